@@ -1,0 +1,75 @@
+import type { Localized } from '../config/language.js';
+import type { EvidenceId, EvidenceSource, EvidenceStatus } from '../collectors/evidence.js';
+
+export type Quality = 'high' | 'medium' | 'low';
+
+/** One artifact of the /analyze response (contract 1.5, 4.2). */
+export interface Artifact {
+  readonly type: string;
+  readonly query: string | null;
+  readonly result: unknown;
+  readonly summary: string | null;
+}
+
+/**
+ * The body of the /analyze response (contract 1.5), without `thread_ts`, which is the caller's echo. Plain JSON in the
+ * wire's own names.
+ */
+export interface AnalysisBody {
+  readonly status: 'ok';
+  readonly analysis: string;
+  readonly analysis_summary: string | null;
+  readonly analysis_detail: string | null;
+  readonly analysis_summary_i18n: Localized | null;
+  readonly analysis_detail_i18n: Localized | null;
+  readonly analysis_type: string | null;
+  readonly analysis_quality: Quality;
+  readonly missing_data: readonly string[] | null;
+  readonly warnings: readonly string[] | null;
+  readonly capabilities: Readonly<Record<string, string>>;
+  readonly context: Readonly<Record<string, unknown>>;
+  readonly artifacts: readonly Artifact[];
+}
+
+export interface ReportedFinding {
+  readonly rule: string;
+  readonly cause: string;
+  readonly confidence: number;
+  readonly evidence: readonly EvidenceId[];
+  readonly remedy: readonly string[];
+}
+
+export interface ReportedEvidence {
+  readonly id: EvidenceId;
+  readonly source: EvidenceSource;
+  readonly title: string;
+  readonly status: EvidenceStatus;
+  readonly reason: string | null;
+  readonly collectedAt: string;
+}
+
+/** Where the answer came from (contract, Stream contract). */
+export interface Provenance {
+  readonly service: { readonly name: string; readonly version: string };
+  readonly model: { readonly provider: string; readonly id: string } | null;
+  /** Why no model was used; `null` with a model. */
+  readonly reason: string | null;
+  readonly rules: readonly string[];
+  readonly usage: {
+    readonly turns: number;
+    readonly toolCalls: number;
+    readonly inputTokens: number;
+    readonly outputTokens: number;
+    readonly cachedTokens: number;
+  } | null;
+  /** Milliseconds; stages that did not run are absent. */
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+/** One finished analysis: what every channel publishes. It only exists masked: `Masked<AnalysisReport>`. */
+export interface AnalysisReport {
+  readonly body: AnalysisBody;
+  readonly findings: readonly ReportedFinding[];
+  readonly evidence: readonly ReportedEvidence[];
+  readonly provenance: Provenance;
+}

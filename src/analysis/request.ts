@@ -1,0 +1,41 @@
+import type { Alert, CallerContext } from '../alerts/alert.js';
+import type { Target } from '../alerts/target.js';
+import type { Language } from '../config/language.js';
+
+/** An earlier analysis of the same alert, as a caller of /analyze sends it with a resolved one. */
+export interface PreviousAnalysis {
+  readonly status: string;
+  readonly summary: string;
+  readonly detail: string;
+  readonly createdAt: string | null;
+}
+
+/** One alert of a group under analysis. */
+export interface Member {
+  readonly alert: Alert;
+  readonly caller: CallerContext;
+}
+
+/**
+ * What one run of the pipeline is asked: a group of alerts from the stream, or the single alert of a /analyze request.
+ */
+export interface AnalysisRequest {
+  /** The worst member first; never empty. Its caller context is echoed. */
+  readonly members: readonly Member[];
+  /** Group key by name, such as {cluster, namespace, workload}; `null` for HTTP. */
+  readonly groupKey: Readonly<Record<string, string>> | null;
+  readonly language: Language;
+  readonly previous: PreviousAnalysis | null;
+  /** Ends with the job: deadline, hang-up or shutdown. Reaches every socket. */
+  readonly signal: AbortSignal;
+  /** When the job's time is over, in ms since the epoch. */
+  readonly deadlineAt: number;
+}
+
+/** A request with the target of its worst member. */
+export interface TargetedRequest {
+  readonly request: AnalysisRequest;
+  readonly target: Target;
+  /** Targets of up to five other members. */
+  readonly others: readonly Target[];
+}

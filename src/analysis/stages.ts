@@ -1,0 +1,66 @@
+import type { Collected } from '../collectors/facts.js';
+import type { Diagnosis } from '../diagnosis/finding.js';
+import type { LlmIssue, LlmUsage } from '../llm/provider.js';
+import type { Masked } from '../masking/index.js';
+import type { ComposedPrompt } from '../prompt/composed-prompt.js';
+import type { Answer } from '../prompt/answer.js';
+import type { TargetedRequest } from './request.js';
+
+/** Milliseconds spent, by stage. */
+export type Timings = Readonly<
+  Record<'target' | 'collect' | 'diagnose' | 'mask' | 'prompt' | 'model' | 'verify' | 'report', number>
+>;
+
+/** After collect. */
+export interface CollectedCase extends TargetedRequest {
+  readonly collected: Collected;
+  readonly timings: Partial<Timings>;
+}
+
+/** After diagnose. */
+export interface DiagnosedCase extends CollectedCase {
+  readonly diagnosis: Diagnosis;
+}
+
+/** What is masked as one value: request, evidence, facts and findings. */
+export interface CaseContent {
+  readonly members: TargetedRequest['request']['members'];
+  readonly previous: TargetedRequest['request']['previous'];
+  readonly target: Collected['facts']['target'];
+  readonly collected: Collected;
+  readonly diagnosis: Diagnosis;
+}
+
+/** After mask: nothing unmasked is carried on. */
+export interface MaskedCase {
+  readonly content: Masked<CaseContent>;
+  readonly request: Pick<TargetedRequest['request'], 'language' | 'signal' | 'deadlineAt' | 'groupKey'>;
+  readonly timings: Partial<Timings>;
+}
+
+/** After compose prompt. */
+export interface PromptedCase extends MaskedCase {
+  readonly prompt: Masked<ComposedPrompt>;
+}
+
+/** What the model said, or why it did not. Failure of the model is a value: the rules answer then. */
+export type Investigation =
+  | {
+      readonly kind: 'answered';
+      readonly answer: Masked<Answer>;
+      readonly model: { readonly provider: string; readonly id: string };
+      readonly usage: LlmUsage & { readonly turns: number; readonly toolCalls: number };
+      /** Whether the reply followed the schema; else it was read as text. */
+      readonly parsed: boolean;
+    }
+  | { readonly kind: 'not-answered'; readonly issue: LlmIssue; readonly reason: Masked<string> };
+
+/** After investigate. */
+export interface InvestigatedCase extends PromptedCase {
+  readonly investigation: Investigation;
+}
+
+/** After verify: what about the answer could not be checked; each a sentence for `warnings`. */
+export interface VerifiedCase extends InvestigatedCase {
+  readonly unverified: Masked<readonly string[]>;
+}

@@ -1,0 +1,32 @@
+import { custom, flag } from '../setting.js';
+
+const parseExpressions = (text: string): readonly string[] => {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    throw new Error('must be a JSON array of strings');
+  }
+  if (!Array.isArray(parsed)) throw new Error('must be a JSON array of strings');
+  const wrong = parsed.findIndex((entry) => typeof entry !== 'string');
+  if (wrong >= 0) throw new Error(`entry ${wrong} must be a string`);
+  return (parsed as string[]).filter((entry) => entry.trim() !== '');
+};
+
+/** What is hidden before text leaves the process. */
+export const masking = {
+  expressions: custom<readonly string[]>('MASKING_REGEX_LIST_JSON', parseExpressions, {
+    fallback: [],
+    shownDefault: '[]',
+    about: 'Your own expressions (RE2 syntax), a JSON array; each match becomes `[MASKED]`.',
+    example: '["emp-[0-9]{6}"]',
+  }),
+  builtinEnabled: flag('BUILTIN_REDACTION_ENABLED', {
+    fallback: true,
+    about: 'Whether the built-in rules apply.',
+  }),
+  hashMode: flag('BUILTIN_REDACTION_HASH_MODE', {
+    fallback: false,
+    about: 'Built-in rules write `[HASH:<8 hex>]`, so that equal secrets stay comparable.',
+  }),
+};

@@ -1,0 +1,23 @@
+import { integer } from '../setting.js';
+
+/** How much of the evidence the model is shown. */
+export const prompt = {
+  tokenBudget: integer('PROMPT_TOKEN_BUDGET', {
+    fallback: 32_000,
+    min: 0,
+    max: 2_000_000,
+    about: 'Tokens of the prompt; the lightest evidence is dropped first. 0 means no limit.',
+  }),
+  maxLogLines: integer('PROMPT_MAX_LOG_LINES', {
+    fallback: 25,
+    min: 0,
+    max: 5000,
+    about: 'Log lines per container in the prompt; 0 means none.',
+  }),
+  maxEvents: integer('PROMPT_MAX_EVENTS', {
+    fallback: 25,
+    min: 0,
+    max: 500,
+    about: 'Events per object in the prompt; 0 means none.',
+  }),
+};

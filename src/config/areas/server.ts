@@ -1,0 +1,55 @@
+import { choice, integer, text } from '../setting.js';
+import { LANGUAGES } from '../language.js';
+
+/** HTTP, logs and what is common to all areas. */
+export const server = {
+  port: integer('PORT', {
+    fallback: 8000,
+    min: 0,
+    max: 65_535,
+    about: 'Port the HTTP API listens on, on all interfaces; 0 takes a free one.',
+  }),
+  logLevel: choice('LOG_LEVEL', ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+    fallback: 'info',
+    about: 'Least severe log level that is written.',
+  }),
+  logFormat: choice('LOG_FORMAT', ['json', 'pretty'], {
+    fallback: null,
+    about: 'Form of the log lines.',
+    shownDefault: 'pretty in a terminal, else json',
+    example: 'json',
+  }),
+  language: choice('LANGUAGE', LANGUAGES, {
+    fallback: 'en',
+    about: 'Language of answers when the caller names none.',
+  }),
+  httpQueueLimit: integer('HTTP_QUEUE_LIMIT', {
+    fallback: 20,
+    min: 0,
+    max: 10_000,
+    about: 'Requests that may wait for a free analysis slot; more are answered 503.',
+  }),
+  bodyLimitBytes: integer('HTTP_BODY_LIMIT_BYTES', {
+    fallback: 1_048_576,
+    min: 1024,
+    max: 33_554_432,
+    about: 'Largest body of /analyze, in bytes; larger ones are answered 413.',
+  }),
+  webhookBodyLimitBytes: integer('WEBHOOK_BODY_LIMIT_BYTES', {
+    fallback: 33_554_432,
+    min: 1024,
+    max: 134_217_728,
+    about: 'Largest body of /webhook/alertmanager, in bytes.',
+  }),
+  webhookTokenFile: text('WEBHOOK_TOKEN_FILE', {
+    about: 'File with the bearer token that Alertmanager must send; unset means open.',
+    example: '/etc/kuberca/webhook-token',
+  }),
+  shutdownGraceSeconds: integer('SHUTDOWN_GRACE_SECONDS', {
+    fallback: 240,
+    min: 1,
+    max: 3600,
+    about:
+      "Time from SIGTERM until the process must be gone; keep it at or below the pod's terminationGracePeriodSeconds.",
+  }),
+};

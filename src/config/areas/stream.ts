@@ -1,0 +1,90 @@
+import { choice, flag, integer, secret, text, textWithDefault } from '../setting.js';
+
+/** NATS connection and the JetStream topology. Connection names are those of the `nats` CLI. */
+export const stream = {
+  url: text('NATS_URL', {
+    about: 'NATS servers, comma-separated. Setting it turns the stream on.',
+    example: 'nats://nats.nats.svc:4222',
+  }),
+  user: text('NATS_USER', { about: 'User name for NATS.', example: 'kuberca' }),
+  password: secret('NATS_PASSWORD', { about: 'Password for NATS.', example: 'from a Secret' }),
+  token: secret('NATS_TOKEN', { about: 'Token for NATS.', example: 'from a Secret' }),
+  creds: text('NATS_CREDS', {
+    about: 'Credentials file; read again on each reconnect.',
+    example: '/etc/nats/user.creds',
+  }),
+  nkey: text('NATS_NKEY', {
+    about: 'File with an nkey seed; read again on each reconnect.',
+    example: '/etc/nats/user.nk',
+  }),
+  cert: text('NATS_CERT', { about: 'Client certificate file (PEM).', example: '/etc/nats/tls.crt' }),
+  key: text('NATS_KEY', {
+    about: 'Private key file (PEM) of the client certificate.',
+    example: '/etc/nats/tls.key',
+  }),
+  ca: text('NATS_CA', {
+    about: 'CA bundle file (PEM) for the server certificate.',
+    example: '/etc/nats/ca.crt',
+  }),
+  context: text('NATS_CONTEXT', {
+    about: 'Name of a `nats` CLI context to take the connection settings from.',
+    example: 'production',
+  }),
+  inboxPrefix: text('NATS_INBOX_PREFIX', { about: 'Prefix of reply subjects.', example: '_INBOX_kuberca' }),
+  jsDomain: text('NATS_JS_DOMAIN', { about: 'JetStream domain.', example: 'hub' }),
+  enabled: flag('STREAM_ENABLED', {
+    fallback: false,
+    about: 'Whether alerts are taken from NATS.',
+    shownDefault: 'true when NATS_URL or NATS_CONTEXT is set',
+  }),
+  prefix: textWithDefault('STREAM_PREFIX', {
+    fallback: 'kuberca',
+    pattern: /^[a-z][a-z0-9_-]{0,31}$/,
+    rule: 'must start with a lower-case letter and hold at most 32 of a-z, 0-9, _ and -',
+    about: 'First token of every subject; stream and bucket names derive from it.',
+  }),
+  provision: choice('STREAM_PROVISION', ['create', 'verify', 'off'], {
+    fallback: 'create',
+    about:
+      'create: make what is missing, change nothing; verify: stop the lanes when something is missing or differs; off: neither.',
+  }),
+  replicas: integer('STREAM_REPLICAS', {
+    fallback: 1,
+    min: 1,
+    max: 5,
+    about: 'Replicas of the streams and buckets that are created.',
+  }),
+  lanes: integer('STREAM_LANES', {
+    fallback: 0,
+    min: 0,
+    max: 256,
+    about: 'Groups analysed at the same time from the stream; 0 means MAX_CONCURRENT_ANALYSES.',
+    shownDefault: 'MAX_CONCURRENT_ANALYSES',
+  }),
+  intakeLanes: integer('STREAM_INTAKE_LANES', {
+    fallback: 4,
+    min: 1,
+    max: 64,
+    about: 'Alert messages taken in at the same time.',
+  }),
+  ackWaitSeconds: integer('STREAM_ACK_WAIT_SECONDS', {
+    fallback: 30,
+    min: 1,
+    max: 600,
+    about: 'A message whose worker says nothing for this long goes to another.',
+  }),
+  heartbeatSeconds: integer('STREAM_HEARTBEAT_SECONDS', {
+    fallback: 0,
+    min: 0,
+    max: 200,
+    about:
+      'How often a worker says that it still works; at most a third of STREAM_ACK_WAIT_SECONDS. 0 means a third.',
+    shownDefault: 'STREAM_ACK_WAIT_SECONDS / 3',
+  }),
+  leaseTtlSeconds: integer('STREAM_LEASE_TTL_SECONDS', {
+    fallback: 45,
+    min: 1,
+    max: 600,
+    about: "How long a dead worker's lease on a group lasts.",
+  }),
+};

@@ -1,0 +1,121 @@
+import type { Area, Setting } from './setting.js';
+import { AREAS } from './areas/index.js';
+import type { Settings } from './settings.js';
+
+/** One variable that cannot be used: what is wrong and what would be right; never its value. */
+export interface Problem {
+  readonly env: string;
+  readonly problem: string;
+  readonly example: string;
+}
+
+/** Boot cannot go on: every bad variable at once. The process exits with {@link EXIT_CONFIG}. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+  constructor(readonly problems: readonly Problem[]) {
+    super(
+      [
+        'The settings cannot be used:',
+        ...problems.map((p) => `  ${p.env}: ${p.problem} (example: ${p.env}=${p.example})`),
+      ].join('\n'),
+    );
+  }
+}
+
+/** `EX_CONFIG` of sysexits.h. */
+export const EXIT_CONFIG = 78;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const readOne = (setting: Setting<unknown>, environment: Environment, problems: Problem[]): unknown => {
+  const raw = environment[setting.env]?.trim() ?? '';
+  if (raw === '') return setting.fallback;
+  try {
+    return setting.parse(raw);
+  } catch (error) {
+    problems.push({ env: setting.env, problem: (error as Error).message, example: setting.example });
+    return setting.fallback;
+  }
+};
+
+const readArea = (area: Area, environment: Environment, problems: Problem[]): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(area).map(([key, setting]) => [key, readOne(setting, environment, problems)]),
+  );
+
+const deepFreeze = <T extends object>(value: T): T => {
+  for (const inner of Object.values(value))
+    if (typeof inner === 'object' && inner !== null) deepFreeze(inner);
+  return Object.freeze(value);
+};
+
+/** Defaults that depend on other settings. */
+const derive = (read: Settings, environment: Environment): Settings => {
+  const given = (env: string): boolean => (environment[env]?.trim() ?? '') !== '';
+  const { stream } = read;
+  return {
+    ...read,
+    stream: {
+      ...stream,
+      enabled: given('STREAM_ENABLED') ? stream.enabled : stream.url !== null || stream.context !== null,
+      lanes: stream.lanes === 0 ? read.analysis.maxConcurrent : stream.lanes,
+      heartbeatSeconds: stream.heartbeatSeconds === 0 ? stream.ackWaitSeconds / 3 : stream.heartbeatSeconds,
+    },
+  };
+};
+
+/** Rules that two settings must keep together. */
+const contradictions = ({ stream, analysis, llm }: Settings): Problem[] => {
+  const problems: Problem[] = [];
+  if (stream.heartbeatSeconds * 3 > stream.ackWaitSeconds + 1e-9) {
+    problems.push({
+      env: 'STREAM_HEARTBEAT_SECONDS',
+      problem: 'must be at most a third of STREAM_ACK_WAIT_SECONDS',
+      example: '10',
+    });
+  }
+  if (stream.leaseTtlSeconds <= stream.ackWaitSeconds) {
+    problems.push({
+      env: 'STREAM_LEASE_TTL_SECONDS',
+      problem: 'must be greater than STREAM_ACK_WAIT_SECONDS',
+      example: '45',
+    });
+  }
+  if (stream.enabled && stream.url === null && stream.context === null) {
+    problems.push({
+      env: 'NATS_URL',
+      problem: 'must be set (or NATS_CONTEXT) when STREAM_ENABLED is true',
+      example: 'nats://127.0.0.1:4222',
+    });
+  }
+  if (analysis.groupSettleMaxSeconds < analysis.groupSettleSeconds) {
+    problems.push({
+      env: 'GROUP_SETTLE_MAX_SECONDS',
+      problem: 'must be at least GROUP_SETTLE_SECONDS',
+      example: '60',
+    });
+  }
+  if (llm.retryMaxWait < llm.retryMinWait) {
+    problems.push({
+      env: 'LLM_RETRY_MAX_WAIT',
+      problem: 'must be at least LLM_RETRY_MIN_WAIT',
+      example: '60',
+    });
+  }
+  return problems;
+};
+
+/**
+ * Reads every setting from the environment.
+ * @throws {SettingsError} naming all variables that are wrong, at once
+ */
+export const loadSettings = (environment: Environment): Settings => {
+  const problems: Problem[] = [];
+  const read = Object.fromEntries(
+    Object.entries(AREAS).map(([name, area]) => [name, readArea(area as Area, environment, problems)]),
+  ) as unknown as Settings;
+  const settings = derive(read, environment);
+  const all = problems.length > 0 ? problems : contradictions(settings);
+  if (all.length > 0) throw new SettingsError(all);
+  return deepFreeze(settings);
+};

@@ -1,0 +1,25 @@
+/** One alert of a webhook: published and acknowledged, or refused. */
+export interface IngestResult {
+  readonly accepted: number;
+  readonly rejected: number;
+}
+
+/** Publishing fails, or the process stops: the caller must try again. */
+export class IngestUnavailable extends Error {
+  override readonly name = 'IngestUnavailable';
+}
+
+/**
+ * Publishes the alerts of an Alertmanager v4 webhook body on the ALERTS stream, one message an alert. Injectable by
+ * class; the HTTP room knows only this.
+ */
+export abstract class AlertIngest {
+  /**
+   * Resolves when every publish was acknowledged; an invalid alert is dead-lettered and counts as rejected.
+   * @throws {IngestUnavailable} when any publish failed
+   */
+  abstract ingest(webhook: {
+    readonly alerts: readonly unknown[];
+    readonly truncatedAlerts?: number;
+  }): Promise<IngestResult>;
+}

@@ -1,0 +1,2 @@
+export { Masked } from './masked.js';
+export { Masker } from './masker.js';

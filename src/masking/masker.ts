@@ -1,0 +1,19 @@
+import type { Masked } from './masked.js';
+
+/**
+ * Makes masked values. Injectable by class. Never throws for any input; strings in the result are at most as long as
+ * the rules make them.
+ */
+export abstract class Masker {
+  /** Masks every string inside a plain JSON value; keys stay. `undefined` members are dropped. */
+  abstract mask<T>(value: T): Masked<T>;
+
+  /** Masks one text. */
+  abstract text(value: string): Masked<string>;
+
+  /**
+   * Derives a masked value from masked ones: `build` sees only masked material, and its result is masked again, so that
+   * two harmless halves cannot join into a secret.
+   */
+  abstract derive<A, B>(source: Masked<A>, build: (value: A) => B): Masked<B>;
+}

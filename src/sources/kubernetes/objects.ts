@@ -1,0 +1,276 @@
+/**
+ * The parts of Kubernetes objects that are read, as the API's JSON gives them: plain values, times as RFC 3339 text,
+ * everything optional that the API may leave out.
+ * Source: the Kubernetes API reference, v1.34.
+ */
+export interface ObjectMeta {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly uid?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly creationTimestamp?: string;
+  readonly deletionTimestamp?: string;
+  readonly generation?: number;
+  readonly ownerReferences?: readonly OwnerReference[];
+}
+
+export interface OwnerReference {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly uid: string;
+  readonly controller?: boolean;
+}
+
+/** Any object of the API. */
+export interface KubeObject {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly metadata: ObjectMeta;
+}
+
+export interface KubeList<T> {
+  readonly items: readonly T[];
+  readonly metadata?: { readonly continue?: string; readonly resourceVersion?: string };
+}
+
+export interface Condition {
+  readonly type: string;
+  readonly status: string;
+  readonly reason?: string;
+  readonly message?: string;
+  readonly lastTransitionTime?: string;
+  readonly lastHeartbeatTime?: string;
+  readonly lastUpdateTime?: string;
+}
+
+export interface ContainerState {
+  readonly waiting?: { readonly reason?: string; readonly message?: string };
+  readonly running?: { readonly startedAt?: string };
+  readonly terminated?: {
+    readonly exitCode: number;
+    readonly signal?: number;
+    readonly reason?: string;
+    readonly message?: string;
+    readonly startedAt?: string;
+    readonly finishedAt?: string;
+  };
+}
+
+export interface ContainerStatus {
+  readonly name: string;
+  readonly ready: boolean;
+  readonly restartCount: number;
+  readonly started?: boolean | null;
+  readonly image?: string;
+  readonly imageID?: string;
+  readonly state?: ContainerState;
+  readonly lastState?: ContainerState;
+}
+
+export interface Probe {
+  readonly httpGet?: {
+    readonly path?: string;
+    readonly port: number | string;
+    readonly scheme?: string;
+    readonly host?: string;
+  };
+  readonly tcpSocket?: { readonly port: number | string };
+  readonly exec?: { readonly command?: readonly string[] };
+  readonly grpc?: { readonly port: number; readonly service?: string };
+  readonly initialDelaySeconds?: number;
+  readonly timeoutSeconds?: number;
+  readonly periodSeconds?: number;
+  readonly failureThreshold?: number;
+}
+
+export interface EnvVar {
+  readonly name: string;
+  readonly value?: string;
+  readonly valueFrom?: {
+    readonly configMapKeyRef?: { readonly name?: string; readonly key: string; readonly optional?: boolean };
+    readonly secretKeyRef?: { readonly name?: string; readonly key: string; readonly optional?: boolean };
+    readonly fieldRef?: { readonly fieldPath: string };
+    readonly resourceFieldRef?: { readonly resource: string };
+  };
+}
+
+export interface Container {
+  readonly name: string;
+  readonly image?: string;
+  readonly imagePullPolicy?: string;
+  readonly command?: readonly string[];
+  readonly args?: readonly string[];
+  readonly env?: readonly EnvVar[];
+  readonly envFrom?: readonly {
+    readonly prefix?: string;
+    readonly configMapRef?: { readonly name?: string; readonly optional?: boolean };
+    readonly secretRef?: { readonly name?: string; readonly optional?: boolean };
+  }[];
+  readonly resources?: {
+    readonly limits?: Readonly<Record<string, string>>;
+    readonly requests?: Readonly<Record<string, string>>;
+  };
+  readonly ports?: readonly {
+    readonly name?: string;
+    readonly containerPort: number;
+    readonly protocol?: string;
+  }[];
+  readonly livenessProbe?: Probe;
+  readonly readinessProbe?: Probe;
+  readonly startupProbe?: Probe;
+  /** `Always` on an init container makes it a sidecar. */
+  readonly restartPolicy?: string;
+}
+
+export interface Volume {
+  readonly name: string;
+  readonly configMap?: {
+    readonly name?: string;
+    readonly optional?: boolean;
+    readonly items?: readonly { readonly key: string }[];
+  };
+  readonly secret?: {
+    readonly secretName?: string;
+    readonly optional?: boolean;
+    readonly items?: readonly { readonly key: string }[];
+  };
+  readonly persistentVolumeClaim?: { readonly claimName: string };
+  readonly [kind: string]: unknown;
+}
+
+export interface Toleration {
+  readonly key?: string;
+  readonly operator?: string;
+  readonly value?: string;
+  readonly effect?: string;
+}
+
+export interface PodSpec {
+  readonly nodeName?: string;
+  readonly serviceAccountName?: string;
+  readonly restartPolicy?: string;
+  readonly priorityClassName?: string;
+  readonly imagePullSecrets?: readonly { readonly name?: string }[];
+  readonly nodeSelector?: Readonly<Record<string, string>>;
+  readonly tolerations?: readonly Toleration[];
+  readonly affinity?: unknown;
+  readonly volumes?: readonly Volume[];
+  readonly initContainers?: readonly Container[];
+  readonly containers: readonly Container[];
+  readonly ephemeralContainers?: readonly Container[];
+}
+
+export interface Pod extends KubeObject {
+  readonly spec: PodSpec;
+  readonly status?: {
+    readonly phase?: string;
+    readonly reason?: string;
+    readonly message?: string;
+    readonly startTime?: string;
+    readonly podIP?: string;
+    readonly qosClass?: string;
+    readonly conditions?: readonly Condition[];
+    readonly initContainerStatuses?: readonly ContainerStatus[];
+    readonly containerStatuses?: readonly ContainerStatus[];
+    readonly ephemeralContainerStatuses?: readonly ContainerStatus[];
+  };
+}
+
+export interface LabelSelector {
+  readonly matchLabels?: Readonly<Record<string, string>>;
+  readonly matchExpressions?: readonly {
+    readonly key: string;
+    readonly operator: string;
+    readonly values?: readonly string[];
+  }[];
+}
+
+/** Deployment, StatefulSet, DaemonSet, ReplicaSet, Job or CronJob; which fields are there depends on the kind. */
+export interface WorkloadObject extends KubeObject {
+  readonly spec: {
+    readonly replicas?: number;
+    readonly selector?: LabelSelector;
+    readonly template?: { readonly metadata?: Partial<ObjectMeta>; readonly spec: PodSpec };
+    readonly strategy?: unknown;
+    readonly updateStrategy?: unknown;
+    readonly progressDeadlineSeconds?: number;
+    readonly paused?: boolean;
+    readonly backoffLimit?: number;
+    readonly activeDeadlineSeconds?: number;
+    readonly completions?: number;
+    readonly parallelism?: number;
+    readonly schedule?: string;
+    readonly suspend?: boolean;
+    readonly [field: string]: unknown;
+  };
+  readonly status?: {
+    readonly observedGeneration?: number;
+    readonly conditions?: readonly Condition[];
+    readonly [field: string]: unknown;
+  };
+}
+
+export interface Node extends KubeObject {
+  readonly spec?: {
+    readonly unschedulable?: boolean;
+    readonly taints?: readonly {
+      readonly key: string;
+      readonly value?: string;
+      readonly effect: string;
+      readonly timeAdded?: string;
+    }[];
+  };
+  readonly status?: {
+    readonly capacity?: Readonly<Record<string, string>>;
+    readonly allocatable?: Readonly<Record<string, string>>;
+    readonly conditions?: readonly Condition[];
+    readonly nodeInfo?: Readonly<Record<string, string>>;
+  };
+}
+
+export interface Service extends KubeObject {
+  readonly spec?: {
+    readonly selector?: Readonly<Record<string, string>>;
+    readonly type?: string;
+    readonly clusterIP?: string;
+    readonly ports?: readonly {
+      readonly name?: string;
+      readonly port: number;
+      readonly targetPort?: number | string;
+      readonly protocol?: string;
+    }[];
+  };
+}
+
+export interface EndpointSlice extends KubeObject {
+  readonly endpoints?: readonly {
+    readonly addresses: readonly string[];
+    readonly conditions?: {
+      readonly ready?: boolean;
+      readonly serving?: boolean;
+      readonly terminating?: boolean;
+    };
+    readonly targetRef?: { readonly kind?: string; readonly name?: string };
+  }[];
+  readonly ports?: readonly { readonly name?: string; readonly port?: number; readonly protocol?: string }[];
+}
+
+/** One event, from either events API, in one form (contract Q19). Times are RFC 3339 or `null`. */
+export interface KubeEvent {
+  readonly type: string;
+  readonly reason: string;
+  readonly message: string;
+  readonly count: number | null;
+  readonly firstTimestamp: string | null;
+  readonly lastTimestamp: string | null;
+  readonly involvedObject: {
+    readonly kind: string;
+    readonly name: string;
+    readonly namespace: string | null;
+    readonly uid: string | null;
+    /** `spec.containers{app}` for an event about one container. */
+    readonly fieldPath: string | null;
+  } | null;
+}
