@@ -39,3 +39,14 @@ export interface TargetedRequest {
   /** Targets of up to five other members. */
   readonly others: readonly Target[];
 }
+
+/**
+ * The member that the analysis is about.
+ *
+ * @throws {TypeError} for a request without members, which is a defect of the caller
+ */
+export const worstMember = <M>(members: readonly M[]): M => {
+  const [worst] = members;
+  if (worst === undefined) throw new TypeError('an analysis needs at least one alert');
+  return worst;
+};

@@ -11,10 +11,14 @@ export type Timings = Readonly<
   Record<'target' | 'collect' | 'diagnose' | 'mask' | 'prompt' | 'model' | 'verify' | 'report', number>
 >;
 
-/** After collect. */
-export interface CollectedCase extends TargetedRequest {
-  readonly collected: Collected;
+/** After resolve target. */
+export interface TargetedCase extends TargetedRequest {
   readonly timings: Partial<Timings>;
+}
+
+/** After collect. */
+export interface CollectedCase extends TargetedCase {
+  readonly collected: Collected;
 }
 
 /** After diagnose. */

@@ -1,0 +1,16 @@
+import type { OperatorFunction } from 'rxjs';
+import type { Masker } from '../masking/index.js';
+import type { CaseContent, DiagnosedCase, MaskedCase } from './stages.js';
+import { timed } from './timed.js';
+
+/** Hides what is secret. From here on nothing unmasked is carried along but what steers the job itself. */
+export const mask = (masker: Pick<Masker, 'mask'>): OperatorFunction<DiagnosedCase, MaskedCase> =>
+  timed('mask', ({ request, collected, diagnosis, timings }) => {
+    const { members, previous, language, signal, deadlineAt, groupKey } = request;
+    const content: CaseContent = { members, previous, target: collected.facts.target, collected, diagnosis };
+    return {
+      content: masker.mask(content),
+      request: { language, signal, deadlineAt, groupKey },
+      timings,
+    };
+  });

@@ -1,0 +1,18 @@
+import { concatMap, type OperatorFunction } from 'rxjs';
+import type { Timings } from './stages.js';
+
+type Timed = { readonly timings: Partial<Timings> };
+
+/**
+ * One stage of the pipeline: awaits `work` and hands on what it made, with the milliseconds it took added to `timings`
+ * under `stage`. Errors of `work` pass through.
+ */
+export const timed = <In extends Timed, Out extends Timed>(
+  stage: keyof Timings,
+  work: (input: In) => Out | Promise<Out>,
+): OperatorFunction<In, Out> =>
+  concatMap(async (input) => {
+    const startedAt = performance.now();
+    const output = await work(input);
+    return { ...output, timings: { ...output.timings, [stage]: Math.round(performance.now() - startedAt) } };
+  });
