@@ -22,4 +22,5 @@ export default {
     ],
   },
   testTimeout: 30_000,
+  reporters: ['default', '<rootDir>/scripts/jest-closing-line.mjs'],
 };

@@ -1,0 +1,80 @@
+# Everything here works on a fresh machine: what is missing is installed under .cache/ and node_modules/ first.
+SHELL := bash
+.DEFAULT_GOAL := help
+
+# Node: the system's where it is 22.22 or newer, else Node 24 from the npm package of that platform, first in PATH.
+NODE_VERSION := 24.21.0
+NODE_IS_NEW := $(shell node -p '(([a, b]) => a > 22 || (a === 22 && b >= 22))(process.versions.node.split(".").map(Number))' 2>/dev/null)
+ifneq ($(NODE_IS_NEW),true)
+  NODE_PLATFORM := $(shell uname -s | tr A-Z a-z)-$(shell uname -m | sed 's/x86_64/x64/;s/aarch64/arm64/')
+  NODE_BIN := $(CURDIR)/.cache/node/node_modules/node-$(NODE_PLATFORM)/bin
+  export PATH := $(NODE_BIN):$(PATH)
+  NODE := $(NODE_BIN)/node
+endif
+
+BUILT := dist/.built
+SOURCES := $(shell find src \( -type d -o -name '*.ts' -not -name '*.spec.ts' \) 2>/dev/null) \
+  package-lock.json package.json nest-cli.json tsconfig.json .swcrc
+
+.PHONY: help install build start run demo test bench lint format openapi docs image clean
+
+help: ## This list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 18
+
+install: $(NODE) ## Installs Node where it is too old, and the packages of the lock file
+	@node scripts/install.mjs
+
+build: install $(BUILT) ## Installs and compiles to dist/
+
+$(BUILT): $(SOURCES) | install
+	@npm run --silent build
+	@touch $@
+
+start: build ## The compiled service, settings from the environment only
+	@exec npm start --silent
+
+run: build ## Development: uses NATS_URL when set, else starts a local NATS server
+	@exec node scripts/run.mjs
+
+demo: build ## An alert in, its analysis out: no cluster, key or database needed
+	@node scripts/demo.mjs
+
+test: build ## Every test (TEST=path narrows it)
+	@npm test --silent -- $(TEST)
+
+bench: build ## Latency, start and memory, printed with medians
+	@npm run --silent bench
+
+lint: build ## Lint, format, types, and whether generated files are fresh
+	npx oxlint --deny-warnings
+	npx oxfmt --check .
+	npm run --silent typecheck
+	npm run --silent docs:check
+	npm run --silent openapi:check
+	node scripts/lint-files.mjs
+
+format: install ## Formats, and mends what the linter can mend
+	npx oxfmt .
+	npx oxlint --fix
+
+openapi: build ## Writes docs/openapi.json
+	@npm run --silent openapi
+
+docs: build ## Writes .env.example and the README's table of settings
+	@npm run --silent docs
+
+image: ## Builds the container image with docker, podman or buildah
+	@scripts/image.sh $(IMAGE)
+
+clean: ## Removes what was built and downloaded
+	rm -rf dist node_modules .cache coverage
+
+ifdef NODE
+$(NODE):
+	@case "$(NODE_PLATFORM)" in linux-x64 | linux-arm64) ;; *) \
+	  echo "Node 22.22 or newer is needed (this machine has $$(node --version 2>/dev/null || echo none)): https://nodejs.org" >&2; exit 1;; esac
+	@command -v npm >/dev/null || { echo "Neither Node nor npm is installed: apt-get install npm, or https://nodejs.org" >&2; exit 1; }
+	@echo "Node $(NODE_VERSION) is installed under .cache/node, because this machine has $$(node --version 2>/dev/null || echo none)"
+	@PATH="$(PATH:$(NODE_BIN):%=%)" npm install --prefix .cache/node --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel error node-$(NODE_PLATFORM)@$(NODE_VERSION) >/dev/null
+	@touch $@
+endif
