@@ -51,6 +51,7 @@ lint: build ## Lint, format, types, and whether generated files are fresh
 	npm run --silent typecheck
 	npm run --silent docs:check
 	npm run --silent openapi:check
+	node scripts/complete-lockfile.mjs --check
 	node scripts/lint-files.mjs
 
 format: install ## Formats, and mends what the linter can mend
