@@ -74,12 +74,23 @@ export class LlmError extends Error {
   }
 }
 
-/** One model provider. Makes exactly one call; retry and failover lie above it. */
+/**
+ * What a cheap call says about the credentials and the model's name. `not-offered`: the server has no such call, so only
+ * a real one can tell. `unknown`: it could not be asked now.
+ */
+export type ProbeOutcome = 'accepted' | 'refused' | 'not-offered' | 'unknown';
+
+/** One model provider. Answers one request without retrying; retry and failover lie above it. */
 export interface LlmProvider {
   readonly id: 'openai' | 'anthropic' | 'gemini';
   readonly model: string;
   /**
-   * @throws {LlmError} for every failure
+   * @throws {LlmError} for every failure; issue `cancelled` when `signal` was aborted, whatever the reason
    */
   complete(request: LlmRequest, signal: AbortSignal): Promise<LlmReply>;
+  /** Asks, without spending tokens, whether the key and the model are accepted. Never throws. */
+  probe(signal: AbortSignal): Promise<ProbeOutcome>;
 }
+
+/** DI token of the provider that the settings select; `null` when it has no key or no adapter. */
+export const LLM_PROVIDER = Symbol('LLM_PROVIDER');

@@ -54,4 +54,11 @@ export const llm = {
     max: 225,
     about: 'No further call is made after this many seconds.',
   }),
+  circuitProbeSeconds: integer('LLM_CIRCUIT_PROBE_SECONDS', {
+    fallback: 60,
+    min: 1,
+    max: 3600,
+    about:
+      'After the provider refused the key or the model, how often it is asked whether it accepts them again.',
+  }),
 };

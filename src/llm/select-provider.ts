@@ -1,0 +1,23 @@
+import type { Settings } from '../config/settings.js';
+import { OpenAiProvider } from './openai/openai-provider.js';
+import type { LlmProvider } from './provider.js';
+
+/**
+ * The provider the settings select, or `null` when it has no key: only the key of the selected one counts (contract
+ * 8.1). Providers without an adapter in this build count as not configured.
+ */
+export const selectProvider = ({ llm }: Pick<Settings, 'llm'>): LlmProvider | null => {
+  switch (llm.provider) {
+    case 'openai':
+      if (llm.openaiApiKey === null) return null;
+      return new OpenAiProvider({
+        apiKey: llm.openaiApiKey,
+        model: llm.openaiModel,
+        baseUrl: llm.openaiBaseUrl,
+        timeoutMs: llm.requestTimeoutSeconds * 1000,
+      });
+    case 'gemini':
+    case 'anthropic':
+      return null;
+  }
+};

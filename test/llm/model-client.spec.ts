@@ -1,0 +1,246 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { firstValueFrom } from 'rxjs';
+import { loadSettings } from '../../src/config/load.js';
+import { CredentialsCircuit } from '../../src/llm/credentials-circuit.js';
+import { ModelClient } from '../../src/llm/model-client.js';
+import type { LlmError, LlmReply, LlmRequest } from '../../src/llm/provider.js';
+import { selectProvider } from '../../src/llm/select-provider.js';
+import { MemoryLogger } from '../support/memory-logger.js';
+import { answering, failing, ModelServer, structuredAnswer } from '../support/model-server.js';
+import { PlainMasker } from '../support/plain-masker.js';
+
+let server: ModelServer;
+let logger: MemoryLogger;
+let circuit: CredentialsCircuit;
+
+beforeEach(async () => {
+  server = await ModelServer.start();
+  logger = new MemoryLogger();
+});
+
+afterEach(async () => {
+  circuit.onModuleDestroy();
+  await server.close();
+});
+
+const clientWith = (env: Readonly<Record<string, string>> = {}): ModelClient => {
+  const settings = loadSettings({
+    AI_PROVIDER: 'openai',
+    OPENAI_API_KEY: 'sk-test-key',
+    OPENAI_BASE_URL: server.url,
+    LLM_RETRY_MIN_WAIT: '0',
+    LLM_RETRY_MAX_WAIT: '0.01',
+    ...env,
+  });
+  const provider = selectProvider(settings);
+  circuit = new CredentialsCircuit(provider, settings, logger);
+  return new ModelClient(provider, circuit, settings, logger);
+};
+
+const request: LlmRequest = {
+  messages: new PlainMasker().mask([
+    { role: 'system' as const, text: 'Answer as JSON.' },
+    { role: 'user' as const, text: 'Why?' },
+  ]),
+  tools: [],
+  answerSchema: { type: 'object', properties: {}, required: [], additionalProperties: false },
+  maxOutputTokens: 500,
+};
+
+const limits = (signal: AbortSignal = new AbortController().signal, ms = 20_000) => ({
+  signal,
+  deadlineAt: Date.now() + ms,
+});
+
+const issueOf = async (reply: Promise<LlmReply>): Promise<string> =>
+  reply.then(
+    (answered) => `answered: ${answered.stop}`,
+    (error: LlmError) => error.issue,
+  );
+
+describe('a request to the model', () => {
+  it('is answered, with what it cost', async () => {
+    const reply = await clientWith().complete(request, limits());
+    expect(reply).toEqual({
+      text: structuredAnswer(),
+      toolCalls: [],
+      stop: 'end',
+      usage: { inputTokens: 120, outputTokens: 40, cachedTokens: 20 },
+    });
+    expect(server.requests[0]).toMatchObject({
+      authorization: 'Bearer sk-test-key',
+      body: {
+        model: 'gpt-4o',
+        max_completion_tokens: 500,
+        messages: [
+          { role: 'system', content: 'Answer as JSON.' },
+          { role: 'user', content: 'Why?' },
+        ],
+        response_format: { type: 'json_schema', json_schema: { strict: true, schema: request.answerSchema } },
+      },
+    });
+  });
+
+  it('is repeated after server errors, a cut connection and an answer that is not the protocol', async () => {
+    server.next.push(failing(500), failing(503), { kind: 'hang-up' }, { kind: 'raw', body: '<html>' });
+    expect(await issueOf(clientWith().complete(request, limits()))).toBe('answered: end');
+    expect(server.requests).toHaveLength(5);
+  });
+
+  it('ends with the last failure when the attempts are used up', async () => {
+    server.otherwise = failing(500);
+    const client = clientWith({ LLM_RETRY_MAX_ATTEMPTS: '3' });
+    expect(await issueOf(client.complete(request, limits()))).toBe('llm_unavailable');
+    expect(server.requests).toHaveLength(3);
+  });
+
+  it('waits as long as the provider asks', async () => {
+    server.next.push(failing(429, { 'retry-after-ms': '300' }));
+    expect(await issueOf(clientWith().complete(request, limits()))).toBe('answered: end');
+    const [first, second] = server.requests;
+    expect(second!.at - first!.at).toBeGreaterThanOrEqual(290);
+  });
+
+  it('gives up at once when the provider asks for more time than is left', async () => {
+    server.otherwise = failing(429, { 'retry-after': '120' });
+    expect(await issueOf(clientWith().complete(request, limits()))).toBe('llm_rate_limit');
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it.each([
+    [400, undefined, 'llm_bad_request'],
+    [429, 'insufficient_quota', 'llm_rate_limit'],
+    [413, undefined, 'llm_bad_request'],
+  ])('is not repeated after %i %s', async (status, code, issue) => {
+    server.otherwise = { kind: 'status', status, error: { param: 'messages', ...(code && { code }) } };
+    expect(await issueOf(clientWith().complete(request, limits()))).toBe(issue);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('times out, also in the middle of a body, and is repeated then', async () => {
+    server.next.push({ kind: 'stall' });
+    const client = clientWith({ LLM_REQUEST_TIMEOUT_SECONDS: '1' });
+    expect(await issueOf(client.complete(request, limits()))).toBe('answered: end');
+    expect(server.requests.map(({ aborted }) => aborted)).toEqual([true, false]);
+    expect(logger.lines.filter(({ event }) => event === 'model_call_retried')).toMatchObject([
+      { fields: { issue: 'llm_timeout' } },
+    ]);
+  });
+
+  it('never runs past its deadline', async () => {
+    server.hold();
+    expect(await issueOf(clientWith().complete(request, limits(undefined, 200)))).toBe('deadline');
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('closes its connection when its owner ends it', async () => {
+    server.hold();
+    const owner = new AbortController();
+    const issue = issueOf(clientWith().complete(request, limits(owner.signal)));
+    await server.arrived(1);
+    owner.abort();
+    expect(await issue).toBe('cancelled');
+    while (!server.requests[0]!.aborted) await new Promise((resolve) => setTimeout(resolve, 5));
+  });
+
+  it('is not sent for an owner who has already left', async () => {
+    expect(await issueOf(clientWith().complete(request, limits(AbortSignal.abort())))).toBe('cancelled');
+    expect(server.requests).toHaveLength(0);
+  });
+
+  it('reports an unreachable server', async () => {
+    const client = clientWith({ OPENAI_BASE_URL: 'http://127.0.0.1:1/v1', LLM_RETRY_MAX_ATTEMPTS: '2' });
+    expect(await issueOf(client.complete(request, limits()))).toBe('llm_unavailable');
+  });
+
+  it('tells answers that were cut and refused', async () => {
+    server.next.push(
+      { kind: 'answer', text: '{"en":', finish: 'length' },
+      { kind: 'answer', text: null, refusal: 'I cannot help with that.' },
+      { kind: 'answer', text: null, finish: 'content_filter' },
+    );
+    const client = clientWith();
+    expect(await issueOf(client.complete(request, limits()))).toBe('answered: length');
+    expect(await issueOf(client.complete(request, limits()))).toBe('answered: refusal');
+    expect(await issueOf(client.complete(request, limits()))).toBe('answered: refusal');
+  });
+
+  it('uses the simplest form that a compatible server takes, and remembers it', async () => {
+    server.rejectsParameter = (body) =>
+      body['response_format'] === undefined
+        ? body['max_completion_tokens'] === undefined
+          ? null
+          : 'max_completion_tokens'
+        : 'response_format';
+    const client = clientWith();
+    expect(await issueOf(client.complete(request, limits()))).toBe('answered: end');
+    expect(server.requests).toHaveLength(4);
+    expect(await issueOf(client.complete(request, limits()))).toBe('answered: end');
+    expect(server.requests).toHaveLength(5);
+    expect(server.requests[4]!.body).toMatchObject({ max_tokens: 500 });
+  });
+
+  it.each<Readonly<Record<string, string>>>([
+    { OPENAI_API_KEY: '' },
+    { AI_PROVIDER: 'gemini' },
+    { AI_PROVIDER: 'anthropic' },
+  ])('fails without a model: %j', async (env) => {
+    const client = clientWith(env);
+    expect(await issueOf(client.complete(request, limits()))).toBe('not_configured');
+    expect([client.model, circuit.state]).toEqual([null, 'disabled']);
+  });
+});
+
+describe('the circuit', () => {
+  const alarms = () => logger.lines.filter(({ level }) => level === 'error');
+
+  it.each([401, 403, 404])('opens after %i, raises one alarm, and refuses without asking', async (status) => {
+    server.refuseWith = status;
+    const client = clientWith();
+    const issues = await Promise.all([1, 2, 3].map(() => issueOf(client.complete(request, limits()))));
+    expect(issues).toEqual(['llm_auth', 'llm_auth', 'llm_auth']);
+    expect([circuit.state, circuit.openings, alarms().length]).toEqual(['open', 1, 1]);
+    const asked = server.requests.length;
+    expect(await issueOf(client.complete(request, limits()))).toBe('llm_auth');
+    expect(server.requests).toHaveLength(asked);
+  });
+
+  it('closes when a probe succeeds, and says so', async () => {
+    server.refuseWith = 401;
+    const client = clientWith({ LLM_CIRCUIT_PROBE_SECONDS: '1' });
+    expect(await issueOf(client.complete(request, limits()))).toBe('llm_auth');
+    server.refuseWith = null;
+    await firstValueFrom(circuit.closed$);
+    expect([circuit.state, server.probes, server.requests.length]).toEqual(['closed', 1, 1]);
+    expect(await issueOf(client.complete(request, limits()))).toBe('answered: end');
+  });
+
+  it('lets one real call through where the server offers no probe', async () => {
+    server.refuseWith = 401;
+    server.offersModels = false;
+    const client = clientWith({ LLM_CIRCUIT_PROBE_SECONDS: '1' });
+    expect(await issueOf(client.complete(request, limits()))).toBe('llm_auth');
+    server.refuseWith = null;
+    const closed = firstValueFrom(circuit.closed$);
+    while (circuit.state === 'open') {
+      await issueOf(client.complete(request, limits()));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await closed;
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('stays closed for failures that say nothing about the key', async () => {
+    server.next.push(failing(400), failing(400), failing(400), failing(400), answering());
+    const client = clientWith();
+    expect(await issueOf(client.complete(request, limits()))).toBe('llm_bad_request');
+    expect(circuit.state).toBe('closed');
+  });
+
+  it('never shows the key, even when the server echoes it', async () => {
+    server.otherwise = { kind: 'status', status: 401, error: { message: 'wrong key sk-test-key' } };
+    await issueOf(clientWith().complete(request, limits()));
+    expect(JSON.stringify(logger.lines)).not.toContain('sk-test-key');
+    expect(JSON.stringify(logger.lines)).toContain('wrong key [MASKED]');
+  });
+});
