@@ -1,0 +1,35 @@
+# Three stages: compile with everything, install what runs, put both on a slim image that needs no write access at all.
+FROM node:24-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --no-audit --no-fund --loglevel=error
+COPY nest-cli.json tsconfig.json .swcrc ./
+COPY src src
+RUN npm run build
+
+FROM node:24-slim AS runtime
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --no-audit --no-fund --loglevel=error && npm cache clean --force
+COPY --from=build /app/dist dist
+
+# Node's compile cache halves the time to the first answer, but is only written on a clean exit and the root file system is
+# read-only later: one run here fills it. Its entries hold for this Node, path and user id alone.
+FROM runtime AS warm
+COPY scripts/service.mjs scripts/warm-compile-cache.mjs scripts/
+COPY deploy/examples deploy/examples
+RUN mkdir /app/compile-cache && chown 10001:10001 /app/compile-cache
+USER 10001:10001
+RUN HOME=/tmp NODE_COMPILE_CACHE=/app/compile-cache node scripts/warm-compile-cache.mjs
+
+FROM runtime
+LABEL org.opencontainers.image.title="kuberca-agent" \
+      org.opencontainers.image.description="Root-cause analysis for Kubernetes alerts: alerts in on NATS JetStream, analyses out" \
+      org.opencontainers.image.licenses="Apache-2.0"
+COPY --from=warm /app/compile-cache compile-cache
+COPY LICENSE ./
+ENV NODE_ENV=production NODE_COMPILE_CACHE=/app/compile-cache
+USER 10001:10001
+EXPOSE 8000
+# Exec form: the process is PID 1, so SIGTERM reaches it.
+CMD ["node", "--max-semi-space-size=2", "dist/main.js"]
