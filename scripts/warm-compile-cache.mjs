@@ -19,6 +19,7 @@ const response = await fetch(`${service.url}/analyze`, {
   body: JSON.stringify({ alert: webhook.alerts[0], thread_ts: '' }),
   signal: AbortSignal.timeout(30_000),
 });
-if (!response.ok) throw new Error(`/analyze answered ${response.status}: ${await response.text()}\n${service.log()}`);
+if (!response.ok)
+  throw new Error(`/analyze answered ${response.status}: ${await response.text()}\n${service.log()}`);
 await response.body?.cancel();
 await service.stop();
