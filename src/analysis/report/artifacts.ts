@@ -1,0 +1,58 @@
+import type { ContainerLog, Fact } from '../../collectors/facts.js';
+import type { KubeEvent } from '../../sources/kubernetes/objects.js';
+import type { Artifact, ReportedFinding } from '../report.js';
+import { valueOf, type ReportMaterial } from './material.js';
+import { eventShape } from './shapes/event.js';
+import { logSnippetShape } from './shapes/log-snippet.js';
+
+/** Lines of one log in an artifact: the newest (contract Q23). */
+const MAX_LOG_LINES = 20;
+
+/**
+ * What the analysis rests on, one piece each (contract 4.2): events, logs (current, then previous), then everything else
+ * that was read, then what the rules found. `result.evidence` or the summary's `[E…]` is the evidence id.
+ */
+export const artifactsOf = (
+  { content }: Pick<ReportMaterial, 'content'>,
+  findings: readonly ReportedFinding[],
+): readonly Artifact[] => {
+  const { facts, evidence } = content.collected;
+  const events = [facts.podEvents, facts.workloadEvents, facts.nodeEvents].flatMap(eventArtifacts);
+  const logs = [...facts.logs].sort((a, b) => Number(a.previous) - Number(b.previous)).flatMap(logArtifact);
+  const others = evidence
+    .filter(({ type, status }) => status === 'ok' && type !== 'event' && type !== 'log')
+    .map(({ id, type, title, query, body }) => ({ type, query, summary: `[${id}] ${title}`, result: body }));
+  return [...events, ...logs, ...others, ...findings.map(findingArtifact)];
+};
+
+const eventArtifacts = (events: Fact<readonly KubeEvent[]>): readonly Artifact[] =>
+  events.status !== 'ok'
+    ? []
+    : events.value.map((event) => ({
+        type: 'event',
+        query: null,
+        summary: `${event.reason} / ${event.message}`,
+        result: { ...eventShape(event), evidence: events.evidence },
+      }));
+
+const logArtifact = (log: ContainerLog): readonly Artifact[] => {
+  if (log.lines.status === 'not-applicable') return [];
+  const { container, previous, error } = logSnippetShape(log);
+  const lines = (valueOf(log.lines) ?? []).slice(-MAX_LOG_LINES);
+  const run = previous ? 'previous' : 'current';
+  return [
+    {
+      type: 'log',
+      query: null,
+      summary: `${container} (${run}): ${lines.length} lines`,
+      result: { container, previous, error, logs: lines, evidence: log.lines.evidence },
+    },
+  ];
+};
+
+const findingArtifact = (finding: ReportedFinding): Artifact => ({
+  type: 'finding',
+  query: null,
+  summary: `${finding.rule}: ${finding.cause}`,
+  result: finding,
+});

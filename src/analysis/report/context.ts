@@ -1,0 +1,87 @@
+import { WORKLOAD_KINDS, type Target } from '../../alerts/target.js';
+import type { ClusterFacts } from '../../collectors/facts.js';
+import type { Quality } from '../report.js';
+import type { Capabilities } from './capabilities.js';
+import { valueOf, type ReportMaterial } from './material.js';
+import { eventShape } from './shapes/event.js';
+import { logSnippetShape } from './shapes/log-snippet.js';
+import { manifestShape } from './shapes/manifest.js';
+import { nodeStatusShape } from './shapes/node-status.js';
+import { podSpecShape } from './shapes/pod-spec.js';
+import { podStatusShape } from './shapes/pod-status.js';
+import { podSummaryShape } from './shapes/pod-summary.js';
+import { workloadStatusShape } from './shapes/workload-status.js';
+
+/** What the report says about itself; repeated in its context. */
+export interface Standing {
+  readonly quality: Quality;
+  readonly missing: readonly string[];
+  readonly warnings: readonly string[];
+  readonly capabilities: Capabilities;
+}
+
+/** The evidence as the backend stores it and shows it (contract 4.5), untrimmed. Lists are `[]` when empty. */
+export const contextOf = (
+  { content }: Pick<ReportMaterial, 'content'>,
+  standing: Standing,
+): Readonly<Record<string, unknown>> => {
+  const { target, collected } = content;
+  return {
+    namespace: target.namespace,
+    pod_name: target.pod,
+    workload: target.workload?.name ?? null,
+    service_name: target.service,
+    target: targetShape(target),
+    ...evidenceShapes(collected.facts),
+    workload_status: workloadOf(collected.facts, target),
+    pod_metrics: null,
+    warnings: standing.warnings,
+    analysis_quality: standing.quality,
+    missing_data: standing.missing,
+    capabilities: standing.capabilities,
+  };
+};
+
+const targetShape = (target: Target) => ({
+  namespace: target.namespace,
+  pod_name: target.pod,
+  workload: target.workload?.name ?? null,
+  service_name: target.service,
+  node_name: target.node,
+  workload_kind: target.workload?.kind ?? null,
+  container: target.container,
+  cluster: target.cluster,
+});
+
+const evidenceShapes = (facts: ClusterFacts) => {
+  const [pod, service, endpoints, node] = [
+    valueOf(facts.pod),
+    valueOf(facts.service),
+    valueOf(facts.endpoints),
+    valueOf(facts.node),
+  ];
+  const events = [facts.podEvents, facts.workloadEvents, facts.nodeEvents].flatMap(
+    (read) => valueOf(read) ?? [],
+  );
+  const logs = facts.logs.filter(({ lines }) => lines.status !== 'not-applicable');
+  return {
+    pod_status: pod && podStatusShape(pod),
+    events: events.map(eventShape),
+    current_logs: logs.filter(({ previous }) => !previous).map(logSnippetShape),
+    previous_logs: logs.filter(({ previous }) => previous).map(logSnippetShape),
+    pod_spec: pod && podSpecShape(pod),
+    pods: (valueOf(facts.pods) ?? []).map(podSummaryShape),
+    revisions: valueOf(facts.revisions) ?? [],
+    service_manifest: service && manifestShape(service),
+    endpoints_manifest: endpoints && { items: endpoints.map(manifestShape) },
+    node_status: node && nodeStatusShape(node),
+  };
+};
+
+/** Items of a list carry no kind of their own, so the target's serves. */
+const workloadOf = (facts: ClusterFacts, target: Target) => {
+  const workload = valueOf(facts.workload);
+  if (workload === null) return null;
+  const kind = WORKLOAD_KINDS.find((known) => known === workload.kind) ?? target.workload?.kind ?? null;
+  return kind && workloadStatusShape(kind, workload);
+};

@@ -1,0 +1,45 @@
+import { targetFromLabels } from '../../alerts/target-from-labels.js';
+import { isNodeTarget, type Target } from '../../alerts/target.js';
+import type { Fact } from '../../collectors/facts.js';
+import type { LlmIssue, LlmUsage } from '../../llm/provider.js';
+import type { Answer } from '../../prompt/answer.js';
+import { worstMember, type AnalysisRequest } from '../request.js';
+import type { CaseContent, Timings } from '../stages.js';
+
+/** What the model said, or why it did not; the masked parts of an investigation taken out. */
+export type Outcome =
+  | {
+      readonly kind: 'answered';
+      readonly answer: Answer;
+      readonly model: { readonly provider: string; readonly id: string };
+      readonly usage: LlmUsage & { readonly turns: number; readonly toolCalls: number };
+      readonly parsed: boolean;
+    }
+  | { readonly kind: 'not-answered'; readonly issue: LlmIssue; readonly reason: string };
+
+/** Everything a report is written from. All of it is masked already; the functions of this folder see nothing else. */
+export interface ReportMaterial {
+  readonly content: CaseContent;
+  readonly language: AnalysisRequest['language'];
+  readonly outcome: Outcome;
+  /** What the prompt left out, a sentence each. */
+  readonly cuts: readonly string[];
+  /** What about the answer could not be checked, a sentence each. */
+  readonly unverified: readonly string[];
+  readonly kubernetes: { readonly configured: boolean; readonly reason: string | null };
+  readonly service: { readonly name: string; readonly version: string };
+  readonly timings: Partial<Timings>;
+}
+
+/** The alert that the report is about. */
+export const mainAlert = ({ content }: ReportMaterial) => worstMember(content.members).alert;
+
+/** The target as the labels name it, before anything was looked up in the cluster. */
+export const namedTarget = (material: ReportMaterial): Target =>
+  targetFromLabels(mainAlert(material).labels, null);
+
+/** Whether the alert is about a node, as its labels say; what was found in the cluster does not change that. */
+export const isNodeAlert = (material: ReportMaterial): boolean => isNodeTarget(namedTarget(material));
+
+/** The value of a reading, or `null` when there is none. */
+export const valueOf = <T>(fact: Fact<T>): T | null => (fact.status === 'ok' ? fact.value : null);

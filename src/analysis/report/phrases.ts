@@ -1,0 +1,125 @@
+import type { Language, Localized } from '../../config/language.js';
+import type { LlmIssue } from '../../llm/provider.js';
+
+/** The sentences that a report without a model is written with. Names, states and messages of the cluster stay as they are. */
+export interface Phrases {
+  readonly summaryHeading: string;
+  readonly detailHeading: string;
+  readonly cause: string;
+  readonly evidence: string;
+  readonly actions: string;
+  readonly missing: string;
+  readonly recovery: string;
+  readonly impact: string;
+  readonly change: string;
+  readonly prevention: string;
+  /** Holds the words `analysis engine unavailable`, which readers search for, in every language. */
+  readonly engineUnavailable: (reason: string) => string;
+  readonly issues: Readonly<Record<LlmIssue, string>>;
+  readonly confidence: (percent: number, rule: string) => string;
+  readonly nothingFound: (alertname: string, target: string, checked: number) => string;
+  readonly nothingChecked: (alertname: string, target: string) => string;
+  readonly rulesChecked: (rules: string) => string;
+  readonly ruleUnchecked: (rule: string, reason: string) => string;
+  readonly alertsInGroup: (count: number, names: string) => string;
+  readonly lookFirst: (target: string) => string;
+  readonly nothingMissing: string;
+  readonly resolvedAt: (time: string | null) => string;
+  readonly stillFound: (cause: string) => string;
+  readonly nothingLeft: string;
+  readonly lasted: (from: string, to: string, minutes: number) => string;
+  readonly earlier: (summary: string) => string;
+  readonly noTarget: string;
+}
+
+const en: Phrases = {
+  summaryHeading: 'Summary',
+  detailHeading: 'Detail',
+  cause: 'Root Cause',
+  evidence: 'Evidence',
+  actions: 'Action Items',
+  missing: 'Missing Data',
+  recovery: 'Recovery Confirmation',
+  impact: 'Impact Assessment',
+  change: 'Delta Analysis',
+  prevention: 'Prevention Recommendations',
+  engineUnavailable: (reason) =>
+    `analysis engine unavailable: ${reason}. The rules over the evidence answer instead.`,
+  issues: {
+    not_configured: 'engine not configured',
+    empty_response: 'empty response',
+    llm_auth: 'authentication failed',
+    llm_rate_limit: 'rate limit exceeded',
+    llm_timeout: 'timed out',
+    llm_bad_request: 'request rejected',
+    llm_unavailable: 'provider unavailable',
+    llm_truncated: 'answer cut off',
+    deadline: 'no time left for the model',
+    cancelled: 'cancelled',
+    unknown: 'unexpected failure',
+  },
+  confidence: (percent, rule) => `confidence ${percent}%, rule ${rule}`,
+  nothingFound: (alertname, target, checked) =>
+    `No known cause explains ${alertname} on ${target}: ${checked} rules were checked against what could be read, and none matched.`,
+  nothingChecked: (alertname, target) =>
+    `The cause of ${alertname} on ${target} is not known: nothing that the rules need could be read.`,
+  rulesChecked: (rules) => `checked without a match: ${rules}`,
+  ruleUnchecked: (rule, reason) => `not checked: ${rule} (${reason})`,
+  alertsInGroup: (count, names) => `The group has ${count} alerts: ${names}.`,
+  lookFirst: (target) => `Look at ${target} and its recent changes; what was read is listed as evidence.`,
+  nothingMissing: 'nothing',
+  resolvedAt: (time) => `The alert is resolved${time === null ? '' : ` since ${time}`}.`,
+  stillFound: (cause) => `Still seen in the evidence: ${cause}`,
+  nothingLeft: 'The rules find nothing wrong in the evidence any more.',
+  lasted: (from, to, minutes) => `It lasted from ${from} to ${to}, about ${minutes} min.`,
+  earlier: (summary) => `Earlier analysis: ${summary}`,
+  noTarget: 'an unnamed target',
+};
+
+const ko: Phrases = {
+  summaryHeading: '요약',
+  detailHeading: '상세 분석',
+  cause: '근본 원인',
+  evidence: '확인 근거',
+  actions: '조치 사항',
+  missing: '누락된 데이터',
+  recovery: '복구 확인',
+  impact: '장애 영향',
+  change: '이전 분석 대비 변화',
+  prevention: '재발 방지 권고',
+  engineUnavailable: (reason) =>
+    `분석 엔진을 사용할 수 없습니다 (analysis engine unavailable): ${reason}. 수집한 근거에 대한 규칙 기반 분석으로 대신합니다.`,
+  issues: {
+    not_configured: '엔진이 설정되지 않음',
+    empty_response: '빈 응답',
+    llm_auth: '인증 실패',
+    llm_rate_limit: '호출 한도 초과',
+    llm_timeout: '시간 초과',
+    llm_bad_request: '요청 거부됨',
+    llm_unavailable: '제공자에 연결할 수 없음',
+    llm_truncated: '응답이 중간에 잘림',
+    deadline: '모델을 호출할 시간이 남지 않음',
+    cancelled: '취소됨',
+    unknown: '예상하지 못한 오류',
+  },
+  confidence: (percent, rule) => `신뢰도 ${percent}%, 규칙 ${rule}`,
+  nothingFound: (alertname, target, checked) =>
+    `${target}의 ${alertname} 알림을 설명하는 알려진 원인을 찾지 못했습니다. 읽을 수 있었던 근거로 규칙 ${checked}개를 확인했지만 일치하는 것이 없었습니다.`,
+  nothingChecked: (alertname, target) =>
+    `${target}의 ${alertname} 알림의 원인을 알 수 없습니다. 규칙에 필요한 근거를 하나도 읽지 못했습니다.`,
+  rulesChecked: (rules) => `확인했으나 일치하지 않은 규칙: ${rules}`,
+  ruleUnchecked: (rule, reason) => `확인하지 못한 규칙: ${rule} (${reason})`,
+  alertsInGroup: (count, names) => `이 그룹에는 알림이 ${count}건 있습니다: ${names}.`,
+  lookFirst: (target) => `${target}의 상태와 최근 변경 사항을 확인하세요. 읽은 내용은 확인 근거에 있습니다.`,
+  nothingMissing: '없음',
+  resolvedAt: (time) => `알림이 해소되었습니다${time === null ? '' : ` (${time})`}.`,
+  stillFound: (cause) => `근거에 아직 남아 있는 문제: ${cause}`,
+  nothingLeft: '규칙으로는 더 이상 문제가 발견되지 않습니다.',
+  lasted: (from, to, minutes) => `${from}부터 ${to}까지 약 ${minutes}분 동안 지속되었습니다.`,
+  earlier: (summary) => `이전 분석: ${summary}`,
+  noTarget: '이름 없는 대상',
+};
+
+const BY_LANGUAGE: Localized<Phrases> = { en, ko };
+
+export const phrasesFor = (language: Language): Phrases => BY_LANGUAGE[language];

@@ -1,0 +1,123 @@
+import type { Finding } from '../../diagnosis/finding.js';
+import type { Language } from '../../config/language.js';
+import { observations } from './observations.js';
+import { mainAlert, type ReportMaterial } from './material.js';
+import { phrasesFor, type Phrases } from './phrases.js';
+import { markdownOf, type Section } from './sections.js';
+import { groupSentence } from './summary.js';
+import { targetText } from './target-text.js';
+
+/** Findings that a detail explains; the others are in `findings`. */
+const MAX_FINDINGS = 3;
+/** Actions of one detail. */
+const MAX_ACTIONS = 8;
+/** Unchecked rules named in a detail. */
+const MAX_UNCHECKED = 5;
+
+/**
+ * The detail of an answer without a model, in Markdown (contract 8.5): that and why the engine is unavailable, then what
+ * the rules found, with the headings of contract 5.2. A resolved alert with an earlier analysis gets those of a recovery.
+ */
+export const rulesDetail = (
+  material: ReportMaterial,
+  language: Language,
+  missing: readonly string[],
+): string => {
+  const phrases = phrasesFor(language);
+  const recovered = mainAlert(material).status === 'resolved' && material.content.previous !== null;
+  const sections = recovered
+    ? recoverySections(material, language, missing)
+    : firingSections(material, language, missing);
+  return [engineLine(material, phrases), markdownOf(sections)].filter((part) => part !== '').join('\n\n');
+};
+
+const engineLine = ({ outcome }: ReportMaterial, phrases: Phrases): string => {
+  if (outcome.kind === 'answered') return '';
+  const known = phrases.issues[outcome.issue];
+  const told = outcome.reason.replaceAll(/\s+/g, ' ').trim().replace(/\.$/, '').slice(0, 200);
+  const same = told === '' || known.toLowerCase().includes(told.toLowerCase());
+  return phrases.engineUnavailable(same ? known : `${known} (${told})`);
+};
+
+const firingSections = (
+  material: ReportMaterial,
+  language: Language,
+  missing: readonly string[],
+): readonly Section[] => {
+  const phrases = phrasesFor(language);
+  const findings = material.content.diagnosis.findings.slice(0, MAX_FINDINGS);
+  const group = groupSentence(material, language);
+  return [
+    {
+      heading: phrases.cause,
+      bullets: findings.length > 0 ? findings.map(causeLine(language)) : checkedLines(material, phrases),
+    },
+    {
+      heading: phrases.evidence,
+      bullets: [
+        ...findings.flatMap(supportLines(language)),
+        ...observations(material),
+        ...(group === '' ? [] : [group]),
+      ],
+    },
+    { heading: phrases.actions, bullets: actionsFor(material, language) },
+    { heading: phrases.missing, bullets: missing.length > 0 ? missing : [phrases.nothingMissing] },
+  ];
+};
+
+const recoverySections = (
+  material: ReportMaterial,
+  language: Language,
+  missing: readonly string[],
+): readonly Section[] => {
+  const phrases = phrasesFor(language);
+  const { startsAt, endsAt } = mainAlert(material);
+  const findings = material.content.diagnosis.findings.slice(0, MAX_FINDINGS);
+  const earlier = material.content.previous?.summary.trim() ?? '';
+  return [
+    {
+      heading: phrases.recovery,
+      bullets: [
+        phrases.resolvedAt(endsAt),
+        ...(findings.length > 0
+          ? findings.map(({ cause }) => phrases.stillFound(cause[language]))
+          : [phrases.nothingLeft]),
+        ...observations(material),
+      ],
+    },
+    { heading: phrases.impact, bullets: durationLines(startsAt, endsAt, phrases) },
+    { heading: phrases.change, bullets: earlier === '' ? [] : [phrases.earlier(earlier)] },
+    { heading: phrases.prevention, bullets: actionsFor(material, language) },
+    { heading: phrases.missing, bullets: missing },
+  ];
+};
+
+const durationLines = (startsAt: string, endsAt: string | null, phrases: Phrases): readonly string[] => {
+  const minutes = endsAt === null ? Number.NaN : (Date.parse(endsAt) - Date.parse(startsAt)) / 60_000;
+  return endsAt !== null && minutes >= 0 ? [phrases.lasted(startsAt, endsAt, Math.round(minutes))] : [];
+};
+
+const causeLine =
+  (language: Language) =>
+  ({ cause, confidence, rule, evidence }: Finding): string =>
+    `${cause[language]} (${phrasesFor(language).confidence(Math.round(confidence * 100), rule)}) [${evidence.join(', ')}]`;
+
+const supportLines =
+  (language: Language) =>
+  ({ support, evidence }: Finding): readonly string[] =>
+    support.map((line) => `${line[language]} [${evidence.join(', ')}]`);
+
+const checkedLines = ({ content: { diagnosis } }: ReportMaterial, phrases: Phrases): readonly string[] => [
+  ...(diagnosis.checked.length > 0 ? [phrases.rulesChecked(diagnosis.checked.join(', '))] : []),
+  ...diagnosis.unchecked
+    .slice(0, MAX_UNCHECKED)
+    .map(({ rule, reason }) => phrases.ruleUnchecked(rule, reason)),
+];
+
+const actionsFor = (material: ReportMaterial, language: Language): readonly string[] => {
+  const { diagnosis, target } = material.content;
+  const phrases = phrasesFor(language);
+  const remedies = diagnosis.findings.slice(0, MAX_FINDINGS).flatMap(({ remedy }) => remedy);
+  const actions = [...new Set(remedies.map((step) => step[language]))].slice(0, MAX_ACTIONS);
+  return actions.length > 0 ? actions : [phrases.lookFirst(targetText(target) ?? phrases.noTarget)];
+};

@@ -1,0 +1,44 @@
+import type { Language } from '../../config/language.js';
+import { mainAlert, type ReportMaterial } from './material.js';
+import { phrasesFor } from './phrases.js';
+import { namesTarget, targetText } from './target-text.js';
+
+/** Names of a group's alerts that a summary lists. */
+const MAX_NAMES = 5;
+
+/** What happened, in one sentence or two: the model's summary, else the top finding's cause, else what was checked. */
+export const summaryOf = (material: ReportMaterial, language: Language): string => {
+  const { outcome } = material;
+  const main = outcome.kind === 'answered' ? outcome.answer.summary[language] : causeOf(material, language);
+  return [closed(main), groupSentence(material, language)].filter((part) => part !== '').join(' ');
+};
+
+const causeOf = (material: ReportMaterial, language: Language): string => {
+  const { diagnosis, target } = material.content;
+  const [top] = diagnosis.findings;
+  if (top !== undefined) {
+    const cause = top.cause[language];
+    const subject = targetText(target);
+    return subject === null || namesTarget(cause, target) ? cause : `${subject}: ${cause}`;
+  }
+  const phrases = phrasesFor(language);
+  const alertname = mainAlert(material).labels.alertname ?? '-';
+  const subject = targetText(target) ?? phrases.noTarget;
+  return diagnosis.checked.length > 0
+    ? phrases.nothingFound(alertname, subject, diagnosis.checked.length)
+    : phrases.nothingChecked(alertname, subject);
+};
+
+/** How many alerts the answer is for; empty for a single one. */
+export const groupSentence = ({ content }: ReportMaterial, language: Language): string => {
+  const { members } = content;
+  if (members.length < 2) return '';
+  const names = [...new Set(members.map(({ alert }) => alert.labels.alertname ?? '-'))];
+  const more = names.length > MAX_NAMES ? ', …' : '';
+  return phrasesFor(language).alertsInGroup(members.length, names.slice(0, MAX_NAMES).join(', ') + more);
+};
+
+const closed = (text: string): string => {
+  const trimmed = text.trim();
+  return trimmed === '' || /[.!?…。:"`)]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+};

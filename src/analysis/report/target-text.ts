@@ -1,0 +1,16 @@
+import type { Target } from '../../alerts/target.js';
+
+/** What the alert is about in a few words, such as `pod shop/cart-0`; `null` when nothing names it. */
+export const targetText = ({ namespace, pod, workload, service, node, cluster }: Target): string | null => {
+  const inNamespace = (name: string) => (namespace === null ? name : `${namespace}/${name}`);
+  if (pod !== null) return `pod ${inNamespace(pod)}`;
+  if (workload !== null) return `${workload.kind ?? 'workload'} ${inNamespace(workload.name)}`;
+  if (node !== null) return `node ${node}`;
+  if (service !== null) return `service ${inNamespace(service)}`;
+  if (namespace !== null) return `namespace ${namespace}`;
+  return cluster === null ? null : `cluster ${cluster}`;
+};
+
+/** Whether a text says which object it means: the pod, workload, node or service by name. */
+export const namesTarget = (text: string, { pod, workload, node, service }: Target): boolean =>
+  [pod, workload?.name, node, service].some((name) => name && text.includes(name));
