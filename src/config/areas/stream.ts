@@ -30,6 +30,10 @@ export const stream = {
     about: 'Name of a `nats` CLI context to take the connection settings from.',
     example: 'production',
   }),
+  configHome: text('XDG_CONFIG_HOME', {
+    about: 'Where `nats` CLI contexts are looked for; `~/.config` when unset.',
+    example: '/home/me/.config',
+  }),
   inboxPrefix: text('NATS_INBOX_PREFIX', { about: 'Prefix of reply subjects.', example: '_INBOX_kuberca' }),
   jsDomain: text('NATS_JS_DOMAIN', { about: 'JetStream domain.', example: 'hub' }),
   enabled: flag('STREAM_ENABLED', {

@@ -1,0 +1,40 @@
+import type { AlertId, AlertStatus } from './alert.js';
+import type { GroupHash, GroupKey } from './group-key.js';
+import { severityRank } from './severity.js';
+import { type AlertState, statusOf } from './state.js';
+
+/** One alert of a group as read from the state bucket. */
+export interface GroupMember {
+  readonly id: AlertId;
+  readonly status: AlertStatus;
+  readonly state: AlertState;
+}
+
+/** All alerts of a group, read after its revision, which is all the snapshot claims (design.md 4.4, step 3). */
+export interface GroupSnapshot {
+  readonly group: GroupHash;
+  readonly key: GroupKey;
+  /** Stream sequence of the group's last change that is certainly in `members`. */
+  readonly revision: number;
+  /** When the state bucket was created: sequences of another incarnation cannot be compared. RFC 3339. */
+  readonly incarnation: string;
+  readonly members: readonly GroupMember[];
+}
+
+export const memberOf = (id: AlertId, state: AlertState, reopenGraceMs: number): GroupMember => ({
+  id,
+  state,
+  status: statusOf(state, reopenGraceMs),
+});
+
+export const firingOf = (members: readonly GroupMember[]): readonly GroupMember[] =>
+  members.filter((member) => member.status === 'firing');
+
+/** Worst first: most severe, then oldest, then by id. */
+export const worstFirst = (members: readonly GroupMember[]): readonly GroupMember[] =>
+  [...members].sort(
+    (a, b) =>
+      severityRank(b.state.content.labels) - severityRank(a.state.content.labels) ||
+      Date.parse(a.state.startsAt) - Date.parse(b.state.startsAt) ||
+      (a.id < b.id ? -1 : 1),
+  );

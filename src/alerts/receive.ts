@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import type { Alert, CallerContext } from './alert.js';
+import { fingerprintOf, isFingerprint } from './identity.js';
+import { NO_CALLER } from './state.js';
+import { isNoTime, readTime } from './time.js';
+
+/** One alert of a message, with what its sender wants echoed. */
+export interface ReceivedAlert {
+  readonly alert: Alert;
+  readonly caller: CallerContext;
+}
+
+/** One alert of a message that cannot be used: why, and its JSON as received. */
+export interface InvalidAlert {
+  readonly reason: string;
+  readonly body: unknown;
+}
+
+/** What a message holds. `invalid` of the whole message stands apart from single alerts of a good one. */
+export type Reception =
+  | {
+      readonly kind: 'alerts';
+      readonly alerts: readonly ReceivedAlert[];
+      readonly invalid: readonly InvalidAlert[];
+      /** Alerts that Alertmanager left out of the webhook (`max_alerts`). */
+      readonly truncated: number;
+    }
+  | { readonly kind: 'invalid'; readonly reason: string };
+
+const time = z.union([z.string(), z.number()]).transform((value, context) => {
+  const read = readTime(value);
+  if (read !== null) return read;
+  context.issues.push({ code: 'custom', message: 'must be an RFC 3339 time', input: undefined });
+  return z.NEVER;
+});
+
+const textMap = z
+  .record(z.string(), z.string())
+  .nullish()
+  .transform((map) => map ?? {});
+const optionalText = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? null);
+
+const alertSchema = z.preprocess(
+  (value) => {
+    if (typeof value !== 'object' || value === null) return value;
+    const raw = value as Record<string, unknown>;
+    const endsAt = raw['endsAt'] ?? raw['ends_at'];
+    return {
+      ...raw,
+      startsAt: raw['startsAt'] ?? raw['starts_at'],
+      endsAt: isNoTime(endsAt) ? undefined : endsAt,
+      generatorURL: raw['generatorURL'] ?? raw['generator_url'],
+    };
+  },
+  z.object({
+    status: z.enum(['firing', 'resolved'], 'must be firing or resolved'),
+    labels: textMap,
+    annotations: textMap,
+    startsAt: time,
+    endsAt: time.nullish().transform((value) => value ?? null),
+    generatorURL: optionalText,
+    fingerprint: optionalText,
+  }),
+);
+
+const callerSchema = z.object({
+  thread_ts: optionalText,
+  incident_id: optionalText,
+  analysis_type: optionalText,
+  language: optionalText,
+});
+
+const reasonOf = (error: z.ZodError): string =>
+  error.issues
+    .slice(0, 5)
+    .map((issue) => `${issue.path.map(String).join('.') || 'alert'}: ${issue.message}`)
+    .join('; ');
+
+const receiveOne = (body: unknown, caller: CallerContext): ReceivedAlert | InvalidAlert => {
+  const parsed = alertSchema.safeParse(body);
+  if (!parsed.success) return { reason: reasonOf(parsed.error), body };
+  const { fingerprint, ...rest } = parsed.data;
+  const known = fingerprint !== null && isFingerprint(fingerprint) ? fingerprint : fingerprintOf(rest.labels);
+  return { alert: { ...rest, fingerprint: known }, caller };
+};
+
+const gather = (results: readonly (ReceivedAlert | InvalidAlert)[], truncated: number): Reception => ({
+  kind: 'alerts',
+  alerts: results.filter((result): result is ReceivedAlert => 'alert' in result),
+  invalid: results.filter((result): result is InvalidAlert => 'reason' in result),
+  truncated,
+});
+
+const receiveRequest = (body: Record<string, unknown>): Reception => {
+  const caller = callerSchema.safeParse(body);
+  if (!caller.success) return { kind: 'invalid', reason: reasonOf(caller.error) };
+  const { thread_ts, incident_id, analysis_type, language } = caller.data;
+  return gather(
+    [
+      receiveOne(body['alert'], {
+        threadTs: thread_ts ?? '',
+        incidentId: incident_id,
+        analysisType: analysis_type,
+        language,
+      }),
+    ],
+    0,
+  );
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Reads one alert as Alertmanager writes it; used for a webhook's alerts before they are published.
+ */
+export const receiveAlert = (body: unknown): ReceivedAlert | InvalidAlert => receiveOne(body, NO_CALLER);
+
+/**
+ * Reads a message of the ALERTS stream: an /analyze request body, a bare Alertmanager alert or a v4 webhook body
+ * (contract, Stream contract). Any bytes give a value; nothing is thrown.
+ */
+export const receive = (bytes: Uint8Array): Reception => {
+  if (bytes.length === 0) return { kind: 'invalid', reason: 'the message is empty' };
+  let body: unknown;
+  try {
+    body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return { kind: 'invalid', reason: 'the message is not JSON in UTF-8' };
+  }
+  if (!isObject(body)) return { kind: 'invalid', reason: 'the message is not a JSON object' };
+  if (isObject(body['alert'])) return receiveRequest(body);
+  if (Array.isArray(body['alerts'])) {
+    const truncated = typeof body['truncatedAlerts'] === 'number' ? body['truncatedAlerts'] : 0;
+    return gather(body['alerts'].map(receiveAlert), truncated);
+  }
+  if ('labels' in body && 'status' in body) return gather([receiveAlert(body)], 0);
+  return {
+    kind: 'invalid',
+    reason:
+      'the message is none of: an /analyze request (alert), an alert (status, labels), a webhook (alerts)',
+  };
+};

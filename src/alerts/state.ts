@@ -1,0 +1,102 @@
+import type { Alert, CallerContext, AlertStatus } from './alert.js';
+import { canonicalJson } from './canonical-json.js';
+
+/** What the last message about an alert said, with its receipt time in ms since the epoch (the stream's clock). */
+interface Content extends Pick<Alert, 'labels' | 'annotations' | 'generatorURL' | 'fingerprint'> {
+  readonly receivedAt: number;
+}
+
+/** Nothing to echo. */
+export const NO_CALLER: CallerContext = {
+  threadTs: '',
+  incidentId: null,
+  analysisType: null,
+  language: null,
+};
+
+/**
+ * Last known state of one alert. A join of observations: merging is commutative, associative and idempotent, so any
+ * order and any repetition of the same messages gives the same state (design.md 4.2). Times are ms since the epoch on
+ * the stream's clock, except `startsAt` and `endsAt`.
+ */
+export interface AlertState {
+  /** The greatest that was seen; everything below is about this one. */
+  readonly startsAt: string;
+  /** First message about this `startsAt`: when the alert joined its group. */
+  readonly firstAt: number;
+  /** Latest firing; `null` when none was seen. */
+  readonly firingAt: number | null;
+  /** Latest resolve. */
+  readonly resolve: { readonly at: number; readonly endsAt: string | null } | null;
+  readonly content: Content;
+  /** The latest message that named anything to echo; a webhook repeat does not wipe it. */
+  readonly caller: { readonly at: number; readonly value: CallerContext } | null;
+}
+
+/** The state that one message alone gives. */
+export const observe = (alert: Alert, caller: CallerContext, receivedAt: number): AlertState => ({
+  startsAt: alert.startsAt,
+  firstAt: receivedAt,
+  firingAt: alert.status === 'firing' ? receivedAt : null,
+  resolve: alert.status === 'resolved' ? { at: receivedAt, endsAt: alert.endsAt } : null,
+  content: {
+    receivedAt,
+    labels: alert.labels,
+    annotations: alert.annotations,
+    generatorURL: alert.generatorURL,
+    fingerprint: alert.fingerprint,
+  },
+  caller: canonicalJson(caller) === canonicalJson(NO_CALLER) ? null : { at: receivedAt, value: caller },
+});
+
+/** The greater of two by time, then by their canonical text, so that ties are decided alike in every order. */
+const greater = <T>(a: T, b: T, at: (value: T) => number): T => {
+  if (at(a) !== at(b)) return at(a) > at(b) ? a : b;
+  return canonicalJson(a) >= canonicalJson(b) ? a : b;
+};
+
+const either = <T>(a: T | null, b: T | null, join: (a: T, b: T) => T): T | null => {
+  if (a === null) return b;
+  return b === null ? a : join(a, b);
+};
+
+/** Joins two states of the same alert. The greatest `startsAt` wins; for it, the latest firing and the latest resolve. */
+export const mergeStates = (a: AlertState, b: AlertState): AlertState => {
+  const [startA, startB] = [Date.parse(a.startsAt), Date.parse(b.startsAt)];
+  if (startA !== startB) return startA > startB ? a : b;
+  return {
+    startsAt: a.startsAt,
+    firstAt: Math.min(a.firstAt, b.firstAt),
+    firingAt: either(a.firingAt, b.firingAt, Math.max),
+    resolve: either(a.resolve, b.resolve, (x, y) => greater(x, y, (resolve) => resolve.at)),
+    content: greater(a.content, b.content, (content) => content.receivedAt),
+    caller: either(a.caller, b.caller, (x, y) => greater(x, y, (caller) => caller.at)),
+  };
+};
+
+/** Whether two states are the same value. */
+export const sameState = (a: AlertState, b: AlertState): boolean => canonicalJson(a) === canonicalJson(b);
+
+/**
+ * Resolved: a resolve was received, and no firing later than the grace after it. So a late duplicate does not reopen an
+ * alert, and one that Alertmanager resolved and fires again with the same startsAt is open.
+ */
+export const statusOf = (state: AlertState, reopenGraceMs: number): AlertStatus => {
+  if (state.resolve === null) return 'firing';
+  return state.firingAt !== null && state.firingAt > state.resolve.at + reopenGraceMs ? 'firing' : 'resolved';
+};
+
+/** The alert a state describes. */
+export const alertOf = (state: AlertState, reopenGraceMs: number): Alert => {
+  const status = statusOf(state, reopenGraceMs);
+  const { labels, annotations, generatorURL, fingerprint } = state.content;
+  return {
+    status,
+    labels,
+    annotations,
+    startsAt: state.startsAt,
+    endsAt: status === 'resolved' ? (state.resolve?.endsAt ?? null) : null,
+    generatorURL,
+    fingerprint,
+  };
+};

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { groupHashOf, groupKeyOf } from '../alerts/group-key.js';
+import { alertIdOf } from '../alerts/identity.js';
+import { type ReceivedAlert, receive } from '../alerts/receive.js';
+import { observe } from '../alerts/state.js';
+import { Settings } from '../config/settings.js';
+import { AlertStates } from '../jetstream/alert-states.js';
+import { DeadLetters } from '../jetstream/dead-letters.js';
+import type { Delivery } from '../jetstream/delivery.js';
+import { GroupMemberships, type Membership } from '../jetstream/group-membership.js';
+import { inBatches } from '../jetstream/in-batches.js';
+import { StreamUnavailable, toBytes } from '../jetstream/ports.js';
+import { ack, deadLetter, type Settlement } from '../jetstream/settlement.js';
+import { type Trigger, Triggers } from '../jetstream/triggers.js';
+import { Logger } from '../telemetry/logger.js';
+
+/** Alerts of one message that are merged at the same time. */
+const AT_ONCE = 16;
+
+/** Times that an alert's group may change while its state is written. */
+const MAX_MOVES = 5;
+
+/** Takes alerts in: message → alert states → one trigger a group (design.md 4.2). Calls no model. */
+@Injectable()
+export class TakeIn {
+  constructor(
+    private readonly states: AlertStates,
+    private readonly memberships: GroupMemberships,
+    private readonly triggers: Triggers,
+    private readonly letters: DeadLetters,
+    private readonly settings: Settings,
+    private readonly logger: Logger,
+  ) {}
+
+  /**
+   * Handles one message of the ALERTS stream. Doing it again, in any order, changes nothing.
+   * @throws {StreamUnavailable} when a write failed: the message must be handed back
+   */
+  async message(delivery: Delivery): Promise<Settlement> {
+    const started = performance.now();
+    const reception = receive(delivery.data);
+    if (reception.kind === 'invalid') {
+      const { reason } = reception;
+      return deadLetter({
+        stage: 'intake',
+        class: 'invalid-input',
+        reason,
+        attempts: 1,
+        firstFailureAt: null,
+      });
+    }
+    for (const [index, invalid] of reception.invalid.entries()) await this.#bury(invalid, index, delivery);
+    const merged = await inBatches(reception.alerts, AT_ONCE, (received) =>
+      this.#merge(received, delivery.receivedAt),
+    );
+    const triggers = newestByGroup(merged);
+    // Always, also when nothing changed: another worker may have written the state and died before its trigger.
+    await inBatches(triggers, AT_ONCE, (trigger) => this.triggers.publish(trigger));
+    if (reception.truncated > 0)
+      this.logger.warn('alerts_truncated_by_sender', { count: reception.truncated });
+    this.logger.info('alerts_taken_in', {
+      stage: 'intake',
+      alerts: reception.alerts.length,
+      rejected: reception.invalid.length,
+      groups: triggers.map((trigger) => trigger.group).slice(0, 20),
+      fingerprints: reception.alerts.map(({ alert }) => alert.fingerprint).slice(0, 20),
+      durationMs: Math.round(performance.now() - started),
+    });
+    return ack;
+  }
+
+  async #merge({ alert, caller }: ReceivedAlert, receivedAt: number): Promise<Trigger> {
+    const { clusterName } = this.settings.kubernetes;
+    const id = alertIdOf(alert.fingerprint, clusterName);
+    const key = groupKeyOf(alert.labels, clusterName);
+    const wanted: Membership = { group: groupHashOf(key), key };
+    for (let moves = 0; moves < MAX_MOVES; moves += 1) {
+      const membership = await this.memberships.findOrCreate(id, wanted);
+      const revision = await this.states.merge(membership.group, id, observe(alert, caller, receivedAt));
+      // Retention may have removed the membership in between; a state under a group nobody wakes would be lost.
+      const after = await this.memberships.find(id);
+      if (after?.group === membership.group) return { ...membership, revision };
+    }
+    throw new StreamUnavailable("an alert's group changed while its state was written");
+  }
+
+  async #bury(
+    invalid: { readonly reason: string; readonly body: unknown },
+    index: number,
+    delivery: Delivery,
+  ): Promise<void> {
+    const { subject, stream, sequence } = delivery;
+    await this.letters.bury(
+      toBytes(invalid.body ?? null),
+      { stage: 'intake', class: 'invalid-input', reason: invalid.reason, attempts: 1, firstFailureAt: null },
+      { subject, stream, sequence, messageId: `${stream}:${sequence}:${index}` },
+    );
+  }
+}
+
+const newestByGroup = (triggers: readonly Trigger[]): readonly Trigger[] => {
+  const newest = new Map<string, Trigger>();
+  for (const trigger of triggers) {
+    const known = newest.get(trigger.group);
+    if (known === undefined || known.revision < trigger.revision) newest.set(trigger.group, trigger);
+  }
+  return [...newest.values()];
+};

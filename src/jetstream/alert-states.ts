@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { AlertId } from '../alerts/alert.js';
+import { type GroupMember, type GroupSnapshot, memberOf } from '../alerts/group.js';
+import type { GroupHash, GroupKey } from '../alerts/group-key.js';
+import { type AlertState, mergeStates, sameState } from '../alerts/state.js';
+import { Settings } from '../config/settings.js';
+import { type Bucket, Buckets, fromBytes, StreamUnavailable, toBytes } from './ports.js';
+import { inBatches } from './in-batches.js';
+
+/** Times that a conflicting write is tried again before the message is handed back. */
+const MAX_CONFLICTS = 20;
+
+/** Times that a snapshot older than its trigger is read again. */
+const MAX_STALE_READS = 5;
+
+/** Reads in flight while a group's members are read. */
+const READS_AT_ONCE = 32;
+
+/** The alert states: one key an alert, `<group>.<id>`. */
+@Injectable()
+export class AlertStates {
+  readonly #bucket: Bucket;
+  readonly #reopenGraceMs: number;
+
+  constructor(buckets: Buckets, settings: Settings) {
+    this.#bucket = buckets.alertState;
+    this.#reopenGraceMs = settings.analysis.reopenGraceSeconds * 1000;
+  }
+
+  /**
+   * Joins an observation into the alert's state.
+   * @returns the revision of the state that holds it
+   * @throws {StreamUnavailable}
+   */
+  async merge(group: GroupHash, id: AlertId, observation: AlertState): Promise<number> {
+    const key = `${group}.${id}`;
+    for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts += 1) {
+      const entry = await this.#bucket.read(key);
+      const known = entry?.value ? fromBytes<AlertState>(entry.value) : null;
+      const merged = known === null ? observation : mergeStates(known, observation);
+      if (entry !== null && known !== null && sameState(known, merged)) return entry.revision;
+      const revision = await this.#bucket.write(key, toBytes(merged), entry?.revision ?? 0);
+      if (revision !== 'conflict') return revision;
+    }
+    throw new StreamUnavailable('an alert state changes too fast to be written');
+  }
+
+  /**
+   * Reads a group: its revision first, then its members, so that the snapshot claims no more than it holds.
+   * @param atLeast the trigger's revision; a snapshot older than it is read again
+   * @throws {StreamUnavailable} when it stays older
+   */
+  async snapshot(group: GroupHash, key: GroupKey, atLeast: number): Promise<GroupSnapshot> {
+    for (let reads = 0; reads < MAX_STALE_READS; reads += 1) {
+      const revision = await this.#bucket.lastRevisionUnder(group);
+      const { keys, incarnation } = await this.#bucket.keysUnder(group);
+      const members = await inBatches(keys, READS_AT_ONCE, (member) => this.#member(member));
+      // A trigger of an earlier incarnation of the bucket announces a revision that never comes; then what is there counts.
+      if (revision >= atLeast || (revision === 0 && keys.length === 0)) {
+        return { group, key, revision, incarnation, members: members.filter((member) => member !== null) };
+      }
+    }
+    throw new StreamUnavailable("a group's state is older than its trigger");
+  }
+
+  async #member(key: string): Promise<GroupMember | null> {
+    const entry = await this.#bucket.read(key);
+    if (!entry?.value) return null;
+    const id = key.slice(key.indexOf('.') + 1) as AlertId;
+    return memberOf(id, fromBytes<AlertState>(entry.value), this.#reopenGraceMs);
+  }
+}

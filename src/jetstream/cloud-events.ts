@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto';
+
+/** What a message is about, as CloudEvents attributes. */
+export interface EventAttributes {
+  /** `io.kuberca.alert.firing.v1` … */
+  readonly type: string;
+  /** The alert's or group's id. */
+  readonly subject: string;
+  /** RFC 3339. */
+  readonly time: string;
+  /** Equal to the message id where there is one. */
+  readonly id?: string;
+}
+
+/** Headers of a CloudEvent in binary mode, so that the body stays plain JSON. Source: CloudEvents NATS binding 1.0.2. */
+export const cloudEventHeaders = ({ type, subject, time, id }: EventAttributes): Record<string, string> => ({
+  'ce-specversion': '1.0',
+  'ce-id': id ?? randomUUID(),
+  'ce-source': 'kuberca-agent',
+  'ce-type': type,
+  'ce-time': time,
+  'ce-subject': subject,
+  'ce-datacontenttype': 'application/json',
+});

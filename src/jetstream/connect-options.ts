@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import {
+  type Authenticator,
+  credsAuthenticator,
+  type NodeConnectionOptions,
+  nkeyAuthenticator,
+  tokenAuthenticator,
+  usernamePasswordAuthenticator,
+} from '@nats-io/transport-node';
+import type { Settings } from '../config/settings.js';
+import type { NatsContext } from './nats-context.js';
+
+/** The connection settings in force: the environment's, and for what it leaves out the context's. */
+const FIELDS = ['url', 'user', 'password', 'token', 'creds', 'nkey', 'cert', 'key', 'ca'] as const;
+
+type Access = Pick<NatsContext, (typeof FIELDS)[number]>;
+
+const accessOf = (stream: Settings['stream'], context: NatsContext | null): Access =>
+  Object.fromEntries(FIELDS.map((field) => [field, stream[field] ?? context?.[field] ?? null])) as Access;
+
+/** Files are read inside the authenticator, so that rotated credentials are used on the next reconnect. */
+const authenticators = (access: Access): Authenticator[] => {
+  const { creds, nkey, token, user, password } = access;
+  const result: Authenticator[] = [];
+  if (creds !== null) result.push((nonce) => credsAuthenticator(readFileSync(creds))(nonce));
+  if (nkey !== null)
+    result.push((nonce) =>
+      nkeyAuthenticator(() => new TextEncoder().encode(readFileSync(nkey, 'utf8').trim()))(nonce),
+    );
+  if (token !== null) result.push(tokenAuthenticator(token));
+  if (user !== null) result.push(usernamePasswordAuthenticator(user, password ?? ''));
+  return result;
+};
+
+const tlsOf = async ({ cert, key, ca }: Access): Promise<NodeConnectionOptions['tls']> => {
+  if (cert === null && key === null && ca === null) return undefined;
+  const read = async (path: string | null): Promise<string | undefined> =>
+    path === null ? undefined : readFile(path, 'utf8');
+  return { cert: await read(cert), key: await read(key), ca: await read(ca) };
+};
+
+/**
+ * Options of a connection that never gives up: it reconnects for ever, notices a frozen server within a minute, and
+ * survives rotated credentials (stream.md 1.9).
+ */
+export const connectOptions = async (
+  stream: Settings['stream'],
+  context: NatsContext | null,
+): Promise<NodeConnectionOptions> => {
+  const access = accessOf(stream, context);
+  const inboxPrefix = stream.inboxPrefix ?? context?.inbox_prefix ?? undefined;
+  return {
+    servers: (access.url ?? '').split(',').map((url) => url.trim()),
+    name: `kuberca-agent/${hostname()}`,
+    authenticator: authenticators(access),
+    tls: await tlsOf(access),
+    inboxPrefix,
+    maxReconnectAttempts: -1,
+    reconnectTimeWait: 1000,
+    waitOnFirstConnect: true,
+    ignoreAuthErrorAbort: true,
+    pingInterval: 20_000,
+    maxPingOut: 2,
+  };
+};

@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { jetstream, jetstreamManager, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { Settings } from '../config/settings.js';
+import { StreamHealth } from '../health/stream-health.js';
+import { Logger } from '../telemetry/logger.js';
+import { connectOptions } from './connect-options.js';
+import { readNatsContext } from './nats-context.js';
+import { StreamUnavailable } from './ports.js';
+
+/** Timeout of one JetStream request, ms. */
+const REQUEST_TIMEOUT_MS = 5000;
+
+export interface Handles {
+  readonly nc: NatsConnection;
+  readonly js: JetStreamClient;
+  readonly jsm: JetStreamManager;
+}
+
+/** The process's one connection to NATS. Comes up in the background and never gives up; HTTP works without it. */
+@Injectable()
+export class NatsLink implements StreamHealth {
+  #handles: Handles | null = null;
+  #connected = false;
+  #topology: string | null = 'the topology was not checked yet';
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Whether the server can be reached at this moment. */
+  get connected(): boolean {
+    return this.#connected;
+  }
+
+  /**
+   * The connection's clients.
+   * @throws {StreamUnavailable} before the first connection and while it is lost
+   */
+  handles(): Handles {
+    if (this.#handles === null || !this.#connected) {
+      throw new StreamUnavailable(
+        this.settings.stream.enabled ? 'NATS is not reachable' : 'the stream is off: NATS_URL is not set',
+      );
+    }
+    return this.#handles;
+  }
+
+  /** Resolves once the first connection stands, however long that takes; rejects when the settings cannot be used. */
+  async open(): Promise<void> {
+    const { stream } = this.settings;
+    const context = stream.context === null ? null : await readNatsContext(stream.context, stream.configHome);
+    const nc = await connect(await connectOptions(stream, context));
+    const domain = stream.jsDomain ?? context?.jetstream_domain ?? undefined;
+    const options = {
+      timeout: REQUEST_TIMEOUT_MS,
+      checkAPI: false,
+      ...(domain === undefined ? {} : { domain }),
+    };
+    this.#handles = { nc, js: jetstream(nc, options), jsm: await jetstreamManager(nc, options) };
+    this.#connected = true;
+    this.logger.info('nats_connected', { server: nc.getServer(), version: nc.info?.version });
+    void this.#watch(nc);
+  }
+
+  /** What `verify` or `create` found; `null` when all is as it must be. */
+  topologyIs(problem: string | null): void {
+    this.#topology = problem;
+  }
+
+  status(): ReturnType<StreamHealth['status']> {
+    if (!this.settings.stream.enabled) return { state: 'disabled', detail: null };
+    if (!this.#connected) return { state: 'down', detail: 'NATS is not reachable' };
+    return this.#topology === null
+      ? { state: 'up', detail: null }
+      : { state: 'down', detail: this.#topology };
+  }
+
+  /** Sends what is buffered and closes. Ends within 5 s whatever the server does. */
+  async close(): Promise<void> {
+    const handles = this.#handles;
+    this.#handles = null;
+    if (handles === null) return;
+    const limit = new Promise<void>((resolve) => setTimeout(resolve, 5000).unref());
+    await Promise.race([handles.nc.drain().catch(() => undefined), limit]);
+    this.#connected = false;
+    await handles.nc.close().catch(() => undefined);
+  }
+
+  async #watch(nc: NatsConnection): Promise<void> {
+    for await (const status of nc.status()) {
+      if (status.type === 'disconnect' || status.type === 'staleConnection') {
+        if (this.#connected) this.logger.warn('nats_disconnected', {});
+        this.#connected = false;
+      } else if (status.type === 'reconnect') {
+        this.#connected = true;
+        this.logger.info('nats_reconnected', { server: nc.getServer() });
+      } else if (status.type === 'error') {
+        this.logger.warn('nats_error', { error: status.error });
+      }
+    }
+    this.#connected = false;
+  }
+}

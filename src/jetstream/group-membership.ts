@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { AlertId } from '../alerts/alert.js';
+import type { GroupHash, GroupKey } from '../alerts/group-key.js';
+import { type Bucket, Buckets, fromBytes, StreamUnavailable, toBytes } from './ports.js';
+
+export interface Membership {
+  readonly group: GroupHash;
+  readonly key: GroupKey;
+}
+
+const MAX_CONFLICTS = 20;
+
+/**
+ * Which group an alert belongs to: decided once and kept until retention removes the alert's state, so that a change of
+ * the grouping rules applies to new alerts only.
+ */
+@Injectable()
+export class GroupMemberships {
+  readonly #bucket: Bucket;
+
+  constructor(buckets: Buckets) {
+    this.#bucket = buckets.groupOf;
+  }
+
+  async find(id: AlertId): Promise<Membership | null> {
+    const entry = await this.#bucket.read(id);
+    return entry?.value ? fromBytes<Membership>(entry.value) : null;
+  }
+
+  /** The alert's group; `wanted` becomes it when it has none. @throws {StreamUnavailable} */
+  async findOrCreate(id: AlertId, wanted: Membership): Promise<Membership> {
+    for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts += 1) {
+      const entry = await this.#bucket.read(id);
+      if (entry?.value) return fromBytes<Membership>(entry.value);
+      const revision = await this.#bucket.write(id, toBytes(wanted), entry?.revision ?? 0);
+      if (revision !== 'conflict') return wanted;
+    }
+    throw new StreamUnavailable("an alert's group changes too fast to be read");
+  }
+}

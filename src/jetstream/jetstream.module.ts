@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { StreamHealth } from '../health/stream-health.js';
+import { AlertStates } from './alert-states.js';
+import { NatsLink } from './connection.js';
+import { DeadLetters } from './dead-letters.js';
+import { GroupMemberships } from './group-membership.js';
+import { Leases } from './lease.js';
+import { NatsBuckets } from './nats-buckets.js';
+import { NatsMessageLog } from './nats-message-log.js';
+import { SettlementAdapter } from './perform-settlement.js';
+import { Buckets, MessageLog } from './ports.js';
+import { JetStreamStrategy } from './strategy.js';
+import { TopologyGuard } from './topology-guard.js';
+import { Triggers } from './triggers.js';
+
+const stores = [AlertStates, DeadLetters, GroupMemberships, Leases, Triggers];
+
+@Module({
+  providers: [
+    NatsLink,
+    TopologyGuard,
+    SettlementAdapter,
+    JetStreamStrategy,
+    ...stores,
+    { provide: StreamHealth, useExisting: NatsLink },
+    { provide: Buckets, useClass: NatsBuckets },
+    { provide: MessageLog, useClass: NatsMessageLog },
+  ],
+  exports: [...stores, NatsLink, JetStreamStrategy, StreamHealth, Buckets, MessageLog],
+})
+export class JetStreamModule {}

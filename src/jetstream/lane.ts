@@ -1,0 +1,44 @@
+import { concatMap, defer, EMPTY, merge, type Observable, repeat, retry, timer } from 'rxjs';
+
+export interface LaneOptions<M> {
+  readonly lanes: number;
+  /** Waits a bounded time for one message; `null` when none came. */
+  readonly pull: () => Promise<M | null>;
+  /** Handles and settles it. Must not reject. */
+  readonly handle: (message: M) => Promise<void>;
+  readonly stopping: () => boolean;
+  /** Called with each failed pull, before the next is tried. */
+  readonly onPullError: (error: unknown) => Promise<void>;
+}
+
+const FIRST_WAIT_MS = 250;
+const LONGEST_WAIT_MS = 10_000;
+
+/** Wait before the n-th pull after a failed one (from 1), ms. */
+const reconnectMs = (failures: number): number =>
+  Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), LONGEST_WAIT_MS);
+
+/**
+ * A lane pulls one message, works it to the end, and only then pulls the next: that is the whole of backpressure. Lanes
+ * stop by running out, so nothing that was pulled is lost; the result completes when the last message is settled. Each
+ * turn goes through a timer, since a pull that settles at once would starve the event loop.
+ */
+export const runLanes = <M>(options: LaneOptions<M>): Observable<void> => {
+  const { pull, handle, stopping, onPullError } = options;
+  const turn = async (): Promise<void> => {
+    const message = await pull();
+    if (message !== null) await handle(message);
+  };
+  const lane$ = defer(() => (stopping() ? EMPTY : [undefined])).pipe(
+    concatMap(turn),
+    repeat({ delay: () => (stopping() ? EMPTY : timer(0)) }),
+    retry({
+      resetOnSuccess: true,
+      delay: (error, failures) =>
+        stopping()
+          ? EMPTY
+          : defer(() => onPullError(error)).pipe(concatMap(() => timer(reconnectMs(failures)))),
+    }),
+  );
+  return merge(...Array.from({ length: options.lanes }, () => lane$));
+};

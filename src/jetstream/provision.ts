@@ -1,0 +1,109 @@
+import type { JetStreamManager, StreamConfig } from '@nats-io/jetstream';
+import { JetStreamApiError } from '@nats-io/jetstream';
+import { Kvm } from '@nats-io/kv';
+import type { Handles } from './connection.js';
+import type { BucketDefinition, ConsumerDefinition, Topology } from './topology.js';
+
+/** `stream not found` and `consumer not found`, from nats-server's `errors.json`. */
+const NOT_FOUND = [10_059, 10_014];
+
+const orNull = async <T>(call: Promise<T>): Promise<T | null> => {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof JetStreamApiError && NOT_FOUND.includes(error.code)) return null;
+    throw error;
+  }
+};
+
+type StreamKeyField = 'subjects' | 'retention' | 'max_msgs_per_subject' | 'discard';
+const STREAM_KEY_FIELDS: readonly StreamKeyField[] = [
+  'subjects',
+  'retention',
+  'max_msgs_per_subject',
+  'discard',
+];
+const CONSUMER_KEY_FIELDS = ['ack_policy', 'ack_wait', 'max_deliver', 'filter_subject'] as const;
+
+const differing = <K extends string>(
+  fields: readonly K[],
+  wanted: Partial<Record<K, unknown>>,
+  found: Partial<Record<K, unknown>>,
+): readonly K[] =>
+  fields.filter(
+    (field) => wanted[field] !== undefined && JSON.stringify(wanted[field]) !== JSON.stringify(found[field]),
+  );
+
+const streamProblem = async (
+  jsm: JetStreamManager,
+  wanted: Topology['streams'][number],
+): Promise<string | null> => {
+  const found = await orNull(jsm.streams.info(wanted.name));
+  if (found === null) return `stream ${wanted.name} is missing`;
+  const fields = differing(STREAM_KEY_FIELDS, wanted, found.config as Partial<StreamConfig>);
+  return fields.length === 0 ? null : `stream ${wanted.name} differs in ${fields.join(', ')}`;
+};
+
+const bucketProblem = async (jsm: JetStreamManager, wanted: BucketDefinition): Promise<string | null> => {
+  const found = await orNull(jsm.streams.info(`KV_${wanted.name}`));
+  if (found === null) return `bucket ${wanted.name} is missing`;
+  const ttlMs = found.config.max_age / 1_000_000;
+  return ttlMs === wanted.ttlMs ? null : `bucket ${wanted.name} differs in its TTL`;
+};
+
+const consumerProblem = async (jsm: JetStreamManager, wanted: ConsumerDefinition): Promise<string | null> => {
+  const name = `consumer ${wanted.config.durable_name} of ${wanted.stream}`;
+  const found = await orNull(jsm.consumers.info(wanted.stream, wanted.config.durable_name));
+  if (found === null) return `${name} is missing`;
+  const fields = differing(CONSUMER_KEY_FIELDS, wanted.config, found.config);
+  return fields.length === 0 ? null : `${name} differs in ${fields.join(', ')}`;
+};
+
+/** What is missing on the server or differs in a field that the protocol rests on; empty when all is well. */
+export const verifyTopology = async ({ jsm }: Handles, topology: Topology): Promise<readonly string[]> => {
+  const problems = await Promise.all([
+    ...topology.streams.map((stream) => streamProblem(jsm, stream)),
+    ...topology.buckets.map((bucket) => bucketProblem(jsm, bucket)),
+    ...topology.consumers.map((consumer) => consumerProblem(jsm, consumer)),
+  ]);
+  return problems.filter((problem) => problem !== null);
+};
+
+const createBucket = async ({ js, jsm }: Handles, wanted: BucketDefinition): Promise<boolean> => {
+  if ((await orNull(jsm.streams.info(`KV_${wanted.name}`))) !== null) return false;
+  await new Kvm(js).create(wanted.name, {
+    description: wanted.description,
+    history: 1,
+    replicas: wanted.replicas,
+    ttl: wanted.ttlMs,
+  });
+  return true;
+};
+
+const createStream = async ({ jsm }: Handles, wanted: Topology['streams'][number]): Promise<boolean> => {
+  if ((await orNull(jsm.streams.info(wanted.name))) !== null) return false;
+  await jsm.streams.add(wanted);
+  return true;
+};
+
+const createConsumer = async ({ jsm }: Handles, wanted: ConsumerDefinition): Promise<boolean> => {
+  if ((await orNull(jsm.consumers.info(wanted.stream, wanted.config.durable_name))) !== null) return false;
+  await jsm.consumers.add(wanted.stream, wanted.config);
+  return true;
+};
+
+/**
+ * Makes what is missing and changes nothing that exists. Two processes may do so at once: the definitions are equal, and
+ * the server takes the same one twice.
+ * @returns the names of what was made
+ */
+export const createTopology = async (handles: Handles, topology: Topology): Promise<readonly string[]> => {
+  const made: string[] = [];
+  for (const stream of topology.streams) if (await createStream(handles, stream)) made.push(stream.name);
+  for (const bucket of topology.buckets) if (await createBucket(handles, bucket)) made.push(bucket.name);
+  for (const consumer of topology.consumers) {
+    if (await createConsumer(handles, consumer))
+      made.push(`${consumer.stream}/${consumer.config.durable_name}`);
+  }
+  return made;
+};

@@ -1,0 +1,22 @@
+/** What becomes of a message, as a value; one adapter performs it (`perform-settlement.ts`). */
+export type Settlement =
+  | { readonly kind: 'ack' }
+  /** Handed back; delivered again after this many ms. */
+  | { readonly kind: 'retry'; readonly afterMs: number; readonly why: string }
+  | { readonly kind: 'dead-letter'; readonly letter: DeadLetterReason };
+
+export interface DeadLetterReason {
+  readonly stage: 'intake' | 'work' | 'result';
+  /** Kind of failure: `invalid-input`, `max-attempts`, `defect`. */
+  readonly class: string;
+  readonly reason: string;
+  readonly attempts: number;
+  /** ms since the epoch; `null` when unknown. */
+  readonly firstFailureAt: number | null;
+}
+
+export const ack: Settlement = { kind: 'ack' };
+
+export const retryAfter = (afterMs: number, why: string): Settlement => ({ kind: 'retry', afterMs, why });
+
+export const deadLetter = (letter: DeadLetterReason): Settlement => ({ kind: 'dead-letter', letter });

@@ -1,0 +1,190 @@
+import { Injectable } from '@nestjs/common';
+import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
+import type { JsMsg } from '@nats-io/jetstream';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { lastValueFrom, merge } from 'rxjs';
+import { Settings } from '../config/settings.js';
+import { Lifecycle } from '../health/lifecycle.js';
+import { Logger } from '../telemetry/logger.js';
+import { type AckExtension, extendAck } from './ack-extension.js';
+import { NatsLink } from './connection.js';
+import { type Delivery, DeliveryContext } from './delivery.js';
+import { runLanes } from './lane.js';
+import { SettlementAdapter } from './perform-settlement.js';
+import { Puller } from './pull.js';
+import { retryDelayMs } from './retry-delay.js';
+import { retryAfter, type Settlement } from './settlement.js';
+import { TopologyGuard } from './topology-guard.js';
+import { ANALYST, type ConsumerDefinition, INTAKE, topologyOf } from './topology.js';
+
+/** What `@EventPattern<string>` handlers listen to, by consumer. */
+export const ALERT_PATTERN = 'alerts';
+export const WORK_PATTERN = 'work';
+
+const PATTERNS: Readonly<Record<string, string>> = { [INTAKE]: ALERT_PATTERN, [ANALYST]: WORK_PATTERN };
+
+/** Wait before the topology is checked again when it was wrong, ms. */
+const RECHECK_MS = 5000;
+
+/** Time a handler has over and above the analysis deadline before its message is let go, ms. */
+const BEYOND_DEADLINE_MS = 15_000;
+
+/** Time for handing back after the work was aborted, ms. */
+const HAND_BACK_MS = 5000;
+
+/**
+ * The transport of alerts and triggers: owns the lanes and settles what the handlers return. A handler's outcome is a
+ * {@link Settlement} value.
+ */
+@Injectable()
+export class JetStreamStrategy extends Server implements CustomTransportStrategy {
+  readonly #letGo = new AbortController();
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly link: NatsLink,
+    private readonly topology: TopologyGuard,
+    private readonly settlements: SettlementAdapter,
+    private readonly lifecycle: Lifecycle,
+    private readonly settings: Settings,
+    private readonly log: Logger,
+  ) {
+    super();
+  }
+
+  /** Returns at once: NATS may come up later, and HTTP must not wait for it. */
+  listen(callback: () => void): void {
+    callback();
+    if (!this.settings.stream.enabled) {
+      this.log.info('stream_disabled', { remedy: 'set NATS_URL to take alerts from NATS' });
+      return;
+    }
+    const graceMs = this.settings.server.shutdownGraceSeconds * 1000;
+    this.lifecycle.stopSignal.addEventListener('abort', () => {
+      setTimeout(() => this.#letGo.abort(new Error('the process stops')), graceMs * 0.75).unref();
+    });
+    this.#running = this.#run().catch((error: unknown) => this.log.error('stream_failed', { error }));
+  }
+
+  /** Waits until the lanes have run out, then drains. Bounded by the shutdown grace. */
+  async close(): Promise<void> {
+    this.lifecycle.stop();
+    const limit = this.settings.server.shutdownGraceSeconds * 750 + HAND_BACK_MS;
+    await Promise.race([this.#running, sleep(limit, undefined, { ref: false })]);
+    await this.link.close();
+  }
+
+  on(): never {
+    throw new Error('the JetStream transport has no events of its own');
+  }
+
+  unwrap<T>(): T {
+    return this.link as T;
+  }
+
+  async #run(): Promise<void> {
+    const stopped = new Promise<void>((resolve) => {
+      this.lifecycle.stopSignal.addEventListener('abort', () => resolve(), { once: true });
+    });
+    const opened = await Promise.race([this.link.open().then(() => true), stopped.then(() => false)]);
+    if (!opened || !(await this.#topologyReady())) return;
+    const { stream } = this.settings;
+    const lanes = topologyOf(stream).consumers.map((definition) =>
+      this.#lanes(definition, definition.config.durable_name === INTAKE ? stream.intakeLanes : stream.lanes),
+    );
+    this.log.info('lanes_started', { intake: stream.intakeLanes, analyst: stream.lanes });
+    await lastValueFrom(merge(...lanes), { defaultValue: undefined });
+    this.log.info('lanes_stopped');
+  }
+
+  async #topologyReady(): Promise<boolean> {
+    while (!this.lifecycle.stopping) {
+      if (await this.topology.check()) return true;
+      await sleep(RECHECK_MS, undefined, { signal: this.lifecycle.stopSignal }).catch(() => undefined);
+    }
+    return false;
+  }
+
+  #lanes(definition: ConsumerDefinition, count: number) {
+    const puller = new Puller(definition);
+    return runLanes<JsMsg>({
+      lanes: count,
+      pull: () => puller.next(this.link.handles()),
+      handle: (message) => this.#handle(message, definition),
+      stopping: () => this.lifecycle.stopping,
+      onPullError: async (error) => {
+        this.log.debug('pull_failed', { consumer: definition.config.durable_name, error });
+        puller.forget();
+        // A missing consumer shows only as a pull that fails: see whether everything is still there.
+        if (this.link.connected) await this.topology.check();
+      },
+    });
+  }
+
+  async #handle(message: JsMsg, definition: ConsumerDefinition): Promise<void> {
+    const delivery = this.#deliveryOf(message, definition);
+    const extension = this.#extend(message);
+    try {
+      const settlement = this.lifecycle.stopping
+        ? retryAfter(0, 'the process stops')
+        : await this.#dispatch(delivery, definition);
+      if (settlement.kind === 'retry') {
+        this.log.debug('handed_back', {
+          subject: delivery.subject,
+          afterMs: settlement.afterMs,
+          why: settlement.why,
+        });
+      }
+      await this.settlements.perform(settlement, message, delivery, extension);
+    } catch (error) {
+      this.log.error('settlement_failed', { subject: delivery.subject, sequence: delivery.sequence, error });
+    } finally {
+      extension.stop();
+    }
+  }
+
+  async #dispatch(delivery: Delivery, definition: ConsumerDefinition): Promise<Settlement> {
+    const pattern = PATTERNS[definition.config.durable_name] ?? '';
+    const handler = this.getHandlerByPattern(pattern);
+    if (handler === null) throw new Error(`no handler for ${pattern}`);
+    try {
+      const result = await handler(delivery, new DeliveryContext([delivery]));
+      return await lastValueFrom(this.transformToObservable(result as Settlement));
+    } catch (error) {
+      // Handlers return what failed as a value; whatever is thrown is a defect.
+      this.log.error('handler_defect', { subject: delivery.subject, sequence: delivery.sequence, error });
+      return retryAfter(retryDelayMs(delivery.deliveryCount), 'defect');
+    }
+  }
+
+  #deliveryOf(message: JsMsg, { stream }: ConsumerDefinition): Delivery {
+    return {
+      id: randomUUID(),
+      subject: message.subject,
+      stream,
+      sequence: message.seq,
+      receivedAt: Number(message.timestampNanos / 1_000_000n),
+      deliveryCount: message.info.deliveryCount,
+      data: message.data,
+      headers: Object.fromEntries(
+        [...(message.headers ?? [])].map(([name, values]) => [name, values[0] ?? '']),
+      ),
+      signal: this.#letGo.signal,
+    };
+  }
+
+  #extend(message: JsMsg): AckExtension {
+    const { ackWaitSeconds, heartbeatSeconds } = this.settings.stream;
+    return extendAck({
+      ackWaitMs: ackWaitSeconds * 1000,
+      heartbeatMs: heartbeatSeconds * 1000,
+      capMs: this.settings.analysis.deadlineSeconds * 1000 + BEYOND_DEADLINE_MS,
+      beat: () => {
+        if (!this.link.connected) return false;
+        message.working();
+        return true;
+      },
+    });
+  }
+}

@@ -1,0 +1,156 @@
+import {
+  AckPolicy,
+  type ConsumerConfig,
+  DeliverPolicy,
+  DiscardPolicy,
+  RetentionPolicy,
+  StorageType,
+  type StreamConfig,
+} from '@nats-io/jetstream';
+import type { Settings } from '../config/settings.js';
+
+type Named<T> = Partial<T> & { readonly name: string };
+
+export interface BucketDefinition {
+  readonly name: string;
+  readonly description: string;
+  /** Age after which an entry vanishes, ms; 0: never. */
+  readonly ttlMs: number;
+  readonly replicas: number;
+}
+
+export interface ConsumerDefinition {
+  readonly stream: string;
+  readonly config: Partial<ConsumerConfig> & { readonly durable_name: string };
+}
+
+/** Everything the service needs on the server (design.md 4.1). */
+export interface Topology {
+  readonly streams: readonly Named<StreamConfig>[];
+  readonly buckets: readonly BucketDefinition[];
+  readonly consumers: readonly ConsumerDefinition[];
+}
+
+const HOUR_MS = 3_600_000;
+const nanos = (ms: number): number => ms * 1_000_000;
+
+type StreamWord = 'alerts' | 'work' | 'results' | 'dead';
+
+/** Subjects and names under a prefix. */
+export const names = (prefix: string) =>
+  ({
+    stream: (word: StreamWord): string => `${prefix}_${word}`.toUpperCase().replaceAll('-', '_'),
+    bucket: (word: 'alert_state' | 'group_of' | 'lease' | 'attempts'): string => `${prefix}_${word}`,
+    alert: (status: string, id: string): string => `${prefix}.alerts.${status}.${id}`,
+    work: (group: string): string => `${prefix}.work.normal.${group}`,
+    groupResult: (group: string): string => `${prefix}.results.group.${group}`,
+    alertResult: (id: string): string => `${prefix}.results.alert.${id}`,
+    dead: (stage: string): string => `${prefix}.dead.${stage}`,
+    /** The stream that holds a subject. */
+    streamOf: (subject: string): string =>
+      `${prefix}_${subject.split('.')[1] ?? ''}`.toUpperCase().replaceAll('-', '_'),
+  }) as const;
+
+/** Durable names of the two consumers. */
+export const INTAKE = 'intake';
+export const ANALYST = 'analyst-normal';
+
+const streams = (prefix: string, replicas: number): readonly Named<StreamConfig>[] => {
+  const called = names(prefix);
+  const common = { storage: StorageType.File, num_replicas: replicas };
+  return [
+    {
+      ...common,
+      name: called.stream('alerts'),
+      description: 'Firing and resolved alerts as received',
+      subjects: [`${prefix}.alerts.>`],
+      retention: RetentionPolicy.Limits,
+      max_age: nanos(72 * HOUR_MS),
+      // The bridge's message ids hold a ten-minute slot.
+      duplicate_window: nanos(HOUR_MS / 6),
+    },
+    {
+      ...common,
+      name: called.stream('work'),
+      description: 'One pending trigger per group of alerts',
+      subjects: [`${prefix}.work.>`],
+      retention: RetentionPolicy.Workqueue,
+      max_msgs_per_subject: 1,
+      // `new` would refuse a trigger while the earlier one is in flight, and lose the wake-up.
+      discard: DiscardPolicy.Old,
+    },
+    {
+      ...common,
+      name: called.stream('results'),
+      description: 'Analyses, per group and per alert',
+      subjects: [`${prefix}.results.>`],
+      retention: RetentionPolicy.Limits,
+      max_age: nanos(7 * 24 * HOUR_MS),
+    },
+    {
+      ...common,
+      name: called.stream('dead'),
+      description: 'Messages that could not be handled, as received',
+      subjects: [`${prefix}.dead.>`],
+      retention: RetentionPolicy.Limits,
+      max_age: nanos(30 * 24 * HOUR_MS),
+      duplicate_window: nanos(HOUR_MS),
+    },
+  ];
+};
+
+const buckets = (prefix: string, replicas: number, leaseTtlMs: number): readonly BucketDefinition[] => {
+  const called = names(prefix);
+  return [
+    { name: called.bucket('alert_state'), description: 'Last known state of each alert', ttlMs: 0, replicas },
+    { name: called.bucket('group_of'), description: 'Which group an alert belongs to', ttlMs: 0, replicas },
+    {
+      name: called.bucket('lease'),
+      description: 'Which delivery works on a group',
+      ttlMs: leaseTtlMs,
+      replicas,
+    },
+    {
+      name: called.bucket('attempts'),
+      description: 'Attempts without a result',
+      ttlMs: 24 * HOUR_MS,
+      replicas,
+    },
+  ];
+};
+
+const consumers = (stream: Settings['stream']): readonly ConsumerDefinition[] => {
+  const called = names(stream.prefix);
+  const common = {
+    ack_policy: AckPolicy.Explicit,
+    deliver_policy: DeliverPolicy.All,
+    ack_wait: nanos(stream.ackWaitSeconds * 1000),
+    // Handing back is not a failed attempt; attempts are counted in their bucket.
+    max_deliver: -1,
+    max_waiting: 512,
+  };
+  return [
+    {
+      stream: called.stream('alerts'),
+      config: { ...common, durable_name: INTAKE, description: 'Takes alerts in', max_ack_pending: 1000 },
+    },
+    {
+      stream: called.stream('work'),
+      config: {
+        ...common,
+        durable_name: ANALYST,
+        description: 'Analyses groups',
+        filter_subject: `${stream.prefix}.work.normal.>`,
+        // Messages handed back with a delay keep their place: generous, it is not the concurrency.
+        max_ack_pending: 10_000,
+      },
+    },
+  ];
+};
+
+/** What must exist on the server for these settings. */
+export const topologyOf = (stream: Settings['stream']): Topology => ({
+  streams: streams(stream.prefix, stream.replicas),
+  buckets: buckets(stream.prefix, stream.replicas, stream.leaseTtlSeconds * 1000),
+  consumers: consumers(stream),
+});

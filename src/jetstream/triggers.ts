@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import type { GroupHash } from '../alerts/group-key.js';
+import { Settings } from '../config/settings.js';
+import type { Membership } from './group-membership.js';
+import { MessageLog, toBytes } from './ports.js';
+import { names } from './topology.js';
+
+/** A wake-up: it names a group and the revision it announces, and carries no facts. */
+export interface Trigger extends Membership {
+  readonly revision: number;
+}
+
+const triggerSchema = z.object({
+  group: z.string().regex(/^[0-9a-f]{16}$/),
+  key: z.record(z.string(), z.string()),
+  revision: z.number().int().min(0),
+});
+
+/** Reads a message of the WORK stream; `null` when it is no trigger. */
+export const readTrigger = (bytes: Uint8Array): Trigger | null => {
+  try {
+    const parsed = triggerSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
+    return parsed.success ? (parsed.data as unknown as Trigger) : null;
+  } catch {
+    return null;
+  }
+};
+
+@Injectable()
+export class Triggers {
+  constructor(
+    private readonly log: MessageLog,
+    private readonly settings: Settings,
+  ) {}
+
+  /** Without a message id: a duplicate id would swallow a wake-up. @throws {StreamUnavailable} */
+  async publish(trigger: Trigger): Promise<void> {
+    const { group, key, revision } = trigger;
+    const subject = names(this.settings.stream.prefix).work(group as GroupHash);
+    await this.log.append(subject, toBytes({ group, key, revision }));
+  }
+}
