@@ -1,4 +1,16 @@
+import { linearExpression } from '../linear-expression.js';
 import { custom, flag } from '../setting.js';
+
+/** More would slow every masking down. */
+const MOST_EXPRESSIONS = 100;
+
+const mustCompile = (entry: string, index: number): void => {
+  try {
+    linearExpression(entry);
+  } catch (error) {
+    throw new Error(`entry ${index} ${(error as Error).message}`, { cause: error });
+  }
+};
 
 const parseExpressions = (text: string): readonly string[] => {
   let parsed: unknown;
@@ -10,6 +22,8 @@ const parseExpressions = (text: string): readonly string[] => {
   if (!Array.isArray(parsed)) throw new Error('must be a JSON array of strings');
   const wrong = parsed.findIndex((entry) => typeof entry !== 'string');
   if (wrong >= 0) throw new Error(`entry ${wrong} must be a string`);
+  if (parsed.length > MOST_EXPRESSIONS) throw new Error(`must hold at most ${MOST_EXPRESSIONS} expressions`);
+  (parsed as readonly string[]).forEach(mustCompile);
   return (parsed as string[]).filter((entry) => entry.trim() !== '');
 };
 

@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import { hashMarker, plainMarker } from '../marker.js';
+import { maskText } from '../text-masking.js';
+import { TEXT_RULES } from './index.js';
+
+describe.each(TEXT_RULES.map((rule) => [rule.id, rule] as const))('text rule %s', (_, rule) => {
+  it.each(Object.entries(rule.matches))('masks %j', (text, masked) => {
+    expect(maskText(text, plainMarker, [rule])).toBe(masked);
+  });
+
+  it.each(rule.passes)('leaves %j alone', (text) => {
+    expect(maskText(text, plainMarker, [rule])).toBe(text);
+  });
+
+  it.each(rule.passes)('leaves %j alone among all rules', (text) => {
+    expect(maskText(text, plainMarker)).toBe(text);
+  });
+
+  it.each(Object.keys(rule.matches))('changes nothing when it masks %j a second time', (text) => {
+    for (const marker of [plainMarker, hashMarker]) {
+      const once = maskText(text, marker);
+      expect(maskText(once, marker)).toBe(once);
+    }
+  });
+});
+
+it('names every rule once', () => {
+  const ids = TEXT_RULES.map((rule) => rule.id);
+  expect(new Set(ids).size).toBe(ids.length);
+});

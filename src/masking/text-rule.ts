@@ -1,0 +1,38 @@
+import type { Span } from './marker.js';
+
+/**
+ * One way to recognise secrets in free text, with its samples. `find` must take time linear in the text whatever the
+ * text is: no nested quantifiers, no search that starts again inside what it already read.
+ */
+export interface TextRule {
+  readonly id: string;
+  /** A cheap necessary condition, so that most texts are not scanned. */
+  readonly applies: (text: string) => boolean;
+  readonly find: (text: string) => Iterable<Span>;
+  /** Text → what the rule alone makes of it. */
+  readonly matches: Readonly<Record<string, string>>;
+  /** Texts that the rule leaves alone. */
+  readonly passes: readonly string[];
+}
+
+/** Checks the shape at compile time; the samples run in `text-rules.spec.ts`. */
+export const textRule = (rule: TextRule): TextRule => rule;
+
+/** The span of a match's group; the whole match for 0. `null` where the group took no part. Needs the `d` flag. */
+export const spanOf = (match: RegExpMatchArray, group = 0): Span | null => {
+  const indices = match.indices?.[group];
+  return indices ? { start: indices[0], end: indices[1] } : null;
+};
+
+/** Every span of `group` in the matches of `pattern` (flags `dg`) that `accept` agrees to. */
+export function* spansOf(
+  text: string,
+  pattern: RegExp,
+  group = 0,
+  accept: (match: RegExpMatchArray) => boolean = () => true,
+): Iterable<Span> {
+  for (const match of text.matchAll(pattern)) {
+    const span = accept(match) ? spanOf(match, group) : null;
+    if (span) yield span;
+  }
+}
