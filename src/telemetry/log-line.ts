@@ -1,0 +1,52 @@
+import type { LogFields } from './logger.js';
+
+/** How deep causes are followed. */
+const MOST_CAUSES = 5;
+const LONGEST_MESSAGE = 4_000;
+
+/** What a log line says about an error. The stack only where someone debugs: it is long and names files. */
+export interface LoggedError {
+  readonly name: string;
+  readonly message: string;
+  readonly code?: string | number;
+  readonly cause?: LoggedError | string;
+  readonly stack?: string;
+}
+
+const codeOf = (error: Error): string | number | undefined => {
+  const { code } = error as { readonly code?: unknown };
+  return typeof code === 'string' || typeof code === 'number' ? code : undefined;
+};
+
+const causeOf = (cause: unknown, withStack: boolean, depth: number): LoggedError | string | undefined => {
+  if (cause === undefined || cause === null || depth >= MOST_CAUSES) return undefined;
+  return cause instanceof Error
+    ? loggedError(cause, withStack, depth)
+    : String(cause).slice(0, LONGEST_MESSAGE);
+};
+
+/** An error as plain JSON: name, message, code and causes; its other properties may hold whole requests and stay out. */
+export const loggedError = (error: Error, withStack: boolean, depth = 0): LoggedError => {
+  const code = codeOf(error);
+  const cause = causeOf(error.cause, withStack, depth + 1);
+  return {
+    name: error.name,
+    message: error.message.slice(0, LONGEST_MESSAGE),
+    ...(code !== undefined && { code }),
+    ...(cause !== undefined && { cause }),
+    ...(withStack && error.stack !== undefined && { stack: error.stack }),
+  };
+};
+
+/** The fields of one line as plain JSON: errors among them written out. Fields cannot take the line's own names. */
+export const lineFields = (fields: LogFields, withStack: boolean): LogFields =>
+  Object.fromEntries(
+    Object.entries(fields)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [
+        RESERVED.has(key) ? `${key}_` : key,
+        value instanceof Error ? loggedError(value, withStack) : value,
+      ]),
+  );
+
+const RESERVED = new Set(['level', 'time', 'event']);
