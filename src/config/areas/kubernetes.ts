@@ -2,6 +2,10 @@ import { flag, integer, text, words } from '../setting.js';
 
 /** Which cluster is read, how much, and what is out of bounds. */
 export const kubernetes = {
+  serviceHost: text('KUBERNETES_SERVICE_HOST', {
+    about: 'Set by Kubernetes in every pod: the credentials of the service account are then used.',
+    example: '10.96.0.1',
+  }),
   kubeconfig: text('KUBECONFIG', {
     about: 'Kubeconfig file, used outside a cluster.',
     example: '/home/me/.kube/config',

@@ -45,6 +45,11 @@ export interface EventQuery {
 export abstract class KubernetesReader {
   /** Whether there is a cluster to read, and if not, why (`kubernetes client is not configured`). */
   abstract availability(): { readonly configured: boolean; readonly reason: string | null };
+  /**
+   * Loads the client ahead of the first reading; it takes about a second of the event loop, so after the port listens.
+   * Never throws: every reading says why it could not be made.
+   */
+  async prepare(): Promise<void> {}
   /** Now, or when the snapshot was recorded. */
   abstract now(): Date;
   abstract get<T extends KubeObject>(ref: ObjectRef, signal: AbortSignal): Promise<ReadOutcome<T>>;

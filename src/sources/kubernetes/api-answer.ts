@@ -1,0 +1,61 @@
+import type { ApiAnswer } from './api-client.js';
+import { UnusableAnswer } from './api-failure.js';
+import type { KubeList, KubeObject } from './objects.js';
+
+/** Bound of an object or of one page of a list. */
+export const MAX_OBJECT_BYTES = 8 * 1024 * 1024;
+/** Bound of one container's log. */
+export const MAX_LOG_BYTES = 1024 * 1024;
+
+/**
+ * The plain JSON of an answer: times stay text, unknown fields stay.
+ * @throws {UnusableAnswer}
+ */
+const jsonOf = <T>({ text, cut }: ApiAnswer): T => {
+  if (cut) throw new UnusableAnswer(`the answer is larger than ${MAX_OBJECT_BYTES / 1024 / 1024} MiB`);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new UnusableAnswer('the answer is not JSON', { cause: error });
+  }
+  if (typeof json !== 'object' || json === null) throw new UnusableAnswer('the answer is not an object');
+  return json as T;
+};
+
+/** @throws {UnusableAnswer} */
+export const objectOf = <T extends KubeObject>(answer: ApiAnswer): T => {
+  const object = jsonOf<T>(answer);
+  if (typeof object.metadata !== 'object') throw new UnusableAnswer('the answer is not a Kubernetes object');
+  return object;
+};
+
+/** One page of a list. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Where the next page begins, if there is one. */
+  readonly next: string | undefined;
+}
+
+type ListAnswer<T> = Partial<KubeList<T>> & { readonly kind?: string; readonly apiVersion?: string };
+
+/**
+ * Items of a core list carry neither kind nor API version: those of the list stand in.
+ * @throws {UnusableAnswer}
+ */
+export const pageOf = <T extends KubeObject>(answer: ApiAnswer): Page<T> => {
+  const list = jsonOf<ListAnswer<T>>(answer);
+  if (!Array.isArray(list.items)) throw new UnusableAnswer('the answer is not a list');
+  const kind = list.kind?.replace(/List$/, '');
+  return {
+    items: (list.items as readonly T[]).map((item) => ({ apiVersion: list.apiVersion, kind, ...item })),
+    next: list.metadata?.continue || undefined,
+  };
+};
+
+/** Lines of a log, without the one that the bound cut in two. */
+export const linesOf = ({ text, cut }: ApiAnswer): readonly string[] => {
+  const lines = text.split('\n');
+  if (cut || lines.at(-1) === '') lines.pop();
+  return lines;
+};

@@ -1,0 +1,58 @@
+import type { ApiClient } from './api-client.js';
+import { NOT_CONFIGURED, type ClusterSource } from './cluster-source.js';
+
+const MAX_CALLS_IN_FLIGHT = 32;
+
+/** There is no cluster to read, or its configuration cannot be used. The message is for people. */
+export class NoCluster extends Error {
+  override readonly name = 'NoCluster';
+}
+
+/** The one client of the process, made when it is first needed. */
+export class ClusterConnection {
+  private connecting: Promise<ApiClient> | undefined;
+  private reason: string | null;
+
+  constructor(
+    private readonly source: ClusterSource,
+    private readonly timeoutMs: number,
+  ) {
+    this.reason = source.kind === 'none' ? source.reason : null;
+  }
+
+  /** Why there is no cluster, as far as known; `null` while there is no reason to doubt. */
+  problem(): string | null {
+    return this.reason;
+  }
+
+  /**
+   * A kubeconfig that could not be used is tried again by the next call, so that it can be mended in place.
+   * @throws {NoCluster}
+   */
+  client(): Promise<ApiClient> {
+    this.connecting ??= this.connect();
+    return this.connecting;
+  }
+
+  /** Ends the connections once their calls are done. */
+  async close(): Promise<void> {
+    await this.connecting?.then((client) => client.close()).catch(() => undefined);
+  }
+
+  private async connect(): Promise<ApiClient> {
+    try {
+      if (this.source.kind === 'none') throw new NoCluster(this.source.reason);
+      const { connect } = await import('./connect.js');
+      const client = connect(this.source, { timeoutMs: this.timeoutMs, maxInFlight: MAX_CALLS_IN_FLIGHT });
+      this.reason = null;
+      return client;
+    } catch (error) {
+      this.connecting = undefined;
+      if (error instanceof NoCluster) throw error;
+      // the first line only: a YAML error goes on to quote the file, which may hold a token
+      const [firstLine] = (error as Error).message.split('\n', 1);
+      this.reason = `${NOT_CONFIGURED}: ${firstLine}`;
+      throw new NoCluster(this.reason, { cause: error });
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import type { KubeObject } from './objects.js';
+import type { CollectionRef } from './reader.js';
+
+/** Built-in kinds that lie in no namespace; a list of any other kind without one is over all namespaces. */
+const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
+  'namespaces',
+  'nodes',
+  'persistentvolumes',
+  'storageclasses',
+  'priorityclasses',
+  'ingressclasses',
+  'runtimeclasses',
+  'customresourcedefinitions',
+  'apiservices',
+]);
+
+const matcher = (pattern: string): ((namespace: string) => boolean) =>
+  pattern.endsWith('*')
+    ? (namespace) => namespace.startsWith(pattern.slice(0, -1))
+    : (namespace) => namespace === pattern;
+
+/** Which namespaces may be read (`KUBE_NAMESPACES_ALLOW`, `KUBE_NAMESPACES_DENY`; denial wins). */
+export class NamespacePolicy {
+  private readonly allow: readonly ((namespace: string) => boolean)[];
+  private readonly deny: readonly ((namespace: string) => boolean)[];
+
+  constructor(lists: { readonly allow: readonly string[]; readonly deny: readonly string[] }) {
+    this.allow = lists.allow.map(matcher);
+    this.deny = lists.deny.map(matcher);
+  }
+
+  allows(namespace: string): boolean {
+    if (this.deny.some((matches) => matches(namespace))) return false;
+    return this.allow.length === 0 || this.allow.some((matches) => matches(namespace));
+  }
+
+  /** Why a reading is refused, or `null`. `name` is that of the object, when it is one. */
+  refusal(ref: CollectionRef, name?: string): string | null {
+    const namespace = ref.namespace ?? (ref.plural === 'namespaces' ? name : undefined);
+    if (namespace) {
+      return this.allows(namespace) ? null : `not allowed by configuration: namespace ${namespace}`;
+    }
+    const overAll = name === undefined && !CLUSTER_SCOPED.has(ref.plural);
+    if (this.allow.length === 0 || !overAll) return null;
+    return `not allowed by configuration: ${ref.plural} of all namespaces, while KUBE_NAMESPACES_ALLOW is set`;
+  }
+
+  /** Whether an object found by a list may be shown: a list over all namespaces meets denied ones too. */
+  shows(ref: CollectionRef, { metadata }: KubeObject): boolean {
+    const namespace = ref.plural === 'namespaces' ? metadata.name : metadata.namespace;
+    return namespace === undefined || this.allows(namespace);
+  }
+}
