@@ -1,0 +1,47 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { fingerprintOf } from '../../alerts/identity.js';
+import { Analyst } from '../../analysis/analyst.js';
+import { Settings } from '../../config/settings.js';
+import { Masker, type Masked } from '../../masking/index.js';
+import { Clock } from '../../telemetry/clock.js';
+import { BodyOf } from '../body.pipe.js';
+import { TheCall, type Call } from '../call.js';
+import { AnalysisJobs } from './analysis-jobs.js';
+import { analysisRequestOf } from './analysis-request.js';
+import type { AnalyzeResponse } from './analyze.response.js';
+import { analyzeBody, type AnalyzeBody } from './analyze.schema.js';
+
+/** Analyses one alert while its caller waits. */
+@Controller('analyze')
+export class AnalyzeController {
+  constructor(
+    private readonly analyst: Analyst,
+    private readonly jobs: AnalysisJobs,
+    private readonly masker: Masker,
+    private readonly clock: Clock,
+    private readonly settings: Settings,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  async analyse(
+    @Body(new BodyOf(analyzeBody)) body: AnalyzeBody,
+    @TheCall() call: Call,
+  ): Promise<Masked<AnalyzeResponse>> {
+    const report = await this.jobs.run(call, (job) =>
+      this.analyst.analyse(
+        analysisRequestOf(body, {
+          ...job,
+          now: this.clock.now(),
+          defaultLanguage: this.settings.server.language,
+          fingerprintOf,
+        }),
+      ),
+    );
+    return this.masker.derive(report, ({ body: { status, ...rest } }) => ({
+      status,
+      thread_ts: body.thread_ts,
+      ...rest,
+    }));
+  }
+}

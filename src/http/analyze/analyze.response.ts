@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { AnalysisBody } from '../../analysis/report.js';
+
+const i18n = z.object({ ko: z.string(), en: z.string() }).nullable();
+const texts = z.array(z.string()).nullable();
+
+const artifact = z
+  .object({
+    type: z.string(),
+    query: z.string().nullable(),
+    result: z.unknown(),
+    summary: z.string().nullable(),
+  })
+  .meta({ id: 'Artifact' });
+
+/** Body of a 200 from POST /analyze, for the API description; every field is always present. */
+export const analyzeResponse = z
+  .object({
+    status: z.literal('ok'),
+    thread_ts: z.string(),
+    analysis: z.string(),
+    analysis_summary: z.string().nullable(),
+    analysis_detail: z.string().nullable(),
+    analysis_summary_i18n: i18n,
+    analysis_detail_i18n: i18n,
+    analysis_type: z.string().nullable(),
+    analysis_quality: z.enum(['high', 'medium', 'low']),
+    missing_data: texts,
+    warnings: texts,
+    capabilities: z.record(z.string(), z.string()).nullable(),
+    context: z.record(z.string(), z.unknown()).nullable(),
+    artifacts: z.array(artifact).nullable(),
+  })
+  .meta({ id: 'AnalyzeResponse' });
+
+/** What the route answers: the report's body with the caller's echo. */
+export type AnalyzeResponse = AnalysisBody & { readonly thread_ts: string };

@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { HealthModule } from '../health/health.module.js';
+import { AnalysisJobs } from './analyze/analysis-jobs.js';
+import { AnalyzeController } from './analyze/analyze.controller.js';
+import { HttpErrors } from './errors/http-errors.filter.js';
+import { InfoController } from './info/info.controller.js';
+import { MaskedBody } from './masked-body.interceptor.js';
+import { ReadinessController } from './readiness/readiness.controller.js';
+import { RequestsInFlight } from './requests-in-flight.js';
+import { WebhookAccess } from './webhook/webhook-access.js';
+import { WebhookController } from './webhook/webhook.controller.js';
+
+/** The HTTP API. What it asks of other rooms (Analyst, AlertIngest, StreamHealth) comes from global modules. */
+@Module({
+  imports: [HealthModule],
+  controllers: [InfoController, ReadinessController, AnalyzeController, WebhookController],
+  providers: [
+    AnalysisJobs,
+    RequestsInFlight,
+    WebhookAccess,
+    { provide: APP_FILTER, useClass: HttpErrors },
+    { provide: APP_INTERCEPTOR, useClass: MaskedBody },
+  ],
+})
+export class HttpModule {}

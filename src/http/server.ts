@@ -1,0 +1,41 @@
+import { HttpException } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Settings } from '../config/settings.js';
+import { Logger } from '../telemetry/logger.js';
+import { logRequests } from './access-log.js';
+import { errorResponse } from './errors/error-response.js';
+import { parseJsonBody } from './json-body.js';
+import { RequestsInFlight } from './requests-in-flight.js';
+import { WebhookAccess } from './webhook/webhook-access.js';
+import { configureWebhookRoute } from './webhook/webhook-route.js';
+
+/** What the router refuses before any hook or filter runs, in the API's form. */
+const refuse = (error: FastifyError, _: FastifyRequest, reply: FastifyReply): void => {
+  const { status, body } = errorResponse(new HttpException('', error.statusCode ?? 400), []);
+  void reply.status(status).send(body);
+};
+
+/** The HTTP server, without Fastify's own logger. */
+export const createHttpAdapter = ({ server }: Settings): FastifyAdapter =>
+  new FastifyAdapter({
+    bodyLimit: server.bodyLimitBytes,
+    multipart: false,
+    frameworkErrors: refuse,
+  });
+
+/** What cannot be said with Nest's decorators: body parsing, the access log and the webhook's route. Before `init`. */
+export const configureHttp = (app: NestFastifyApplication): void => {
+  const server: FastifyInstance = app.getHttpAdapter().getInstance();
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, async (_: unknown, body: Buffer) =>
+    parseJsonBody(body),
+  );
+  logRequests(server, app.get(Logger, { strict: false }));
+  app.get(RequestsInFlight, { strict: false }).watch(server);
+  configureWebhookRoute(
+    server,
+    app.get(WebhookAccess, { strict: false }),
+    app.get(Settings, { strict: false }).server.webhookBodyLimitBytes,
+  );
+};

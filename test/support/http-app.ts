@@ -1,0 +1,162 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Analyst } from '../../src/analysis/analyst.js';
+import type { AnalysisReport } from '../../src/analysis/report.js';
+import type { AnalysisRequest } from '../../src/analysis/request.js';
+import { loadSettings } from '../../src/config/load.js';
+import { Settings } from '../../src/config/settings.js';
+import { Lifecycle } from '../../src/health/lifecycle.js';
+import { StreamHealth } from '../../src/health/stream-health.js';
+import { HttpModule } from '../../src/http/http.module.js';
+import { configureHttp, createHttpAdapter } from '../../src/http/server.js';
+import { AlertIngest } from '../../src/intake/alert-ingest.js';
+import { Masker, type Masked } from '../../src/masking/index.js';
+import { mintMasked } from '../../src/masking/masked.js';
+import { Clock, SystemClock } from '../../src/telemetry/clock.js';
+import { Logger, type LogFields } from '../../src/telemetry/logger.js';
+
+/** A text that {@link StarMasker} removes wherever it stands. */
+export const SECRET = 'hunter2-hunter2';
+
+/** Masks one known word in every string and in every key-less place: enough to see whether masking took place. */
+export class StarMasker extends Masker {
+  mask<T>(value: T): Masked<T> {
+    const text = JSON.stringify(value);
+    return mintMasked(text === undefined ? value : (JSON.parse(text.replaceAll(SECRET, '***')) as T));
+  }
+  text(value: string): Masked<string> {
+    return mintMasked(value.replaceAll(SECRET, '***'));
+  }
+  derive<A, B>(source: Masked<A>, build: (value: A) => B): Masked<B> {
+    return this.mask(build(source.value));
+  }
+}
+
+export interface LogLine {
+  readonly level: string;
+  readonly event: string;
+  readonly fields: LogFields;
+}
+
+/** Keeps what was logged. */
+export class RecordingLogger extends Logger {
+  readonly lines: LogLine[] = [];
+  #write(level: string, event: string, fields: LogFields = {}): void {
+    this.lines.push({ level, event, fields });
+  }
+  trace(event: string, fields?: LogFields): void {
+    this.#write('trace', event, fields);
+  }
+  debug(event: string, fields?: LogFields): void {
+    this.#write('debug', event, fields);
+  }
+  info(event: string, fields?: LogFields): void {
+    this.#write('info', event, fields);
+  }
+  warn(event: string, fields?: LogFields): void {
+    this.#write('warn', event, fields);
+  }
+  error(event: string, fields?: LogFields): void {
+    this.#write('error', event, fields);
+  }
+  child(): Logger {
+    return this;
+  }
+}
+
+/** A finished report that says little: the HTTP room does not look inside. */
+export const reportSaying = (analysis: string): AnalysisReport => ({
+  body: {
+    status: 'ok',
+    analysis,
+    analysis_summary: null,
+    analysis_detail: null,
+    analysis_summary_i18n: null,
+    analysis_detail_i18n: null,
+    analysis_type: 'firing',
+    analysis_quality: 'low',
+    missing_data: null,
+    warnings: null,
+    capabilities: {},
+    context: {},
+    artifacts: [],
+  },
+  findings: [],
+  evidence: [],
+  provenance: {
+    service: { name: 'test', version: '0' },
+    model: null,
+    reason: null,
+    rules: [],
+    usage: null,
+    timings: {},
+  },
+});
+
+/** Hands each request to the test, which answers it, or holds it. */
+export class ScriptedAnalyst extends Analyst {
+  readonly requests: AnalysisRequest[] = [];
+  constructor(
+    private readonly script: (request: AnalysisRequest) => Promise<string> | string = () => 'because',
+  ) {
+    super();
+  }
+  async analyse(request: AnalysisRequest): Promise<Masked<AnalysisReport>> {
+    this.requests.push(request);
+    return mintMasked(reportSaying(await this.script(request)));
+  }
+}
+
+export interface Parts {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly analyst?: Analyst;
+  readonly ingest?: AlertIngest;
+  readonly stream?: StreamHealth;
+}
+
+export interface HttpApp {
+  readonly app: NestFastifyApplication;
+  readonly lifecycle: Lifecycle;
+  readonly logger: RecordingLogger;
+}
+
+@Module({})
+class Surroundings {}
+
+const surroundings = (parts: Parts, lifecycle: Lifecycle, logger: Logger): DynamicModule => {
+  const providers = [
+    { provide: Settings, useValue: loadSettings(parts.environment ?? {}) },
+    { provide: Lifecycle, useValue: lifecycle },
+    { provide: Logger, useValue: logger },
+    { provide: Masker, useValue: new StarMasker() },
+    { provide: Clock, useValue: new SystemClock() },
+    { provide: Analyst, useValue: parts.analyst ?? new ScriptedAnalyst() },
+    ...(parts.ingest ? [{ provide: AlertIngest, useValue: parts.ingest }] : []),
+    ...(parts.stream ? [{ provide: StreamHealth, useValue: parts.stream }] : []),
+  ];
+  return {
+    module: Surroundings,
+    global: true,
+    providers,
+    exports: providers.map(({ provide }) => provide),
+  };
+};
+
+/** The HTTP room alone, ready to `inject`: everything it asks of other rooms is given by the test. */
+export const httpApp = async (parts: Parts = {}): Promise<HttpApp> => {
+  const lifecycle = new Lifecycle();
+  const logger = new RecordingLogger();
+  const module = await Test.createTestingModule({
+    imports: [surroundings(parts, lifecycle, logger), HttpModule],
+  }).compile();
+  const app = module.createNestApplication<NestFastifyApplication>(
+    createHttpAdapter(module.get(Settings, { strict: false })),
+    { bodyParser: false, logger: false },
+  );
+  configureHttp(app);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  lifecycle.ready();
+  return { app, lifecycle, logger };
+};
