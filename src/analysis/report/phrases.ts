@@ -19,7 +19,6 @@ export interface Phrases {
   readonly confidence: (percent: number, rule: string) => string;
   readonly nothingFound: (alertname: string, target: string, checked: number) => string;
   readonly nothingChecked: (alertname: string, target: string) => string;
-  readonly rulesChecked: (rules: string) => string;
   readonly ruleUnchecked: (rule: string, reason: string) => string;
   readonly alertsInGroup: (count: number, names: string) => string;
   readonly lookFirst: (target: string) => string;
@@ -63,7 +62,6 @@ const en: Phrases = {
     `No known cause explains ${alertname} on ${target}: ${checked} rules were checked against what could be read, and none matched.`,
   nothingChecked: (alertname, target) =>
     `The cause of ${alertname} on ${target} is not known: nothing that the rules need could be read.`,
-  rulesChecked: (rules) => `checked without a match: ${rules}`,
   ruleUnchecked: (rule, reason) => `not checked: ${rule} (${reason})`,
   alertsInGroup: (count, names) => `The group has ${count} alerts: ${names}.`,
   lookFirst: (target) => `Look at ${target} and its recent changes; what was read is listed as evidence.`,
@@ -107,7 +105,6 @@ const ko: Phrases = {
     `${target}의 ${alertname} 알림을 설명하는 알려진 원인을 찾지 못했습니다. 읽을 수 있었던 근거로 규칙 ${checked}개를 확인했지만 일치하는 것이 없었습니다.`,
   nothingChecked: (alertname, target) =>
     `${target}의 ${alertname} 알림의 원인을 알 수 없습니다. 규칙에 필요한 근거를 하나도 읽지 못했습니다.`,
-  rulesChecked: (rules) => `확인했으나 일치하지 않은 규칙: ${rules}`,
   ruleUnchecked: (rule, reason) => `확인하지 못한 규칙: ${rule} (${reason})`,
   alertsInGroup: (count, names) => `이 그룹에는 알림이 ${count}건 있습니다: ${names}.`,
   lookFirst: (target) => `${target}의 상태와 최근 변경 사항을 확인하세요. 읽은 내용은 확인 근거에 있습니다.`,

@@ -1,3 +1,4 @@
+import { checkedText, ruleTitle } from '../../diagnosis/checked-text.js';
 import type { Finding } from '../../diagnosis/finding.js';
 import type { Language } from '../../config/language.js';
 import { observations } from './observations.js';
@@ -50,7 +51,8 @@ const firingSections = (
   return [
     {
       heading: phrases.cause,
-      bullets: findings.length > 0 ? findings.map(causeLine(language)) : checkedLines(material, phrases),
+      bullets:
+        findings.length > 0 ? findings.map(causeLine(language)) : checkedLines(material.content, language),
     },
     {
       heading: phrases.evidence,
@@ -107,11 +109,12 @@ const supportLines =
   ({ support, evidence }: Finding): readonly string[] =>
     support.map((line) => `${line[language]} [${evidence.join(', ')}]`);
 
-const checkedLines = ({ content: { diagnosis } }: ReportMaterial, phrases: Phrases): readonly string[] => [
-  ...(diagnosis.checked.length > 0 ? [phrases.rulesChecked(diagnosis.checked.join(', '))] : []),
+/** Without a finding: what was checked, and why the rest was not. */
+const checkedLines = ({ diagnosis }: ReportMaterial['content'], language: Language): readonly string[] => [
+  checkedText(diagnosis)[language],
   ...diagnosis.unchecked
     .slice(0, MAX_UNCHECKED)
-    .map(({ rule, reason }) => phrases.ruleUnchecked(rule, reason)),
+    .map(({ rule, reason }) => phrasesFor(language).ruleUnchecked(ruleTitle(rule)[language], reason)),
 ];
 
 const actionsFor = (material: ReportMaterial, language: Language): readonly string[] => {

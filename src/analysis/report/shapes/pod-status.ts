@@ -6,15 +6,19 @@ import { conditionShape } from './condition.js';
  * (contract Q17).
  */
 export const podStatusShape = ({ spec, status }: Pod) => ({
+  ...lifeOf(spec, status),
+  conditions: (status?.conditions ?? []).map(conditionShape),
+  container_statuses: (status?.containerStatuses ?? []).map(containerStatusShape),
+  init_container_statuses: (status?.initContainerStatuses ?? []).map(containerStatusShape),
+  ephemeral_container_statuses: (status?.ephemeralContainerStatuses ?? []).map(containerStatusShape),
+});
+
+const lifeOf = (spec: Pod['spec'], status: Pod['status']) => ({
   phase: status?.phase ?? null,
   node_name: spec.nodeName ?? null,
   start_time: status?.startTime ?? null,
   reason: status?.reason ?? null,
   message: status?.message ?? null,
-  conditions: (status?.conditions ?? []).map(conditionShape),
-  container_statuses: (status?.containerStatuses ?? []).map(containerStatusShape),
-  init_container_statuses: (status?.initContainerStatuses ?? []).map(containerStatusShape),
-  ephemeral_container_statuses: (status?.ephemeralContainerStatuses ?? []).map(containerStatusShape),
 });
 
 const containerStatusShape = (status: ContainerStatus) => ({

@@ -1,0 +1,140 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  ANSWERED,
+  event,
+  finding,
+  materialOf,
+  member,
+  ok,
+  wholePod,
+} from '../../../test/support/report-material.js';
+import { buildReport } from './build.js';
+
+const diagnosis = { findings: [finding()], checked: ['pod/oom-killed'] };
+const facts = wholePod();
+
+describe('a report without a model', () => {
+  const { body, findings, provenance } = buildReport(materialOf({ facts, diagnosis }));
+
+  it("has the top finding's cause as its summary", () => {
+    expect(body.analysis_summary).toBe(
+      'Container app of pod shop/cart-0 exceeded its memory limit of 128Mi.',
+    );
+    expect(body.analysis_summary_i18n?.ko).toContain('메모리 한도 128Mi를 초과했습니다.');
+  });
+
+  it('keeps the headings and phrases that readers look for', () => {
+    expect(body.analysis).toContain('### 1) Summary\n');
+    expect(body.analysis).toContain('### 2) Detail\n');
+    for (const heading of ['Root Cause', 'Evidence', 'Action Items', 'Missing Data']) {
+      expect(body.analysis_detail).toContain(`#### **${heading}**\n- `);
+    }
+    expect(body.analysis).toContain('analysis engine unavailable: engine not configured');
+    expect(body.analysis).toContain('alert_summary: Pod is crash looping.');
+    expect(body.analysis).toContain('recent_events (1):');
+    expect(body.analysis).toContain('[Warning] BackOff: Back-off restarting failed container app [E2]');
+  });
+
+  it('says the same in Korean', () => {
+    const korean = buildReport(materialOf({ facts, diagnosis, material: { language: 'ko' } })).body;
+    expect(korean.analysis).toContain('### 1) 요약\n');
+    expect(korean.analysis_detail).toContain('#### **근본 원인**\n- ');
+    expect(korean.analysis_detail).toContain('analysis engine unavailable');
+    expect(korean.analysis_summary).toBe(korean.analysis_summary_i18n?.ko);
+  });
+
+  it('says that and why no model was used, in the names of the wire', () => {
+    expect(body.missing_data?.at(-1)).toBe('analysis_engine.not_configured');
+    expect(body.warnings?.at(-1)).toBe('analysis engine issue: not_configured');
+    expect(provenance).toMatchObject({
+      model: null,
+      usage: null,
+      reason: 'not_configured',
+      rules: ['pod/oom-killed'],
+    });
+    expect(provenance.timings).toEqual({ collect: 40, diagnose: 1, total: 41 });
+  });
+
+  it('attaches the findings in the language asked for', () => {
+    expect(findings).toEqual([
+      {
+        rule: 'pod/oom-killed',
+        cause: finding().cause.en,
+        confidence: 0.95,
+        evidence: ['E1'],
+        remedy: ['raise the limit'],
+      },
+    ]);
+  });
+
+  it('names the target where the cause does not', () => {
+    const vague = finding({ cause: { en: 'The image does not exist', ko: '이미지가 없습니다' } });
+    const report = buildReport(materialOf({ facts, diagnosis: { findings: [vague] } }));
+    expect(report.body.analysis_summary).toBe('pod shop/cart-0: The image does not exist.');
+  });
+
+  it('says what was checked when no rule matched', () => {
+    const report = buildReport(
+      materialOf({
+        facts,
+        diagnosis: { checked: ['a/b', 'c/d'], unchecked: [{ rule: 'e/f', reason: 'no node' }] },
+      }),
+    );
+    expect(report.body.analysis_summary).toContain(
+      'No known cause explains KubePodCrashLooping on pod shop/cart-0',
+    );
+    expect(report.body.analysis_detail).toContain('a/b');
+    expect(report.body.analysis_detail).toContain('not checked: e/f (no node)');
+    expect(report.body.analysis_quality).toBe('low');
+  });
+});
+
+describe('a report with a model', () => {
+  const { body, findings, provenance } = buildReport(materialOf({ outcome: ANSWERED, facts, diagnosis }));
+
+  it("is the model's answer, with the findings attached", () => {
+    expect(body.analysis).toBe(
+      '### 1) Summary\nThe container exceeds its limit.\n\n### 2) Detail\n#### Root Cause\n- limit',
+    );
+    expect(body.analysis_detail_i18n).toEqual(ANSWERED.kind === 'answered' ? ANSWERED.answer.detail : null);
+    expect(findings).toHaveLength(1);
+    expect(provenance).toMatchObject({ model: { provider: 'openai', id: 'gpt-4o' }, reason: null });
+  });
+});
+
+describe('a report of a group', () => {
+  it('says how many alerts it is for, and which', () => {
+    const other = member({ labels: { alertname: 'KubePodNotReady', namespace: 'shop', pod: 'cart-1' } });
+    const members = [member(), other, other];
+    for (const outcome of [ANSWERED, undefined]) {
+      const { body } = buildReport(materialOf({ members, facts, diagnosis, ...(outcome && { outcome }) }));
+      expect(body.analysis_summary).toMatch(
+        /The group has 3 alerts: KubePodCrashLooping, KubePodNotReady\.$/,
+      );
+    }
+  });
+});
+
+describe('a report of a resolved alert with an earlier analysis, without a model', () => {
+  const previous = { status: 'firing', summary: 'It ran out of memory.', detail: '', createdAt: null };
+  const alert = { status: 'resolved', endsAt: '2026-03-02T09:44:30Z' } as const;
+  const { body } = buildReport(materialOf({ alert, previous, facts: { podEvents: ok([event()]) } }));
+
+  it('has the headings of a recovery', () => {
+    expect(body.analysis_detail).toContain(
+      '#### **Recovery Confirmation**\n- The alert is resolved since 2026',
+    );
+    expect(body.analysis_detail).toContain('about 30 min');
+    expect(body.analysis_detail).toContain('Earlier analysis: It ran out of memory.');
+    expect(body.analysis_type).toBe('resolved');
+  });
+});
+
+describe('lists of a report', () => {
+  it('are null at the top when empty, and [] in the context', () => {
+    const { body } = buildReport(materialOf({ outcome: ANSWERED, facts }));
+    expect(body.context).toMatchObject({ missing_data: body.missing_data, warnings: body.warnings });
+    expect(body.artifacts.length).toBeGreaterThan(0);
+    expect(body.missing_data).not.toEqual([]);
+  });
+});

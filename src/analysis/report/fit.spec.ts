@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { finding, materialOf, ok, wholePod } from '../../../test/support/report-material.js';
+import type { AnalysisReport } from '../report.js';
+import { buildReport } from './build.js';
+import { fitReport } from './fit.js';
+
+const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+
+const reportWith = (lines: number, text = 'a rather long line of log text'): AnalysisReport => {
+  const log = Array.from({ length: lines }, (_, n) => `2026-03-02T09:14:00Z ${n} ${text}`);
+  const logs = [{ pod: 'cart-0', container: 'app', previous: false, lines: ok(log, 'E3') }];
+  return buildReport(
+    materialOf({
+      facts: { ...wholePod(), logs },
+      diagnosis: { findings: [finding()], checked: ['pod/oom-killed'] },
+    }),
+  );
+};
+
+describe('fitReport', () => {
+  it('leaves a report alone that fits', () => {
+    const report = reportWith(3);
+    expect(fitReport(report, bytes(report))).toBe(report);
+  });
+
+  it('drops artifacts first, the largest first, and says so', () => {
+    const report = reportWith(3);
+    const fitted = fitReport(report, bytes(report) - 100);
+    expect(fitted.body.artifacts.length).toBeLessThan(report.body.artifacts.length);
+    expect(fitted.body.context).toEqual({ ...report.body.context, warnings: fitted.body.warnings });
+    expect(fitted.body.warnings?.at(-1)).toMatch(/^response too large: \d of \d artifacts left out$/);
+  });
+
+  it('drops what is large in the context next, and keeps its keys', () => {
+    const report = reportWith(400);
+    const fitted = fitReport(report, 14_000);
+    expect(bytes(fitted)).toBeLessThanOrEqual(14_000);
+    expect(Object.keys(fitted.body.context)).toEqual(Object.keys(report.body.context));
+    expect(fitted.body.context).toMatchObject({ namespace: 'shop', pod_name: 'cart-0', current_logs: [] });
+    expect(fitted.body.warnings?.at(-1)).toMatch(/left out of the context: .*current_logs/);
+    expect(fitted.body.analysis_summary).toBe(report.body.analysis_summary);
+  });
+
+  it('cuts the texts at last', () => {
+    const report = reportWith(3);
+    const endless = '"장애\n'.repeat(20_000);
+    const body = { ...report.body, analysis: endless, analysis_detail_i18n: { ko: endless, en: endless } };
+    const fitted = fitReport({ ...report, body }, 20_000);
+    expect(bytes(fitted)).toBeLessThanOrEqual(20_000);
+    expect(fitted.body.analysis.endsWith('…')).toBe(true);
+    expect(fitted.body.warnings).toContain('response too large: texts cut');
+  });
+
+  it('fits any log into the room it has', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 300 }), fc.string({ maxLength: 200 }), (lines, text) => {
+        expect(bytes(fitReport(reportWith(lines, text), 16_000))).toBeLessThanOrEqual(16_000);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

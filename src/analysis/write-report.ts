@@ -1,0 +1,40 @@
+import { map, type OperatorFunction } from 'rxjs';
+import type { Masked, Masker } from '../masking/index.js';
+import type { AnalysisReport } from './report.js';
+import { buildReport } from './report/build.js';
+import type { Outcome, ReportMaterial } from './report/material.js';
+import type { Investigation, VerifiedCase } from './stages.js';
+
+/** What a report tells that is not in the case itself. */
+export interface ReportSetting {
+  readonly masker: Pick<Masker, 'derive'>;
+  /** Whether there is a cluster to read. */
+  readonly cluster: { availability(): ReportMaterial['kubernetes'] };
+  readonly service: ReportMaterial['service'];
+}
+
+/** Writes the report. It is built from masked material only and masked once more as a whole. */
+export const writeReport = ({
+  masker,
+  cluster,
+  service,
+}: ReportSetting): OperatorFunction<VerifiedCase, Masked<AnalysisReport>> =>
+  map(({ content, request, prompt, investigation, unverified, timings }) =>
+    masker.derive(content, (masked) =>
+      buildReport({
+        content: masked,
+        language: request.language,
+        outcome: outcomeOf(investigation),
+        cuts: prompt.value.cuts,
+        unverified: unverified.value,
+        kubernetes: cluster.availability(),
+        service,
+        timings,
+      }),
+    ),
+  );
+
+const outcomeOf = (investigation: Investigation): Outcome =>
+  investigation.kind === 'answered'
+    ? { ...investigation, answer: investigation.answer.value }
+    : { ...investigation, reason: investigation.reason.value };

@@ -1,0 +1,171 @@
+import type { Alert, Fingerprint } from '../../src/alerts/alert.js';
+import type { Member } from '../../src/analysis/request.js';
+import type { Outcome, ReportMaterial } from '../../src/analysis/report/material.js';
+import type { CaseContent } from '../../src/analysis/stages.js';
+import type { ClusterFacts } from '../../src/collectors/facts.js';
+import type { Evidence } from '../../src/collectors/evidence.js';
+import type { Diagnosis, Finding } from '../../src/diagnosis/finding.js';
+import type { KubeEvent, Node, Pod } from '../../src/sources/kubernetes/objects.js';
+
+/** Parts of a report's material, for tests: an alert about pod `shop/cart-0`, of which nothing was read unless given. */
+export interface MaterialParts {
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly alert?: Partial<Alert>;
+  readonly members?: readonly Member[];
+  readonly facts?: Partial<ClusterFacts>;
+  readonly target?: Partial<ClusterFacts['target']>;
+  readonly evidence?: readonly Evidence[];
+  readonly diagnosis?: Partial<Diagnosis>;
+  readonly previous?: CaseContent['previous'];
+  readonly outcome?: Outcome;
+  readonly material?: Partial<ReportMaterial>;
+}
+
+const NOTHING = { status: 'not-applicable' } as const;
+export const STARTED = '2026-03-02T09:14:30Z';
+export const LABELS = { alertname: 'KubePodCrashLooping', namespace: 'shop', pod: 'cart-0' };
+
+export const member = (alert: Partial<Alert> = {}): Member => ({
+  alert: {
+    status: 'firing',
+    labels: LABELS,
+    annotations: { summary: 'Pod is crash looping.' },
+    startsAt: STARTED,
+    endsAt: null,
+    generatorURL: null,
+    fingerprint: '5f1c0a9be2d7463a' as Fingerprint,
+    ...alert,
+  },
+  caller: { threadTs: '', incidentId: null, analysisType: null, language: null },
+});
+
+export const NOT_CONFIGURED: Outcome = {
+  kind: 'not-answered',
+  issue: 'not_configured',
+  reason: 'no key for the model provider',
+};
+
+export const ANSWERED: Outcome = {
+  kind: 'answered',
+  answer: {
+    summary: { en: 'The container exceeds its limit.', ko: '컨테이너가 한도를 초과합니다.' },
+    detail: { en: '#### Root Cause\n- limit', ko: '#### 근본 원인\n- 한도' },
+    cause: 'The container exceeds its limit',
+    confidence: 0.9,
+    citations: [{ claim: 'limit', evidence: ['E1'] }],
+    missingEvidence: [],
+    nextSteps: [],
+  },
+  model: { provider: 'openai', id: 'gpt-4o' },
+  usage: { turns: 1, toolCalls: 0, inputTokens: 900, outputTokens: 80, cachedTokens: 0 },
+  parsed: true,
+};
+
+export const finding = (parts: Partial<Finding> = {}): Finding => ({
+  rule: 'pod/oom-killed',
+  cause: {
+    en: 'Container app of pod shop/cart-0 exceeded its memory limit of 128Mi.',
+    ko: '파드 shop/cart-0의 컨테이너 app이 메모리 한도 128Mi를 초과했습니다.',
+  },
+  confidence: 0.95,
+  evidence: ['E1'],
+  support: [{ en: 'last state OOMKilled', ko: '마지막 상태 OOMKilled' }],
+  remedy: [{ en: 'raise the limit', ko: '한도를 올리세요' }],
+  ...parts,
+});
+
+export const pod = (parts: Partial<Pod> = {}): Pod => ({
+  metadata: { name: 'cart-0', namespace: 'shop' },
+  spec: { nodeName: 'worker-1', containers: [{ name: 'app', env: [{ name: 'TOKEN', value: 'tr0ub4dor' }] }] },
+  status: {
+    phase: 'Running',
+    containerStatuses: [
+      {
+        name: 'app',
+        ready: false,
+        restartCount: 7,
+        state: { waiting: { reason: 'CrashLoopBackOff' } },
+        lastState: { terminated: { exitCode: 137, reason: 'OOMKilled' } },
+      },
+    ],
+  },
+  ...parts,
+});
+
+export const event = (parts: Partial<KubeEvent> = {}): KubeEvent => ({
+  type: 'Warning',
+  reason: 'BackOff',
+  message: 'Back-off restarting failed container app',
+  count: 9,
+  firstTimestamp: '2026-03-02T09:05:11Z',
+  lastTimestamp: '2026-03-02T09:14:02Z',
+  involvedObject: { kind: 'Pod', name: 'cart-0', namespace: 'shop', uid: '0a1b', fieldPath: null },
+  ...parts,
+});
+
+export const node = (): Node => ({
+  metadata: { name: 'worker-1' },
+  status: { conditions: [{ type: 'Ready', status: 'Unknown', reason: 'NodeStatusUnknown' }] },
+});
+
+export const ok = <T>(value: T, evidence: `E${number}` = 'E1') =>
+  ({ status: 'ok', value, evidence }) as const;
+
+/** Facts of a pod of which everything was read. */
+export const wholePod = (): Partial<ClusterFacts> => ({
+  pod: ok(pod()),
+  podEvents: ok([event()], 'E2'),
+  logs: [
+    { pod: 'cart-0', container: 'app', previous: false, lines: ok(['2026-03-02T09:14:00Z starting'], 'E3') },
+    { pod: 'cart-0', container: 'app', previous: true, lines: ok(['2026-03-02T09:13:00Z heap grows'], 'E4') },
+  ],
+});
+
+export const materialOf = (parts: MaterialParts = {}): ReportMaterial => {
+  const labels = parts.labels ?? LABELS;
+  const target = {
+    cluster: null,
+    namespace: labels.namespace ?? null,
+    pod: labels.pod ?? null,
+    container: null,
+    workload: null,
+    service: null,
+    node: labels.node ?? null,
+    ...parts.target,
+  };
+  return {
+    content: {
+      members: parts.members ?? [member({ labels, ...parts.alert })],
+      previous: parts.previous ?? null,
+      target,
+      collected: {
+        facts: {
+          now: new Date('2026-03-02T09:15:00Z'),
+          target,
+          pod: NOTHING,
+          pods: NOTHING,
+          podEvents: NOTHING,
+          workload: NOTHING,
+          workloadEvents: NOTHING,
+          revisions: NOTHING,
+          service: NOTHING,
+          endpoints: NOTHING,
+          node: NOTHING,
+          nodeEvents: NOTHING,
+          logs: [],
+          ...parts.facts,
+        },
+        evidence: parts.evidence ?? [],
+      },
+      diagnosis: { findings: [], checked: [], unchecked: [], ...parts.diagnosis },
+    },
+    language: 'en',
+    outcome: parts.outcome ?? NOT_CONFIGURED,
+    cuts: [],
+    unverified: [],
+    kubernetes: { configured: true, reason: null },
+    service: { name: 'kuberca-agent', version: '0.1.0' },
+    timings: { collect: 40, diagnose: 1 },
+    ...parts.material,
+  };
+};
