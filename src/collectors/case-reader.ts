@@ -1,0 +1,82 @@
+import type { KubeEvent, KubeObject } from '../sources/kubernetes/objects.js';
+import type {
+  EventQuery,
+  KubernetesReader,
+  ListQuery,
+  LogQuery,
+  ObjectRef,
+} from '../sources/kubernetes/reader.js';
+import { describeRead } from '../sources/kubernetes/request-path.js';
+import type { ReadOutcome } from '../sources/read-outcome.js';
+import type { Call } from './reading.js';
+
+/** The reading as text, also for names that no path can hold. */
+const written = (read: ObjectRef | ListQuery | LogQuery | EventQuery): string | null => {
+  try {
+    return describeRead(read);
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * Reads for one analysis: the same call is made once, whoever asks. Never rejects, so that a reading which nobody
+ * waits for any more (the analysis was aborted) is no unhandled error.
+ */
+export class CaseReader {
+  private readonly calls = new Map<string, Promise<Call<unknown>>>();
+
+  constructor(
+    private readonly reader: KubernetesReader,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  /** Now, or when the snapshot was recorded. */
+  now(): Date {
+    return this.reader.now();
+  }
+
+  get<T extends KubeObject>(ref: ObjectRef): Promise<Call<T>> {
+    return this.once(ref, () => this.reader.get<T>(ref, this.signal));
+  }
+
+  list<T extends KubeObject>(query: ListQuery): Promise<Call<readonly T[]>> {
+    return this.once(query, () => this.reader.list<T>(query, this.signal));
+  }
+
+  logs(query: LogQuery): Promise<Call<readonly string[]>> {
+    return this.once(query, () => this.reader.logs(query, this.signal));
+  }
+
+  events(query: EventQuery): Promise<Call<readonly KubeEvent[]>> {
+    return this.once(query, () => this.reader.events(query, this.signal));
+  }
+
+  private once<T>(
+    read: ObjectRef | ListQuery | LogQuery | EventQuery,
+    ask: () => Promise<ReadOutcome<T>>,
+  ): Promise<Call<T>> {
+    const key = JSON.stringify(read, Object.keys(read).sort());
+    // The key holds the whole call, and a call has one type of answer.
+    const known = this.calls.get(key) as Promise<Call<T>> | undefined;
+    if (known !== undefined) return known;
+    const call = this.ask(ask).then((outcome) => ({
+      outcome,
+      query: written(read),
+      collectedAt: this.now().toISOString(),
+    }));
+    this.calls.set(key, call);
+    return call;
+  }
+
+  private async ask<T>(ask: () => Promise<ReadOutcome<T>>): Promise<ReadOutcome<T>> {
+    const { configured, reason } = this.reader.availability();
+    if (!configured)
+      return { status: 'unavailable', reason: reason ?? 'kubernetes client is not configured' };
+    try {
+      return await ask();
+    } catch (error) {
+      return { status: 'error', reason: error instanceof Error ? error.message : String(error) };
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import type { TextMap } from '../alerts/alert.js';
+import type { Target } from '../alerts/target.js';
+import { Settings } from '../config/settings.js';
+import { KubernetesReader } from '../sources/kubernetes/reader.js';
+import { CaseReader } from './case-reader.js';
+import { EvidenceLedger } from './evidence-ledger.js';
+import type { Collected } from './facts.js';
+import { factsFromSurvey } from './facts-from-survey.js';
+import { targetWithNode } from './node-from-instance.js';
+import type { Reading } from './reading.js';
+import { survey } from './survey.js';
+import { WEIGHT } from './weights.js';
+
+/** What is collected for: the worst alert of a group, and what its other alerts are about. */
+export interface CollectRequest {
+  readonly target: Target;
+  readonly others: readonly Target[];
+  /** Labels and annotations of the worst alert, as received. */
+  readonly labels: TextMap;
+  readonly annotations: TextMap;
+  /** RFC 3339. */
+  readonly startsAt: string;
+}
+
+const alertReading = ({ labels, annotations, startsAt }: CollectRequest, now: Date): Reading<unknown> => ({
+  outcome: { status: 'ok', value: null },
+  query: null,
+  collectedAt: now.toISOString(),
+  type: 'alert',
+  title: `alert ${labels['alertname'] ?? 'without name'}`,
+  weight: WEIGHT.alert,
+  body: { labels, annotations, startsAt },
+});
+
+/** Rejects with the signal's reason as soon as it aborts. */
+const untilAborted = async <T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> => {
+  signal.throwIfAborted();
+  const { promise, reject } = Promise.withResolvers<never>();
+  const abort = (): void => reject(signal.reason);
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    return await Promise.race([work(), promise]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+};
+
+/** Reads all that applies to an alert, side by side, before any model is asked. */
+@Injectable()
+export class CollectorService {
+  constructor(
+    private readonly reader: KubernetesReader,
+    private readonly settings: Settings,
+  ) {}
+
+  /**
+   * Whatever the cluster answers becomes evidence with a status: rejects only when `signal` aborts, with its reason.
+   * Evidence `E1` is the alert itself.
+   */
+  collect(request: CollectRequest, signal: AbortSignal): Promise<Collected> {
+    return untilAborted(() => this.read(request, signal), signal);
+  }
+
+  private async read(request: CollectRequest, signal: AbortSignal): Promise<Collected> {
+    const { labels, others } = request;
+    const reader = new CaseReader(this.reader, signal);
+    const ledger = new EvidenceLedger();
+    ledger.enter(alertReading(request, reader.now()), 'alert');
+    const target = await targetWithNode(reader, request.target, labels);
+    const tailLines = this.settings.kubernetes.logTailLines;
+    const found = await survey(reader, { target, others, labels, tailLines });
+    const facts = factsFromSurvey(ledger, target, labels, found, reader.now());
+    return { facts, evidence: ledger.evidence };
+  }
+}

@@ -1,0 +1,75 @@
+import type { KubeObject, PodSpec, WorkloadObject } from '../sources/kubernetes/objects.js';
+import type { CaseReader } from './case-reader.js';
+import type { Revision } from './facts.js';
+import { selectorText } from './label-selector.js';
+import { mapCall, reading, type Reading } from './reading.js';
+import { WEIGHT } from './weights.js';
+
+/** Most revisions that one list brings; a workload keeps ten unless told otherwise. */
+const READ_LIMIT = 100;
+/** The newest revisions that are kept: the one that runs, and the one to go back to. */
+const KEPT = 2;
+
+interface ControllerRevision extends KubeObject {
+  readonly revision?: number;
+  readonly data?: { readonly spec?: { readonly template?: { readonly spec?: PodSpec } } };
+}
+
+const imagesOf = (spec: PodSpec | undefined): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])].flatMap(({ name, image }) =>
+      image === undefined ? [] : [[name, image]],
+    ),
+  );
+
+const count = (value: unknown): number => (typeof value === 'number' ? value : 0);
+
+const fromReplicaSet = ({ metadata, spec, status }: WorkloadObject): Revision => ({
+  number: Number(metadata.annotations?.['deployment.kubernetes.io/revision'] ?? 0) || 0,
+  name: metadata.name,
+  createdAt: metadata.creationTimestamp ?? null,
+  replicas: { wanted: count(spec.replicas), ready: count(status?.['readyReplicas']) },
+  images: imagesOf(spec.template?.spec),
+});
+
+const fromControllerRevision = ({ metadata, revision, data }: ControllerRevision): Revision => ({
+  number: count(revision),
+  name: metadata.name,
+  createdAt: metadata.creationTimestamp ?? null,
+  replicas: null,
+  images: imagesOf(data?.spec?.template?.spec),
+});
+
+const newest = <T extends KubeObject>(
+  objects: readonly T[],
+  owner: WorkloadObject,
+  toRevision: (object: T) => Revision,
+): readonly Revision[] =>
+  objects
+    .filter(({ metadata }) => metadata.ownerReferences?.some(({ uid }) => uid === owner.metadata.uid))
+    .map(toRevision)
+    .toSorted((a, b) => b.number - a.number)
+    .slice(0, KEPT);
+
+/** The last two revisions of a Deployment, StatefulSet or DaemonSet, newest first; `null` for other kinds. */
+export const readRevisions = async (
+  reader: CaseReader,
+  namespace: string,
+  workload: WorkloadObject,
+): Promise<Reading<readonly Revision[]> | null> => {
+  const { kind = '', metadata, spec } = workload;
+  const labelSelector = selectorText(spec.selector);
+  if (!['Deployment', 'StatefulSet', 'DaemonSet'].includes(kind) || labelSelector === null) return null;
+  const list = { apiVersion: 'apps/v1', namespace, labelSelector, limit: READ_LIMIT };
+  const call =
+    kind === 'Deployment'
+      ? mapCall(await reader.list<WorkloadObject>({ ...list, plural: 'replicasets' }), (sets) =>
+          newest(sets, workload, fromReplicaSet),
+        )
+      : mapCall(
+          await reader.list<ControllerRevision>({ ...list, plural: 'controllerrevisions' }),
+          (revisions) => newest(revisions, workload, fromControllerRevision),
+        );
+  const title = `last revisions of ${kind.toLowerCase()} ${namespace}/${metadata.name}`;
+  return reading(call, { type: 'manifest', title, weight: WEIGHT.revisions }, (revisions) => revisions);
+};
