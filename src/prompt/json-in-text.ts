@@ -1,0 +1,43 @@
+/** Most objects tried in one text. */
+const MAX_CANDIDATES = 32;
+
+/**
+ * The JSON objects inside a text, outermost first: the whole of it, inside a code fence, or surrounded by prose. A model
+ * often puts its answer there when the provider has no structured output.
+ */
+export function* jsonObjectsIn(text: string): Generator<Readonly<Record<string, unknown>>> {
+  let tried = 0;
+  for (let start = text.indexOf('{'); start >= 0 && tried < MAX_CANDIDATES; tried += 1) {
+    const end = closingBrace(text, start);
+    const object = end < 0 ? null : parseObject(text.slice(start, end + 1));
+    if (object !== null) yield object;
+    start = text.indexOf('{', object === null ? start + 1 : end + 1);
+  }
+}
+
+/** Where the object that opens at `start` ends, or -1. Braces inside strings do not count. */
+const closingBrace = (text: string, start: number): number => {
+  let depth = 0;
+  let inString = false;
+  for (let at = start; at < text.length; at += 1) {
+    const char = text[at];
+    if (inString) {
+      if (char === '\\') at += 1;
+      else if (char === '"') inString = false;
+    } else if (char === '"') inString = true;
+    else if (char === '{') depth += 1;
+    else if (char === '}') {
+      depth -= 1;
+      if (depth === 0) return at;
+    }
+  }
+  return -1;
+};
+
+const parseObject = (text: string): Readonly<Record<string, unknown>> | null => {
+  try {
+    return JSON.parse(text) as Readonly<Record<string, unknown>>;
+  } catch {
+    return null;
+  }
+};

@@ -1,0 +1,46 @@
+import type { Alert } from '../alerts/alert.js';
+import type { Target } from '../alerts/target.js';
+import type { Collected } from '../collectors/facts.js';
+import type { Language } from '../config/language.js';
+import type { Diagnosis } from '../diagnosis/finding.js';
+
+/** What a prompt is made of. The pipeline's masked case has this shape. */
+export interface PromptCase {
+  /** The alerts of the group, the worst first; never empty. */
+  readonly members: readonly { readonly alert: Alert }[];
+  /** An earlier analysis of the same alerts, or `null`. */
+  readonly previous: {
+    readonly status: string;
+    readonly summary: string;
+    readonly detail: string;
+    readonly createdAt: string | null;
+  } | null;
+  readonly target: Target;
+  readonly collected: Collected;
+  readonly diagnosis: Diagnosis;
+}
+
+/** How long a prompt may be. */
+export interface PromptLimits {
+  /** Of the whole prompt; 0 = no limit. */
+  readonly tokenBudget: number;
+  /** Per container log; 0 = none. */
+  readonly maxLogLines: number;
+  /** Per object; 0 = none. */
+  readonly maxEvents: number;
+}
+
+export interface PromptOptions {
+  readonly limits: PromptLimits;
+  /** The reader's language; the other one is asked for too. */
+  readonly language: Language;
+}
+
+/**
+ * What the answer is about: the cause of what goes on, or the recovery after it was analysed before. A resolved alert
+ * without an earlier analysis is asked for its cause (contract 5.1).
+ */
+export type PromptForm = 'cause' | 'recovery';
+
+export const formOf = ({ members, previous }: Pick<PromptCase, 'members' | 'previous'>): PromptForm =>
+  previous !== null && members.every(({ alert }) => alert.status === 'resolved') ? 'recovery' : 'cause';
