@@ -2,7 +2,7 @@ import { isSecretName } from '../secret-name.js';
 import { spansOf, textRule } from '../text-rule.js';
 
 /** A query parameter with its value; also after `&amp;`. */
-const PARAMETER = /[?&;]([\w.%-]{1,64})=([^\s&"'<>#\\`]{1,4096})/dg;
+const PARAMETER = /(?:[?&]|&amp;)([\w.%-]{1,64})=([^\s&"'<>#\\`]{1,4096})/dg;
 
 /** Names that are secret in a query only: API keys, and the signatures of pre-signed URLs. */
 const IN_QUERY = new Set([
@@ -18,7 +18,7 @@ const IN_QUERY = new Set([
 /** Secrets in URL parameters: token, access_token, api_key, apikey, key and whatever else is named like a secret. */
 export const urlParameter = textRule({
   id: 'url-parameter',
-  applies: (text) => text.includes('=') && /[?&;]/.test(text),
+  applies: (text) => text.includes('=') && /[?&]/.test(text),
   find: (text) =>
     spansOf(text, PARAMETER, 2, ([, name = '']) => IN_QUERY.has(name.toLowerCase()) || isSecretName(name)),
   matches: {
