@@ -1,16 +1,35 @@
 import type { OperatorFunction } from 'rxjs';
 import type { CollectorService } from '../collectors/collector.service.js';
+import type { Collected } from '../collectors/facts.js';
+import { jobSignal } from './job-signal.js';
+import { nothingCollected } from './nothing-collected.js';
 import { worstMember } from './request.js';
 import type { CollectedCase, TargetedCase } from './stages.js';
 import { timed } from './timed.js';
 
-/** Reads what a person would look at first, all at once. What could not be read is in the evidence, not an error. */
-export const collectEvidence = (
-  collectors: Pick<CollectorService, 'collect'>,
-): OperatorFunction<TargetedCase, CollectedCase> =>
-  timed('collect', async (located) => {
-    const { request, target, others } = located;
-    const { labels, annotations, startsAt } = worstMember(request.members).alert;
-    const subject = { target, others, labels, annotations, startsAt };
-    return { ...located, collected: await collectors.collect(subject, request.signal) };
-  });
+type Collectors = Pick<CollectorService, 'collect'>;
+
+/** Time kept for the answer when the cluster takes all there is, in ms: a tenth of what is left, at most this. */
+const MAX_RESERVE_MS = 5000;
+
+/**
+ * Reads what a person would look at first, all at once. What could not be read is in the evidence, not an error: also
+ * that the deadline was over before the cluster had answered.
+ */
+export const collectEvidence = (collectors: Collectors): OperatorFunction<TargetedCase, CollectedCase> =>
+  timed('collect', async (located) => ({ ...located, collected: await collectInTime(collectors, located) }));
+
+const collectInTime = async (collectors: Collectors, located: TargetedCase): Promise<Collected> => {
+  const { request, target, others } = located;
+  const { labels, annotations, startsAt } = worstMember(request.members).alert;
+  const left = request.deadlineAt - Date.now();
+  const job = jobSignal(request.signal, left - Math.min(MAX_RESERVE_MS, left / 10));
+  try {
+    return await collectors.collect({ target, others, labels, annotations, startsAt }, job.signal);
+  } catch (error) {
+    if (request.signal.aborted || !job.signal.aborted) throw error;
+    return nothingCollected(target, new Date());
+  } finally {
+    job.release();
+  }
+};

@@ -45,7 +45,7 @@ export const NOT_CONFIGURED: Outcome = {
   reason: 'no key for the model provider',
 };
 
-export const ANSWERED: Outcome = {
+export const ANSWERED: Extract<Outcome, { kind: 'answered' }> = {
   kind: 'answered',
   answer: {
     summary: { en: 'The container exceeds its limit.', ko: '컨테이너가 한도를 초과합니다.' },
@@ -122,7 +122,7 @@ export const wholePod = (): Partial<ClusterFacts> => ({
 });
 
 export const materialOf = (parts: MaterialParts = {}): ReportMaterial => {
-  const labels = parts.labels ?? LABELS;
+  const labels: Readonly<Record<string, string>> = parts.labels ?? LABELS;
   const target = {
     cluster: null,
     namespace: labels.namespace ?? null,

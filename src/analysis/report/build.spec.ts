@@ -96,7 +96,7 @@ describe('a report with a model', () => {
     expect(body.analysis).toBe(
       '### 1) Summary\nThe container exceeds its limit.\n\n### 2) Detail\n#### Root Cause\n- limit',
     );
-    expect(body.analysis_detail_i18n).toEqual(ANSWERED.kind === 'answered' ? ANSWERED.answer.detail : null);
+    expect(body.analysis_detail_i18n).toEqual(ANSWERED.answer.detail);
     expect(findings).toHaveLength(1);
     expect(provenance).toMatchObject({ model: { provider: 'openai', id: 'gpt-4o' }, reason: null });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { assert, integer, property, string } from 'fast-check';
 import { finding, materialOf, ok, wholePod } from '../../../test/support/report-material.js';
 import type { AnalysisReport } from '../report.js';
 import { buildReport } from './build.js';
@@ -53,8 +53,8 @@ describe('fitReport', () => {
   });
 
   it('fits any log into the room it has', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 300 }), fc.string({ maxLength: 200 }), (lines, text) => {
+    assert(
+      property(integer({ min: 1, max: 300 }), string({ maxLength: 200 }), (lines, text) => {
         expect(bytes(fitReport(reportWith(lines, text), 16_000))).toBeLessThanOrEqual(16_000);
       }),
       { numRuns: 40 },

@@ -5,14 +5,6 @@ import type { LlmIssue } from '../../llm/provider.js';
 export interface Phrases {
   readonly summaryHeading: string;
   readonly detailHeading: string;
-  readonly cause: string;
-  readonly evidence: string;
-  readonly actions: string;
-  readonly missing: string;
-  readonly recovery: string;
-  readonly impact: string;
-  readonly change: string;
-  readonly prevention: string;
   /** Holds the words `analysis engine unavailable`, which readers search for, in every language. */
   readonly engineUnavailable: (reason: string) => string;
   readonly issues: Readonly<Record<LlmIssue, string>>;
@@ -34,14 +26,6 @@ export interface Phrases {
 const en: Phrases = {
   summaryHeading: 'Summary',
   detailHeading: 'Detail',
-  cause: 'Root Cause',
-  evidence: 'Evidence',
-  actions: 'Action Items',
-  missing: 'Missing Data',
-  recovery: 'Recovery Confirmation',
-  impact: 'Impact Assessment',
-  change: 'Delta Analysis',
-  prevention: 'Prevention Recommendations',
   engineUnavailable: (reason) =>
     `analysis engine unavailable: ${reason}. The rules over the evidence answer instead.`,
   issues: {
@@ -77,14 +61,6 @@ const en: Phrases = {
 const ko: Phrases = {
   summaryHeading: '요약',
   detailHeading: '상세 분석',
-  cause: '근본 원인',
-  evidence: '확인 근거',
-  actions: '조치 사항',
-  missing: '누락된 데이터',
-  recovery: '복구 확인',
-  impact: '장애 영향',
-  change: '이전 분석 대비 변화',
-  prevention: '재발 방지 권고',
   engineUnavailable: (reason) =>
     `분석 엔진을 사용할 수 없습니다 (analysis engine unavailable): ${reason}. 수집한 근거에 대한 규칙 기반 분석으로 대신합니다.`,
   issues: {

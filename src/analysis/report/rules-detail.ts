@@ -1,10 +1,12 @@
 import { checkedText, ruleTitle } from '../../diagnosis/checked-text.js';
 import type { Finding } from '../../diagnosis/finding.js';
 import type { Language } from '../../config/language.js';
+import { DETAIL_HEADINGS } from '../../prompt/headings.js';
+import { formOf } from '../../prompt/prompt-case.js';
 import { observations } from './observations.js';
 import { mainAlert, type ReportMaterial } from './material.js';
 import { phrasesFor, type Phrases } from './phrases.js';
-import { markdownOf, type Section } from './sections.js';
+import { markdownOf, sectionsOf, type Section } from './sections.js';
 import { groupSentence } from './summary.js';
 import { targetText } from './target-text.js';
 
@@ -25,10 +27,10 @@ export const rulesDetail = (
   missing: readonly string[],
 ): string => {
   const phrases = phrasesFor(language);
-  const recovered = mainAlert(material).status === 'resolved' && material.content.previous !== null;
-  const sections = recovered
-    ? recoverySections(material, language, missing)
-    : firingSections(material, language, missing);
+  const sections =
+    formOf(material.content) === 'recovery'
+      ? recoverySections(material, language, missing)
+      : causeSections(material, language, missing);
   return [engineLine(material, phrases), markdownOf(sections)].filter((part) => part !== '').join('\n\n');
 };
 
@@ -40,31 +42,23 @@ const engineLine = ({ outcome }: ReportMaterial, phrases: Phrases): string => {
   return phrases.engineUnavailable(same ? known : `${known} (${told})`);
 };
 
-const firingSections = (
+const causeSections = (
   material: ReportMaterial,
   language: Language,
   missing: readonly string[],
 ): readonly Section[] => {
-  const phrases = phrasesFor(language);
   const findings = material.content.diagnosis.findings.slice(0, MAX_FINDINGS);
   const group = groupSentence(material, language);
-  return [
-    {
-      heading: phrases.cause,
-      bullets:
-        findings.length > 0 ? findings.map(causeLine(language)) : checkedLines(material.content, language),
-    },
-    {
-      heading: phrases.evidence,
-      bullets: [
-        ...findings.flatMap(supportLines(language)),
-        ...observations(material),
-        ...(group === '' ? [] : [group]),
-      ],
-    },
-    { heading: phrases.actions, bullets: actionsFor(material, language) },
-    { heading: phrases.missing, bullets: missing.length > 0 ? missing : [phrases.nothingMissing] },
-  ];
+  return sectionsOf(DETAIL_HEADINGS.cause[language], [
+    findings.length > 0 ? findings.map(causeLine(language)) : checkedLines(material.content, language),
+    [
+      ...findings.flatMap(supportLines(language)),
+      ...observations(material),
+      ...(group === '' ? [] : [group]),
+    ],
+    actionsFor(material, language),
+    missing.length > 0 ? missing : [phrasesFor(language).nothingMissing],
+  ]);
 };
 
 const recoverySections = (
@@ -76,22 +70,23 @@ const recoverySections = (
   const { startsAt, endsAt } = mainAlert(material);
   const findings = material.content.diagnosis.findings.slice(0, MAX_FINDINGS);
   const earlier = material.content.previous?.summary.trim() ?? '';
-  return [
-    {
-      heading: phrases.recovery,
-      bullets: [
+  const missingHeading = DETAIL_HEADINGS.cause[language].slice(-1);
+  return sectionsOf(
+    [...DETAIL_HEADINGS.recovery[language], ...missingHeading],
+    [
+      [
         phrases.resolvedAt(endsAt),
         ...(findings.length > 0
           ? findings.map(({ cause }) => phrases.stillFound(cause[language]))
           : [phrases.nothingLeft]),
         ...observations(material),
       ],
-    },
-    { heading: phrases.impact, bullets: durationLines(startsAt, endsAt, phrases) },
-    { heading: phrases.change, bullets: earlier === '' ? [] : [phrases.earlier(earlier)] },
-    { heading: phrases.prevention, bullets: actionsFor(material, language) },
-    { heading: phrases.missing, bullets: missing },
-  ];
+      durationLines(startsAt, endsAt, phrases),
+      earlier === '' ? [] : [phrases.earlier(earlier)],
+      actionsFor(material, language),
+      missing,
+    ],
+  );
 };
 
 const durationLines = (startsAt: string, endsAt: string | null, phrases: Phrases): readonly string[] => {

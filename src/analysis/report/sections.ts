@@ -4,6 +4,12 @@ export interface Section {
   readonly bullets: readonly string[];
 }
 
+/** Sections from headings and, in the same order, their bullets. */
+export const sectionsOf = (
+  headings: readonly string[],
+  bullets: readonly (readonly string[])[],
+): readonly Section[] => headings.map((heading, at) => ({ heading, bullets: bullets[at] ?? [] }));
+
 /** Markdown as contract 5.1 has it: bold level-4 headings, blank lines between, `-` lists. Empty sections are left out. */
 export const markdownOf = (sections: readonly Section[]): string =>
   sections

@@ -30,9 +30,13 @@ describe('manifestShape', () => {
 });
 
 describe('workloadStatusShape', () => {
-  const object = (status: object) => ({ metadata: { name: 'w', namespace: 'shop' }, spec: {}, status });
+  const object = (status: Readonly<Record<string, unknown>>) => ({
+    metadata: { name: 'w', namespace: 'shop' },
+    spec: {},
+    status,
+  });
 
-  it.each<readonly [WorkloadKind, object, object]>([
+  it.each<readonly [WorkloadKind, Readonly<Record<string, unknown>>, object]>([
     ['Job', { failed: 7, startTime: 't' }, { failed: 7, start_time: 't', succeeded: null, conditions: [] }],
     ['CronJob', { active: [{ name: 'w-1' }, {}] }, { active: ['w-1'], last_schedule_time: null }],
     ['DaemonSet', { numberReady: 2 }, { number_ready: 2, number_misscheduled: null, tolerations: [] }],

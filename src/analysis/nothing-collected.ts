@@ -1,0 +1,41 @@
+import { isNodeTarget, type Target } from '../alerts/target.js';
+import type { Evidence } from '../collectors/evidence.js';
+import type { Collected, Fact } from '../collectors/facts.js';
+
+const REASON = 'the deadline of the analysis was over before the cluster had answered';
+
+/** What there is when the time was over before anything was read: that the target timed out, and nothing else. */
+export const nothingCollected = (target: Target, now: Date): Collected => {
+  const evidence: Evidence = {
+    id: 'E1',
+    source: 'kubernetes',
+    type: 'manifest',
+    title: 'state of the cluster',
+    query: null,
+    status: 'timeout',
+    reason: REASON,
+    body: null,
+    collectedAt: now.toISOString(),
+    weight: 100,
+  };
+  const late: Fact<never> = { status: 'timeout', reason: REASON, evidence: evidence.id };
+  const unasked: Fact<never> = { status: 'not-applicable' };
+  return {
+    facts: {
+      now,
+      target,
+      pod: target.pod === null ? unasked : late,
+      pods: unasked,
+      podEvents: target.pod === null ? unasked : late,
+      workload: target.workload === null ? unasked : late,
+      workloadEvents: unasked,
+      revisions: unasked,
+      service: unasked,
+      endpoints: unasked,
+      node: isNodeTarget(target) ? late : unasked,
+      nodeEvents: unasked,
+      logs: [],
+    },
+    evidence: [evidence],
+  };
+};

@@ -1,0 +1,38 @@
+import { pipe, type OperatorFunction } from 'rxjs';
+import type { CollectorService } from '../collectors/collector.service.js';
+import type { Masked, Masker } from '../masking/index.js';
+import type { PromptLimits } from '../prompt/prompt-case.js';
+import { collectEvidence } from './collect-evidence.js';
+import { composePrompt } from './compose-prompt.js';
+import { diagnose, type Diagnose } from './diagnose.js';
+import { investigate, type Investigator } from './investigate.js';
+import { mask } from './mask.js';
+import type { AnalysisReport } from './report.js';
+import type { AnalysisRequest } from './request.js';
+import { resolveTarget } from './resolve-target.js';
+import { verifyCitations } from './verify.js';
+import { writeReport, type ReportSetting } from './write-report.js';
+
+/** What the stages work with. */
+export interface Stages {
+  readonly clusterName: string | null;
+  readonly collectors: Pick<CollectorService, 'collect'>;
+  readonly rules: Diagnose;
+  readonly masker: Masker;
+  readonly prompt: PromptLimits;
+  readonly investigator: Investigator;
+  readonly report: ReportSetting;
+}
+
+/** From alerts to the report about them. Failures of the cluster and of the model are part of the report. */
+export const analyse = (stages: Stages): OperatorFunction<AnalysisRequest, Masked<AnalysisReport>> =>
+  pipe(
+    resolveTarget(stages.clusterName),
+    collectEvidence(stages.collectors), // all at once, each with its own timeout
+    diagnose(stages.rules),
+    mask(stages.masker), // from here on: Masked<…>
+    composePrompt(stages.masker, stages.prompt),
+    investigate(stages.investigator), // bounded by the deadline; its failure is a value
+    verifyCitations(stages.masker),
+    writeReport(stages.report),
+  );
