@@ -33,17 +33,19 @@ const timed = async (name, step) => {
 
 /** Posts as Alertmanager does: 5xx is tried again. @param {string} url @param {string} body */
 const post = async (url, body) => {
-  const signal = AbortSignal.timeout(POST_TIMEOUT_MS);
+  const deadline = performance.now() + POST_TIMEOUT_MS;
   for (;;) {
     const response = await fetch(`${url}/webhook/alertmanager`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body,
-      signal,
+      signal: AbortSignal.timeout(POST_TIMEOUT_MS),
     });
     const answer = await response.text();
     if (response.ok) return JSON.parse(answer);
-    if (response.status < 500) throw new Error(`The webhook was refused with ${response.status}: ${answer}`);
+    if (response.status < 500 || performance.now() > deadline) {
+      throw new Error(`The webhook was refused with ${response.status}: ${answer}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 };
@@ -113,14 +115,18 @@ const cleanUp = async () => {
   for (const step of undo.splice(0).reverse()) await step();
 };
 
+let interrupted = false;
 for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.once(signal, () => void cleanUp().finally(() => process.exit(1)));
+  process.once(signal, () => {
+    interrupted = true;
+    void cleanUp().finally(() => process.exit(1));
+  });
 }
 
 try {
   await demo();
 } catch (error) {
-  process.stderr.write(`\nThe demo failed. ${error.message}\n`);
+  process.stderr.write(interrupted ? '\nInterrupted.\n' : `\nThe demo failed. ${error.message}\n`);
   process.exitCode = 1;
 } finally {
   await cleanUp();
