@@ -1,0 +1,34 @@
+import type { Command } from './command.js';
+
+/** What `EX_USAGE` is to most command lines. */
+export const EXIT_USAGE = 2;
+
+export interface Output {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+const help = (commands: readonly Command[]): string => {
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  const lines = commands.map(({ name, about }) => `  ${name.padEnd(width)}  ${about}`);
+  return ['Usage: kuberca COMMAND [ARGUMENT]...', '', 'Commands:', ...lines, ''].join('\n');
+};
+
+/**
+ * Runs the command that the arguments name.
+ * @returns the exit code: the command's own (`null`: it goes on running), 0 for help, 2 for a wrong call
+ */
+export const runCommand = async (
+  commands: readonly Command[],
+  [name, ...args]: readonly string[],
+  { out, err }: Output,
+): Promise<number | null> => {
+  if (name === '--help' || name === '-h' || name === 'help') {
+    out(help(commands));
+    return 0;
+  }
+  const command = commands.find((candidate) => candidate.name === name);
+  if (command !== undefined) return command.run(args);
+  err(name === undefined ? help(commands) : `kuberca: unknown command "${name}"\n\n${help(commands)}`);
+  return EXIT_USAGE;
+};

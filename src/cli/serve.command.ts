@@ -1,0 +1,12 @@
+import type { Command } from './command.js';
+
+/** Runs the service, as the image does. */
+export const serveCommand: Command = {
+  name: 'serve',
+  about: 'Runs the service; its settings come from the environment.',
+  run: async () => {
+    const { serve } = await import('../serve.js');
+    await serve();
+    return null;
+  },
+};

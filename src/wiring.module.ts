@@ -1,0 +1,23 @@
+import { Global, Module } from '@nestjs/common';
+import { PipelineModule } from './analysis/pipeline.module.js';
+import { ClusterHealth } from './health/cluster-health.js';
+import { ModelHealth } from './health/model-health.js';
+import { IntakeModule } from './intake/intake.module.js';
+import { JetStreamModule } from './jetstream/jetstream.module.js';
+import { ModelCircuit } from './llm/circuit.js';
+import { LlmModule } from './llm/llm.module.js';
+import { KubernetesReader } from './sources/kubernetes/reader.js';
+import { SourcesModule } from './sources/sources.module.js';
+import { clusterHealthOf, modelHealthOf } from './wiring.js';
+
+/** Hands the upper rooms what lower ones provide, where the list of rooms forbids that one imports the other. */
+@Global()
+@Module({
+  imports: [PipelineModule, IntakeModule, JetStreamModule, LlmModule, SourcesModule],
+  providers: [
+    { provide: ClusterHealth, useFactory: clusterHealthOf, inject: [KubernetesReader] },
+    { provide: ModelHealth, useFactory: modelHealthOf, inject: [ModelCircuit] },
+  ],
+  exports: [PipelineModule, IntakeModule, JetStreamModule, SourcesModule, ClusterHealth, ModelHealth],
+})
+export class WiringModule {}
