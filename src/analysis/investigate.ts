@@ -51,8 +51,8 @@ const investigationOf = async (
 };
 
 /** When the model must be done, so that the rules' answer can still be given in time. */
-const withReserve = (deadlineAt: number, now: number): number =>
-  deadlineAt - Math.min(MAX_RESERVE_MS, Math.max(0, deadlineAt - now) / 10);
+export const withReserve = (deadlineAt: number, now: number): number =>
+  deadlineAt - Math.min(MAX_RESERVE_MS, Math.ceil(Math.max(0, deadlineAt - now) / 10));
 
 const abortError = (reason: unknown): Error =>
   reason instanceof Error && reason.name === 'AbortError'

@@ -63,7 +63,7 @@ export class ModelClient {
   }
 
   async #call(provider: LlmProvider, request: LlmRequest, limits: CallLimits): Promise<LlmReply> {
-    const left = limits.deadlineAt - Date.now();
+    const left = Math.ceil(limits.deadlineAt - Date.now());
     if (left <= 0) throw deadlineOver();
     this.circuit.admit();
     const timeout = AbortSignal.timeout(Math.min(left, this.#timeoutMs));

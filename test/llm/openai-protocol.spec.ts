@@ -1,0 +1,99 @@
+import { LLMock } from '@copilotkit/aimock';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { OpenAiProvider } from '../../src/llm/openai/openai-provider.js';
+import type { LlmError, LlmMessage, LlmRequest } from '../../src/llm/provider.js';
+import { answerJsonSchema } from '../../src/prompt/answer-schema.js';
+import { readAnswer } from '../../src/prompt/read-answer.js';
+import { structuredAnswer } from '../support/model-server.js';
+import { PlainMasker } from '../support/plain-masker.js';
+
+// The adapter against an independent implementation of the protocol.
+let mock: LLMock;
+let provider: OpenAiProvider;
+
+beforeAll(async () => {
+  mock = new LLMock({ port: 0, host: '127.0.0.1' });
+  const url = await mock.start();
+  provider = new OpenAiProvider({
+    apiKey: 'sk-test',
+    model: 'gpt-4o',
+    baseUrl: `${url}/v1`,
+    timeoutMs: 10_000,
+  });
+});
+afterAll(async () => {
+  await mock.stop();
+});
+beforeEach(() => {
+  mock.clearFixtures();
+});
+
+const requestOf = (messages: readonly LlmMessage[], extra: Partial<LlmRequest> = {}): LlmRequest => ({
+  messages: new PlainMasker().mask(messages),
+  tools: [],
+  answerSchema: answerJsonSchema('en'),
+  maxOutputTokens: 1000,
+  ...extra,
+});
+const signal = new AbortController().signal;
+
+describe('the OpenAI adapter', () => {
+  it('asks for structured output and reads it', async () => {
+    mock.on({ userMessage: 'Why?' }, { content: structuredAnswer() });
+    const reply = await provider.complete(requestOf([{ role: 'user', text: 'Why?' }]), signal);
+    expect(reply.stop).toBe('end');
+    expect(readAnswer(reply.text).kind).toBe('parsed');
+    expect(mock.getLastRequest()?.body).toMatchObject({ response_format: { type: 'json_schema' } });
+  });
+
+  it('carries a call of a tool and its result', async () => {
+    mock.on(
+      { userMessage: 'Why?', turnIndex: 0 },
+      { toolCalls: [{ name: 'get_pod', arguments: '{"name":"cart-0"}', id: 'call-1' }] },
+    );
+    mock.on({ userMessage: 'Why?', turnIndex: 1 }, { content: 'It was OOM-killed.' });
+    const tools = [
+      {
+        name: 'get_pod',
+        description: 'reads a pod',
+        parameters: { type: 'object', properties: { name: { type: 'string' } } },
+      },
+    ];
+    const asked: LlmMessage = { role: 'user', text: 'Why?' };
+    const called = await provider.complete(requestOf([asked], { tools }), signal);
+    expect(called).toMatchObject({
+      stop: 'tool-calls',
+      text: '',
+      toolCalls: [{ id: 'call-1', name: 'get_pod', arguments: '{"name":"cart-0"}' }],
+    });
+    const answered = await provider.complete(
+      requestOf(
+        [
+          asked,
+          { role: 'assistant', text: null, toolCalls: called.toolCalls },
+          { role: 'tool', callId: 'call-1', text: '{"phase":"Failed"}' },
+        ],
+        { tools },
+      ),
+      signal,
+    );
+    expect(answered).toMatchObject({ stop: 'end', text: 'It was OOM-killed.' });
+  });
+
+  it.each([
+    [401, 'llm_auth', false],
+    [429, 'llm_rate_limit', true],
+    [503, 'llm_unavailable', true],
+    [529, 'llm_unavailable', true],
+    [408, 'llm_timeout', true],
+  ])('tells what status %i means', async (status, issue, transient) => {
+    mock.nextRequestError(status, { message: 'no' });
+    const failure: LlmError = await provider
+      .complete(requestOf([{ role: 'user', text: 'Why?' }]), signal)
+      .then(
+        () => Promise.reject(new Error('it was answered')),
+        (error) => error,
+      );
+    expect({ issue: failure.issue, transient: failure.options.transient }).toEqual({ issue, transient });
+  });
+});
