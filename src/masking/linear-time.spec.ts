@@ -1,13 +1,14 @@
 import { expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { plainMarker } from './marker.js';
 import { TEXT_RULES } from './rules/index.js';
 import { maskText } from './text-masking.js';
 
 /** What rules begin to read at, and what they read on over. */
 const PIECES = [
-  ...'aA1/+=\n "\'\\:,;@?&.-_$[{',
-  ...[
+  'a A 1 / + = \n " \' \\ : , ; @ ? & . - _ $ [ {'.split(' '),
+  [
+    ' ',
     'password=',
     'token',
     '"secret":"',
@@ -16,7 +17,7 @@ const PIECES = [
     'Authorization: ',
     'authorization: digest ',
   ],
-  ...[
+  [
     'eyJ',
     'eyJa.',
     '://a:',
@@ -27,8 +28,8 @@ const PIECES = [
     'cookie: a',
     'sk-ant-',
   ],
-  ...['ghp_', 'xoxb-1', 'AKIA', 'glpat-', '1234567890:AA', '[MASKED]', '[HASH:'],
-];
+  ['ghp_', 'xoxb-1', 'AKIA', 'glpat-', '1234567890:AA', '[MASKED]', '[HASH:'],
+].flat();
 
 /** At this length, reading each character once per character would take minutes: the test would not end in time. */
 const LENGTH = 300_000;

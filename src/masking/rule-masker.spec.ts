@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { loadSettings } from '../config/load.js';
 import { Masked, type Masker } from './index.js';
 import { RuleMasker } from './rule-masker.js';
