@@ -1,0 +1,109 @@
+import type { KubeEvent, KubeObject } from '../../src/sources/kubernetes/objects.js';
+import {
+  KubernetesReader,
+  type EventQuery,
+  type ListQuery,
+  type LogQuery,
+  type ObjectRef,
+} from '../../src/sources/kubernetes/reader.js';
+import { describeRead } from '../../src/sources/kubernetes/request-path.js';
+import { ok, type FailedRead, type ReadOutcome } from '../../src/sources/read-outcome.js';
+
+/** A cluster as plain objects, by plural: `{ pods: [pod], deployments: [deployment] }`. */
+export interface InMemoryCluster {
+  readonly objects?: Readonly<Record<string, readonly KubeObject[]>>;
+  readonly events?: readonly KubeEvent[];
+  /** Lines by `namespace/pod/container`, with `.previous` appended for the run before. */
+  readonly logs?: Readonly<Record<string, readonly string[]>>;
+  /** What a call answers instead, by its text (`GET /api/v1/…`). */
+  readonly fails?: (call: string) => FailedRead | undefined;
+  readonly configured?: boolean;
+  /** Whether the calls of a round are answered last first. */
+  readonly reversed?: boolean;
+}
+
+const equalities = (selector: string | undefined): readonly (readonly string[])[] =>
+  (selector ?? '')
+    .split(',')
+    .filter(Boolean)
+    .map((part) => part.split('='));
+
+const selected = (object: KubeObject, { labelSelector, fieldSelector }: ListQuery): boolean =>
+  equalities(labelSelector).every(([key = '', value]) => object.metadata.labels?.[key] === value) &&
+  equalities(fieldSelector).every(([path = '', value]) => {
+    const field = path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], object);
+    return field === value;
+  });
+
+/**
+ * A cluster in memory that answers in rounds: all calls made while nothing is answered are answered together. So `rounds`
+ * is the length of the longest chain of calls of which each waits for the one before.
+ */
+export class InMemoryReader extends KubernetesReader {
+  rounds = 0;
+  readonly calls: string[] = [];
+  private waiting: (() => void)[] = [];
+
+  constructor(private readonly cluster: InMemoryCluster) {
+    super();
+  }
+
+  availability(): { readonly configured: boolean; readonly reason: string | null } {
+    return this.cluster.configured === false
+      ? { configured: false, reason: 'kubernetes client is not configured' }
+      : { configured: true, reason: null };
+  }
+
+  now(): Date {
+    return new Date('2026-03-02T09:20:00Z');
+  }
+
+  get<T extends KubeObject>(ref: ObjectRef): Promise<ReadOutcome<T>> {
+    const found = this.all(ref.plural, ref.namespace).find(({ metadata }) => metadata.name === ref.name);
+    return this.answer(
+      describeRead(ref),
+      found === undefined
+        ? { status: 'absent', reason: `${ref.plural} "${ref.name}" not found` }
+        : ok(found as T),
+    );
+  }
+
+  list<T extends KubeObject>(query: ListQuery): Promise<ReadOutcome<readonly T[]>> {
+    const found = this.all(query.plural, query.namespace).filter((object) => selected(object, query));
+    return this.answer(describeRead(query), ok(found.slice(0, query.limit) as unknown as readonly T[]));
+  }
+
+  logs(query: LogQuery): Promise<ReadOutcome<readonly string[]>> {
+    const { namespace, pod, container, previous } = query;
+    const lines = this.cluster.logs?.[`${namespace}/${pod}/${container}${previous ? '.previous' : ''}`];
+    return this.answer(describeRead(query), ok(lines ?? []));
+  }
+
+  events(query: EventQuery): Promise<ReadOutcome<readonly KubeEvent[]>> {
+    const found = (this.cluster.events ?? []).filter(
+      ({ involvedObject }) => involvedObject?.kind === query.kind && involvedObject.name === query.name,
+    );
+    return this.answer(describeRead(query), ok(found));
+  }
+
+  private all(plural: string, namespace: string | null | undefined): readonly KubeObject[] {
+    const objects = this.cluster.objects?.[plural] ?? [];
+    return namespace ? objects.filter(({ metadata }) => metadata.namespace === namespace) : objects;
+  }
+
+  private async answer<T>(call: string, outcome: ReadOutcome<T>): Promise<ReadOutcome<T>> {
+    this.calls.push(call);
+    await new Promise<void>((resolve) => {
+      if (this.waiting.length === 0) setImmediate(() => this.endRound());
+      this.waiting.push(resolve);
+    });
+    return this.cluster.fails?.(call) ?? outcome;
+  }
+
+  private endRound(): void {
+    const answered = this.cluster.reversed ? this.waiting.reverse() : this.waiting;
+    this.waiting = [];
+    this.rounds += 1;
+    for (const resolve of answered) resolve();
+  }
+}
