@@ -11,6 +11,9 @@ import { names } from './topology.js';
 /** Waits between tries of one publish, ms; the last is repeated. */
 const WAITS_MS = [100, 250, 500, 1000, 2000];
 
+/** nats-server's default. */
+const DEFAULT_MAX_PAYLOAD = 1_048_576;
+
 const DEFAULT_PATIENCE_MS = 60_000;
 
 const headersOf = (fields: Readonly<Record<string, string>> = {}): MsgHdrs => {
@@ -36,6 +39,10 @@ export class NatsMessageLog extends MessageLog {
     private readonly logger: Logger,
   ) {
     super();
+  }
+
+  maxBytes(): number {
+    return this.link.handles().nc.info?.max_payload ?? DEFAULT_MAX_PAYLOAD;
   }
 
   async last(subject: string): Promise<StoredMessage | null> {
@@ -66,8 +73,8 @@ export class NatsMessageLog extends MessageLog {
   }
 
   async #publish(subject: string, data: Uint8Array, options: AppendOptions): Promise<Appended> {
-    const { js, nc } = this.link.handles();
-    const max = nc.info?.max_payload ?? 1_048_576;
+    const { js } = this.link.handles();
+    const max = this.maxBytes();
     if (data.length > max)
       throw new MessageTooLarge(
         `a message of ${data.length} bytes exceeds the server's max_payload of ${max}`,

@@ -54,6 +54,8 @@ export type Appended =
 
 /** The streams, as far as the protocol publishes to them and reads them back. */
 export abstract class MessageLog {
+  /** Largest message the server takes, in bytes. */
+  abstract maxBytes(): number;
   /** The subject's last message, from the leader. */
   abstract last(subject: string): Promise<StoredMessage | null>;
   /**

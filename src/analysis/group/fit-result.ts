@@ -1,0 +1,26 @@
+import type { AnalysisReport } from '../report.js';
+import { fitReport } from '../report/fit.js';
+import type { GroupResult } from './group-result.js';
+import { shrinkMembers } from './shrink-members.js';
+
+const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+
+/** Half of a result's room at most is for its members. */
+const MEMBERS_SHARE = 0.5;
+
+/** A group result in at most `maxBytes` of JSON: first the members give up their labels, then the report shrinks. */
+export const fitResult = (result: GroupResult, maxBytes: number): GroupResult => {
+  if (bytesOf(result) <= maxBytes) return result;
+  const slim = shrinkMembers(result, maxBytes * MEMBERS_SHARE);
+  const { group, analysisSequence, outline, kind, version, provenance, findings, evidence, ...body } = slim;
+  const around = { group, analysisSequence, outline, kind, version };
+  const report: AnalysisReport = { body, provenance, findings, evidence };
+  const fitted = fitReport(report, maxBytes - bytesOf(around));
+  return {
+    ...around,
+    ...fitted.body,
+    provenance,
+    findings: fitted.findings,
+    evidence: fitted.evidence,
+  };
+};
