@@ -19,9 +19,11 @@ const codeOf = (error: Error): string | number | undefined => {
 };
 
 const causeOf = (cause: unknown, withStack: boolean, depth: number): LoggedError | string | undefined => {
-  if (cause === undefined || cause === null || depth >= MOST_CAUSES) return undefined;
-  return cause instanceof Error
-    ? loggedError(cause, withStack, depth)
+  if (depth >= MOST_CAUSES) return undefined;
+  if (cause instanceof Error) return loggedError(cause, withStack, depth);
+  // A cause that is no error may be a whole response: only what is one value is written.
+  return typeof cause === 'object' || cause === undefined
+    ? undefined
     : String(cause).slice(0, LONGEST_MESSAGE);
 };
 
@@ -31,7 +33,7 @@ export const loggedError = (error: Error, withStack: boolean, depth = 0): Logged
   const cause = causeOf(error.cause, withStack, depth + 1);
   return {
     name: error.name,
-    message: error.message.slice(0, LONGEST_MESSAGE),
+    message: String(error.message).slice(0, LONGEST_MESSAGE),
     ...(code !== undefined && { code }),
     ...(cause !== undefined && { cause }),
     ...(withStack && error.stack !== undefined && { stack: error.stack }),

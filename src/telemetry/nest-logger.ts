@@ -3,12 +3,8 @@ import { Logger, type LogFields } from './logger.js';
 
 type Level = 'trace' | 'debug' | 'info' | 'warn' | 'error';
 
-const textOf = (message: unknown): string =>
-  typeof message === 'string'
-    ? message
-    : message instanceof Error
-      ? message.message
-      : JSON.stringify(message);
+/** Nest logs texts, errors and, rarely, objects; those go into the line as they are. */
+const messageOf = (message: unknown): unknown => (message instanceof Error ? message.message : message);
 
 /**
  * Nest's own messages as structured lines (`nest_log` with context and message). Nest calls with
@@ -47,7 +43,7 @@ export class NestLogger implements LoggerService {
     const context = rest.at(-1);
     const fields: LogFields = {
       context: typeof context === 'string' && !context.includes('\n') ? context : undefined,
-      message: textOf(message),
+      message: messageOf(message),
       error,
     };
     this.logger[level]('nest_log', fields);
