@@ -1,8 +1,10 @@
 import { NestFactory } from '@nestjs/core';
+import type { CustomStrategy } from '@nestjs/microservices';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import type { Settings } from './config/settings.js';
 import { configureHttp, createHttpAdapter } from './http/server.js';
+import { JetStreamStrategy } from './jetstream/strategy.js';
 import { NestLogger } from './telemetry/nest-logger.js';
 
 /**
@@ -18,5 +20,9 @@ export const createApp = async (settings: Settings): Promise<NestFastifyApplicat
   );
   app.useLogger(app.get(NestLogger));
   configureHttp(app);
+  app.connectMicroservice<CustomStrategy>(
+    { strategy: app.get(JetStreamStrategy) },
+    { inheritAppConfig: true },
+  );
   return app;
 };

@@ -38,6 +38,8 @@ export const serve = async (): Promise<void> => {
     logger.error('start_failed', { error });
     process.exit(EXIT_FAILURE);
   }
+  // After the port: probes and the HTTP fallback must not wait for NATS.
+  await app.startAllMicroservices();
   app.get(Lifecycle).ready();
   logger.info('listening', { port: portOf(app), sinceStartMs: Math.round(performance.now()) });
   await warmUp(app);

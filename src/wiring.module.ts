@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { GroupAnalysisModule } from './analysis/group/group-analysis.module.js';
 import { PipelineModule } from './analysis/pipeline.module.js';
 import { ClusterHealth } from './health/cluster-health.js';
 import { ModelHealth } from './health/model-health.js';
@@ -13,7 +14,7 @@ import { clusterHealthOf, modelHealthOf } from './wiring.js';
 /** Hands the upper rooms what lower ones provide, where the list of rooms forbids that one imports the other. */
 @Global()
 @Module({
-  imports: [PipelineModule, IntakeModule, JetStreamModule, LlmModule, SourcesModule],
+  imports: [PipelineModule, GroupAnalysisModule, IntakeModule, JetStreamModule, LlmModule, SourcesModule],
   providers: [
     { provide: ClusterHealth, useFactory: clusterHealthOf, inject: [KubernetesReader] },
     { provide: ModelHealth, useFactory: modelHealthOf, inject: [ModelCircuit] },
