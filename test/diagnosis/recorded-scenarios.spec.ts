@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals';
+import { targetFromLabels } from '../../src/alerts/target-from-labels.js';
+import { CollectorService } from '../../src/collectors/collector.service.js';
+import { loadSettings } from '../../src/config/load.js';
+import { diagnose } from '../../src/diagnosis/diagnose.js';
+import type { Diagnosis } from '../../src/diagnosis/finding.js';
+import { ClusterReader } from '../../src/sources/kubernetes/cluster-reader.js';
+import { SystemClock } from '../../src/telemetry/clock.js';
+import { recordedScenarios, type Scenario } from '../support/recorded-scenario.js';
+
+interface Answer {
+  readonly diagnosis: Diagnosis;
+  readonly evidenceIds: readonly string[];
+}
+
+const answer = async ({ folder, members }: Scenario): Promise<Answer> => {
+  const settings = loadSettings({ KUBE_SNAPSHOT: folder });
+  const { labels, annotations, startsAt } = members[0]!.alert;
+  const reader = new ClusterReader(settings, new SystemClock());
+  try {
+    const { facts, evidence } = await new CollectorService(reader, settings).collect(
+      { labels, annotations, startsAt, target: targetFromLabels(labels, null), others: [] },
+      new AbortController().signal,
+    );
+    return {
+      diagnosis: diagnose(facts, { labels, annotations, startsAt }),
+      evidenceIds: evidence.map(({ id }) => id),
+    };
+  } finally {
+    await reader.onApplicationShutdown();
+  }
+};
+
+const RULES: Readonly<Record<string, string>> = {
+  'crashloop-bad-config': 'pod/crash-loop',
+  'failed-mount-missing-configmap': 'pod/missing-config',
+  'image-pull-backoff': 'pod/image-pull',
+  'job-backoff-limit': 'job/failed',
+  'node-not-ready': 'node/not-ready',
+  oomkilled: 'pod/oom-killed',
+  'pending-insufficient-cpu': 'pod/unschedulable',
+  'readiness-probe-failing-service-without-endpoints': 'pod/probe-holds-back',
+};
+
+describe('the rules over the recorded scenarios', () => {
+  it.each(recordedScenarios())(
+    '$name: the first finding names the cause, in both languages',
+    async (scenario) => {
+      const { diagnosis, evidenceIds } = await answer(scenario);
+      const [first] = diagnosis.findings;
+      expect(first?.rule).toBe(RULES[scenario.name]);
+      const all = diagnosis.findings.flatMap(({ cause, support, remedy }) => [cause, ...support, ...remedy]);
+      const { cause_any, must_name, must_not } = scenario.expected;
+      const matches = (text: string | undefined) => (pattern: string) =>
+        new RegExp(pattern, 'i').test(text ?? '');
+      for (const language of ['en', 'ko'] as const) {
+        const cause = first?.cause[language];
+        expect([cause, cause_any.some(matches(cause))]).toEqual([cause, true]);
+        expect([cause, must_name.filter((pattern) => !matches(cause)(pattern))]).toEqual([cause, []]);
+        const everything = all.map((text) => text[language]).join('\n');
+        expect(must_not.filter(matches(everything))).toEqual([]);
+      }
+      expect(evidenceIds).toEqual(
+        expect.arrayContaining(diagnosis.findings.flatMap(({ evidence }) => evidence)),
+      );
+      expect(diagnosis.unchecked.filter(({ reason }) => reason.startsWith('the rule failed'))).toEqual([]);
+    },
+  );
+});
