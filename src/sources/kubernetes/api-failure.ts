@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import type { FailedRead } from '../read-outcome.js';
 import { CallTimeout } from './call-deadline.js';
 import { NoCluster } from './cluster-connection.js';
@@ -64,7 +65,7 @@ export const failedAnswer = (status: number, body: string, grant: Grant): Failed
 const TIMEOUT_CODES: ReadonlySet<string> = new Set(['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /** The innermost error: fetch wraps what happened as `fetch failed`. */
-const rootOf = (error: Error): Error => (error.cause instanceof Error ? rootOf(error.cause) : error);
+const rootOf = (error: Error): Error => (isNativeError(error.cause) ? rootOf(error.cause) : error);
 
 const codeOf = (error: Error): string => String((error as NodeJS.ErrnoException).code ?? '');
 
@@ -73,7 +74,7 @@ export const failedCall = (thrown: unknown): FailedRead => {
   if (thrown instanceof CallTimeout) return { status: 'timeout', reason: thrown.message };
   if (thrown instanceof NoCluster) return { status: 'unavailable', reason: thrown.message };
   if (thrown instanceof UnusableAnswer) return { status: 'error', reason: thrown.message };
-  const error = rootOf(thrown instanceof Error ? thrown : new Error(String(thrown)));
+  const error = rootOf(isNativeError(thrown) ? thrown : new Error(String(thrown)));
   const code = codeOf(error);
   const detail = error.message || code;
   if (TIMEOUT_CODES.has(code)) return { status: 'timeout', reason: `connecting: ${detail}` };
