@@ -69,9 +69,9 @@ export const factsFromSurvey = (
     workload: ledger.fact(survey.owners.workload),
     workloadEvents: ledger.fact(survey.workloadEvents),
     revisions: ledger.fact(survey.revisions),
-    pods: ledger.fact(survey.pods),
     node: ledger.fact(survey.node),
     nodeEvents: ledger.fact(survey.nodeEvents),
+    pods: ledger.fact(survey.pods),
     service: ledger.fact(survey.service),
     endpoints: ledger.fact(survey.endpoints),
   };

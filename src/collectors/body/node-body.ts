@@ -10,7 +10,9 @@ export const nodeBody = ({ metadata, spec, status }: Node): Readonly<Record<stri
   taints: spec?.taints,
   capacity: status?.capacity,
   allocatable: status?.allocatable,
-  nodeInfo: status?.nodeInfo,
+  kubeletVersion: status?.nodeInfo?.['kubeletVersion'],
+  osImage: status?.nodeInfo?.['osImage'],
+  containerRuntimeVersion: status?.nodeInfo?.['containerRuntimeVersion'],
 });
 
 /** Ready, and under no pressure. */

@@ -1,10 +1,35 @@
-import type { ContainerStatus, Pod, PodSpec } from '../../sources/kubernetes/objects.js';
+import type {
+  Condition,
+  Container,
+  ContainerStatus,
+  Pod,
+  PodSpec,
+} from '../../sources/kubernetes/objects.js';
 import { containerStatuses, isReady, restartsOf } from '../pod-health.js';
 import { metadataBody } from './object-body.js';
 
 /** Put on every pod by the API server; it tells nothing about this one. */
 const isDefaultToleration = (key: string | undefined): boolean =>
   key === 'node.kubernetes.io/not-ready' || key === 'node.kubernetes.io/unreachable';
+
+/** Mounted into every pod by the API server. */
+const isTokenVolume = (name: unknown): boolean =>
+  typeof name === 'string' && name.startsWith('kube-api-access-');
+
+/** Fields of a container that tell nothing about it: the API server fills them in, the same for all. */
+const UNTELLING: ReadonlySet<string> = new Set(['terminationMessagePath', 'terminationMessagePolicy']);
+
+/** A container without what every container has. */
+const containerBody = (container: Container): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(container)
+      .filter(([field]) => !UNTELLING.has(field))
+      .map(([field, value]: readonly [string, unknown]) =>
+        field === 'volumeMounts' && Array.isArray(value)
+          ? [field, value.filter((mount: { readonly name?: unknown }) => !isTokenVolume(mount.name))]
+          : [field, value],
+      ),
+  );
 
 /** A pod template's or pod's spec without what every pod has. */
 export const podSpecBody = (spec: PodSpec): Readonly<Record<string, unknown>> => ({
@@ -16,16 +41,57 @@ export const podSpecBody = (spec: PodSpec): Readonly<Record<string, unknown>> =>
   nodeSelector: spec.nodeSelector,
   tolerations: spec.tolerations?.filter(({ key }) => !isDefaultToleration(key)),
   affinity: spec.affinity,
-  volumes: spec.volumes?.filter(({ name }) => !name.startsWith('kube-api-access-')),
-  initContainers: spec.initContainers,
-  containers: spec.containers,
+  volumes: spec.volumes?.filter(({ name }) => !isTokenVolume(name)),
+  initContainers: spec.initContainers?.map(containerBody),
+  containers: spec.containers.map(containerBody),
+  ephemeralContainers: spec.ephemeralContainers?.map(containerBody),
+});
+
+const conditionBody = ({ type, status, reason, message, lastTransitionTime }: Condition) => ({
+  type,
+  status,
+  reason,
+  message,
+  lastTransitionTime,
+});
+
+const statusBody = ({
+  name,
+  image,
+  ready,
+  started,
+  restartCount,
+  state,
+  lastState,
+}: ContainerStatus): Readonly<Record<string, unknown>> => ({
+  name,
+  image,
+  ready,
+  started,
+  restartCount,
+  state,
+  lastState,
+});
+
+/** The state of a pod without its addresses and the ids of containers. */
+const podStatusBody = (status: Pod['status']): Readonly<Record<string, unknown>> => ({
+  phase: status?.phase,
+  reason: status?.reason,
+  message: status?.message,
+  startTime: status?.startTime,
+  podIP: status?.podIP,
+  qosClass: status?.qosClass,
+  conditions: status?.conditions?.map(conditionBody),
+  initContainerStatuses: status?.initContainerStatuses?.map(statusBody),
+  containerStatuses: status?.containerStatuses?.map(statusBody),
+  ephemeralContainerStatuses: status?.ephemeralContainerStatuses?.map(statusBody),
 });
 
 /** A pod as evidence: its state first. */
 export const podBody = (pod: Pod): Readonly<Record<string, unknown>> => ({
   kind: 'Pod',
   metadata: metadataBody(pod.metadata),
-  status: pod.status,
+  status: podStatusBody(pod.status),
   spec: podSpecBody(pod.spec),
 });
 
