@@ -47,7 +47,7 @@ export class NatsBucket extends Bucket {
   async write(key: string, value: Uint8Array, revision: number): Promise<number | 'conflict'> {
     return this.#try(`writing a key of ${this.bucket}`, async (handles) => {
       try {
-        return await (await this.#kv(handles)).update(key, value, revision);
+        return await (await this.#kv(handles)).put(key, value, { previousSeq: revision });
       } catch (error) {
         if (isConflict(error)) return 'conflict';
         throw error;
