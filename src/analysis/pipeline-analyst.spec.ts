@@ -3,10 +3,10 @@ import { Test } from '@nestjs/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { MemoryLogger } from '../../test/support/memory-logger.js';
 import { recordedScenarios, type Expectation, type Scenario } from '../../test/support/recorded-scenario.js';
+import { ConfigModule } from '../config/config.module.js';
 import { loadSettings } from '../config/load.js';
-import { Settings } from '../config/settings.js';
-import { Masker } from '../masking/index.js';
-import { RuleMasker } from '../masking/rule-masker.js';
+import { LLM_PROVIDER, LlmError, type LlmProvider } from '../llm/provider.js';
+import { MaskingModule } from '../masking/masking.module.js';
 import { Clock, SystemClock } from '../telemetry/clock.js';
 import { Logger } from '../telemetry/logger.js';
 import { Analyst } from './analyst.js';
@@ -18,20 +18,29 @@ afterEach(async () => {
   for (const close of cleanups.splice(0)) await close();
 });
 
-/** The pipeline with its real parts: a recorded cluster, no model. */
-const start = async (environment: Readonly<Record<string, string>>) => {
-  const settings = loadSettings(environment);
+/** The pipeline with its real parts: a recorded cluster, and no model unless one is given. */
+const start = async (environment: Readonly<Record<string, string>>, provider: LlmProvider | null = null) => {
   const logger = new MemoryLogger();
-  const shared = [
-    { provide: Settings, useValue: settings },
-    { provide: Logger, useValue: logger },
-    { provide: Clock, useClass: SystemClock },
-    { provide: Masker, useClass: RuleMasker },
-  ];
   @Global()
-  @Module({ providers: shared, exports: [Settings, Logger, Clock, Masker] })
-  class SharedModule {}
-  const app = await Test.createTestingModule({ imports: [SharedModule, PipelineModule] }).compile();
+  @Module({
+    providers: [
+      { provide: Logger, useValue: logger },
+      { provide: Clock, useClass: SystemClock },
+    ],
+    exports: [Logger, Clock],
+  })
+  class MemoryTelemetryModule {}
+  const app = await Test.createTestingModule({
+    imports: [
+      ConfigModule.forRoot(loadSettings(environment)),
+      MaskingModule,
+      MemoryTelemetryModule,
+      PipelineModule,
+    ],
+  })
+    .overrideProvider(LLM_PROVIDER)
+    .useValue(provider)
+    .compile();
   cleanups.push(() => app.close());
   return { analyst: app.get(Analyst), logger };
 };
@@ -124,6 +133,83 @@ describe('an analysis of a recorded cluster without a model', () => {
     const { analyst } = await start({ KUBE_SNAPSHOT: oomkilled.folder });
     const report = await analyst.analyse(requestFor({ ...oomkilled, members }));
     expect(JSON.stringify(report)).not.toContain('hunter2secret');
+  });
+});
+
+describe('an analysis with a model', () => {
+  const snapshot = { KUBE_SNAPSHOT: oomkilled.folder, LLM_RETRY_MAX_ATTEMPTS: '1' };
+  const modelThat = (complete: LlmProvider['complete']): LlmProvider => ({
+    id: 'openai',
+    model: 'gpt-4o',
+    complete,
+    probe: async () => 'accepted',
+  });
+  const replying = (reply: object): LlmProvider =>
+    modelThat(async () => ({
+      text: JSON.stringify(reply),
+      toolCalls: [],
+      stop: 'end',
+      usage: { inputTokens: 1200, outputTokens: 90, cachedTokens: 10 },
+    }));
+  const answer = {
+    cause: 'cart-api exceeds its memory limit',
+    confidence: 0.9,
+    citations: [{ claim: 'OOMKilled', evidence: ['E2'] }],
+    en: { summary: 'cart-api exceeds its memory limit.', detail: '#### **Root Cause**\n- OOMKilled [E2]' },
+    ko: { summary: 'cart-api가 메모리 한도를 초과합니다.', detail: '#### **근본 원인**\n- OOMKilled [E2]' },
+    missing_evidence: [],
+    next_steps: [],
+  };
+
+  it("carries the model's answer, what it cost and the findings", async () => {
+    const { analyst, logger } = await start(snapshot, replying(answer));
+    const { value: report } = await analyst.analyse(requestFor(oomkilled, { language: 'ko' }));
+    expect(report.body).toMatchObject({
+      analysis_summary: answer.ko.summary,
+      analysis_quality: 'high',
+      analysis_summary_i18n: { en: answer.en.summary, ko: answer.ko.summary },
+    });
+    expect(report.body.analysis).toContain('### 1) 요약\n');
+    expect(report.body.missing_data?.join()).not.toContain('analysis_engine');
+    expect(report.provenance).toMatchObject({
+      model: { provider: 'openai', id: 'gpt-4o' },
+      reason: null,
+      rules: ['pod/oom-killed'],
+      usage: { turns: 1, toolCalls: 0, inputTokens: 1200, outputTokens: 90, cachedTokens: 10 },
+    });
+    expect(report.findings[0]?.cause).toMatch(/[가-힣]/);
+    expect(logger.lines.at(-1)?.fields).toMatchObject({ model: 'gpt-4o', quality: 'high' });
+  });
+
+  it('lowers the quality and warns when the answer cites what is not there', async () => {
+    const citations = [{ claim: 'it leaks', evidence: ['E99'] }];
+    const { analyst } = await start(snapshot, replying({ ...answer, citations }));
+    const { value: report } = await analyst.analyse(requestFor(oomkilled));
+    expect(report.body.analysis_quality).toBe('medium');
+    expect(report.body.warnings?.join('\n')).toContain('E99');
+  });
+
+  it('is answered by the rules when the model refuses the key, saying so', async () => {
+    const refusing = modelThat(() =>
+      Promise.reject(new LlmError('llm_auth', '401 invalid key', { transient: false })),
+    );
+    const { analyst } = await start(snapshot, refusing);
+    const { value: report } = await analyst.analyse(requestFor(oomkilled));
+    expectAnswer(report.body.analysis_summary ?? '', oomkilled.expected);
+    expect(report.body.missing_data?.at(-1)).toBe('analysis_engine.llm_auth');
+    expect(report.body.analysis).toContain('analysis engine unavailable: authentication failed');
+    expect(report.provenance).toMatchObject({ model: null, reason: 'llm_auth' });
+  });
+
+  it('gives the model up in time for the rules to answer before the deadline', async () => {
+    const silent = modelThat(
+      (_, signal) =>
+        new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+    );
+    const { analyst } = await start(snapshot, silent);
+    const { value: report } = await analyst.analyse(requestFor(oomkilled, { deadlineAt: Date.now() + 1500 }));
+    expect(report.provenance.model).toBeNull();
+    expect(report.findings.length).toBeGreaterThan(0);
   });
 });
 

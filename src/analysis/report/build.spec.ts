@@ -102,6 +102,15 @@ describe('a report with a model', () => {
   });
 });
 
+describe('a report with a model whose reply was no JSON', () => {
+  it('shows the text as it is, once', () => {
+    const text = 'The container exceeds its limit. Raise it.';
+    const answer = { ...ANSWERED.answer, summary: { en: text, ko: text }, detail: { en: text, ko: text } };
+    const outcome = { ...ANSWERED, parsed: false, answer };
+    expect(buildReport(materialOf({ outcome, facts })).body.analysis).toBe(text);
+  });
+});
+
 describe('a report of a group', () => {
   it('says how many alerts it is for, and which', () => {
     const other = member({ labels: { alertname: 'KubePodNotReady', namespace: 'shop', pod: 'cart-1' } });

@@ -38,7 +38,8 @@ const engineLine = ({ outcome }: ReportMaterial, phrases: Phrases): string => {
   if (outcome.kind === 'answered') return '';
   const known = phrases.issues[outcome.issue];
   const told = outcome.reason.replaceAll(/\s+/g, ' ').trim().replace(/\.$/, '').slice(0, 200);
-  const same = told === '' || known.toLowerCase().includes(told.toLowerCase());
+  const same =
+    told === '' || outcome.issue === 'not_configured' || known.toLowerCase().includes(told.toLowerCase());
   return phrases.engineUnavailable(same ? known : `${known} (${told})`);
 };
 

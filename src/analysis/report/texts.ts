@@ -15,12 +15,17 @@ export const textsOf = (material: ReportMaterial, missing: readonly string[]): R
   const { language } = material;
   const summary = inEach((wanted) => summaryOf(material, wanted));
   const detail = inEach((wanted) => detailOf(material, wanted, missing));
+  return { summary, detail, analysis: analysisOf(summary[language], detail[language], material) };
+};
+
+/** A reply that was read as plain text is shown as it is, when its detail is the whole of it (contract 5.4). */
+const analysisOf = (summary: string, detail: string, { outcome, language }: ReportMaterial): string => {
+  if (outcome.kind === 'answered' && !outcome.parsed) {
+    const opening = outcome.answer.summary[language].replace(/…$/, '');
+    if (detail.includes(opening)) return detail;
+  }
   const { summaryHeading, detailHeading } = phrasesFor(language);
-  return {
-    summary,
-    detail,
-    analysis: `### 1) ${summaryHeading}\n${summary[language]}\n\n### 2) ${detailHeading}\n${detail[language]}`,
-  };
+  return `### 1) ${summaryHeading}\n${summary}\n\n### 2) ${detailHeading}\n${detail}`;
 };
 
 const detailOf = (material: ReportMaterial, language: Language, missing: readonly string[]): string =>
