@@ -4,6 +4,7 @@
 import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -102,7 +103,7 @@ export const recordSnapshot = async ({ out, kubectl = 'kubectl', kubeconfig, nam
   await writeFile(join(out, 'snapshot.json'), `${JSON.stringify(snapshot, null, 2)}\n`);
 };
 
-if (import.meta.main) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { values } = parseArgs({
     options: {
       out: { type: 'string' },

@@ -140,14 +140,50 @@ const valueOf = <T>(read: { status: string; value?: T; reason?: string }): T => 
     expect(await limited.list(secrets, signal)).toMatchObject({ status: 'forbidden' });
   });
 
-  it('does not accept a token that was not given by it', async () => {
-    const kubeconfig = await lab.serviceAccountKubeconfig('impostor', PODS_ONLY);
-    await lab.kubectl('delete', 'serviceaccount', 'impostor', '-n', 'default');
-    const impostor = readerOf(kubeconfig);
-    expect(await impostor.get({ ...pods, name: pod.metadata.name }, signal)).toMatchObject({
-      status: 'forbidden',
-      reason: expect.stringContaining('renew the token'),
-    });
-    await impostor.onApplicationShutdown();
-  }, START_MS);
+  it(
+    'gives the same once it was recorded',
+    async () => {
+      const snapshot = await lab.record();
+      const recorded = new ClusterReader(loadSettings({ KUBE_SNAPSHOT: snapshot }), new SystemClock());
+      const { name } = pod.metadata;
+      const log = { namespace: 'shop', pod: name, container: 'app', previous: true, tailLines: 3 };
+      const about = { namespace: 'shop', kind: 'Pod', name };
+      const read = async (reader: ClusterReader) => ({
+        // managed fields are left out of recordings
+        status: valueOf(await reader.get<Pod>({ ...pods, name }, signal)).status,
+        names: valueOf(
+          await reader.list<Pod>(
+            { apiVersion: 'v1', plural: 'pods', labelSelector: 'app!=x', limit: 99 },
+            signal,
+          ),
+        ).map(({ metadata }) => `${metadata.namespace}/${metadata.name}`),
+        onNode: valueOf(
+          await reader.list(
+            { ...pods, fieldSelector: `spec.nodeName=${pod.spec.nodeName}`, limit: 9 },
+            signal,
+          ),
+        ).map(({ kind, apiVersion, metadata }) => [kind, apiVersion, metadata.name]),
+        log: await reader.logs(log, signal),
+        events: await reader.events(about, signal),
+        absent: await reader.get({ ...deployments, name: 'none' }, signal),
+      });
+      expect(await read(recorded)).toEqual(await read(admin));
+    },
+    START_MS,
+  );
+
+  it(
+    'does not accept a token that was not given by it',
+    async () => {
+      const kubeconfig = await lab.serviceAccountKubeconfig('impostor', PODS_ONLY);
+      await lab.kubectl('delete', 'serviceaccount', 'impostor', '-n', 'default');
+      const impostor = readerOf(kubeconfig);
+      expect(await impostor.get({ ...pods, name: pod.metadata.name }, signal)).toMatchObject({
+        status: 'forbidden',
+        reason: expect.stringContaining('renew the token'),
+      });
+      await impostor.onApplicationShutdown();
+    },
+    START_MS,
+  );
 });

@@ -70,6 +70,15 @@ export class Kubelab {
     return stdout;
   }
 
+  /** Records the cluster as it is now. @returns the folder, for `KUBE_SNAPSHOT`; gone when the lab stops */
+  async record(): Promise<string> {
+    const out = await mkdtemp(join(this.folder, 'snapshot-'));
+    const script = resolve(import.meta.dirname, '../../scripts/record-snapshot.mjs');
+    const from = ['--kubectl', join(KUBELAB, 'kubectl'), '--kubeconfig', this.kubeconfig];
+    await run(process.execPath, [script, '--out', out, ...from]);
+    return out;
+  }
+
   /** Applies manifests given as text. */
   async apply(yaml: string, ...args: readonly string[]): Promise<string> {
     const file = join(this.folder, `apply-${Date.now()}-${Math.random().toString(36).slice(2)}.yaml`);
