@@ -42,7 +42,13 @@ export const blocksOf = (
   ...previousBlock(content),
 ];
 
-const alertsBlock = ({ members }: PromptCase): Block => {
+/** The evidence that is the worst alert itself; shown with the alerts rather than twice. */
+const alertEvidence = ({ collected }: PromptCase): EvidenceId | null =>
+  collected.evidence.find(({ source }) => source === 'alert')?.id ?? null;
+
+const alertsBlock = (content: PromptCase): Block => {
+  const { members } = content;
+  const id = alertEvidence(content);
   const shown = members.slice(0, MAX_ALERTS).map(({ alert }) => {
     const { status, labels, annotations, startsAt, endsAt, generatorURL } = alert;
     const bounded = cutDeep({ labels, annotations }, MAX_LABEL_VALUE, MAX_LABELS) as object;
@@ -59,7 +65,7 @@ const alertsBlock = ({ members }: PromptCase): Block => {
   return {
     name: 'alerts',
     title: 'the alerts',
-    text: shown.map((alert) => JSON.stringify(alert)).join('\n') + rest,
+    text: (id === null ? '' : `[${id}] `) + shown.map((alert) => JSON.stringify(alert)).join('\n') + rest,
     weight: Infinity,
   };
 };
@@ -82,7 +88,7 @@ const evidenceBlocks = (content: PromptCase, limits: PromptLimits, maxBlock: num
   const known = knownBodies(facts);
   const cited = new Set<EvidenceId>(content.diagnosis.findings.flatMap((finding) => finding.evidence));
   return evidence
-    .filter(({ status }) => status === 'ok')
+    .filter(({ id, status }) => status === 'ok' && id !== alertEvidence(content))
     .map((item) => {
       const { heading, body } = evidenceText(item, known, limits);
       return {

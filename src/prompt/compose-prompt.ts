@@ -40,12 +40,13 @@ export const composePromptOf = (
     .filter(({ weight }) => weight !== Infinity)
     .toSorted((a, b) => a.weight - b.weight);
   const left: Block[] = [];
-  let user = userText(blocks, left, marker);
+  const intro = introOf(content, marker);
+  let user = userText(intro, blocks, left, marker);
   while (system.length + user.length > budget) {
     const next = dropOrder.shift();
     if (next === undefined) break;
     left.push(next);
-    user = userText(blocks, left, marker);
+    user = userText(intro, blocks, left, marker);
   }
   return {
     system,
@@ -62,12 +63,25 @@ const halved = (limits: PromptLimits): PromptLimits => ({
   maxEvents: Math.ceil(limits.maxEvents / 2),
 });
 
-const userText = (blocks: readonly Block[], left: readonly Block[], marker: string): string => {
+const introOf = ({ collected }: PromptCase, marker: string): string => {
+  const readAt = collected.evidence[0]?.collectedAt;
+  return [
+    `The marker word of this message is ${marker}.`,
+    ...(readAt === undefined ? [] : [`The evidence was read at ${readAt}.`]),
+  ].join(' ');
+};
+
+const userText = (
+  intro: string,
+  blocks: readonly Block[],
+  left: readonly Block[],
+  marker: string,
+): string => {
   const gone = new Set(left);
   const parts = blocks
     .filter((block) => !gone.has(block))
     .map(({ name, text }) => `<<<${name} ${marker}>>>\n${text}\n<<<end ${name} ${marker}>>>`);
-  return [`The marker word of this message is ${marker}.`, ...parts, ...leftNote(left)].join('\n\n');
+  return [intro, ...parts, ...leftNote(left)].join('\n\n');
 };
 
 const leftNote = (left: readonly Block[]): readonly string[] => {

@@ -29,11 +29,10 @@ export const knownBodies = (facts: ClusterFacts): KnownBodies => {
 /** The evidence as text: logs as lines, events one a line, anything else as compact JSON. */
 export const evidenceText = (evidence: Evidence, known: KnownBodies, limits: PromptLimits): EvidenceText => {
   const { lines, left } = linesOf(evidence, known, limits);
-  const left_ = left > 0 ? ` (${left} ${left === 1 ? 'entry' : 'entries'} not shown)` : '';
-  const query = evidence.query === null ? '' : `, ${evidence.query}`;
+  const notShown = left > 0 ? ` (${left} ${left === 1 ? 'entry' : 'entries'} not shown)` : '';
   return {
-    heading: `[${evidence.id}] ${evidence.title}${left_} — ${evidence.source}${query}, read ${evidence.collectedAt}`,
-    body: lines.join('\n'),
+    heading: `[${evidence.id}] ${evidence.title}${notShown}`,
+    body: lines.length > 0 || left > 0 ? lines.join('\n') : 'none',
   };
 };
 
@@ -46,8 +45,17 @@ const linesOf = (
   if (log !== undefined) return shownLog(log, limits.maxLogLines);
   const events = known.events.get(id);
   if (events !== undefined) {
-    const lines = events.slice(0, limits.maxEvents).map((event) => JSON.stringify(event));
+    const lines = events.slice(0, limits.maxEvents).map(eventLine);
     return { lines, left: events.length - lines.length };
   }
   return { lines: [typeof body === 'string' ? body : (JSON.stringify(body) ?? 'null')], left: 0 };
 };
+
+/** What of an event helps to explain it; ids do not. */
+const eventLine = ({ involvedObject: object, firstTimestamp, lastTimestamp, ...rest }: KubeEvent): string =>
+  JSON.stringify({
+    first: firstTimestamp,
+    last: lastTimestamp,
+    object: object && [object.kind, object.name, object.fieldPath].filter(Boolean).join(' '),
+    ...rest,
+  });

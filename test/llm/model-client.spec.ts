@@ -144,6 +144,26 @@ describe('a request to the model', () => {
     while (!server.requests[0]!.aborted) await new Promise((resolve) => setTimeout(resolve, 5));
   });
 
+  it('ends at once when its owner ends it during the wait for another call', async () => {
+    server.otherwise = failing(429, { 'retry-after-ms': '20000' });
+    const owner = new AbortController();
+    const client = clientWith({ LLM_RETRY_TOTAL_TIMEOUT: '60' });
+    const issue = issueOf(client.complete(request, limits(owner.signal, 60_000)));
+    while (!logger.lines.some(({ event }) => event === 'model_call_retried')) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    owner.abort();
+    expect(await issue).toBe('cancelled');
+  });
+
+  it('carries key and prompt to the configured server only', async () => {
+    const other = await ModelServer.start();
+    server.otherwise = failing(307, { location: `${other.url}/chat/completions` });
+    expect(await issueOf(clientWith().complete(request, limits()))).toBe('llm_bad_request');
+    expect(other.requests).toHaveLength(0);
+    await other.close();
+  });
+
   it('is not sent for an owner who has already left', async () => {
     expect(await issueOf(clientWith().complete(request, limits(AbortSignal.abort())))).toBe('cancelled');
     expect(server.requests).toHaveLength(0);
@@ -229,6 +249,23 @@ describe('the circuit', () => {
     }
     await closed;
     expect(server.requests).toHaveLength(2);
+  });
+
+  it('does not trust a probe again that said yes before a real call was refused', async () => {
+    server.otherwise = failing(403);
+    const client = clientWith({ LLM_CIRCUIT_PROBE_SECONDS: '1' });
+    await issueOf(client.complete(request, limits()));
+    await firstValueFrom(circuit.closed$);
+    await issueOf(client.complete(request, limits()));
+    expect([circuit.state, circuit.openings, server.probes]).toEqual(['open', 2, 1]);
+    const closed = firstValueFrom(circuit.closed$);
+    server.otherwise = answering();
+    while (circuit.state === 'open') {
+      await issueOf(client.complete(request, limits()));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await closed;
+    expect([server.requests.length, server.probes]).toEqual([3, 1]);
   });
 
   it('stays closed for failures that say nothing about the key', async () => {
