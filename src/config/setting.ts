@@ -10,6 +10,8 @@ export interface Setting<T> {
   readonly parse: (text: string) => T;
   /** Used when the variable is unset or empty. */
   readonly fallback: T;
+  /** Which values are taken, in a few words: `1 to 256`. */
+  readonly form: string;
   readonly about: string;
   readonly example: string;
   /** What stands in the table's default column; derived from `fallback` when absent. */
@@ -48,11 +50,13 @@ const setting = <T>(
   env: string,
   parse: (text: string) => T,
   options: Options<T>,
+  form: string,
   secret = false,
 ): Setting<T> => ({
   env,
   parse,
   fallback: options.fallback,
+  form,
   about: options.about,
   example: options.example ?? String(options.fallback ?? ''),
   shownDefault: options.shownDefault ?? (options.fallback === null ? '' : String(options.fallback)),
@@ -66,13 +70,25 @@ const numberText = (pattern: RegExp, kind: string, { min, max }: Bounded): z.Zod
     .transform(Number)
     .refine((value) => value >= min && value <= max, `must be ${kind} from ${min} to ${max}`);
 
+const rangeOf = ({ min, max }: Bounded, kind: string): string => `${kind}, ${min} to ${max}`;
+
 /** A whole number within bounds, both included. */
 export const integer = (env: string, options: Bounded): Setting<number> =>
-  setting(env, reader(numberText(/^[+-]?\d{1,15}$/, 'a whole number', options)), options);
+  setting(
+    env,
+    reader(numberText(/^[+-]?\d{1,15}$/, 'a whole number', options)),
+    options,
+    rangeOf(options, 'whole number'),
+  );
 
 /** A decimal number within bounds, both included. */
 export const decimal = (env: string, options: Bounded): Setting<number> =>
-  setting(env, reader(numberText(/^[+-]?\d{1,15}(\.\d+)?$/, 'a number', options)), options);
+  setting(
+    env,
+    reader(numberText(/^[+-]?\d{1,15}(\.\d+)?$/, 'a number', options)),
+    options,
+    rangeOf(options, 'number'),
+  );
 
 /** `true` or `false`, any case. */
 export const flag = (env: string, options: Options<boolean>): Setting<boolean> =>
@@ -86,6 +102,7 @@ export const flag = (env: string, options: Options<boolean>): Setting<boolean> =
         .transform((text) => text === 'true'),
     ),
     options,
+    'true or false',
   );
 
 /** One word of a list, any case. */
@@ -102,6 +119,7 @@ export const choice = <const C extends string, F extends C | null>(
       return word;
     },
     options,
+    words.join(', '),
   );
 
 /** Free text; `null` when unset. */
@@ -117,6 +135,7 @@ export const text = (
       return value;
     },
     { ...options, fallback: null },
+    'text',
   );
 
 /** Free text with a default. */
@@ -132,22 +151,24 @@ export const textWithDefault = (
       return value;
     },
     options,
+    'text',
   );
 
 /** A credential; trimmed, never shown. `null` when unset. */
 export const secret = (env: string, options: Omit<Options<null>, 'fallback'>): Setting<string | null> =>
-  setting<string | null>(env, (value) => value, { ...options, fallback: null }, true);
+  setting<string | null>(env, (value) => value, { ...options, fallback: null }, 'secret', true);
 
 /** Words separated by commas or white space. */
 export const words = (
   env: string,
   options: Omit<Options<readonly string[]>, 'fallback'>,
 ): Setting<readonly string[]> =>
-  setting<readonly string[]>(env, (value) => value.split(/[\s,]+/).filter((word) => word !== ''), {
-    ...options,
-    fallback: [],
-    shownDefault: '',
-  });
+  setting<readonly string[]>(
+    env,
+    (value) => value.split(/[\s,]+/).filter((word) => word !== ''),
+    { ...options, fallback: [], shownDefault: '' },
+    'words, comma-separated',
+  );
 
 /** An absolute http or https URL; a missing scheme means http; trailing slashes are dropped. `null` when unset. */
 export const httpUrl = (env: string, options: Omit<Options<null>, 'fallback'>): Setting<string | null> =>
@@ -163,11 +184,12 @@ export const httpUrl = (env: string, options: Omit<Options<null>, 'fallback'>): 
       return withScheme.replace(/\/+$/, '');
     },
     { ...options, fallback: null },
+    'http or https URL',
   );
 
 /** Any other form: `parse` throws an Error that says what is wrong, without the value. */
 export const custom = <T>(
   env: string,
   parse: (text: string) => T,
-  options: Options<T> & { readonly secret?: boolean },
-): Setting<T> => setting(env, parse, options, options.secret ?? false);
+  options: Options<T> & { readonly form: string; readonly secret?: boolean },
+): Setting<T> => setting(env, parse, options, options.form, options.secret ?? false);

@@ -32,6 +32,7 @@ export const masking = {
   expressions: custom<readonly string[]>('MASKING_REGEX_LIST_JSON', parseExpressions, {
     fallback: [],
     shownDefault: '[]',
+    form: 'JSON array of texts',
     about: 'Your own expressions (RE2 syntax), a JSON array; each match becomes `[MASKED]`.',
     example: '["emp-[0-9]{6}"]',
   }),
