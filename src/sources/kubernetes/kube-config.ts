@@ -51,7 +51,7 @@ export class ReusingKubeConfig extends KubeConfig {
   }
 
   private replace(options: DispatcherOptions): void {
-    void this.close();
+    this.close().catch(() => undefined); // it is no longer used, whatever becomes of it
     this.options = options;
     const pool = { connections: MAX_CONNECTIONS, keepAliveTimeout: KEEP_ALIVE_MS, allowH2: false };
     const agent =
