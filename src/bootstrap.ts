@@ -22,6 +22,7 @@ export const createApp = async (settings: Settings): Promise<NestFastifyApplicat
   configureHttp(app);
   app.connectMicroservice<CustomStrategy>(
     { strategy: app.get(JetStreamStrategy) },
+    { inheritAppConfig: false },
     { inheritAppConfig: true },
   );
   return app;

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { HealthModule } from '../health/health.module.js';
 import { AnalysisJobs } from './analyze/analysis-jobs.js';
 import { AnalyzeController } from './analyze/analyze.controller.js';
@@ -15,12 +14,6 @@ import { WebhookController } from './webhook/webhook.controller.js';
 @Module({
   imports: [HealthModule],
   controllers: [InfoController, ReadinessController, AnalyzeController, WebhookController],
-  providers: [
-    AnalysisJobs,
-    RequestsInFlight,
-    WebhookAccess,
-    { provide: APP_FILTER, useClass: HttpErrors },
-    { provide: APP_INTERCEPTOR, useClass: MaskedBody },
-  ],
+  providers: [AnalysisJobs, RequestsInFlight, WebhookAccess, HttpErrors, MaskedBody],
 })
 export class HttpModule {}

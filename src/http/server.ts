@@ -5,7 +5,9 @@ import { Settings } from '../config/settings.js';
 import { Logger } from '../telemetry/logger.js';
 import { logRequests } from './access-log.js';
 import { errorResponse } from './errors/error-response.js';
+import { HttpErrors } from './errors/http-errors.filter.js';
 import { parseJsonBody } from './json-body.js';
+import { MaskedBody } from './masked-body.interceptor.js';
 import { RequestsInFlight } from './requests-in-flight.js';
 import { WebhookAccess } from './webhook/webhook-access.js';
 import { configureWebhookRoute } from './webhook/webhook-route.js';
@@ -31,6 +33,9 @@ export const configureHttp = (app: NestFastifyApplication): void => {
   server.addContentTypeParser('*', { parseAs: 'buffer' }, async (_: unknown, body: Buffer) =>
     parseJsonBody(body),
   );
+  // Not as APP_FILTER and APP_INTERCEPTOR: those would also stand around the stream's handlers.
+  app.useGlobalFilters(app.get(HttpErrors, { strict: false }));
+  app.useGlobalInterceptors(app.get(MaskedBody, { strict: false }));
   logRequests(server, app.get(Logger, { strict: false }));
   app.get(RequestsInFlight, { strict: false }).watch(server);
   configureWebhookRoute(
