@@ -124,6 +124,17 @@ describe('a report of a group', () => {
   });
 });
 
+describe('the detail of a group without a model', () => {
+  it('lists up to five other members', () => {
+    const others = [1, 2, 3, 4, 5, 6].map((n) =>
+      member({ labels: { alertname: 'KubePodNotReady', namespace: 'shop', pod: `cart-${n}` } }),
+    );
+    const { body } = buildReport(materialOf({ members: [member(), ...others], facts, diagnosis }));
+    expect(body.analysis_detail?.match(/also in the group: .*/g)).toHaveLength(5);
+    expect(body.analysis_detail).toContain('also in the group: KubePodNotReady on pod shop/cart-1 (firing)');
+  });
+});
+
 describe('a report of a resolved alert with an earlier analysis, without a model', () => {
   const previous = { status: 'firing', summary: 'It ran out of memory.', detail: '', createdAt: null };
   const alert = { status: 'resolved', endsAt: '2026-03-02T09:44:30Z' } as const;
@@ -131,7 +142,10 @@ describe('a report of a resolved alert with an earlier analysis, without a model
 
   it('has the headings of a recovery', () => {
     expect(body.analysis_detail).toContain(
-      '#### **Recovery Confirmation**\n- The alert is resolved since 2026',
+      `#### **Recovery Confirmation**\n- KubePodCrashLooping on pod shop/cart-0 is resolved`,
+    );
+    expect(body.analysis_summary).toBe(
+      'KubePodCrashLooping on pod shop/cart-0 is resolved since 2026-03-02T09:44:30Z. The rules find nothing wrong in the evidence any more.',
     );
     expect(body.analysis_detail).toContain('about 30 min');
     expect(body.analysis_detail).toContain('Earlier analysis: It ran out of memory.');

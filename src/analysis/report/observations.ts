@@ -1,9 +1,12 @@
+import { targetFromLabels } from '../../alerts/target-from-labels.js';
 import type { ContainerStatus, Pod } from '../../sources/kubernetes/objects.js';
 import { mainAlert, valueOf, type ReportMaterial } from './material.js';
 import { targetText } from './target-text.js';
 
 /** Events told in a detail, newest first. */
 const MAX_EVENTS = 5;
+/** Other alerts of the group told in a detail. */
+const MAX_MEMBERS = 5;
 /** Longest quoted text, in characters. */
 const MAX_TEXT = 240;
 
@@ -13,6 +16,7 @@ const MAX_TEXT = 240;
  */
 export const observations = (material: ReportMaterial): readonly string[] => [
   ...alertLines(material),
+  ...memberLines(material),
   ...podLines(material),
   ...nodeLines(material),
   ...eventLines(material),
@@ -28,6 +32,13 @@ const alertLines = (material: ReportMaterial): readonly string[] => {
     ...(told === undefined ? [] : [`alert_summary: ${clip(told)}`]),
   ];
 };
+
+const memberLines = ({ content }: ReportMaterial): readonly string[] =>
+  content.members.slice(1, 1 + MAX_MEMBERS).map(({ alert }) => {
+    const target = targetText(targetFromLabels(alert.labels, null));
+    const about = target === null ? '' : ` on ${target}`;
+    return `also in the group: ${alert.labels.alertname ?? 'no alertname'}${about} (${alert.status})`;
+  });
 
 const podLines = ({ content }: ReportMaterial): readonly string[] => {
   const { pod } = content.collected.facts;

@@ -15,7 +15,7 @@ export interface Phrases {
   readonly alertsInGroup: (count: number, names: string) => string;
   readonly lookFirst: (target: string) => string;
   readonly nothingMissing: string;
-  readonly resolvedAt: (time: string | null) => string;
+  readonly resolvedAt: (alertname: string, target: string, time: string | null) => string;
   readonly stillFound: (cause: string) => string;
   readonly nothingLeft: string;
   readonly lasted: (from: string, to: string, minutes: number) => string;
@@ -50,7 +50,8 @@ const en: Phrases = {
   alertsInGroup: (count, names) => `The group has ${count} alerts: ${names}.`,
   lookFirst: (target) => `Look at ${target} and its recent changes; what was read is listed as evidence.`,
   nothingMissing: 'nothing',
-  resolvedAt: (time) => `The alert is resolved${time === null ? '' : ` since ${time}`}.`,
+  resolvedAt: (alertname, target, time) =>
+    `${alertname} on ${target} is resolved${time === null ? '' : ` since ${time}`}.`,
   stillFound: (cause) => `Still seen in the evidence: ${cause}`,
   nothingLeft: 'The rules find nothing wrong in the evidence any more.',
   lasted: (from, to, minutes) => `It lasted from ${from} to ${to}, about ${minutes} min.`,
@@ -85,7 +86,8 @@ const ko: Phrases = {
   alertsInGroup: (count, names) => `이 그룹에는 알림이 ${count}건 있습니다: ${names}.`,
   lookFirst: (target) => `${target}의 상태와 최근 변경 사항을 확인하세요. 읽은 내용은 확인 근거에 있습니다.`,
   nothingMissing: '없음',
-  resolvedAt: (time) => `알림이 해소되었습니다${time === null ? '' : ` (${time})`}.`,
+  resolvedAt: (alertname, target, time) =>
+    `${target}의 ${alertname} 알림이 해소되었습니다${time === null ? '' : ` (${time})`}.`,
   stillFound: (cause) => `근거에 아직 남아 있는 문제: ${cause}`,
   nothingLeft: '규칙으로는 더 이상 문제가 발견되지 않습니다.',
   lasted: (from, to, minutes) => `${from}부터 ${to}까지 약 ${minutes}분 동안 지속되었습니다.`,

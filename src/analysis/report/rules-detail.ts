@@ -7,13 +7,15 @@ import { observations } from './observations.js';
 import { mainAlert, type ReportMaterial } from './material.js';
 import { phrasesFor, type Phrases } from './phrases.js';
 import { markdownOf, sectionsOf, type Section } from './sections.js';
-import { groupSentence } from './summary.js';
+import { groupSentence, resolvedSentence } from './summary.js';
 import { targetText } from './target-text.js';
 
 /** Findings that a detail explains; the others are in `findings`. */
 const MAX_FINDINGS = 3;
 /** Actions of one detail. */
 const MAX_ACTIONS = 8;
+/** Longest part of an earlier summary, in characters. */
+const MAX_EARLIER = 1000;
 /** Unchecked rules named in a detail. */
 const MAX_UNCHECKED = 5;
 
@@ -70,13 +72,13 @@ const recoverySections = (
   const phrases = phrasesFor(language);
   const { startsAt, endsAt } = mainAlert(material);
   const findings = material.content.diagnosis.findings.slice(0, MAX_FINDINGS);
-  const earlier = material.content.previous?.summary.trim() ?? '';
+  const earlier = (material.content.previous?.summary.trim() ?? '').slice(0, MAX_EARLIER);
   const missingHeading = DETAIL_HEADINGS.cause[language].slice(-1);
   return sectionsOf(
     [...DETAIL_HEADINGS.recovery[language], ...missingHeading],
     [
       [
-        phrases.resolvedAt(endsAt),
+        resolvedSentence(material, language),
         ...(findings.length > 0
           ? findings.map(({ cause }) => phrases.stillFound(cause[language]))
           : [phrases.nothingLeft]),

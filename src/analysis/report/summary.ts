@@ -1,4 +1,5 @@
 import type { Language } from '../../config/language.js';
+import { formOf } from '../../prompt/prompt-case.js';
 import { mainAlert, type ReportMaterial } from './material.js';
 import { phrasesFor } from './phrases.js';
 import { namesTarget, targetText } from './target-text.js';
@@ -6,9 +7,14 @@ import { namesTarget, targetText } from './target-text.js';
 /** Names of a group's alerts that a summary lists. */
 const MAX_NAMES = 5;
 
-/** What happened, in one sentence or two: the model's summary, else the top finding's cause, else what was checked. */
+/**
+ * What happened, in one sentence or two: the model's summary, else the top finding's cause, else what was checked. Without
+ * a model, an alert that was analysed before and is over now is told as over.
+ */
 export const summaryOf = (material: ReportMaterial, language: Language): string => {
-  const { outcome } = material;
+  const { outcome, content } = material;
+  if (outcome.kind === 'not-answered' && formOf(content) === 'recovery')
+    return recoveryOf(material, language);
   const main = outcome.kind === 'answered' ? outcome.answer.summary[language] : causeOf(material, language);
   return [closed(main), groupSentence(material, language)].filter((part) => part !== '').join(' ');
 };
@@ -22,12 +28,29 @@ const causeOf = (material: ReportMaterial, language: Language): string => {
     return subject === null || namesTarget(cause, target) ? cause : `${subject}: ${cause}`;
   }
   const phrases = phrasesFor(language);
-  const alertname = mainAlert(material).labels.alertname ?? '-';
-  const subject = targetText(target) ?? phrases.noTarget;
+  const { alertname, subject } = subjectOf(material, language);
   return diagnosis.checked.length > 0
     ? phrases.nothingFound(alertname, subject, diagnosis.checked.length)
     : phrases.nothingChecked(alertname, subject);
 };
+
+const recoveryOf = (material: ReportMaterial, language: Language): string => {
+  const phrases = phrasesFor(language);
+  const [top] = material.content.diagnosis.findings;
+  const left = top === undefined ? phrases.nothingLeft : phrases.stillFound(top.cause[language]);
+  return `${resolvedSentence(material, language)} ${closed(left)}`;
+};
+
+/** That the alert is over, and since when. */
+export const resolvedSentence = (material: ReportMaterial, language: Language): string => {
+  const { alertname, subject } = subjectOf(material, language);
+  return phrasesFor(language).resolvedAt(alertname, subject, mainAlert(material).endsAt);
+};
+
+const subjectOf = (material: ReportMaterial, language: Language) => ({
+  alertname: mainAlert(material).labels.alertname ?? '-',
+  subject: targetText(material.content.target) ?? phrasesFor(language).noTarget,
+});
 
 /** How many alerts the answer is for; empty for a single one. */
 export const groupSentence = ({ content }: ReportMaterial, language: Language): string => {

@@ -68,17 +68,18 @@ const cases: readonly (readonly [string, MaterialParts, readonly string[]])[] = 
     ['kubernetes client is not configured', 'kubernetes core api unavailable', ...BACKENDS],
   ],
   [
-    'cuts, unchecked claims and the engine, in this order and last',
+    'what a model was not shown and what could not be checked',
     {
+      outcome,
       facts: wholePod(),
       material: { cuts: ['E4 left out of the prompt'], unverified: ['a claim cites no evidence'] },
     },
-    [
-      ...BACKENDS,
-      'E4 left out of the prompt',
-      'a claim cites no evidence',
-      'analysis engine issue: not_configured',
-    ],
+    [...BACKENDS, 'E4 left out of the prompt', 'a claim cites no evidence'],
+  ],
+  [
+    'no model: the engine last, and nothing of the prompt, which nobody read',
+    { facts: wholePod(), material: { cuts: ['E4 left out of the prompt'] } },
+    [...BACKENDS, 'analysis engine issue: not_configured'],
   ],
 ];
 

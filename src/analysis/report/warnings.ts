@@ -15,8 +15,7 @@ export const warningsOf = (material: ReportMaterial, capabilities: Capabilities)
   const all = [
     ...kubernetesWarnings(material),
     ...capabilityWarnings(capabilities),
-    ...material.cuts,
-    ...material.unverified,
+    ...(material.outcome.kind === 'answered' ? [...material.cuts, ...material.unverified] : []),
     ...(material.outcome.kind === 'not-answered' ? [`analysis engine issue: ${material.outcome.issue}`] : []),
   ];
   return [...new Set(all.map((warning) => clip(warning)))];
