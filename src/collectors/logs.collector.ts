@@ -33,9 +33,11 @@ const bounded = (line: string): string =>
 const hasCrashed = (status: ContainerStatus): boolean =>
   status.restartCount > 0 || (status.lastState?.terminated ?? null) !== null;
 
-/** Asking for the log of a container that never ran only brings an error. */
-const neverRan = (status: ContainerStatus | undefined): boolean =>
-  status !== undefined && !hasCrashed(status) && (status.state?.waiting ?? null) !== null;
+/** Asking for the log of a container that never ran only brings an error. A pod without a node has no statuses yet. */
+const neverRan = (pod: Pod, status: ContainerStatus | undefined): boolean =>
+  status === undefined
+    ? pod.status?.phase === 'Pending'
+    : !hasCrashed(status) && (status.state?.waiting ?? null) !== null;
 
 const currentWeight = (status: ContainerStatus | undefined): number => {
   if (status?.state?.terminated?.exitCode === 0) return WEIGHT.logDone;
@@ -81,7 +83,7 @@ export const readLogs = async (reader: CaseReader, request: LogRequest): Promise
   const ordered = [...first, ...names.filter((name) => name !== named)].slice(0, CONTAINER_LIMIT);
   const current = ordered.map((name): Promise<LogReading> => {
     const status = statuses.get(name);
-    if (!neverRan(status)) return readLog(reader, request, name, false, currentWeight(status));
+    if (!neverRan(pod, status)) return readLog(reader, request, name, false, currentWeight(status));
     return Promise.resolve({ pod: pod.metadata.name, container: name, previous: false, reading: null });
   });
   const previous = ordered.flatMap((name) => {

@@ -89,6 +89,7 @@ const scenarios: readonly Expected[] = [
     shows: (facts) => {
       expect(value(facts.podEvents).some(({ reason }) => reason === 'FailedScheduling')).toBe(true);
       expect(facts.node).toEqual({ status: 'not-applicable' });
+      expect(facts.logs.map((log) => log.lines.status)).toEqual(['not-applicable']);
     },
   },
   {
