@@ -35,7 +35,7 @@ const executable = (path) =>
 const versionOf = async (path) => {
   try {
     const { stdout } = await run(path, ['--version'], { timeout: 10_000 });
-    return /v(\d+\.\d+\.\d+\S*)/.exec(stdout)?.[1] ?? null;
+    return /^nats-server: v(\d+\.\d+\.\d+\S*)/.exec(stdout)?.[1] ?? null;
   } catch {
     return null;
   }
