@@ -1,3 +1,6 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Global, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -124,6 +127,29 @@ describe('an analysis of a recorded cluster without a model', () => {
     expect(report.body).toMatchObject({ status: 'ok', analysis_quality: 'low' });
     expect(report.body.missing_data).toEqual(expect.arrayContaining(['k8s.core_api', 'k8s.pod_status']));
     expect(report.body.capabilities.k8s_core).toBe('unavailable');
+  });
+
+  it('tells what a snapshot did not record from what is absent', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'kuberca-snapshot-'));
+    cleanups.push(() => rm(folder, { recursive: true }));
+    await cp(oomkilled.folder, folder, { recursive: true });
+    const manifest = JSON.parse(await readFile(join(folder, 'snapshot.json'), 'utf8')) as object;
+    await writeFile(join(folder, 'snapshot.json'), JSON.stringify({ ...manifest, kinds: ['Pod'] }));
+    const { analyst } = await start({ KUBE_SNAPSHOT: folder });
+    const { value: report } = await analyst.analyse(requestFor(oomkilled));
+    expectAnswer(report.body.analysis_summary ?? '', oomkilled.expected);
+    expect(report.body.missing_data).toEqual(expect.arrayContaining(['k8s.events', 'k8s.workload_status']));
+    expect(report.body.warnings?.join('\n')).toMatch(/^k8s\.events: unavailable: .*not recorded/m);
+    expect(report.body.capabilities).toMatchObject({ k8s_core: 'degraded', manifest_read: 'unavailable' });
+  });
+
+  it('says that a namespace is out of bounds, and infers nothing', async () => {
+    const { analyst } = await start({ KUBE_SNAPSHOT: oomkilled.folder, KUBE_NAMESPACES_DENY: 'shop' });
+    const { value: report } = await analyst.analyse(requestFor(oomkilled));
+    expect(report.findings).toEqual([]);
+    expect(report.body.analysis_quality).toBe('low');
+    expect(report.body.warnings?.join('\n')).toMatch(/^k8s\.pod_status: forbidden: .*configuration/m);
+    expect(JSON.stringify(report)).not.toContain('OOMKilled');
   });
 
   it('masks what a label carries', async () => {
