@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { jetstreamManager, type ConsumerConfig, type StreamConfig } from '@nats-io/jetstream';
+import { jetstream, jetstreamManager, type ConsumerConfig, type StreamConfig } from '@nats-io/jetstream';
 import { Kvm } from '@nats-io/kv';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadSettings } from '../../src/config/load.js';
+import { verifyTopology } from '../../src/jetstream/provision.js';
 import { topologyOf } from '../../src/jetstream/topology.js';
 import { natsForThisFile } from '../support/nats-server.js';
 
@@ -77,6 +78,11 @@ describe('a server with the stream definitions of deploy/', () => {
     const manager = await jetstreamManager(connection);
     for (const [name, stream] of streams)
       expect((await manager.streams.info(name)).config).toMatchObject(stream);
+  });
+
+  it('passes what STREAM_PROVISION=verify looks at', async () => {
+    const handles = { nc: connection, js: jetstream(connection), jsm: await jetstreamManager(connection) };
+    expect(await verifyTopology(handles, topology)).toEqual([]);
   });
 
   it.each(topology.buckets.map((bucket) => [bucket.name, bucket] as const))(
