@@ -1,8 +1,10 @@
 import { InvalidRequest } from './errors/invalid-request.js';
 
-/** Where V8 says that the text stopped being JSON; 0 when it does not say. */
-const positionOf = (error: unknown): number =>
-  Number(/position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1] ?? 0);
+/** Where the text stops being JSON, when V8 says so: for short texts it quotes them instead. */
+const placeOf = (error: unknown): readonly [] | readonly [number] => {
+  const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
+  return position === undefined ? [] : [Number(position)];
+};
 
 /**
  * Reads a body as JSON whatever its content type says: callers send only JSON, and a forgotten header must not lose an
@@ -15,7 +17,7 @@ export const parseJsonBody = (bytes: Buffer): unknown => {
     return JSON.parse(bytes.toString('utf8'));
   } catch (error) {
     throw new InvalidRequest([
-      { type: 'json_invalid', loc: ['body', positionOf(error)], msg: 'JSON decode error' },
+      { type: 'json_invalid', loc: ['body', ...placeOf(error)], msg: 'JSON decode error' },
     ]);
   }
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { analyzeBody } from './analyze/analyze.schema.js';
-import { analyzeResponse } from './analyze/analyze.response.js';
+import { alertBody, analyzeBody, previousAnalysis } from './analyze/analyze.schema.js';
+import { analyzeResponse, artifact } from './analyze/analyze.response.js';
 import { errorBody, validationErrorBody } from './errors/error-bodies.js';
 import { webhookBody, webhookResponse } from './webhook/webhook.schema.js';
 
@@ -14,8 +14,9 @@ export interface OpenApiDocument {
   readonly components: { readonly schemas: Json; readonly securitySchemes: Json };
 }
 
-const REQUESTS = [analyzeBody, webhookBody];
-const RESPONSES = [analyzeResponse, webhookResponse, errorBody, validationErrorBody];
+/** Parts that several schemas share, or that deserve a name, stand beside them. */
+const REQUESTS = [analyzeBody, alertBody, previousAnalysis, webhookBody];
+const RESPONSES = [analyzeResponse, artifact, webhookResponse, errorBody, validationErrorBody];
 
 /** A component needs neither a dialect nor an address of its own. */
 const withoutRoot = (schema: Json): Json =>
@@ -29,6 +30,10 @@ const componentsOf = (schemas: readonly z.ZodType[], io: 'input' | 'output'): Js
     io,
     uri: (id) => `#/components/schemas/${id}`,
     unrepresentable: 'any',
+    // Fields may be added to a response without notice.
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+    },
   });
   return Object.fromEntries(Object.entries(named).map(([id, schema]) => [id, withoutRoot(schema)]));
 };

@@ -36,6 +36,7 @@ export default function compileWhenStale(config) {
     [
       join(ROOT, 'node_modules/@swc/cli/bin/swc.js'),
       'src',
+      '--quiet',
       '-d',
       'dist',
       '--strip-leading-paths',

@@ -113,6 +113,8 @@ export interface Parts {
   readonly analyst?: Analyst;
   readonly ingest?: AlertIngest;
   readonly stream?: StreamHealth;
+  /** Whether the process counts as started; true unless said otherwise. */
+  readonly started?: boolean;
 }
 
 export interface HttpApp {
@@ -157,6 +159,6 @@ export const httpApp = async (parts: Parts = {}): Promise<HttpApp> => {
   configureHttp(app);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
-  lifecycle.ready();
+  if (parts.started !== false) lifecycle.ready();
   return { app, lifecycle, logger };
 };

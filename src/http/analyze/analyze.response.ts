@@ -4,7 +4,8 @@ import type { AnalysisBody } from '../../analysis/report.js';
 const i18n = z.object({ ko: z.string(), en: z.string() }).nullable();
 const texts = z.array(z.string()).nullable();
 
-const artifact = z
+/** One thing that the analysis rests on. */
+export const artifact = z
   .object({
     type: z.string(),
     query: z.string().nullable(),

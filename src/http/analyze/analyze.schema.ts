@@ -26,7 +26,7 @@ const optionalTime = z
   });
 
 /** One alert of a request; every field under both of its names (contract 1.5). */
-const alert = z
+export const alertBody = z
   .object({
     status: z.string(),
     labels: textMap,
@@ -47,14 +47,15 @@ const alert = z
   }))
   .meta({ id: 'Alert' });
 
-const previousAnalysis = z
+/** What an earlier run found, as the caller stored it. */
+export const previousAnalysis = z
   .object({ status: z.string(), summary: z.string(), detail: z.string(), created_at: optionalText })
   .meta({ id: 'PreviousAnalysis' });
 
 /** Body of POST /analyze. Unknown fields are ignored; `null` is absent; nothing is coerced. */
 export const analyzeBody = z
   .object({
-    alert,
+    alert: alertBody,
     thread_ts: z.string(),
     incident_id: optionalText,
     analysis_type: optionalText,

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { openApiDocument } from './openapi.js';
+
+const document = JSON.parse(JSON.stringify(openApiDocument())) as {
+  readonly components: { readonly schemas: Readonly<Record<string, { readonly required?: string[] }>> };
+};
+
+const references = (value: unknown): readonly string[] =>
+  typeof value !== 'object' || value === null
+    ? []
+    : Object.entries(value).flatMap(([key, inner]) => (key === '$ref' ? [String(inner)] : references(inner)));
+
+describe('the API description', () => {
+  it('refers only to schemas that it holds', () => {
+    const found = new Set(references(document));
+    expect(found.size).toBeGreaterThan(5);
+    for (const reference of found) {
+      const [, name] = /^#\/components\/schemas\/(\w+)$/.exec(reference) ?? [];
+      expect(Object.keys(document.components.schemas)).toContain(name);
+    }
+  });
+
+  it('says what a request must have and what a response always has', () => {
+    const { schemas } = document.components;
+    expect(schemas['AnalyzeRequest']?.required).toEqual(['alert', 'thread_ts']);
+    expect(schemas['Alert']?.required).toEqual(['status']);
+    expect(schemas['AnalyzeResponse']?.required).toHaveLength(14);
+  });
+
+  it('is what docs/openapi.json holds', () => {
+    const stored = readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8');
+    expect(JSON.parse(stored)).toEqual(document);
+  });
+});

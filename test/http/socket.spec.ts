@@ -1,0 +1,87 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { AddressInfo } from 'node:net';
+import { RequestsInFlight } from '../../src/http/requests-in-flight.js';
+import { httpApp, ScriptedAnalyst, type HttpApp } from '../support/http-app.js';
+
+const BODY = JSON.stringify({ alert: { status: 'firing' }, thread_ts: '' });
+
+let http: HttpApp;
+afterEach(() => http.app.close());
+
+const listen = async (
+  analyst: ScriptedAnalyst,
+  environment: Record<string, string> = {},
+): Promise<string> => {
+  http = await httpApp({ analyst, environment });
+  await http.app.listen(0, '127.0.0.1');
+  return `http://127.0.0.1:${(http.app.getHttpServer().address() as AddressInfo).port}`;
+};
+
+const until = async (condition: () => boolean): Promise<void> => {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2));
+};
+
+describe('over a socket', () => {
+  it('answers, and says which connection it may reuse', async () => {
+    const url = await listen(new ScriptedAnalyst());
+    const response = await fetch(`${url}/analyze`, { method: 'POST', body: BODY });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ status: 'ok', analysis: 'because' });
+  });
+
+  it('ends the work of a caller that hangs up, running or waiting, and goes on with the next', async () => {
+    let ended = 0;
+    const analyst = new ScriptedAnalyst(({ signal, members }) =>
+      members[0]?.caller.threadTs === 'patient'
+        ? 'answered'
+        : new Promise((_, reject) => {
+            signal.addEventListener('abort', () => {
+              ended += 1;
+              reject(signal.reason as Error);
+            });
+          }),
+    );
+    const url = await listen(analyst, { MAX_CONCURRENT_ANALYSES: '1', HTTP_QUEUE_LIMIT: '2' });
+    const inFlight = http.app.get(RequestsInFlight, { strict: false });
+    const hangUp = [new AbortController(), new AbortController()];
+    const call = (signal: AbortSignal | null, thread: string): Promise<Response> =>
+      fetch(`${url}/analyze`, {
+        method: 'POST',
+        body: JSON.stringify({ alert: { status: 'firing' }, thread_ts: thread }),
+        signal,
+      });
+
+    const running = call(hangUp[0]!.signal, 'first');
+    await until(() => analyst.requests.length === 1);
+    const waiting = call(hangUp[1]!.signal, 'second');
+    await until(() => inFlight.count === 2);
+    const patient = call(null, 'patient');
+    await until(() => inFlight.count === 3);
+
+    hangUp[1]!.abort();
+    await expect(waiting).rejects.toThrow('aborted');
+    await until(() => inFlight.count === 2);
+    hangUp[0]!.abort();
+    await expect(running).rejects.toThrow('aborted');
+
+    expect(await (await patient).json()).toMatchObject({ analysis: 'answered' });
+    expect(ended).toBe(1);
+    expect(analyst.requests).toHaveLength(2);
+    await until(() => inFlight.count === 0);
+    expect(http.logger.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  it('knows when the last request in flight was answered', async () => {
+    const { promise, resolve } = Promise.withResolvers<string>();
+    const analyst = new ScriptedAnalyst(() => promise);
+    const url = await listen(analyst);
+    const inFlight = http.app.get(RequestsInFlight, { strict: false });
+    const answer = fetch(`${url}/analyze`, { method: 'POST', body: BODY });
+    await until(() => analyst.requests.length === 1);
+    expect(await inFlight.drained(1)).toBe(false);
+    const drained = inFlight.drained(60_000);
+    resolve('done');
+    expect(await drained).toBe(true);
+    expect((await answer).status).toBe(200);
+  });
+});

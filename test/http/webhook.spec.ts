@@ -1,0 +1,149 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { StreamHealth } from '../../src/health/stream-health.js';
+import { AlertIngest, IngestUnavailable, type IngestResult } from '../../src/intake/alert-ingest.js';
+import { httpApp, SECRET, type HttpApp, type Parts } from '../support/http-app.js';
+
+const WEBHOOK = {
+  version: '4',
+  groupKey: '{}:{alertname="A"}',
+  truncatedAlerts: 2,
+  status: 'firing',
+  receiver: 'kuberca',
+  alerts: [{ status: 'firing', labels: { alertname: 'A' } }, 'no alert at all'],
+};
+
+type Body = Parameters<AlertIngest['ingest']>[0];
+
+class ScriptedIngest extends AlertIngest {
+  readonly bodies: Body[] = [];
+  constructor(private readonly outcome: IngestResult | Error = { accepted: 1, rejected: 1 }) {
+    super();
+  }
+  async ingest(webhook: Body): Promise<IngestResult> {
+    this.bodies.push(webhook);
+    if (this.outcome instanceof Error) throw this.outcome;
+    return this.outcome;
+  }
+}
+
+class StreamIs extends StreamHealth {
+  constructor(private readonly state: 'up' | 'down' | 'disabled') {
+    super();
+  }
+  status() {
+    return { state: this.state, detail: null };
+  }
+}
+
+let http: HttpApp;
+const start = async (parts: Parts = {}): Promise<ScriptedIngest> => {
+  const ingest = (parts.ingest as ScriptedIngest | undefined) ?? new ScriptedIngest();
+  http = await httpApp({ stream: new StreamIs('up'), ...parts, ingest });
+  return ingest;
+};
+afterEach(() => http.app.close());
+
+const send = (payload: unknown, headers: Record<string, string> = {}) =>
+  http.app.inject({
+    method: 'POST',
+    url: '/webhook/alertmanager',
+    headers: { 'content-type': 'application/json', ...headers },
+    payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
+  });
+
+describe('POST /webhook/alertmanager', () => {
+  it('hands over every alert as it came and answers what became of them', async () => {
+    const ingest = await start();
+    const response = await send(WEBHOOK);
+    expect(response.statusCode).toBe(200);
+    expect(response.body).toBe('{"accepted":1,"rejected":1}');
+    expect(ingest.bodies).toEqual([{ alerts: WEBHOOK.alerts, truncatedAlerts: 2 }]);
+  });
+
+  it.each(['{}', '[]', '"alerts"', '{"alerts":{}}', '{"alerts":[', ''])(
+    'answers %j, which is no webhook, 422',
+    async (payload) => {
+      const ingest = await start();
+      const response = await send(payload);
+      expect(response.statusCode).toBe(422);
+      expect(response.json()).toEqual({ detail: [expect.objectContaining({ loc: expect.any(Array) })] });
+      expect(ingest.bodies).toEqual([]);
+    },
+  );
+
+  it('has a body limit of its own', async () => {
+    await start({ environment: { HTTP_BODY_LIMIT_BYTES: '1024', WEBHOOK_BODY_LIMIT_BYTES: '4096' } });
+    const padded = (length: number) => ({ ...WEBHOOK, padding: 'x'.repeat(length) });
+    expect((await send(padded(2000))).statusCode).toBe(200);
+    expect((await send(padded(5000))).statusCode).toBe(413);
+  });
+
+  it.each([
+    ['publishing fails', { ingest: new ScriptedIngest(new IngestUnavailable(`lost ${SECRET}`)) }],
+    ['the stream is disabled', { stream: new StreamIs('disabled') }],
+  ])('answers 503 with Retry-After when %s', async (_, parts) => {
+    await start(parts);
+    const response = await send(WEBHOOK);
+    expect(response.statusCode).toBe(503);
+    expect(response.headers['retry-after']).toBe('5');
+    expect(response.body).not.toContain(SECRET);
+  });
+
+  it('tries while the stream is down: the publisher knows best', async () => {
+    await start({ stream: new StreamIs('down') });
+    expect((await send(WEBHOOK)).statusCode).toBe(200);
+  });
+
+  it('answers 503 while stopping', async () => {
+    const ingest = await start();
+    http.lifecycle.stop();
+    const response = await send(WEBHOOK);
+    expect(response.statusCode).toBe(503);
+    expect(response.headers['retry-after']).toBe('5');
+    expect(ingest.bodies).toEqual([]);
+  });
+});
+
+describe('the token of POST /webhook/alertmanager', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'webhook-'));
+  const path = join(folder, 'token');
+  afterEach(() => rmSync(path, { force: true }));
+  const startWithToken = (): Promise<ScriptedIngest> => start({ environment: { WEBHOOK_TOKEN_FILE: path } });
+
+  it('lets in whoever has it, and nobody else', async () => {
+    writeFileSync(path, 's3cret\n');
+    const ingest = await startWithToken();
+    for (const headers of [{}, { authorization: 'Bearer wrong' }, { authorization: 'Basic s3cret' }]) {
+      const refused = await send(WEBHOOK, headers as Record<string, string>);
+      expect(refused.statusCode).toBe(401);
+      expect(refused.headers['www-authenticate']).toBe('Bearer');
+      expect(refused.json()).toEqual({ detail: 'Unauthorized' });
+    }
+    expect(ingest.bodies).toEqual([]);
+    expect((await send(WEBHOOK, { authorization: 'Bearer s3cret' })).statusCode).toBe(200);
+  });
+
+  it('is asked for before the body is looked at', async () => {
+    writeFileSync(path, 's3cret');
+    await startWithToken();
+    expect((await send('not JSON')).statusCode).toBe(401);
+  });
+
+  it('is not asked for by the other routes', async () => {
+    writeFileSync(path, 's3cret');
+    await startWithToken();
+    expect((await http.app.inject({ url: '/ping' })).statusCode).toBe(200);
+  });
+
+  it('closes the door without losing alerts while it cannot be read', async () => {
+    const ingest = await startWithToken();
+    const response = await send(WEBHOOK, { authorization: 'Bearer ' });
+    expect(response.statusCode).toBe(503);
+    expect(response.headers['retry-after']).toBe('30');
+    expect(ingest.bodies).toEqual([]);
+    expect(http.logger.lines).toContainEqual(expect.objectContaining({ event: 'webhook_token_unreadable' }));
+  });
+});
