@@ -26,7 +26,8 @@ const DESCRIPTIONS = new Set(
     'minutes hours duration ttl age expiry expires expired expiration expire file files path paths dir policy enabled ' +
     'disabled required optional version versions provider issuer audience algorithm alg status state reason usage used ' +
     'store mount rotation created updated found missing invalid valid exists field label index mode min max ' +
-    'total remaining rate per cost price endpoint url uri host port lookups errors failures requests'
+    'total remaining rate per cost price endpoint url uri host port lookups error errors exception failure failures ' +
+    'request requests response review reviewer service server client manager controller handler validator factory'
   ).split(' '),
 );
 

@@ -16,7 +16,20 @@ const merged = (spans: readonly Span[]): readonly Span[] => {
   return result;
 };
 
-const within = (inner: Span, outer: Span): boolean => inner.start >= outer.start && inner.end <= outer.end;
+/** The last of the marks, which are in order, that starts at or before `position`. */
+const lastMarkBefore = (marks: readonly Span[], position: number): Span | undefined => {
+  let low = 0;
+  let high = marks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((marks[middle]?.start ?? Infinity) <= position) low = middle + 1;
+    else high = middle;
+  }
+  return marks[low - 1];
+};
+
+const isWithin = (span: Span, marks: readonly Span[]): boolean =>
+  span.end <= (lastMarkBefore(marks, span.start)?.end ?? -1);
 
 /**
  * Replaces every span by a mark, those that overlap by one. Marks that are already there stay as they are: a span
@@ -25,7 +38,7 @@ const within = (inner: Span, outer: Span): boolean => inner.start >= outer.start
 export const replaceSpans = (text: string, found: readonly Span[], marker: Marker): string => {
   if (found.length === 0) return text;
   const marks = marksIn(text);
-  const fresh = found.filter((span) => span.end > span.start && !marks.some((mark) => within(span, mark)));
+  const fresh = found.filter((span) => span.end > span.start && !isWithin(span, marks));
   if (fresh.length === 0) return text;
   let result = '';
   let end = 0;

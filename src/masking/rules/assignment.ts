@@ -1,7 +1,8 @@
 import type { Span } from '../marker.js';
 import { isSecretName } from '../secret-name.js';
 import { textRule } from '../text-rule.js';
-import { isPlaceholder, isProse, isResourceReference, isScheme } from './assigned-value.js';
+import { isOtherMeaning, isPlaceholder, isProse, isResourceReference, isScheme } from './assigned-value.js';
+import { looksRandom } from './credential-shape.js';
 
 /** A word that names of secrets hold; what surrounds it decides (`secret-name.ts`). */
 const WORD = /pass|pwd|secret|token|key|credential|auth|cookie|jwt|sessionid|last-applied-configuration/gi;
@@ -11,7 +12,7 @@ const LONGEST_NAME = 96;
 
 /** What may stand between a name and its value: `=`, `: `, `":"`, `\":\"`, ` => `; not `==`, `::` and `://`. */
 const SEPARATOR = /(\\{0,3}["'`])?\]?[ \t]{0,3}(=>|:=|=(?![=~])|(?<!:):(?![:/]))([ \t]{0,3})/y;
-const OPENING_QUOTE = /(\\{0,3})(["'`])/y;
+const OPENING_QUOTE = /(\\{0,3})(["'])/y;
 
 const LAST_APPLIED = 'last-applied-configuration';
 
@@ -28,6 +29,7 @@ const at = (pattern: RegExp, text: string, index: number): RegExpExecArray | nul
 
 interface Name {
   readonly text: string;
+  readonly start: number;
   readonly end: number;
 }
 
@@ -38,23 +40,19 @@ const nameAround = (text: string, index: number, length: number): Name => {
   let start = index;
   const floor = Math.max(0, end - LONGEST_NAME);
   while (start > floor && NAME_CHARACTER.test(text.charAt(start - 1))) start -= 1;
-  return { text: text.slice(start, end), end };
+  return { text: text.slice(start, end), start, end };
 };
 
-/** The value inside quotes, escaped as the opening one is; to the end of the line where it is never closed. */
+/** The value inside quotes, escaped as the opening one is; to the end of the line where they are not closed on it. */
 const quotedValue = (text: string, start: number, escape: string, quote: string): Span => {
   const closing = escape + quote;
-  let end = start;
-  for (;;) {
-    end = text.indexOf(closing, end);
-    if (end < 0) break;
-    const escaped =
-      escape === '' && text.charAt(end - 1) === '\\' && text.charAt(end - 2) !== '\\' && end > start;
-    if (!escaped) return { start, end };
-    end += 1;
-  }
-  const line = text.indexOf('\n', start);
-  return { start, end: line < 0 ? text.length : line };
+  // `\"` inside plain quotes does not close them; `\\"` does.
+  const isEscaped = (at: number): boolean => escape === '' && /(?<!\\)\\$/.test(text.slice(at - 2, at));
+  let end = text.indexOf(closing, start);
+  while (end > start && isEscaped(end)) end = text.indexOf(closing, end + 1);
+  const value = text.slice(start, end < 0 ? text.length : end);
+  const newLine = value.indexOf('\n');
+  return { start, end: start + (newLine < 0 ? value.length : newLine) };
 };
 
 const bareValue = (text: string, start: number): Span => {
@@ -65,11 +63,15 @@ const bareValue = (text: string, start: number): Span => {
 };
 
 const isHarmless = (name: string, value: string): boolean =>
-  isPlaceholder(value) || isResourceReference(name, value) || isScheme(name, value.split(' ', 1)[0] ?? '');
+  isPlaceholder(value) ||
+  isOtherMeaning(name, value) ||
+  isResourceReference(name, value) ||
+  isScheme(name, value.split(' ', 1)[0] ?? '');
 
 const secretIn = (text: string, name: Name): Span | null => {
   const separator = at(SEPARATOR, text, name.end);
-  if (!separator) return null;
+  // A quote that closes after the name opened before it: else it is the end of some other text.
+  if (!separator || (separator[1] !== undefined && !/["'`]/.test(text.charAt(name.start - 1)))) return null;
   const start = name.end + separator[0].length;
   const quote = at(OPENING_QUOTE, text, start);
   if (quote) {
@@ -86,13 +88,26 @@ const secretIn = (text: string, name: Name): Span | null => {
 
 const isSecret = (name: string): boolean => isSecretName(name) || name.endsWith(LAST_APPLIED);
 
+/** `API key: …`, `Secret Access Key: …` as people write it; the value must look it, for `secret key: tls.key` is no secret. */
+const isSpokenKey = (text: string, name: Name): boolean =>
+  /^key$/i.test(name.text) &&
+  /\b(?:api|access|secret|private|signing|encryption|master|auth)[ \t]$/i.test(
+    text.slice(Math.max(0, name.start - 16), name.start),
+  );
+
+const secretNamedBy = (text: string, name: Name): Span | null => {
+  if (isSecret(name.text)) return secretIn(text, name);
+  const span = isSpokenKey(text, name) ? secretIn(text, name) : null;
+  return span && looksRandom(text.slice(span.start, span.end)) ? span : null;
+};
+
 function* find(text: string): Iterable<Span> {
   let from = 0;
   for (;;) {
     const word = at(WORD, text, from);
     if (!word) return;
     const name = nameAround(text, word.index, word[0].length);
-    const span = isSecret(name.text) ? secretIn(text, name) : null;
+    const span = secretNamedBy(text, name);
     if (span) yield span;
     from = Math.max(name.end, span?.end ?? 0);
   }
@@ -116,6 +131,9 @@ export const assignment = textRule({
     'client_secret="a secret phrase" ok': 'client_secret="[MASKED]" ok',
     'config = { password => "x" }': 'config = { password => "[MASKED]" }',
     'invalid token: abc123def': 'invalid token: [MASKED]',
+    'AWS Secret Access Key: wJalrXUtnFEMI/K7MDENG': 'AWS Secret Access Key: [MASKED]',
+    "password: 'open\nnext: 'line'": "password: '[MASKED]\nnext: 'line'",
+    '"password":"ends with \\\\","user":"a"': '"password":"[MASKED]","user":"a"',
   },
   passes: [
     'error: token: signature is invalid',
@@ -131,5 +149,13 @@ export const assignment = textRule({
     'Token::validate and password == input',
     'secret://vault/path',
     'password: null, token=""',
+    "Access denied for user 'shop'@'10.0.0.1' (using password: YES)",
+    "KeyError: 'DB_PASSWORD'",
+    'TokenExpiredError: jwt expired',
+    'failed to get token: Post "https://sts/token": dial tcp: timeout',
+    'error loading credentials: open /var/run/secrets/token: no such file or directory',
+    'cannot renew token: oauth2: cannot fetch token: 401',
+    "DB_PASSWORD:  <set to the key 'password' in secret 'db'>  Optional: false",
+    'PWD=/app auth=oidc partition_key=7',
   ],
 });

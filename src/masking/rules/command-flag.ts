@@ -1,11 +1,14 @@
 import type { Span } from '../marker.js';
 import { isSecretName } from '../secret-name.js';
-import { spanOf, textRule } from '../text-rule.js';
+import { spanOf, spansOf, textRule } from '../text-rule.js';
 import { looksRandom } from './credential-shape.js';
 
 /** `--flag=value` and `--flag value`, the value quoted or not. */
 const FLAG =
-  /(?<![\w-])--?([A-Za-z][\w.-]{0,63})(=|[ \t]{1,3})(?:"([^"\r\n]*)"|'([^'\r\n]*)'|([^\s"'][^\s"',\]]*))/dg;
+  /(?<![\w-])--?([A-Za-z][\w.-]{0,63})(=|[ \t]{1,3})(?:"([^"\r\n]*)"|'([^'\r\n]*)'|([^\s"'`][^\s"'`,\]]*))/dg;
+
+/** `curl -u user:password`; numbers are a user and a group instead. */
+const USER_FLAG = /(?<![\w-])(?:-u|--user)(?:=|[ \t]{1,3})["']?([^\s:"']{1,128}):([^\s"']{1,256})/dg;
 
 const isSecretFlag = (name: string): boolean => name.toLowerCase() === 'key' || isSecretName(name);
 
@@ -18,6 +21,12 @@ function* find(text: string): Iterable<Span> {
     const value = spanOf(match, 3) ?? spanOf(match, 4) ?? spanOf(match, 5);
     if (value) yield value;
   }
+  yield* spansOf(
+    text,
+    USER_FLAG,
+    2,
+    ([, user = '', password = '']) => !/^\d+:\d+$/.test(`${user}:${password}`),
+  );
 }
 
 /** Secrets given on a command line; the flag stays (contract 7.2). */
@@ -30,10 +39,13 @@ export const commandFlag = textRule({
     'run --api-key=abc --verbose': 'run --api-key=[MASKED] --verbose',
     'run --client-secret="a b c"': 'run --client-secret="[MASKED]"',
     'mysqld --key=abcdef --port=3306': 'mysqld --key=[MASKED] --port=3306',
+    "curl -u 'shop:hunter2' http://db": "curl -u 'shop:[MASKED]' http://db",
     'login --token 9944b09199c62bcf': 'login --token [MASKED]',
   },
   passes: [
     'use --token to pass one',
+    'docker run --user 1000:1000 shop',
+    'set `--password=`, `--token=`',
     '--token-ttl=300s is set',
     '--tls-private-key-file=/etc/tls.key',
     '--sort-key=name',

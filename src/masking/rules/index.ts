@@ -5,7 +5,10 @@ import { base64Block } from './base64-block.js';
 import { commandFlag } from './command-flag.js';
 import { cookieHeader } from './cookie-header.js';
 import { jsonWebToken } from './json-web-token.js';
+import { markupElement } from './markup-element.js';
 import { pemBlock } from './pem-block.js';
+import { secretManifest } from './secret-manifest.js';
+import { sqlPassword } from './sql-password.js';
 import { urlCredentials } from './url-credentials.js';
 import { urlParameter } from './url-parameter.js';
 import { vendorToken } from './vendor-token.js';
@@ -20,6 +23,9 @@ export const TEXT_RULES: readonly TextRule[] = [
   urlParameter,
   commandFlag,
   assignment,
+  markupElement,
+  sqlPassword,
+  secretManifest,
   base64Block,
   vendorToken,
 ];

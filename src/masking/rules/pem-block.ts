@@ -7,15 +7,18 @@ const END = /-----END [A-Z0-9 ]{1,60}-----/g;
 /** A line of a block's body, whatever a logger wrote before it. */
 const BODY_LINE = /^(?:.{0,120}[ \t"'|>\]])?[A-Za-z0-9+/=]{16,}[\s"',\\rn]{0,8}$/;
 
+/** With what a logger wrote before it; a longer line is no line of a block. */
+const LONGEST_LINE = 600;
+
 /** End of the body lines that follow `from`, for a block whose end was cut off. */
 const endOfBody = (text: string, from: number): number => {
   let end = from;
   while (end < text.length) {
-    const next = text.indexOf('\n', end + 1);
-    const lineEnd = next < 0 ? text.length : next;
-    const line = text.slice(end, lineEnd).trim();
-    if (line !== '' && (line.length > 600 || !BODY_LINE.test(line))) return end;
-    end = lineEnd;
+    const ahead = text.slice(end, end + LONGEST_LINE);
+    const next = ahead.indexOf('\n', 1);
+    const line = next < 0 ? ahead : ahead.slice(0, next);
+    if (line.length === LONGEST_LINE || (line.trim() !== '' && !BODY_LINE.test(line.trim()))) return end;
+    end += line.length;
   }
   return end;
 };

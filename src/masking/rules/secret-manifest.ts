@@ -1,0 +1,64 @@
+import type { Span } from '../marker.js';
+import { spanOf, textRule } from '../text-rule.js';
+
+/** `kind: Secret`, `"kind":"Secret"`, `\"kind\":\"Secret\"`. */
+const KIND = /\bkind\\{0,3}["']?[ \t]{0,3}:[ \t]{0,3}\\{0,3}["']?Secret(?:List)?\b/;
+
+/** The head of a block in YAML, with its indentation. */
+const BLOCK = /^([ \t]{0,64})(?:data|stringData):[ \t]*\r?$/gm;
+const ENTRY = /^([ \t]{0,64})[^\s:#][^:\r\n]{0,253}:[ \t]{0,8}(.*)$/d;
+
+/** The members of an object in JSON, quotes escaped or not. */
+const OBJECT = /\\{0,3}"(?:data|stringData)\\{0,3}"[ \t]{0,3}:\s{0,8}\{([^{}]*)\}/dg;
+const MEMBER_VALUE = /:\s{0,8}(\\{0,3})"([^"]*?)\1"/dg;
+
+const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
+
+function* blockValues(text: string, from: number, indentation: number): Iterable<Span> {
+  let start = from;
+  while (start < text.length) {
+    const newLine = text.indexOf('\n', start);
+    const end = newLine < 0 ? text.length : newLine;
+    const line = text.slice(start, end);
+    const depth = line.length - line.trimStart().length;
+    if (line.trim() !== '' && depth <= indentation) return;
+    const entry = ENTRY.exec(line);
+    const value = entry ? spanOf(entry, 2) : { start: depth, end: line.length };
+    if (value && value.end > value.start) yield moved(value, start);
+    start = end + 1;
+  }
+}
+
+function* find(text: string): Iterable<Span> {
+  for (const { index, 0: head, 1: indentation = '' } of text.matchAll(BLOCK)) {
+    yield* blockValues(text, index + head.length + 1, indentation.length);
+  }
+  for (const object of text.matchAll(OBJECT)) {
+    const members = spanOf(object, 1);
+    if (!members) continue;
+    for (const member of text.slice(members.start, members.end).matchAll(MEMBER_VALUE)) {
+      const value = spanOf(member, 2);
+      if (value) yield moved(value, members.start);
+    }
+  }
+}
+
+/** The data of a Kubernetes Secret written out as YAML or JSON; its keys stay (contract Q7). */
+export const secretManifest = textRule({
+  id: 'secret-manifest',
+  applies: (text) => KIND.test(text),
+  find,
+  matches: {
+    'kind: Secret\nmetadata:\n  name: db\ndata:\n  user: c2hvcA==\n  note: |\n    eA==\ntype: Opaque':
+      'kind: Secret\nmetadata:\n  name: db\ndata:\n  user: [MASKED]\n  note: [MASKED]\n    [MASKED]\ntype: Opaque',
+    '{"kind":"Secret","data":{"user":"c2hvcA==","b":"eA=="},"type":"Opaque"}':
+      '{"kind":"Secret","data":{"user":"[MASKED]","b":"[MASKED]"},"type":"Opaque"}',
+    '"{\\"kind\\":\\"Secret\\",\\"stringData\\":{\\"user\\":\\"shop\\"}}"':
+      '"{\\"kind\\":\\"Secret\\",\\"stringData\\":{\\"user\\":\\"[MASKED]\\"}}"',
+  },
+  passes: [
+    'kind: ConfigMap\ndata:\n  mode: prod',
+    'kind: SecretStore\ndata:\n  mode: prod',
+    'kind: Secret is known',
+  ],
+});
