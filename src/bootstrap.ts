@@ -20,10 +20,6 @@ export const createApp = async (settings: Settings): Promise<NestFastifyApplicat
   );
   app.useLogger(app.get(NestLogger));
   configureHttp(app);
-  app.connectMicroservice<CustomStrategy>(
-    { strategy: app.get(JetStreamStrategy) },
-    { inheritAppConfig: false },
-    { inheritAppConfig: true },
-  );
+  app.connectMicroservice<CustomStrategy>({ strategy: app.get(JetStreamStrategy) });
   return app;
 };
