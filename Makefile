@@ -9,7 +9,7 @@ ifneq ($(NODE_IS_NEW),true)
   NODE_PLATFORM := $(shell uname -s | tr A-Z a-z)-$(shell uname -m | sed 's/x86_64/x64/;s/aarch64/arm64/')
   NODE_BIN := $(CURDIR)/.cache/node/node_modules/node-$(NODE_PLATFORM)/bin
   export PATH := $(NODE_BIN):$(PATH)
-  NODE := $(NODE_BIN)/node
+  LOCAL_NODE := $(NODE_BIN)/node
 endif
 
 BUILT := dist/.built
@@ -21,7 +21,7 @@ SOURCES := $(shell find src \( -type d -o -name '*.ts' -not -name '*.spec.ts' \)
 help: ## This list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 18
 
-install: $(NODE) ## Installs Node where it is too old, and the packages of the lock file
+install: $(LOCAL_NODE) ## Installs Node where it is too old, and the packages of the lock file
 	@node scripts/install.mjs
 
 build: install $(BUILT) ## Installs and compiles to dist/
@@ -70,12 +70,12 @@ image: ## Builds the container image with docker, podman or buildah
 clean: ## Removes what was built and downloaded
 	rm -rf dist node_modules .cache coverage
 
-ifdef NODE
-$(NODE):
+ifdef LOCAL_NODE
+$(LOCAL_NODE):
 	@case "$(NODE_PLATFORM)" in linux-x64 | linux-arm64) ;; *) \
 	  echo "Node 22.22 or newer is needed (this machine has $$(node --version 2>/dev/null || echo none)): https://nodejs.org" >&2; exit 1;; esac
 	@command -v npm >/dev/null || { echo "Neither Node nor npm is installed: apt-get install npm, or https://nodejs.org" >&2; exit 1; }
 	@echo "Node $(NODE_VERSION) is installed under .cache/node, because this machine has $$(node --version 2>/dev/null || echo none)"
-	@PATH="$(PATH:$(NODE_BIN):%=%)" npm install --prefix .cache/node --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel error node-$(NODE_PLATFORM)@$(NODE_VERSION) >/dev/null
+	@npm install --prefix .cache/node --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --loglevel error node-$(NODE_PLATFORM)@$(NODE_VERSION) >/dev/null
 	@touch $@
 endif
