@@ -13,22 +13,21 @@ const lineOf = (request: FastifyRequest): Record<string, unknown> => ({
   route: request.routeOptions.url ?? 'unknown',
 });
 
-/** Writes one line per answered or abandoned request. */
+/** Writes one line per request: when it was answered, or when its caller went away before that. */
 export const logRequests = (server: FastifyInstance, logger: Logger): void => {
-  server.addHook('onResponse', (request, reply, done) => {
+  server.addHook('onRequest', (request, reply, done) => {
     const path = pathOf(request);
-    if (!SILENT.has(path)) {
-      const write = QUIET.has(path) ? 'debug' : 'info';
-      logger[write]('request', {
+    if (SILENT.has(path)) return done();
+    const write = QUIET.has(path) ? 'debug' : 'info';
+    // Not Fastify's own hooks: none of them tells of a caller that goes away while its answer is made.
+    reply.raw.once('close', () => {
+      const answered = reply.raw.writableEnded;
+      logger[write](answered ? 'request' : 'request_abandoned', {
         ...lineOf(request),
-        status: reply.statusCode,
+        ...(answered ? { status: reply.statusCode } : {}),
         durationMs: Math.round(reply.elapsedTime),
       });
-    }
-    done();
-  });
-  server.addHook('onRequestAbort', (request, done) => {
-    logger.info('request_abandoned', lineOf(request));
+    });
     done();
   });
 };

@@ -28,6 +28,21 @@ describe('a request body', () => {
     expect(JSON.stringify(refused) + String(refused)).not.toContain('hunter2');
   });
 
+  it('is refused when it nests too deeply to be walked', () => {
+    const nested = (depth: number): Buffer => Buffer.from(`${'['.repeat(depth)}${']'.repeat(depth)}`);
+    expect(() => parseJsonBody(nested(1_000_000))).toThrow(InvalidRequest);
+    expect(parseJsonBody(nested(64))).toBeDefined();
+    expect(() => parseJsonBody(nested(65))).toThrow(InvalidRequest);
+  });
+
+  it('may hold any number of brackets inside its strings and side by side', () => {
+    const value = {
+      text: `${'['.repeat(200)}\\"${'{'.repeat(200)}`,
+      list: Array.from({ length: 200 }, () => [{}]),
+    };
+    expect(parseJsonBody(Buffer.from(JSON.stringify(value)))).toEqual(value);
+  });
+
   it('is parsed or refused, whatever its bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array(), (bytes) => {

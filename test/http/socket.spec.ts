@@ -68,7 +68,11 @@ describe('over a socket', () => {
     expect(ended).toBe(1);
     expect(analyst.requests).toHaveLength(2);
     await until(() => inFlight.count === 0);
-    expect(http.logger.lines.filter(({ level }) => level === 'error')).toEqual([]);
+    expect(http.logger.lines.map(({ level, event, fields }) => [level, event, fields['status']])).toEqual([
+      ['info', 'request_abandoned', undefined],
+      ['info', 'request_abandoned', undefined],
+      ['info', 'request', 200],
+    ]);
   });
 
   it('knows when the last request in flight was answered', async () => {
