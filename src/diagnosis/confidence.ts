@@ -9,9 +9,21 @@ const RELEVANT_MS = 60 * 60 * 1000;
  * runs on the node that the alert is about.
  */
 export const forPod = (scene: Scene, view: PodView, confidence: number): number => {
-  if (scene.aboutNode) return confidence * 0.5;
+  if (scene.aboutNode) return confidence * 0.4;
   const targetKnown = scene.facts.pod.status === 'ok';
   return view.isTarget || !targetKnown ? confidence : confidence * 0.85;
+};
+
+/** The same for a container; lowered again for another container than the one that the alert names. */
+export const forContainer = (
+  scene: Scene,
+  view: PodView,
+  container: ContainerView,
+  confidence: number,
+): number => {
+  const named = scene.facts.target.container;
+  const other = named !== null && view.isTarget && named !== container.name;
+  return forPod(scene, view, other ? confidence * 0.85 : confidence);
 };
 
 /** Lowers a confidence for a termination that the container has recovered from long before the alert. */

@@ -24,8 +24,12 @@ const fromStatus = (pod: PodView, container: ContainerView): FailureQuote | null
  * The line that tells why a container failed: from its log, else from its termination message (programs write one, and
  * the kubelet does when it cannot start a container); a log that merely ends comes last.
  */
-export const failureQuote = (scene: Scene, pod: PodView, container: ContainerView): FailureQuote | null => {
-  const first = container.status?.state?.terminated ? 'current' : 'previous';
+export const failureQuote = (
+  scene: Scene,
+  pod: PodView,
+  container: ContainerView,
+  first: 'previous' | 'current' = container.status?.state?.terminated ? 'current' : 'previous',
+): FailureQuote | null => {
   const quotes = logsOf(scene, pod, container.name, first).flatMap(({ lines, evidence }): FailureQuote[] => {
     const line = failingLine(lines);
     return line ? [{ ...line, evidence, from: 'log' }] : [];

@@ -41,6 +41,20 @@ export const imageFailure = (reason: string | null, message: string, image: stri
   return PATTERNS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'unknown';
 };
 
+// What containerd, CRI-O and Docker put around a reason.
+const WRAPPING =
+  /^(?:rpc error: code = \w+ desc = |[\w -]*(?:image|reference) "[^"]*": |failed to do request: )/i;
+
+/**
+ * The part of the runtime's words that says why, without the wrapping that repeats the image's name:
+ * `not found`, `unexpected status from HEAD request to …: 401 Unauthorized`.
+ */
+export const pullReason = (message: string, image: string): string => {
+  let text = message.trim();
+  for (let next = text.replace(WRAPPING, ''); next !== text; next = text.replace(WRAPPING, '')) text = next;
+  return text.startsWith(`${image}: `) ? text.slice(image.length + 2) : text;
+};
+
 /** The tag or digest of an image; `latest` is what an image without one means. */
 export const imageTag = (image: string): string => {
   const digest = /@(sha256:[0-9a-f]+)$/i.exec(image)?.[1];

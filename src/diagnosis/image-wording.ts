@@ -1,6 +1,6 @@
 import type { Localized } from '../config/language.js';
 import type { ContainerView } from './container-view.js';
-import { imageRegistry, imageTag, type ImageFailure } from './image-failure.js';
+import { imageRegistry, imageTag, pullReason, type ImageFailure } from './image-failure.js';
 import { rolloutSteps, step } from './kubectl.js';
 import type { PodView, Scene, SeenEvent } from './scene.js';
 import { both, containerText, ended, quoted } from './wording.js';
@@ -72,7 +72,7 @@ const headline = ({ image, failure, secrets }: ImageProblem): Localized => {
 export const imageCause = (problem: ImageProblem): Localized => {
   const head = headline(problem);
   const text = containerText(problem.scene, problem.pod, problem.container);
-  const said = problem.said ? ` (${quoted(problem.said, 240)})` : '';
+  const said = problem.said ? ` (${quoted(pullReason(problem.said, problem.image), 240)})` : '';
   return both(
     ended(`The image of ${text.en} cannot be pulled: ${head.en}${said}`),
     ended(`${text.ko}의 이미지를 가져올 수 없습니다: ${head.ko}${said}`),

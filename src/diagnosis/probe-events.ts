@@ -1,5 +1,5 @@
 import type { KubeEvent } from '../sources/kubernetes/objects.js';
-import type { ContainerView } from './container-view.js';
+import { lastTermination, type ContainerView, type Termination } from './container-view.js';
 import { probeOf, type ProbeKind } from './probe-text.js';
 import { isAbout, podEvents, type PodView, type Scene, type SeenEvent } from './scene.js';
 
@@ -37,6 +37,21 @@ export const probeKills = (
   podEvents(scene, pod, 'Killing').filter(({ event: { message } }) =>
     message.startsWith(`Container ${container.name} failed ${kind} probe`),
   );
+
+/** The kubelet ends a container with SIGTERM, then SIGKILL; some programs answer SIGTERM with 0. */
+const KILLED: readonly number[] = [137, 143, 0];
+
+export const isKubeletKill = ({ reason, exitCode }: Termination): boolean =>
+  reason !== 'OOMKilled' && KILLED.includes(exitCode);
+
+/** Whether it is the kubelet that ends this container, for a failed liveness or startup probe. */
+export const isKilledByProbe = (scene: Scene, pod: PodView, container: ContainerView): boolean => {
+  const run = lastTermination(container);
+  const killed = (['liveness', 'startup'] as const).some(
+    (kind) => probeKills(scene, pod, container, kind).length > 0,
+  );
+  return killed && run !== null && isKubeletKill(run);
+};
 
 /** What the kubelet saw, without its own heading: `HTTP probe failed with statuscode: 503`. */
 export const probeSaid = (message: string): string =>

@@ -64,7 +64,7 @@ export const failureBlock = (lines: readonly string[], at: number): FailureBlock
 const FRAMES = [
   /^\s/,
   /^goroutine \d+ /,
-  /^(?:[\w.$/*-]+\.)+[\w$*()]+\(.*\)$/, // main.(*Server).Run(0xc000…)
+  /^[\w.$/*()-]+\(.*\)$/, // main.(*Server).Run(0xc000…)
   /^\.\.\. \d+ more$/,
   /^created by /,
   /^exit status \d+$/,

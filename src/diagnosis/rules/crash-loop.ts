@@ -1,10 +1,11 @@
 import type { Localized } from '../../config/language.js';
 import { RESTART_ALERTS, NOT_READY_ALERTS, JOB_ALERTS } from '../alert-names.js';
-import { forPod, forTermination } from '../confidence.js';
+import { forContainer, forTermination } from '../confidence.js';
 import { isHealthy, lastTermination, waitingReason, type ContainerView } from '../container-view.js';
 import { exitCodeMeaning } from '../exit-code.js';
 import { failureQuote, type FailureQuote } from '../failure-quote.js';
 import { describePod, readLog, rolloutSteps } from '../kubectl.js';
+import { isKilledByProbe } from '../probe-events.js';
 import { rule, type Candidate } from '../rule.js';
 import { event, logOf, podFacts, podWith, running, terminated, waiting } from '../samples.js';
 import { podEvents, type PodView, type Scene } from '../scene.js';
@@ -29,9 +30,10 @@ const isLooping = (container: ContainerView, pod: PodView): boolean => {
 };
 
 /** Whether and how a container keeps ending by itself; `null` when it does not, or when something else ends it. */
-const mannerOf = (container: ContainerView, pod: PodView): Manner | null => {
+const mannerOf = (scene: Scene, pod: PodView, container: ContainerView): Manner | null => {
   const run = lastTermination(container);
-  if (run?.reason === 'OOMKilled') return null; // killed, not crashed
+  // Killed, not crashed: other rules tell why.
+  if (run?.reason === 'OOMKilled' || isKilledByProbe(scene, pod, container)) return null;
   const start = [waitingReason(container), run?.reason];
   if (start.some((reason) => reason && [...CANNOT_START, ...START_FAILURES].includes(reason)))
     return 'cannot-start';
@@ -94,7 +96,7 @@ const supportOf = (container: ContainerView, quote: FailureQuote | null): readon
 };
 
 const fromContainer = (scene: Scene, pod: PodView, container: ContainerView): Candidate | null => {
-  const manner = mannerOf(container, pod);
+  const manner = mannerOf(scene, pod, container);
   if (!manner) return null;
   const run = lastTermination(container);
   const quote = failureQuote(scene, pod, container);
@@ -106,7 +108,7 @@ const fromContainer = (scene: Scene, pod: PodView, container: ContainerView): Ca
     key: `container ${container.name}`,
     subjects: [podSubject(pod)],
     cause: sentence(containerText(scene, pod, container), manner, run?.exitCode ?? null, quote),
-    confidence: forPod(scene, pod, run ? forTermination(scene, container, run, base) : base),
+    confidence: forContainer(scene, pod, container, run ? forTermination(scene, container, run, base) : base),
     evidence: [pod.evidence, ...(quote ? [quote.evidence] : []), ...backOff.map(({ evidence }) => evidence)],
     support: supportOf(container, quote),
     remedy: [
@@ -204,6 +206,12 @@ export const crashLoop = rule({
     },
   ],
   passes: [
+    {
+      name: 'a container killed for its liveness probe did not crash',
+      facts: podFacts(podWith(looping(137)), [
+        event('Killing', 'Container app failed liveness probe, will be restarted', { container: 'app' }),
+      ]),
+    },
     {
       name: 'a container killed for memory did not crash',
       facts: podFacts(

@@ -1,6 +1,6 @@
 import type { Localized } from '../../config/language.js';
 import { IMAGE_ALERTS, JOB_ALERTS, NOT_READY_ALERTS } from '../alert-names.js';
-import { forPod } from '../confidence.js';
+import { forContainer } from '../confidence.js';
 import { waitingMessage, waitingReason, type ContainerView } from '../container-view.js';
 import { imageFailure } from '../image-failure.js';
 import { imageCause, imageRemedy, type ImageProblem } from '../image-wording.js';
@@ -65,7 +65,7 @@ const fromContainer = (scene: Scene, pod: PodView, container: ContainerView): Ca
     key: `container ${container.name} ${image}`,
     subjects: [podSubject(pod)],
     cause: imageCause(problem),
-    confidence: forPod(scene, pod, failure === 'unknown' ? 0.85 : 0.95),
+    confidence: forContainer(scene, pod, container, failure === 'unknown' ? 0.85 : 0.95),
     evidence: [pod.evidence, ...[...events, ...problem.secrets].map(({ evidence }) => evidence)],
     support: supportOf(problem, reason),
     remedy: [describePod(pod), ...imageRemedy(problem)],

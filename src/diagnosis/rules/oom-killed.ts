@@ -1,8 +1,10 @@
+import type { EvidenceId } from '../../collectors/evidence.js';
 import type { Localized } from '../../config/language.js';
 import { OOM_ALERTS, JOB_ALERTS, NOT_READY_ALERTS, RESTART_ALERTS } from '../alert-names.js';
-import { forPod, forTermination } from '../confidence.js';
+import { forContainer, forTermination } from '../confidence.js';
 import type { ContainerView, Termination } from '../container-view.js';
 import { readLog, rolloutTarget, step } from '../kubectl.js';
+import { plainLine } from '../log-line/plain-line.js';
 import { doubled } from '../quantity.js';
 import { rule, type Candidate } from '../rule.js';
 import {
@@ -16,7 +18,7 @@ import {
   terminated,
   waiting,
 } from '../samples.js';
-import type { PodView, Scene, SeenEvent } from '../scene.js';
+import { logsOf, type PodView, type Scene, type SeenEvent } from '../scene.js';
 import { restartsText, terminationText } from '../termination-text.js';
 import {
   both,
@@ -26,6 +28,7 @@ import {
   nodeSubject,
   ownerOf,
   podSubject,
+  quoted,
   verbatim,
 } from '../wording.js';
 
@@ -33,6 +36,17 @@ import {
 const oomRun = ({ status }: ContainerView): Termination | null =>
   [status?.state?.terminated, status?.lastState?.terminated].find((run) => run?.reason === 'OOMKilled') ??
   null;
+
+/** What the program did last: often the work that took the memory. */
+const lastLine = (
+  scene: Scene,
+  pod: PodView,
+  container: ContainerView,
+): { readonly text: string; readonly evidence: EvidenceId } | null => {
+  const [log] = logsOf(scene, pod, container.name);
+  const text = log?.lines.map(plainLine).findLast((line) => line.trim() !== '');
+  return log && text ? { text, evidence: log.evidence } : null;
+};
 
 const causeOf = (scene: Scene, pod: PodView, container: ContainerView): Localized => {
   const limit = container.spec?.resources?.limits?.['memory'];
@@ -81,13 +95,25 @@ const remedyOf = (scene: Scene, pod: PodView, container: ContainerView): readonl
 const fromContainer = (scene: Scene, pod: PodView, container: ContainerView): Candidate | null => {
   const run = oomRun(container);
   if (!run) return null;
+  const last = lastLine(scene, pod, container);
   return {
     key: `container ${container.name}`,
     subjects: [podSubject(pod)],
     cause: causeOf(scene, pod, container),
-    confidence: forPod(scene, pod, forTermination(scene, container, run, 0.96)),
-    evidence: [pod.evidence],
-    support: [terminationText(container.name, run), restartsText(container.status?.restartCount ?? 0)],
+    confidence: forContainer(scene, pod, container, forTermination(scene, container, run, 0.96)),
+    evidence: [pod.evidence, ...(last ? [last.evidence] : [])],
+    support: [
+      terminationText(container.name, run),
+      restartsText(container.status?.restartCount ?? 0),
+      ...(last
+        ? [
+            both(
+              `last log line before it: ${quoted(last.text)}`,
+              `종료 직전의 마지막 로그: ${quoted(last.text)}`,
+            ),
+          ]
+        : []),
+    ],
     remedy: remedyOf(scene, pod, container),
   };
 };
@@ -135,7 +161,7 @@ export const oomKilled = rule({
   id: 'pod/oom-killed',
   title: both('containers killed for want of memory', '메모리 부족으로 종료된 컨테이너'),
   explains: [...OOM_ALERTS, ...RESTART_ALERTS, ...NOT_READY_ALERTS, ...JOB_ALERTS],
-  causes: ['pod/crash-loop', 'pod/probe-kills', 'pod/probe-holds-back', 'job/failed'],
+  causes: ['pod/probe-kills', 'pod/probe-holds-back', 'job/failed'],
   needs: [['pod', 'pods']],
   find: (scene) => [
     ...scene.pods.flatMap((pod) => pod.containers.flatMap((each) => fromContainer(scene, pod, each) ?? [])),

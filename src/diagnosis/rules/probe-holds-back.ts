@@ -1,7 +1,8 @@
 import type { Localized } from '../../config/language.js';
 import { NOT_READY_ALERTS, SERVICE_ALERTS } from '../alert-names.js';
-import { forPod } from '../confidence.js';
+import { forContainer } from '../confidence.js';
 import type { ContainerView } from '../container-view.js';
+import { failureQuote, type FailureQuote } from '../failure-quote.js';
 import { describePod, readLog, rolloutSteps, step } from '../kubectl.js';
 import { probeFailures, probeSaid } from '../probe-events.js';
 import { patience, probeOf, probeText, undeclaredPort } from '../probe-text.js';
@@ -31,11 +32,15 @@ const causeOf = (
   container: ContainerView,
   said: string | null,
   reach: ServiceReach | null,
+  log: FailureQuote | null,
 ): Localized => {
   const text = containerText(scene, pod, container);
   const where = probeText(probeOf(container.spec, 'readiness'));
   const place = where ? ` (${where})` : '';
-  const words = said ? `: ${quoted(said)}` : '';
+  const words = said ? `: ${quoted(said, 200)}` : '';
+  const own = log
+    ? both(`; its log says ${quoted(log.text, 200)}`, `; 컨테이너 로그: ${quoted(log.text, 200)}`)
+    : both('', '');
   const lost = reach !== null && reach.ready === 0;
   const service = lost
     ? both(
@@ -44,8 +49,8 @@ const causeOf = (
       )
     : both('', '');
   return both(
-    `${capital(text.en)} runs but is not ready${service.en}, because its readiness probe${place} fails${ended(words || '.')}`,
-    `${text.ko}: 실행 중이지만 readiness probe${place}이(가) 실패하여 준비(Ready) 상태가 아닙니다${ended(words || '.')}${service.ko}`,
+    `${capital(text.en)} runs but is not ready${service.en}, because its readiness probe${place} fails${ended(words + own.en || '.')}`,
+    `${text.ko}: 실행 중이지만 readiness probe${place}이(가) 실패하여 준비(Ready) 상태가 아닙니다${ended(words + own.ko || '.')}${service.ko}`,
   );
 };
 
@@ -90,13 +95,20 @@ const fromContainer = (scene: Scene, pod: PodView, container: ContainerView): Ca
   const failures = probeFailures(scene, pod, container, 'readiness');
   if (!isHeldBack(scene, container, failures)) return null;
   const reach = serviceReach(scene);
+  const quote = failureQuote(scene, pod, container, 'current');
+  const log = quote?.kind === 'error' && quote.from === 'log' ? quote : null;
   const said = failures[0] ? probeSaid(failures[0].event.message) : null;
   return {
     key: `container ${container.name}`,
     subjects: [podSubject(pod)],
-    cause: causeOf(scene, pod, container, said, reach),
-    confidence: forPod(scene, pod, failures.length > 0 ? 0.88 : 0.65),
-    evidence: [pod.evidence, ...failures.map(({ evidence }) => evidence), ...(reach?.evidence ?? [])],
+    cause: causeOf(scene, pod, container, said, reach, log),
+    confidence: forContainer(scene, pod, container, failures.length > 0 ? 0.88 : 0.65),
+    evidence: [
+      pod.evidence,
+      ...failures.map(({ evidence }) => evidence),
+      ...(reach?.evidence ?? []),
+      ...(log ? [log.evidence] : []),
+    ],
     support: supportOf(container, failures, reach),
     remedy: [
       readLog(pod, container.name, false),

@@ -1,18 +1,15 @@
 import type { Localized } from '../../config/language.js';
 import { NOT_READY_ALERTS, RESTART_ALERTS } from '../alert-names.js';
-import { forPod, forTermination } from '../confidence.js';
+import { forContainer, forTermination } from '../confidence.js';
 import { isHealthy, lastTermination, type ContainerView } from '../container-view.js';
 import { describePod, readLog, rolloutSteps } from '../kubectl.js';
-import { probeFailures, probeKills, probeSaid } from '../probe-events.js';
+import { isKubeletKill, probeFailures, probeKills, probeSaid } from '../probe-events.js';
 import { patience, probeOf, probeText, undeclaredPort, type ProbeKind } from '../probe-text.js';
 import { rule, type Candidate } from '../rule.js';
 import { event, podFacts, podWith, running, terminated } from '../samples.js';
 import type { PodView, Scene, SeenEvent } from '../scene.js';
 import { restartsText, terminationText } from '../termination-text.js';
 import { both, capital, containerText, podSubject, quoted, verbatim } from '../wording.js';
-
-/** The kubelet ends a container with SIGTERM, then SIGKILL; some programs answer SIGTERM with 0. */
-const KILLED = [137, 143, 0];
 
 interface Killing {
   readonly kind: Exclude<ProbeKind, 'readiness'>;
@@ -38,7 +35,7 @@ const certainty = (container: ContainerView, { kills }: Killing): number => {
   if (run?.reason === 'OOMKilled') return 0.4;
   if (kills.length > 0) return 0.94;
   if ((container.status?.restartCount ?? 0) === 0) return 0.5;
-  return run && KILLED.includes(run.exitCode) ? 0.85 : 0.45;
+  return run && isKubeletKill(run) ? 0.85 : 0.45;
 };
 
 const causeOf = (
@@ -98,9 +95,10 @@ const fromContainer = (scene: Scene, pod: PodView, container: ContainerView): Ca
     key: `container ${container.name} ${killing.kind}`,
     subjects: [podSubject(pod)],
     cause: causeOf(scene, pod, container, killing),
-    confidence: forPod(
+    confidence: forContainer(
       scene,
       pod,
+      container,
       run ? forTermination(scene, container, run, sure) : healed ? sure * 0.6 : sure,
     ),
     evidence: [pod.evidence, ...[...killing.kills, ...killing.failures].map(({ evidence }) => evidence)],
@@ -136,7 +134,7 @@ export const probeKillsContainer = rule({
     'liveness/startup probe 실패로 재시작되는 컨테이너',
   ),
   explains: [...RESTART_ALERTS, ...NOT_READY_ALERTS],
-  causes: ['pod/crash-loop', 'pod/probe-holds-back'],
+  causes: ['pod/probe-holds-back'],
   needs: [['podEvents']],
   find: (scene) =>
     scene.pods.flatMap((pod) => pod.containers.flatMap((each) => fromContainer(scene, pod, each) ?? [])),

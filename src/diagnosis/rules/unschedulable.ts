@@ -26,9 +26,10 @@ const verdictOn = (
   return newest ? { said: newest.event.message, evidence: newest.evidence } : null;
 };
 
-const refusalText = ({ nodes, reason }: Refusal): string => {
+const refusalText = ({ nodes, reason }: Refusal): Localized => {
   const words = bounded(reason.replace(/^Insufficient/, 'insufficient'), 200);
-  return nodes === null ? words : `${words} on ${nodes} node${nodes === 1 ? '' : 's'}`;
+  if (nodes === null) return verbatim(words);
+  return both(`${words} on ${nodes} node${nodes === 1 ? '' : 's'}`, `${words}(노드 ${nodes}개)`);
 };
 
 const needsOf = (pod: PodView, refusals: readonly Refusal[]): Localized => {
@@ -117,16 +118,17 @@ const fromPod = (scene: Scene, pod: PodView): Candidate | null => {
   const verdict = verdictOn(scene, pod);
   if (!verdict) return null;
   const { refusals } = schedulerVerdict(verdict.said);
-  const reasons = refusals.slice(0, EXTRA).map(refusalText).join(', ');
+  const texts = refusals.slice(0, EXTRA).map(refusalText);
+  const reasons = both(texts.map(({ en }) => en).join(', '), texts.map(({ ko }) => ko).join(', '));
   const needs = needsOf(pod, refusals);
   const text = podText(scene, pod);
   const requests = requestsText(pod.pod.spec);
   return {
-    key: reasons,
+    key: reasons.en,
     subjects: [podSubject(pod)],
     cause: both(
-      `${capital(text.en)} cannot be scheduled: ${reasons}${needs.en} (scheduler: ${quoted(verdict.said)}).`,
-      `${text.ko}을(를) 배치할 노드가 없습니다: ${reasons}${needs.ko}(스케줄러: ${quoted(verdict.said)}).`,
+      `${capital(text.en)} cannot be scheduled: ${reasons.en}${needs.en} (scheduler: ${quoted(verdict.said)}).`,
+      `${text.ko}을(를) 배치할 노드가 없습니다: ${reasons.ko}${needs.ko}(스케줄러: ${quoted(verdict.said)}).`,
     ),
     confidence: forPod(scene, pod, 0.95),
     evidence: [verdict.evidence, pod.evidence],
