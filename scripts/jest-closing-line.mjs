@@ -1,5 +1,12 @@
 /** A Jest reporter that ends the run with one plain line: `N passed, N failed, N skipped`. */
 export default class ClosingLine {
+  #line = '';
+
+  constructor() {
+    // Jest puts its own summary after every other reporter; only the end of the process is later.
+    process.once('exit', () => process.stdout.write(this.#line));
+  }
+
   /**
    * @param {unknown} _contexts
    * @param {import('@jest/reporters').AggregatedResult} results
@@ -9,8 +16,7 @@ export default class ClosingLine {
       results;
     // A file that cannot even be loaded has no test that could fail; it must not look like success.
     const failed = numFailedTests + numRuntimeErrorTestSuites;
-    process.stdout.write(
-      `\n${numPassedTests} passed, ${failed} failed, ${numPendingTests + numTodoTests} skipped\n`,
-    );
+    const skipped = numPendingTests + numTodoTests;
+    this.#line = `\n${numPassedTests} passed, ${failed} failed, ${skipped} skipped\n`;
   }
 }
