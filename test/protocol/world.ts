@@ -1,0 +1,289 @@
+import type { Alert } from '../../src/alerts/alert.js';
+import type { ModelCircuit } from '../../src/llm/circuit.js';
+import { Analyst } from '../../src/analysis/analyst.js';
+import { AnalyseGroup } from '../../src/analysis/group/analyse-group.js';
+import { AttemptRecords } from '../../src/analysis/group/attempt-records.js';
+import { CommitGroup } from '../../src/analysis/group/commit-group.js';
+import { FanOut } from '../../src/analysis/group/fan-out.js';
+import { GroupResults } from '../../src/analysis/group/group-results.js';
+import { GroupWork } from '../../src/analysis/group/group-work.js';
+import { ModelUpgrades } from '../../src/analysis/group/model-upgrades.js';
+import { resolvedReport } from '../../src/analysis/group/resolved-report.js';
+import { WorkController } from '../../src/analysis/group/work.controller.js';
+import { loadSettings } from '../../src/config/load.js';
+import { IntakeController } from '../../src/intake/intake.controller.js';
+import { TakeIn } from '../../src/intake/take-in.js';
+import { AlertStates } from '../../src/jetstream/alert-states.js';
+import { DeadLetters } from '../../src/jetstream/dead-letters.js';
+import type { Delivery } from '../../src/jetstream/delivery.js';
+import { GroupMemberships } from '../../src/jetstream/group-membership.js';
+import { Leases } from '../../src/jetstream/lease.js';
+import { fromBytes, StreamUnavailable, toBytes } from '../../src/jetstream/ports.js';
+import type { Settlement } from '../../src/jetstream/settlement.js';
+import { Triggers } from '../../src/jetstream/triggers.js';
+import { EMPTY } from 'rxjs';
+import { MemoryLogger } from '../support/memory-logger.js';
+import { PlainMasker } from '../support/plain-masker.js';
+import { type Call, type SimulatedServer, WorkerBuckets, WorkerLog } from './simulated-ports.js';
+import { type QueuedMessage, SimulatedBucket, SimulatedQueue, SimulatedStream } from './simulated-server.js';
+
+const START = Date.parse('2026-03-02T09:00:00Z');
+
+const settings = loadSettings({
+  GROUP_SETTLE_SECONDS: '0',
+  GROUP_SETTLE_MAX_SECONDS: '0',
+  STREAM_ACK_WAIT_SECONDS: '599',
+  STREAM_LEASE_TTL_SECONDS: '600',
+  STREAM_HEARTBEAT_SECONDS: '199',
+  STATE_RETENTION_HOURS: '1',
+});
+
+interface PendingCall {
+  readonly worker: number;
+  readonly run: () => void;
+  readonly fail: (executed: boolean) => void;
+}
+
+/** A handling that is under way, from delivery to settlement. */
+interface Handling {
+  readonly worker: number;
+  readonly queue: SimulatedQueue;
+  readonly message: QueuedMessage;
+  readonly delivery: number;
+}
+
+/** Both stages as one process holds them, over the simulated server. */
+interface Worker {
+  readonly intake: IntakeController;
+  readonly work: WorkController;
+}
+
+/**
+ * Two processes on one simulated server, driven step by step: which call is served next, which message is delivered to
+ * whom, who crashes, whose lease or `ack_wait` ends. The code under test is the real one; only the server is simulated.
+ */
+export class World {
+  readonly alerts = new SimulatedQueue(false);
+  readonly server: SimulatedServer;
+  modelCalls = 0;
+  #clock = START;
+  #delivery = 0;
+  readonly #workers: [Worker, Worker];
+  #calls: PendingCall[] = [];
+  readonly #handlings = new Set<Handling>();
+  /** Rises with each crash: what an earlier life of a worker still asks is never served. */
+  readonly #lives: [number, number] = [0, 0];
+  /** A process that stands still: the server neither hears nor serves it. */
+  #paused: number | null = null;
+
+  constructor() {
+    const now = (): number => this.#clock;
+    this.server = {
+      alertState: new SimulatedBucket(now),
+      groupOf: new SimulatedBucket(now),
+      lease: new SimulatedBucket(now),
+      attempts: new SimulatedBucket(now),
+      results: new SimulatedStream(),
+      dead: new SimulatedStream(),
+      work: new SimulatedQueue(true),
+      now,
+    };
+    this.#workers = [this.#start(0), this.#start(1)];
+  }
+
+  /** An alert arrives; `at` is when the stream received it, in ms after the start. */
+  publish(alert: Alert, at: number): void {
+    this.alerts.publish('kuberca.alerts.x', toBytes(alert), START + at);
+  }
+
+  get idle(): boolean {
+    return (
+      this.#calls.length === 0 &&
+      this.#handlings.size === 0 &&
+      this.alerts.size === 0 &&
+      this.server.work.size === 0
+    );
+  }
+
+  /** What may happen next without a fault. */
+  steps(): readonly (() => void)[] {
+    const running = [0, 1].filter((worker) => worker !== this.#paused);
+    const deliver = (queue: SimulatedQueue, worker: number): readonly (() => void)[] =>
+      queue.waiting().map((message) => () => this.#deliver(queue, message, worker));
+    return [
+      ...this.#calls.filter(({ worker }) => worker !== this.#paused).map((call) => () => this.#serve(call)),
+      ...running.flatMap((worker) => [...deliver(this.alerts, worker), ...deliver(this.server.work, worker)]),
+    ];
+  }
+
+  /** What may go wrong next. */
+  faults(): readonly (() => void)[] {
+    return [
+      ...[0, 1].map((worker) => () => this.#crash(worker)),
+      ...[0, 1].map((worker) => () => this.#pause(worker)),
+      ...this.server.lease.keys().map((key) => () => this.server.lease.expire(key)),
+      ...[this.alerts, this.server.work]
+        .flatMap((queue) => queue.inFlight())
+        .map((message) => () => (message.heldBy = null)),
+      ...this.#calls.flatMap((call) => [() => this.#lose(call, false), () => this.#lose(call, true)]),
+    ];
+  }
+
+  /** Time passes: backoffs and the leases of the dead end. */
+  heal(): void {
+    this.#clock += 4 * 3_600_000;
+    this.#paused = null;
+    const alive = new Set([...this.#handlings].map(({ delivery }) => `d${delivery}`));
+    for (const key of this.server.lease.keys()) {
+      const value = this.server.lease.read(key)?.value;
+      if (value && !alive.has(fromBytes<{ delivery: string }>(value).delivery)) this.server.lease.expire(key);
+    }
+  }
+
+  /** Lets everything run that does not wait for the server. */
+  async settle(): Promise<void> {
+    for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  #serve(call: PendingCall): void {
+    this.#calls = this.#calls.filter((other) => other !== call);
+    call.run();
+  }
+
+  #lose(call: PendingCall, executed: boolean): void {
+    this.#calls = this.#calls.filter((other) => other !== call);
+    call.fail(executed);
+  }
+
+  #deliver(queue: SimulatedQueue, message: QueuedMessage, worker: number): void {
+    this.#delivery += 1;
+    message.deliveries += 1;
+    message.heldBy = this.#delivery;
+    const handling: Handling = { worker, queue, message, delivery: this.#delivery };
+    this.#handlings.add(handling);
+    const controller = this.#workers[worker as 0 | 1];
+    const delivery = this.#deliveryOf(handling);
+    const settlement =
+      queue === this.alerts ? controller.intake.alerts(delivery) : controller.work.trigger(delivery);
+    void settlement.then((value) => this.#settle(handling, value));
+  }
+
+  #deliveryOf({ message, delivery }: Handling): Delivery {
+    return {
+      id: `d${delivery}`,
+      subject: message.subject,
+      stream: 'SIMULATED',
+      sequence: message.sequence,
+      receivedAt: message.receivedAt,
+      deliveryCount: message.deliveries,
+      data: message.data,
+      headers: {},
+      signal: new AbortController().signal,
+    };
+  }
+
+  #settle(handling: Handling, settlement: Settlement): void {
+    if (!this.#handlings.delete(handling)) return;
+    const { queue, message, delivery } = handling;
+    if (settlement.kind === 'retry') queue.handBack(message, delivery);
+    else queue.ack(message);
+    if (settlement.kind === 'dead-letter') this.server.dead.append('kuberca.dead.work', message.data, {});
+  }
+
+  #crash(worker: number): void {
+    this.#lives[worker as 0 | 1] += 1;
+    this.#calls = this.#calls.filter((call) => call.worker !== worker);
+    for (const handling of this.#handlings) {
+      if (handling.worker !== worker) continue;
+      this.#handlings.delete(handling);
+      handling.queue.handBack(handling.message, handling.delivery);
+    }
+    this.#workers[worker as 0 | 1] = this.#start(worker);
+  }
+
+  /** Stands still beyond `ack_wait` and its leases: others take over, and it goes on later without knowing. */
+  #pause(worker: number): void {
+    this.#paused = worker;
+    const mine = [...this.#handlings].filter((handling) => handling.worker === worker);
+    for (const { queue, message, delivery } of mine) queue.handBack(message, delivery);
+    for (const key of this.server.lease.keys()) {
+      const value = this.server.lease.read(key)?.value;
+      const holder = value ? fromBytes<{ delivery: string }>(value).delivery : '';
+      if (mine.some(({ delivery }) => `d${delivery}` === holder)) this.server.lease.expire(key);
+    }
+  }
+
+  #callOf(worker: number): Call {
+    const life = this.#lives[worker as 0 | 1];
+    return (name, run) =>
+      new Promise((resolve, reject) => {
+        // The dead ask nothing.
+        if (this.#lives[worker as 0 | 1] !== life) return;
+        this.#calls.push({
+          worker,
+          run: () => resolve(run()),
+          fail: (executed) => {
+            if (executed) run();
+            reject(new StreamUnavailable(name));
+          },
+        });
+      });
+  }
+
+  #start(worker: number): Worker {
+    const call = this.#callOf(worker);
+    const clock = { now: () => new Date(this.#clock) };
+    const logger = new MemoryLogger();
+    const masker = new PlainMasker();
+    const buckets = new WorkerBuckets(call, this.server);
+    const log = new WorkerLog(call, this.server);
+    const states = new AlertStates(buckets, settings);
+    const triggers = new Triggers(log, settings);
+    const letters = new DeadLetters(log, masker, settings, clock, logger);
+    const takeIn = new TakeIn(states, new GroupMemberships(buckets), triggers, letters, settings, logger);
+    const circuit: ModelCircuit = { state: 'disabled', closed$: EMPTY };
+    const results = new GroupResults(log, masker, settings, clock);
+    const attempts = new AttemptRecords(buckets);
+    const commit = new CommitGroup(results, masker, settings);
+    const analysis = new AnalyseGroup(
+      this.#analyst(call),
+      attempts,
+      results,
+      commit,
+      settings,
+      clock,
+      logger,
+    );
+    const work = new GroupWork(
+      new Leases(buckets, settings, logger),
+      states,
+      attempts,
+      results,
+      commit,
+      analysis,
+      new FanOut(results, masker, logger),
+      new ModelUpgrades(circuit, triggers, logger),
+      circuit,
+      settings,
+      clock,
+      logger,
+    );
+    return { intake: new IntakeController(takeIn, logger), work: new WorkController(work, logger) };
+  }
+
+  /** The model: it costs one call, and takes until the scheduler lets it answer. */
+  #analyst(call: Call): Analyst {
+    return {
+      analyse: async (request) => {
+        this.modelCalls += 1;
+        await call('model', () => undefined);
+        const members = request.members.length;
+        const report = resolvedReport(
+          { group: '', key: {}, revision: 0, incarnation: '', members: [] } as never,
+          'en',
+        );
+        return new PlainMasker().mask({ ...report, body: { ...report.body, analysis: `${members} alerts` } });
+      },
+    };
+  }
+}
