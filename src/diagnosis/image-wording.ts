@@ -72,7 +72,8 @@ const headline = ({ image, failure, secrets }: ImageProblem): Localized => {
 export const imageCause = (problem: ImageProblem): Localized => {
   const head = headline(problem);
   const text = containerText(problem.scene, problem.pod, problem.container);
-  const said = problem.said ? ` (${quoted(pullReason(problem.said, problem.image), 240)})` : '';
+  const reason = pullReason(problem.said, problem.image);
+  const said = reason === '' || head.en.includes(`(${reason})`) ? '' : ` (${quoted(reason, 240)})`;
   return both(
     ended(`The image of ${text.en} cannot be pulled: ${head.en}${said}`),
     ended(`${text.ko}의 이미지를 가져올 수 없습니다: ${head.ko}${said}`),

@@ -196,6 +196,14 @@ FATAL disk full: cannot write /data`,
     text: 'FATAL disk full: cannot write /data',
   },
   {
+    name: 'of several warnings the one that tells of a failure',
+    log: `
+{"level":"warn","msg":"schema registry unreachable","err":"dial tcp 10.96.88.3:8081: i/o timeout"}
+{"level":"warn","msg":"readyz: not ready","check":"schema-registry"}
+{"level":"warn","msg":"readyz: not ready","check":"schema-registry"}`,
+    text: 'schema registry unreachable: dial tcp 10.96.88.3:8081: i/o timeout',
+  },
+  {
     name: 'without the colours of a terminal',
     log: '\u001B[31mERROR\u001B[0m no such queue: orders',
     text: 'ERROR no such queue: orders',

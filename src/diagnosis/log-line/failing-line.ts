@@ -17,7 +17,7 @@ const TAIL = 500;
 const LEVEL_SCORE: Readonly<Record<LogLevel, number>> = { fatal: 80, error: 70, warn: 20, info: 0 };
 
 const SYSTEM_FAILURE =
-  /command not found|exec format error|no such file or directory|permission denied|segmentation fault|bus error|cannot execute|connection refused|no such host|address already in use|read-only file system|no space left|out of memory/i;
+  /command not found|exec format error|no such file or directory|permission denied|segmentation fault|bus error|cannot execute|connection refused|i\/o timeout|unreachable|no such host|address already in use|read-only file system|no space left|out of memory/i;
 const FAILURE_WORD =
   /\b(?:error|errors|exception|failed|failure|fails|fatal|cannot|can't|could not|couldn't|unable to|refused|denied|invalid|missing|required|unknown|unrecognized|unexpected|abort(?:ed|ing)?|panic|timed out)\b/i;
 const NO_FAILURE =
@@ -37,7 +37,7 @@ const scored = (line: string, index: number): FailureBlock => {
   const text = levelled?.text ?? line;
   const level = levelled ? LEVEL_SCORE[levelled.level] : 0;
   // An INFO line that has "error" in it is still information.
-  const score = levelled ? level : byWords(line);
+  const score = levelled ? level && level + byWords(text) / 10 : byWords(line);
   const detailed = score > 0 && (/: \S/.test(text) || /["']/.test(text)) ? 3 : 0;
   const farewell = score > 0 && FAREWELL.test(text) ? 25 : 0;
   return { index, text, score: score + detailed - farewell };
