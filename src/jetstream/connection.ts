@@ -1,21 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { jetstream, jetstreamManager, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
-import { connect, type NatsConnection } from '@nats-io/transport-node';
+import type { NatsConnection } from '@nats-io/transport-node';
 import { Settings } from '../config/settings.js';
 import { StreamHealth } from '../health/stream-health.js';
 import { Logger } from '../telemetry/logger.js';
-import { connectOptions } from './connect-options.js';
-import { readNatsContext } from './nats-context.js';
+import { type Handles, openHandles } from './open.js';
 import { StreamUnavailable } from './ports.js';
-
-/** Timeout of one JetStream request, ms. */
-const REQUEST_TIMEOUT_MS = 5000;
-
-export interface Handles {
-  readonly nc: NatsConnection;
-  readonly js: JetStreamClient;
-  readonly jsm: JetStreamManager;
-}
 
 /** The process's one connection to NATS. Comes up in the background and never gives up; HTTP works without it. */
 @Injectable()
@@ -49,16 +38,9 @@ export class NatsLink implements StreamHealth {
 
   /** Resolves once the first connection stands, however long that takes; rejects when the settings cannot be used. */
   async open(): Promise<void> {
-    const { stream } = this.settings;
-    const context = stream.context === null ? null : await readNatsContext(stream.context, stream.configHome);
-    const nc = await connect(await connectOptions(stream, context));
-    const domain = stream.jsDomain ?? context?.jetstream_domain ?? undefined;
-    const options = {
-      timeout: REQUEST_TIMEOUT_MS,
-      checkAPI: false,
-      ...(domain === undefined ? {} : { domain }),
-    };
-    this.#handles = { nc, js: jetstream(nc, options), jsm: await jetstreamManager(nc, options) };
+    const handles = await openHandles(this.settings.stream);
+    const { nc } = handles;
+    this.#handles = handles;
     this.#connected = true;
     this.logger.info('nats_connected', { server: nc.getServer(), version: nc.info?.version });
     void this.#watch(nc);

@@ -1,7 +1,8 @@
 import { JetStreamApiError } from '@nats-io/jetstream';
 import { type KV, Kvm } from '@nats-io/kv';
 import { Bucket, type KeyEntry, StreamUnavailable } from './ports.js';
-import type { Handles, NatsLink } from './connection.js';
+import type { NatsLink } from './connection.js';
+import type { Handles } from './open.js';
 
 /** `wrong last sequence`, from nats-server's `errors.json`. */
 const WRONG_LAST_SEQUENCE = [10_071, 10_164];

@@ -1,7 +1,7 @@
 import type { JetStreamManager, StreamConfig } from '@nats-io/jetstream';
 import { JetStreamApiError } from '@nats-io/jetstream';
 import { Kvm } from '@nats-io/kv';
-import type { Handles } from './connection.js';
+import type { Handles } from './open.js';
 import type { BucketDefinition, ConsumerDefinition, Topology } from './topology.js';
 
 /** `stream not found` and `consumer not found`, from nats-server's `errors.json`. */

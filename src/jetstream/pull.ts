@@ -1,5 +1,5 @@
 import type { Consumer, JsMsg } from '@nats-io/jetstream';
-import type { Handles } from './connection.js';
+import type { Handles } from './open.js';
 import type { ConsumerDefinition } from './topology.js';
 
 /** How long one pull waits for a message; also how long a lane may take to notice that the process stops. */

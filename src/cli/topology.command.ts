@@ -1,0 +1,91 @@
+import type { Handles } from '../jetstream/open.js';
+import type { Topology } from '../jetstream/topology.js';
+import type { Command } from './command.js';
+
+const EXIT_FAILURE = 1;
+const EXIT_USAGE = 2;
+const CONNECT_TIMEOUT_MS = 10_000;
+
+type Action = (handles: Handles, topology: Topology) => Promise<number>;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const create: Action = async (handles, topology) => {
+  const { createTopology } = await import('../jetstream/provision.js');
+  const made = await createTopology(handles, topology);
+  say(made.length === 0 ? 'Everything exists already; nothing was changed.' : `Made: ${made.join(', ')}`);
+  return 0;
+};
+
+const verify: Action = async (handles, topology) => {
+  const { verifyTopology } = await import('../jetstream/provision.js');
+  const problems = await verifyTopology(handles, topology);
+  for (const problem of problems) say(problem);
+  if (problems.length === 0) say('Everything is as it must be.');
+  return problems.length === 0 ? 0 : EXIT_FAILURE;
+};
+
+const ACTIONS: Readonly<Record<string, Action>> = { '--create': create, '--verify': verify };
+
+/** Prints what the service needs on the NATS server, or makes or checks it with the connection settings. */
+export const topologyCommand: Command = {
+  name: 'topology',
+  about:
+    'Prints streams, buckets, consumers and permissions as JSON; --create makes what is missing, --verify checks.',
+  run: async (args) => {
+    const [{ settingsOfProcess }, { topologyOf }, { permissionsOf }] = await Promise.all([
+      import('../config/config.module.js'),
+      import('../jetstream/topology.js'),
+      import('../jetstream/permissions.js'),
+    ]);
+    const { stream } = settingsOfProcess();
+    const topology = topologyOf(stream);
+    if (args.length === 0) {
+      say(
+        JSON.stringify(
+          {
+            ...topology,
+            permissions: permissionsOf(topology, stream.prefix, stream.inboxPrefix ?? undefined),
+          },
+          null,
+          2,
+        ),
+      );
+      return 0;
+    }
+    const action = args.length === 1 ? ACTIONS[args[0] ?? ''] : undefined;
+    if (action === undefined) {
+      process.stderr.write('Usage: kuberca topology [--create | --verify]\n');
+      return EXIT_USAGE;
+    }
+    if (stream.url === null && stream.context === null) {
+      process.stderr.write(
+        'kuberca topology: NATS_URL (or NATS_CONTEXT) must say where the server is (example: NATS_URL=nats://127.0.0.1:4222)\n',
+      );
+      return EXIT_FAILURE;
+    }
+    return withServer(stream, (handles) => action(handles, topology));
+  },
+};
+
+const withServer = async (
+  stream: Parameters<typeof import('../jetstream/open.js').openHandles>[0],
+  work: (handles: Handles) => Promise<number>,
+): Promise<number> => {
+  const { openHandles } = await import('../jetstream/open.js');
+  try {
+    const handles = await openHandles(stream, {
+      waitOnFirstConnect: false,
+      reconnect: false,
+      timeout: CONNECT_TIMEOUT_MS,
+    });
+    try {
+      return await work(handles);
+    } finally {
+      await handles.nc.close();
+    }
+  } catch (error) {
+    process.stderr.write(`kuberca topology: ${error instanceof Error ? error.message : String(error)}\n`);
+    return EXIT_FAILURE;
+  }
+};

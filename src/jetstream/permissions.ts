@@ -1,0 +1,58 @@
+import { names, type Topology } from './topology.js';
+
+/** Subjects a NATS user may publish on and subscribe to, as in a server's `permissions` block. */
+export interface Permissions {
+  readonly publish: readonly string[];
+  readonly subscribe: readonly string[];
+}
+
+const streamsOf = ({ streams, buckets }: Topology): readonly string[] => [
+  ...streams.map(({ name }) => name),
+  ...buckets.map(({ name }) => `KV_${name}`),
+];
+
+/**
+ * The least rights of each party (design.md 6): the service's own user, whoever publishes alerts, and whoever reads
+ * results. Only the service's user may read alerts, dead letters and the state bucket, which hold unmasked input. With
+ * `STREAM_PROVISION` other than `create`, the service needs no `CREATE` rights.
+ * @param inbox prefix of reply subjects, `NATS_INBOX_PREFIX`
+ */
+export const permissionsOf = (topology: Topology, prefix: string, inbox = '_INBOX') => {
+  const called = names(prefix);
+  const streams = streamsOf(topology);
+  const service: Permissions = {
+    publish: [
+      ...streams.flatMap((name) => [
+        `$JS.API.STREAM.INFO.${name}`,
+        `$JS.API.STREAM.MSG.GET.${name}`,
+        `$JS.API.STREAM.CREATE.${name}`,
+      ]),
+      ...topology.consumers.flatMap(({ stream, config: { durable_name } }) => [
+        `$JS.API.CONSUMER.INFO.${stream}.${durable_name}`,
+        `$JS.API.CONSUMER.MSG.NEXT.${stream}.${durable_name}`,
+        `$JS.API.CONSUMER.CREATE.${stream}.${durable_name}`,
+        `$JS.API.CONSUMER.CREATE.${stream}.${durable_name}.>`,
+        `$JS.API.CONSUMER.DURABLE.CREATE.${stream}.${durable_name}`,
+        `$JS.ACK.${stream}.${durable_name}.>`,
+      ]),
+      ...topology.buckets.map(({ name }) => `$KV.${name}.>`),
+      `${prefix}.alerts.>`,
+      `${prefix}.work.>`,
+      `${prefix}.results.>`,
+      `${prefix}.dead.>`,
+    ],
+    subscribe: [`${inbox}.>`],
+  };
+  const publisher: Permissions = { publish: [`${prefix}.alerts.>`], subscribe: [`${inbox}.>`] };
+  const results = called.stream('results');
+  const reader: Permissions = {
+    publish: [
+      `$JS.API.STREAM.INFO.${results}`,
+      `$JS.API.CONSUMER.*.${results}.>`,
+      `$JS.API.CONSUMER.MSG.NEXT.${results}.>`,
+      `$JS.ACK.${results}.>`,
+    ],
+    subscribe: [`${inbox}.>`, `${prefix}.results.>`],
+  };
+  return { service, publisher, reader } as const;
+};
