@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Alert, CallerContext } from './alert.js';
 import { fingerprintOf, isFingerprint } from './identity.js';
+import { readInstant } from './instant.js';
 import { NO_CALLER } from './state.js';
-import { isNoTime, readTime } from './time.js';
 
 /** One alert of a message, with what its sender wants echoed. */
 export interface ReceivedAlert {
@@ -27,10 +27,19 @@ export type Reception =
     }
   | { readonly kind: 'invalid'; readonly reason: string };
 
-const time = z.union([z.string(), z.number()]).transform((value, context) => {
-  const read = readTime(value);
-  if (read !== null) return read;
-  context.issues.push({ code: 'custom', message: 'must be an RFC 3339 time', input: undefined });
+const instant = z
+  .union([z.string(), z.number()], { error: 'must be an RFC 3339 time' })
+  .nullish()
+  .transform((value, context) => {
+    const read = readInstant(value);
+    if (read.kind !== 'unreadable') return read.kind === 'instant' ? read.iso : null;
+    context.addIssue({ code: 'custom', message: 'must be an RFC 3339 time' });
+    return z.NEVER;
+  });
+
+const required = instant.transform((value, context) => {
+  if (value !== null) return value;
+  context.addIssue({ code: 'custom', message: 'must be an RFC 3339 time' });
   return z.NEVER;
 });
 
@@ -47,11 +56,10 @@ const alertSchema = z.preprocess(
   (value) => {
     if (typeof value !== 'object' || value === null) return value;
     const raw = value as Record<string, unknown>;
-    const endsAt = raw['endsAt'] ?? raw['ends_at'];
     return {
       ...raw,
       startsAt: raw['startsAt'] ?? raw['starts_at'],
-      endsAt: isNoTime(endsAt) ? undefined : endsAt,
+      endsAt: raw['endsAt'] ?? raw['ends_at'],
       generatorURL: raw['generatorURL'] ?? raw['generator_url'],
     };
   },
@@ -59,8 +67,8 @@ const alertSchema = z.preprocess(
     status: z.enum(['firing', 'resolved'], 'must be firing or resolved'),
     labels: textMap,
     annotations: textMap,
-    startsAt: time,
-    endsAt: time.nullish().transform((value) => value ?? null),
+    startsAt: required,
+    endsAt: instant,
     generatorURL: optionalText,
     fingerprint: optionalText,
   }),

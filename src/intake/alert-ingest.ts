@@ -4,6 +4,12 @@ export interface IngestResult {
   readonly rejected: number;
 }
 
+/** A v4 webhook body, as far as publishing needs it. */
+export interface WebhookAlerts {
+  readonly alerts: readonly unknown[];
+  readonly truncatedAlerts?: number;
+}
+
 /** Publishing fails, or the process stops: the caller must try again. */
 export class IngestUnavailable extends Error {
   override readonly name = 'IngestUnavailable';
@@ -16,10 +22,8 @@ export class IngestUnavailable extends Error {
 export abstract class AlertIngest {
   /**
    * Resolves when every publish was acknowledged; an invalid alert is dead-lettered and counts as rejected.
+   * @param parent `traceparent` of the request
    * @throws {IngestUnavailable} when any publish failed
    */
-  abstract ingest(webhook: {
-    readonly alerts: readonly unknown[];
-    readonly truncatedAlerts?: number;
-  }): Promise<IngestResult>;
+  abstract ingest(webhook: WebhookAlerts, parent?: string): Promise<IngestResult>;
 }

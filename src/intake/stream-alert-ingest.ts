@@ -12,7 +12,7 @@ import { MessageLog, StreamUnavailable, toBytes } from '../jetstream/ports.js';
 import { names } from '../jetstream/topology.js';
 import { Clock } from '../telemetry/clock.js';
 import { Logger } from '../telemetry/logger.js';
-import { AlertIngest, type IngestResult, IngestUnavailable } from './alert-ingest.js';
+import { AlertIngest, type IngestResult, IngestUnavailable, type WebhookAlerts } from './alert-ingest.js';
 
 const AT_ONCE = 32;
 
@@ -34,13 +34,10 @@ export class StreamAlertIngest extends AlertIngest {
     super();
   }
 
-  async ingest(webhook: {
-    readonly alerts: readonly unknown[];
-    readonly truncatedAlerts?: number;
-  }): Promise<IngestResult> {
+  async ingest(webhook: WebhookAlerts, parent?: string): Promise<IngestResult> {
     if (!this.settings.stream.enabled) throw new IngestUnavailable('the stream is off: NATS_URL is not set');
     try {
-      const accepted = await inBatches(webhook.alerts, AT_ONCE, (body) => this.#one(body));
+      const accepted = await inBatches(webhook.alerts, AT_ONCE, (body) => this.#one(body, parent));
       const count = accepted.filter(Boolean).length;
       const result = { accepted: count, rejected: accepted.length - count };
       this.logger.info('webhook_published', { ...result, truncated: webhook.truncatedAlerts ?? 0 });
@@ -51,11 +48,11 @@ export class StreamAlertIngest extends AlertIngest {
     }
   }
 
-  async #one(body: unknown): Promise<boolean> {
+  async #one(body: unknown, parent: string | undefined): Promise<boolean> {
     const received = receiveAlert(body);
     if ('reason' in received) return this.#reject(received);
     try {
-      await this.#publish(received, body);
+      await this.#publish(received, body, parent);
       return true;
     } catch (error) {
       if (error instanceof MessageTooLarge)
@@ -64,7 +61,7 @@ export class StreamAlertIngest extends AlertIngest {
     }
   }
 
-  async #publish({ alert }: ReceivedAlert, body: unknown): Promise<void> {
+  async #publish({ alert }: ReceivedAlert, body: unknown, parent: string | undefined): Promise<void> {
     const id = alertIdOf(alert.fingerprint, this.settings.kubernetes.clusterName);
     const messageId = this.#messageId(alert);
     await this.log.append(names(this.settings.stream.prefix).alert(alert.status, id), toBytes(body), {
@@ -73,6 +70,7 @@ export class StreamAlertIngest extends AlertIngest {
         subject: id,
         time: this.clock.now().toISOString(),
         id: messageId,
+        parent,
       }),
       messageId,
       patienceMs: PATIENCE_MS,

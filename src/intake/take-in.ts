@@ -13,6 +13,7 @@ import { StreamUnavailable, toBytes } from '../jetstream/ports.js';
 import { ack, deadLetter, type Settlement } from '../jetstream/settlement.js';
 import { type Trigger, Triggers } from '../jetstream/triggers.js';
 import { Logger } from '../telemetry/logger.js';
+import { TRACEPARENT } from '../telemetry/trace-context.js';
 
 /** Alerts of one message that are merged at the same time. */
 const AT_ONCE = 16;
@@ -55,7 +56,9 @@ export class TakeIn {
     );
     const triggers = newestByGroup(merged);
     // Always, also when nothing changed: another worker may have written the state and died before its trigger.
-    await inBatches(triggers, AT_ONCE, (trigger) => this.triggers.publish(trigger));
+    await inBatches(triggers, AT_ONCE, (trigger) =>
+      this.triggers.publish(trigger, delivery.headers[TRACEPARENT]),
+    );
     if (reception.truncated > 0)
       this.logger.warn('alerts_truncated_by_sender', { count: reception.truncated });
     this.logger.info('alerts_taken_in', {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { childTraceparent, TRACEPARENT } from '../telemetry/trace-context.js';
 
 /** What a message is about, as CloudEvents attributes. */
 export interface EventAttributes {
@@ -10,10 +11,18 @@ export interface EventAttributes {
   readonly time: string;
   /** Equal to the message id where there is one. */
   readonly id?: string;
+  /** `traceparent` of what caused the message. */
+  readonly parent?: string | undefined;
 }
 
 /** Headers of a CloudEvent in binary mode, so that the body stays plain JSON. Source: CloudEvents NATS binding 1.0.2. */
-export const cloudEventHeaders = ({ type, subject, time, id }: EventAttributes): Record<string, string> => ({
+export const cloudEventHeaders = ({
+  type,
+  subject,
+  time,
+  id,
+  parent,
+}: EventAttributes): Record<string, string> => ({
   'ce-specversion': '1.0',
   'ce-id': id ?? randomUUID(),
   'ce-source': 'kuberca-agent',
@@ -21,4 +30,5 @@ export const cloudEventHeaders = ({ type, subject, time, id }: EventAttributes):
   'ce-time': time,
   'ce-subject': subject,
   'ce-datacontenttype': 'application/json',
+  [TRACEPARENT]: childTraceparent(parent),
 });

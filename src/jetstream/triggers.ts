@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { GroupHash } from '../alerts/group-key.js';
 import { Settings } from '../config/settings.js';
+import { childTraceparent, TRACEPARENT } from '../telemetry/trace-context.js';
 import type { Membership } from './group-membership.js';
 import { MessageLog, toBytes } from './ports.js';
 import { names } from './topology.js';
@@ -34,10 +35,15 @@ export class Triggers {
     private readonly settings: Settings,
   ) {}
 
-  /** Without a message id: a duplicate id would swallow a wake-up. @throws {StreamUnavailable} */
-  async publish(trigger: Trigger): Promise<void> {
+  /**
+   * Without a message id: a duplicate id would swallow a wake-up.
+   * @param parent `traceparent` of the message that caused it
+   * @throws {StreamUnavailable}
+   */
+  async publish(trigger: Trigger, parent?: string): Promise<void> {
     const { group, key, revision } = trigger;
     const subject = names(this.settings.stream.prefix).work(group as GroupHash);
-    await this.log.append(subject, toBytes({ group, key, revision }));
+    const headers = { [TRACEPARENT]: childTraceparent(parent) };
+    await this.log.append(subject, toBytes({ group, key, revision }), { headers });
   }
 }

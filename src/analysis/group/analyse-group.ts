@@ -8,6 +8,7 @@ import { deadLetter, retryAfter, type Settlement } from '../../jetstream/settlem
 import type { Masked } from '../../masking/index.js';
 import { Clock } from '../../telemetry/clock.js';
 import { Logger } from '../../telemetry/logger.js';
+import { TRACEPARENT } from '../../telemetry/trace-context.js';
 import { Analyst } from '../analyst.js';
 import type { AnalysisReport } from '../report.js';
 import { AttemptRecords } from './attempt-records.js';
@@ -93,6 +94,7 @@ export class AnalyseGroup {
         carried: carryNew(timed, snapshot),
         kind,
         attemptId,
+        parent: delivery.headers[TRACEPARENT],
       });
       if (stored !== 'conflict') return { kind: 'done', committed: stored };
       last = await this.results.last(snapshot.group);

@@ -20,6 +20,8 @@ export interface CommitInput {
   readonly kind: ResultKind;
   /** Unique to this attempt of this delivery. */
   readonly attemptId: string;
+  /** `traceparent` of the trigger. */
+  readonly parent: string | undefined;
 }
 
 /** Stores group results, fenced: an older worker's publish conflicts (design.md 4.4, steps 6 and 7). */
@@ -41,7 +43,7 @@ export class CommitGroup {
    * @throws {StreamUnavailable}
    */
   async after(last: LastGroupResult | null, input: CommitInput): Promise<Committed | 'conflict'> {
-    const { snapshot, carried, kind, attemptId } = input;
+    const { snapshot, carried, kind, attemptId, parent } = input;
     const message = groupMessage({
       snapshot,
       stored: plain(last),
@@ -49,10 +51,13 @@ export class CommitGroup {
       kind,
       reopenGraceMs: this.#reopenGraceMs,
     });
-    const appended = await this.results.commit(this.masker.mask(fitResult(message, this.results.maxBytes)), {
-      expectedLast: last?.sequence ?? 0,
-      messageId: `${snapshot.group}:${snapshot.revision}:${attemptId}`,
-    });
+    const masked = this.masker.mask(fitResult(message, this.results.maxBytes));
+    const messageId = `${snapshot.group}:${snapshot.revision}:${attemptId}`;
+    const appended = await this.results.commit(
+      masked,
+      { expectedLast: last?.sequence ?? 0, messageId },
+      parent,
+    );
     if (appended.outcome === 'conflict') return 'conflict';
     const stored = await this.results.last(snapshot.group);
     if (!stored?.result) throw new StreamUnavailable('a group result cannot be read back');

@@ -34,13 +34,16 @@ export class FanOut {
     private readonly logger: Logger,
   ) {}
 
-  /** @throws {StreamUnavailable} when an alert could not be answered */
-  async publish(sequence: number, result: Masked<GroupResult>): Promise<void> {
+  /**
+   * @param parent `traceparent` of the trigger
+   * @throws {StreamUnavailable} when an alert could not be answered
+   */
+  async publish(sequence: number, result: Masked<GroupResult>, parent?: string): Promise<void> {
     const analysis = analysisSequenceOf({ sequence, result: result.value });
     const messages = alertMessages(this.masker, result, sequence, analysis);
     const { members, id } = result.value.group;
     const published = await inBatches(members, AT_ONCE, (member) =>
-      this.#one(member, messages, { group: sequence, analysis }),
+      this.#one(member, messages, { group: sequence, analysis, parent }),
     );
     this.logger.info('results_published', {
       stage: 'fan-out',
@@ -55,12 +58,17 @@ export class FanOut {
   async #one(
     member: ResultMember,
     messages: AlertMessages,
-    sequences: { readonly group: number; readonly analysis: number },
+    sequences: { readonly group: number; readonly analysis: number; readonly parent: string | undefined },
   ): Promise<boolean> {
     for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts += 1) {
       const stored = await this.results.lastOfAlert(member.id);
       if (alreadyAnswered(stored, member, sequences)) return false;
-      const appended = await this.results.publishAlert(member.id, messages.of(member), stored?.sequence ?? 0);
+      const appended = await this.results.publishAlert(
+        member.id,
+        messages.of(member),
+        stored?.sequence ?? 0,
+        sequences.parent,
+      );
       if (appended.outcome !== 'conflict') return true;
     }
     throw new StreamUnavailable("an alert's result changes too fast to be written");

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AlertId } from '../../alerts/alert.js';
 import type { GroupHash } from '../../alerts/group-key.js';
 import { Settings } from '../../config/settings.js';
-import { cloudEventHeaders } from '../../jetstream/cloud-events.js';
+import { cloudEventHeaders, type EventAttributes } from '../../jetstream/cloud-events.js';
 import { type Appended, MessageLog, toBytes } from '../../jetstream/ports.js';
 import { names } from '../../jetstream/topology.js';
 import { type Masked, Masker } from '../../masking/index.js';
@@ -68,11 +68,17 @@ export class GroupResults {
   async commit(
     result: Masked<GroupResult>,
     fence: { readonly expectedLast: number; readonly messageId: string },
+    parent: string | undefined,
   ): Promise<Appended> {
     const { id } = result.value.group;
     return this.log.append(this.#names.groupResult(id), toBytes(result.value), {
       ...fence,
-      headers: this.#headers('io.kuberca.analysis.group.v1', id, fence.messageId),
+      headers: this.#headers({
+        type: 'io.kuberca.analysis.group.v1',
+        subject: id,
+        id: fence.messageId,
+        parent,
+      }),
     });
   }
 
@@ -91,10 +97,15 @@ export class GroupResults {
     };
   }
 
-  async publishAlert(id: AlertId, result: Masked<AlertResult>, expectedLast: number): Promise<Appended> {
+  async publishAlert(
+    id: AlertId,
+    result: Masked<AlertResult>,
+    expectedLast: number,
+    parent?: string,
+  ): Promise<Appended> {
     return this.log.append(this.#names.alertResult(id), toBytes(result.value), {
       expectedLast,
-      headers: this.#headers('io.kuberca.analysis.alert.v1', id),
+      headers: this.#headers({ type: 'io.kuberca.analysis.alert.v1', subject: id, parent }),
     });
   }
 
@@ -102,13 +113,8 @@ export class GroupResults {
     return names(this.settings.stream.prefix);
   }
 
-  #headers(type: string, subject: string, id?: string): Record<string, string> {
-    return cloudEventHeaders({
-      type,
-      subject,
-      time: this.clock.now().toISOString(),
-      ...(id === undefined ? {} : { id }),
-    });
+  #headers(attributes: Omit<EventAttributes, 'time'>): Record<string, string> {
+    return cloudEventHeaders({ ...attributes, time: this.clock.now().toISOString() });
   }
 }
 

@@ -11,6 +11,7 @@ import type { Trigger } from '../../jetstream/triggers.js';
 import { ModelCircuit } from '../../llm/circuit.js';
 import { Clock } from '../../telemetry/clock.js';
 import { Logger } from '../../telemetry/logger.js';
+import { TRACEPARENT } from '../../telemetry/trace-context.js';
 import { AnalyseGroup } from './analyse-group.js';
 import { AttemptRecords } from './attempt-records.js';
 import { CommitGroup, type Committed } from './commit-group.js';
@@ -102,7 +103,7 @@ export class GroupWork {
         return retryAfter(decision.afterMs, 'settling');
       case 'fan-out-stored':
         return round.last?.result
-          ? this.#answer({ sequence: round.last.sequence, result: round.last.result })
+          ? this.#answer({ sequence: round.last.sequence, result: round.last.result }, round.delivery)
           : 'again';
       case 'note-resolved':
         return this.#commit(
@@ -137,17 +138,18 @@ export class GroupWork {
       carried,
       kind,
       attemptId: `0:${delivery.id}:${last?.sequence ?? 0}`,
+      parent: delivery.headers[TRACEPARENT],
     });
-    return stored === 'conflict' ? 'again' : this.#answer(stored);
+    return stored === 'conflict' ? 'again' : this.#answer(stored, delivery);
   }
 
   async #analyse(kind: ResultKind, round: Round): Promise<Settlement> {
     const outcome = await this.analysis.run({ ...round, kind, waited: this.#waited(round) });
-    return outcome.kind === 'settled' ? outcome.settlement : this.#answer(outcome.committed);
+    return outcome.kind === 'settled' ? outcome.settlement : this.#answer(outcome.committed, round.delivery);
   }
 
-  async #answer({ sequence, result }: Committed): Promise<Settlement> {
-    await this.fanOut.publish(sequence, result);
+  async #answer({ sequence, result }: Committed, delivery: Delivery): Promise<Settlement> {
+    await this.fanOut.publish(sequence, result, delivery.headers[TRACEPARENT]);
     await this.attempts.reset(result.value.group.id);
     this.upgrades.note(result.value);
     return ack;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readInstant } from '../instant.js';
+import { readInstant } from '../../alerts/instant.js';
 
 const optionalText = z
   .string()

@@ -1,9 +1,10 @@
-import { Body, Controller, HttpCode, Optional, Post } from '@nestjs/common';
+import { Body, Controller, Headers, HttpCode, Optional, Post } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { Lifecycle } from '../../health/lifecycle.js';
 import { StreamHealth } from '../../health/stream-health.js';
 import { AlertIngest, type IngestResult } from '../../intake/alert-ingest.js';
 import { Masker, type Masked } from '../../masking/index.js';
+import { TRACEPARENT } from '../../telemetry/trace-context.js';
 import { BodyOf } from '../body.pipe.js';
 import { Unavailable } from '../errors/unavailable.js';
 import { webhookBody, type WebhookBody } from './webhook.schema.js';
@@ -26,12 +27,15 @@ export class WebhookController {
   @Post()
   @HttpCode(200)
   @RouteConfig(WEBHOOK_ROUTE)
-  async accept(@Body(new BodyOf(webhookBody)) body: WebhookBody): Promise<Masked<IngestResult>> {
+  async accept(
+    @Body(new BodyOf(webhookBody)) body: WebhookBody,
+    @Headers(TRACEPARENT) parent?: string,
+  ): Promise<Masked<IngestResult>> {
     if (this.lifecycle.stopping) throw new Unavailable('the service is shutting down', RETRY_SECONDS);
     if (this.ingest === undefined || this.stream?.status().state === 'disabled') {
       throw new Unavailable('the stream is not configured', RETRY_SECONDS);
     }
-    const { accepted, rejected } = await this.ingest.ingest(body);
+    const { accepted, rejected } = await this.ingest.ingest(body, parent);
     return this.masker.mask({ accepted, rejected });
   }
 }
