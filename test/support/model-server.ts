@@ -82,6 +82,8 @@ export class ModelServer {
   /** What the next requests meet, first first; when empty, {@link otherwise}. */
   readonly next: ModelBehaviour[] = [];
   otherwise: ModelBehaviour = answering();
+  /** Decides by its body what one request meets; `null` leaves it to {@link next} and {@link otherwise}. */
+  decides: ((body: ModelRequest['body']) => ModelBehaviour | null) | null = null;
   /** Time before each answer, in ms. */
   delayMs = 0;
   /** Status that every request with a key is answered with while it is not `null`: 401, 403, … */
@@ -179,7 +181,7 @@ export class ModelServer {
     if (this.refuseWith !== null) return sendError(response, this.refuseWith);
     const parameter = this.rejectsParameter?.(request.body) ?? null;
     if (parameter !== null) return sendError(response, 400, { param: parameter });
-    const behaviour = this.next.shift() ?? this.otherwise;
+    const behaviour = this.decides?.(request.body) ?? this.next.shift() ?? this.otherwise;
     switch (behaviour.kind) {
       case 'answer':
         return sendJson(response, 200, completion(request.body.model, behaviour));

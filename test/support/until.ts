@@ -35,7 +35,7 @@ export const untilNone = async (
 ): Promise<void> => {
   const deadline = performance.now() + limitMs;
   for (;;) {
-    const found = await problems();
+    const found = await problems().catch((error: unknown) => [`cannot be looked at: ${String(error)}`]);
     if (found.length === 0) return;
     if (performance.now() > deadline) throw new Error(`these stay:\n  ${found.join('\n  ')}`);
     await sleep(EVERY_MS * 4);
