@@ -146,4 +146,24 @@ describe('the token of POST /webhook/alertmanager', () => {
     expect(ingest.bodies).toEqual([]);
     expect(http.logger.lines).toContainEqual(expect.objectContaining({ event: 'webhook_token_unreadable' }));
   });
+
+  it('answers 503 while eight webhooks are open, and takes the next when one has ended', async () => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const ingest = new (class extends ScriptedIngest {
+      override async ingest(webhook: Body): Promise<IngestResult> {
+        await held;
+        return super.ingest(webhook);
+      }
+    })();
+    await start({ ingest });
+    // A request is only sent when its answer is asked for.
+    const open = Array.from({ length: 8 }, () => send(WEBHOOK).then((response) => response));
+    const refused = await send(WEBHOOK);
+    expect(refused.statusCode).toBe(503);
+    expect(refused.headers['retry-after']).toBe('5');
+    release();
+    expect((await Promise.all(open)).map(({ statusCode }) => statusCode)).toEqual(Array(8).fill(200));
+    expect((await send(WEBHOOK)).statusCode).toBe(200);
+  });
 });
