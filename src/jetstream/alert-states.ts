@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AlertId } from '../alerts/alert.js';
 import { type GroupMember, type GroupSnapshot, memberOf } from '../alerts/group.js';
 import type { GroupHash, GroupKey } from '../alerts/group-key.js';
@@ -12,6 +13,9 @@ const MAX_CONFLICTS = 20;
 
 /** Times that a snapshot older than its trigger is read again. */
 const MAX_STALE_READS = 5;
+
+/** Wait before that, ms. */
+const STALE_WAIT_MS = 50;
 
 /** Reads in flight while a group's members are read. */
 const READS_AT_ONCE = 32;
@@ -52,6 +56,7 @@ export class AlertStates {
    */
   async snapshot(group: GroupHash, key: GroupKey, atLeast: number): Promise<GroupSnapshot> {
     for (let reads = 0; reads < MAX_STALE_READS; reads += 1) {
+      if (reads > 0) await sleep(STALE_WAIT_MS);
       const revision = await this.#bucket.lastRevisionUnder(group);
       const { keys, incarnation } = await this.#bucket.keysUnder(group);
       const members = await inBatches(keys, READS_AT_ONCE, (member) => this.#member(member));

@@ -59,13 +59,15 @@ export class NatsLink implements StreamHealth {
       : { state: 'down', detail: this.#topology };
   }
 
-  /** Sends what is buffered and closes. Ends within 5 s whatever the server does. */
+  /** Sends what is buffered and closes. Ends within 5 s whatever the server does, at once when it is not reachable. */
   async close(): Promise<void> {
     const handles = this.#handles;
     this.#handles = null;
     if (handles === null) return;
-    const limit = new Promise<void>((resolve) => setTimeout(resolve, 5000).unref());
-    await Promise.race([handles.nc.drain().catch(() => undefined), limit]);
+    if (this.#connected) {
+      const limit = new Promise<void>((resolve) => setTimeout(resolve, 5000).unref());
+      await Promise.race([handles.nc.drain().catch(() => undefined), limit]);
+    }
     this.#connected = false;
     await handles.nc.close().catch(() => undefined);
   }

@@ -30,8 +30,9 @@ const RECHECK_MS = 5000;
 /** Time a handler has over and above the analysis deadline before its message is let go, ms. */
 const BEYOND_DEADLINE_MS = 15_000;
 
-/** Time for handing back after the work was aborted, ms. */
+/** Time for handing back after the work was aborted: this many ms, but no more than this share of the grace. */
 const HAND_BACK_MS = 5000;
+const HAND_BACK_SHARE = 0.1;
 
 /**
  * The transport of alerts and triggers: owns the lanes and settles what the handlers return. A handler's outcome is a
@@ -41,6 +42,7 @@ const HAND_BACK_MS = 5000;
 export class JetStreamStrategy extends Server implements CustomTransportStrategy {
   readonly #letGo = new AbortController();
   #running: Promise<void> = Promise.resolve();
+  #finishing: Promise<void> | null = null;
 
   constructor(
     private readonly link: NatsLink,
@@ -67,11 +69,18 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     this.#running = this.#run().catch((error: unknown) => this.log.error('stream_failed', { error }));
   }
 
-  /** Waits until the lanes have run out, then drains. Bounded by the shutdown grace. */
+  /**
+   * Waits until the lanes have run out; the connection stays open. Ends well within the shutdown grace, also when NATS is
+   * gone and lanes sleep until they try it again.
+   */
+  finish(): Promise<void> {
+    this.#finishing ??= this.#finish();
+    return this.#finishing;
+  }
+
+  /** Finishes, then closes the connection. */
   async close(): Promise<void> {
-    this.lifecycle.stop();
-    const limit = this.settings.server.shutdownGraceSeconds * 750 + HAND_BACK_MS;
-    await Promise.race([this.#running, sleep(limit, undefined, { ref: false })]);
+    await this.finish();
     await this.link.close();
   }
 
@@ -81,6 +90,13 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
 
   unwrap<T>(): T {
     return this.link as T;
+  }
+
+  async #finish(): Promise<void> {
+    this.lifecycle.stop();
+    const graceMs = this.settings.server.shutdownGraceSeconds * 1000;
+    const limit = graceMs * 0.75 + Math.min(HAND_BACK_MS, graceMs * HAND_BACK_SHARE);
+    await Promise.race([this.#running, sleep(limit, undefined, { ref: false })]);
   }
 
   async #run(): Promise<void> {
