@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { parse, stringify } from 'yaml';
+import type { Expectation } from './recorded-scenario.js';
 
 const run = promisify(execFile);
 
@@ -29,6 +30,10 @@ export const hasKubelab = (): boolean => {
 /** The scenarios that can be seeded, by name. */
 export const labScenarios = (): Promise<readonly string[]> => readdir(join(KUBELAB, 'scenarios'));
 
+/** What an answer to a scenario's alert must and must not say. */
+export const labExpectation = async (scenario: string): Promise<Expectation> =>
+  JSON.parse(await readFile(join(KUBELAB, 'scenarios', scenario, 'expect.json'), 'utf8'));
+
 /** A real API server with simulated nodes, started for one suite. */
 export class Kubelab {
   private constructor(readonly folder: string) {}
@@ -51,10 +56,11 @@ export class Kubelab {
     return join(this.folder, 'kubeconfig');
   }
 
-  /** Puts scenarios into the cluster, each 5–10 s. */
+  /** Puts scenarios into the cluster, side by side: 5–10 s for one, about 15 s for eight. */
   async seed(...scenarios: readonly string[]): Promise<void> {
-    const folders = scenarios.map((name) => join(KUBELAB, 'scenarios', name));
-    await run(join(KUBELAB, 'seed'), [this.folder, ...folders]);
+    await Promise.all(
+      scenarios.map((name) => run(join(KUBELAB, 'seed'), [this.folder, join(KUBELAB, 'scenarios', name)])),
+    );
   }
 
   /** The Alertmanager webhook body of a seeded scenario, with the names and times of this run. */
