@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Settings } from './config/settings.js';
 import { Lifecycle } from './health/lifecycle.js';
 import { RequestsInFlight } from './http/requests-in-flight.js';
+import { JetStreamStrategy } from './jetstream/strategy.js';
 import { Logger } from './telemetry/logger.js';
 
 const EXIT_FAILURE = 1;
@@ -24,7 +25,11 @@ const stop = async (app: NestFastifyApplication, signal: string): Promise<never>
     process.exit(EXIT_FAILURE);
   }, graceMs).unref();
   app.get(Lifecycle).stop();
-  const drained = await requests.drained(graceMs * WORK_SHARE + ANSWER_MS);
+  // The port stays open meanwhile: probes are answered, and who still comes is told to try again.
+  const [drained] = await Promise.all([
+    requests.drained(graceMs * WORK_SHARE + ANSWER_MS),
+    app.get(JetStreamStrategy).finish(),
+  ]);
   if (!drained) {
     logger.warn('requests_cut_off', { requests: requests.count });
     app.getHttpServer().closeAllConnections();
