@@ -10,7 +10,8 @@ import type { Delivery } from '../jetstream/delivery.js';
 import { GroupMemberships, type Membership } from '../jetstream/group-membership.js';
 import { inBatches } from '../jetstream/in-batches.js';
 import { StreamUnavailable, toBytes } from '../jetstream/ports.js';
-import { ack, deadLetter, type Settlement } from '../jetstream/settlement.js';
+import { settleFailure } from '../jetstream/settle-failure.js';
+import { ack, type Settlement } from '../jetstream/settlement.js';
 import { type Trigger, Triggers } from '../jetstream/triggers.js';
 import { Logger } from '../telemetry/logger.js';
 import { TRACEPARENT } from '../telemetry/trace-context.js';
@@ -41,14 +42,7 @@ export class TakeIn {
     const started = performance.now();
     const reception = receive(delivery.data);
     if (reception.kind === 'invalid') {
-      const { reason } = reception;
-      return deadLetter({
-        stage: 'intake',
-        class: 'invalid-input',
-        reason,
-        attempts: 1,
-        firstFailureAt: null,
-      });
+      return settleFailure({ kind: 'invalid-input', stage: 'intake', reason: reception.reason });
     }
     for (const [index, invalid] of reception.invalid.entries()) await this.#bury(invalid, index, delivery);
     const merged = await inBatches(reception.alerts, AT_ONCE, (received) =>

@@ -13,8 +13,8 @@ import { type Delivery, DeliveryContext } from './delivery.js';
 import { runLanes } from './lane.js';
 import { SettlementAdapter } from './perform-settlement.js';
 import { Puller } from './pull.js';
-import { retryDelayMs } from './retry-delay.js';
-import { retryAfter, type Settlement } from './settlement.js';
+import { settleFailure } from './settle-failure.js';
+import type { Settlement } from './settlement.js';
 import { TopologyGuard } from './topology-guard.js';
 import { ANALYST, type ConsumerDefinition, INTAKE, topologyOf } from './topology.js';
 
@@ -143,7 +143,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     const extension = this.#extend(message);
     try {
       const settlement = this.lifecycle.stopping
-        ? retryAfter(0, 'the process stops')
+        ? settleFailure({ kind: 'stopping' })
         : await this.#dispatch(delivery, definition);
       if (settlement.kind === 'retry') {
         this.log.debug('handed_back', {
@@ -170,7 +170,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     } catch (error) {
       // Handlers return what failed as a value; whatever is thrown is a defect.
       this.log.error('handler_defect', { subject: delivery.subject, sequence: delivery.sequence, error });
-      return retryAfter(retryDelayMs(delivery.deliveryCount), 'defect');
+      return settleFailure({ kind: 'stream-unavailable', deliveries: delivery.deliveryCount });
     }
   }
 

@@ -3,8 +3,8 @@ import type { GroupSnapshot } from '../../alerts/group.js';
 import { Settings } from '../../config/settings.js';
 import type { Delivery } from '../../jetstream/delivery.js';
 import { StreamUnavailable } from '../../jetstream/ports.js';
-import { retryDelayMs } from '../../jetstream/retry-delay.js';
-import { deadLetter, retryAfter, type Settlement } from '../../jetstream/settlement.js';
+import { settleFailure } from '../../jetstream/settle-failure.js';
+import type { Settlement } from '../../jetstream/settlement.js';
 import type { Masked } from '../../masking/index.js';
 import { Clock } from '../../telemetry/clock.js';
 import { Logger } from '../../telemetry/logger.js';
@@ -12,7 +12,7 @@ import { TRACEPARENT } from '../../telemetry/trace-context.js';
 import { Analyst } from '../analyst.js';
 import type { AnalysisReport } from '../report.js';
 import { AttemptRecords } from './attempt-records.js';
-import { afterFailure, type AttemptRecord, handedBack, MAX_ATTEMPTS } from './attempts.js';
+import { afterFailure, type AttemptRecord, handedBack } from './attempts.js';
 import { CommitGroup, type Committed } from './commit-group.js';
 import { reaches } from './decide.js';
 import { carryNew } from './group-message.js';
@@ -54,8 +54,7 @@ export class AnalyseGroup {
   /** @throws {StreamUnavailable} before the attempt was counted */
   async run(input: AnalyseInput): Promise<AnalyseOutcome> {
     const counted = await this.attempts.count(input.snapshot);
-    if (counted.do === 'give-up')
-      return this.#giveUp(input, counted.record, 'its work was started too often without a result');
+    if (counted.do === 'give-up') return this.#giveUp(input, counted.record);
     try {
       const report = await this.analyst.analyse(this.#request(input));
       return await this.#store(input, report, counted.record);
@@ -111,36 +110,49 @@ export class AnalyseGroup {
   }
 
   async #failed(input: AnalyseInput, record: AttemptRecord, error: unknown): Promise<AnalyseOutcome> {
+    const { group } = input.snapshot;
     const failure = error instanceof StreamUnavailable ? 'publish-failed' : 'defect';
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    const afterMs = retryDelayMs(record.attempts);
-    this.logger.error('analysis_failed', {
-      stage: 'work',
-      group: input.snapshot.group,
-      attempts: record.attempts,
-      class: failure,
-      afterMs,
-      error,
-    });
     const now = this.clock.now().getTime();
-    const next = afterFailure(record, { class: failure, now, afterMs });
-    if (record.attempts >= MAX_ATTEMPTS) return this.#giveUp(input, next, reason);
-    await this.#remember(input.snapshot.group, next);
-    return settled(retryAfter(afterMs, failure));
+    const firstFailureAt = record.firstFailureAt ?? now;
+    const { attempts } = record;
+    const settlement = settleFailure({
+      kind: 'analysis-failed',
+      class: failure,
+      reason,
+      attempts,
+      firstFailureAt,
+    });
+    this.logger.error('analysis_failed', { stage: 'work', group, attempts, settlement, error });
+    if (settlement.kind === 'dead-letter') return this.#unlessAnswered(input, settlement);
+    const afterMs = settlement.kind === 'retry' ? settlement.afterMs : 0;
+    await this.#remember(group, afterFailure(record, { class: failure, now, afterMs }));
+    return settled(settlement);
   }
 
   async #handBack({ snapshot }: AnalyseInput, record: AttemptRecord): Promise<AnalyseOutcome> {
     await this.#remember(snapshot.group, handedBack(record));
-    return settled(retryAfter(0, 'the process stops'));
+    return settled(settleFailure({ kind: 'stopping' }));
   }
 
-  async #giveUp({ snapshot }: AnalyseInput, record: AttemptRecord, reason: string): Promise<AnalyseOutcome> {
-    const reached = this.#reached(await this.results.last(snapshot.group), snapshot);
-    if (reached !== null) return { kind: 'done', committed: reached };
+  /** Its work was started too often without a result: it probably kills the process. */
+  async #giveUp(input: AnalyseInput, record: AttemptRecord): Promise<AnalyseOutcome> {
     const { attempts, firstFailureAt } = record;
-    return settled(
-      deadLetter({ stage: 'work', class: record.class ?? 'max-attempts', reason, attempts, firstFailureAt }),
-    );
+    const reason = `the analysis was started ${attempts} times without a result`;
+    const failure = {
+      kind: 'analysis-failed',
+      class: record.class ?? 'max-attempts',
+      reason,
+      attempts,
+      firstFailureAt,
+    } as const;
+    return this.#unlessAnswered(input, settleFailure(failure));
+  }
+
+  /** Before a message is given up, the group result is read once more. */
+  async #unlessAnswered({ snapshot }: AnalyseInput, settlement: Settlement): Promise<AnalyseOutcome> {
+    const reached = this.#reached(await this.results.last(snapshot.group), snapshot);
+    return reached === null ? settled(settlement) : { kind: 'done', committed: reached };
   }
 
   /** Best effort: without it the message comes again a little early or late, nothing is lost. */

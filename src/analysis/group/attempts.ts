@@ -1,5 +1,6 @@
 import { changeSince, type Earlier, outlineOf } from '../../alerts/episode.js';
 import { type GroupSnapshot, worstFirst } from '../../alerts/group.js';
+import { MAX_ATTEMPTS } from '../../jetstream/settle-failure.js';
 
 /** Value of the attempts bucket: how often the analysis of a group was started without a result being stored. */
 export interface AttemptRecord {
@@ -14,9 +15,6 @@ export interface AttemptRecord {
   /** What the group looked like at the first attempt, to tell a repeat from something new. */
   readonly basis: Earlier;
 }
-
-/** A message whose work was started this often without a result goes to the dead letters. */
-export const MAX_ATTEMPTS = 5;
 
 /** Members kept in `basis`, worst first: enough to know the group again, bounded for storms. */
 const BASIS_MEMBERS = 200;

@@ -5,7 +5,7 @@ import { AlertStates } from '../../jetstream/alert-states.js';
 import type { Delivery } from '../../jetstream/delivery.js';
 import { Leases } from '../../jetstream/lease.js';
 import { StreamUnavailable } from '../../jetstream/ports.js';
-import { leaseHeldDelayMs } from '../../jetstream/retry-delay.js';
+import { settleFailure } from '../../jetstream/settle-failure.js';
 import { ack, retryAfter, type Settlement } from '../../jetstream/settlement.js';
 import type { Trigger } from '../../jetstream/triggers.js';
 import { ModelCircuit } from '../../llm/circuit.js';
@@ -58,7 +58,7 @@ export class GroupWork {
     if (early > 0) return retryAfter(early, 'backoff');
     const lease = await this.leases.acquire(trigger.group, delivery.id);
     if (lease === null) {
-      return retryAfter(leaseHeldDelayMs(this.settings.stream.leaseTtlSeconds * 1000), 'lease-held');
+      return settleFailure({ kind: 'lease-held', leaseTtlMs: this.settings.stream.leaseTtlSeconds * 1000 });
     }
     try {
       return await this.#underLease(trigger, delivery, lease.serverNow);

@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import type { Delivery } from '../../jetstream/delivery.js';
-import { retryDelayMs } from '../../jetstream/retry-delay.js';
-import { deadLetter, retryAfter, type Settlement } from '../../jetstream/settlement.js';
+import { settleFailure } from '../../jetstream/settle-failure.js';
+import type { Settlement } from '../../jetstream/settlement.js';
 import { WORK_PATTERN } from '../../jetstream/strategy.js';
 import { readTrigger } from '../../jetstream/triggers.js';
 import { Logger } from '../../telemetry/logger.js';
@@ -21,15 +21,14 @@ export class WorkController {
     const trigger = readTrigger(delivery.data);
     if (trigger === null) {
       const reason = 'the message is not a trigger: {group, key, revision}';
-      return deadLetter({ stage: 'work', class: 'invalid-input', reason, attempts: 1, firstFailureAt: null });
+      return settleFailure({ kind: 'invalid-input', stage: 'work', reason });
     }
     try {
       return await this.work.handle(trigger, delivery);
     } catch (error) {
-      // State that cannot be read or an answer that cannot be published: no attempt of the analysis, so it never gives up.
-      const afterMs = retryDelayMs(Math.min(delivery.deliveryCount, 3));
-      this.logger.warn('work_failed', { stage: 'work', group: trigger.group, afterMs, error });
-      return retryAfter(afterMs, 'stream-unavailable');
+      const settlement = settleFailure({ kind: 'stream-unavailable', deliveries: delivery.deliveryCount });
+      this.logger.warn('work_failed', { stage: 'work', group: trigger.group, settlement, error });
+      return settlement;
     }
   }
 }

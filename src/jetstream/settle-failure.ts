@@ -1,0 +1,72 @@
+import { leaseHeldDelayMs, retryDelayMs } from './retry-delay.js';
+import { deadLetter, type DeadLetterReason, retryAfter, type Settlement } from './settlement.js';
+
+/** What kept a message from being worked to its end. */
+export type Failure =
+  /** No amount of trying helps. */
+  | { readonly kind: 'invalid-input'; readonly stage: DeadLetterReason['stage']; readonly reason: string }
+  /** Another delivery works on the group. */
+  | { readonly kind: 'lease-held'; readonly leaseTtlMs: number }
+  /** The process stops: not the message's fault. */
+  | { readonly kind: 'stopping' }
+  /** State could not be read or written, or an answer not published: nothing was spent, so it is tried for ever. */
+  | { readonly kind: 'stream-unavailable'; readonly deliveries: number }
+  /** A defect met a message of intake. */
+  | { readonly kind: 'intake-defect'; readonly reason: string; readonly deliveries: number }
+  /** An analysis was begun and its result not stored. */
+  | {
+      readonly kind: 'analysis-failed';
+      readonly class: string;
+      readonly reason: string;
+      readonly attempts: number;
+      readonly firstFailureAt: number | null;
+    };
+
+/** A message is given up after this many attempts. */
+export const MAX_ATTEMPTS = 5;
+
+/** Longest step of the retry delays for what is tried for ever: an outage must not leave messages asleep for long. */
+const OUTAGE_STEPS = 3;
+
+/** What becomes of a message after a failure. Pure but for the jitter, which `random` gives. */
+export const settleFailure = (failure: Failure, random: () => number = Math.random): Settlement => {
+  switch (failure.kind) {
+    case 'invalid-input':
+      return deadLetter({
+        stage: failure.stage,
+        class: 'invalid-input',
+        reason: failure.reason,
+        attempts: 1,
+        firstFailureAt: null,
+      });
+    case 'lease-held':
+      return retryAfter(leaseHeldDelayMs(failure.leaseTtlMs, random), 'lease-held');
+    case 'stopping':
+      return retryAfter(0, 'the process stops');
+    case 'stream-unavailable':
+      return retryAfter(
+        retryDelayMs(Math.min(failure.deliveries, OUTAGE_STEPS), random),
+        'stream-unavailable',
+      );
+    case 'intake-defect':
+      return failure.deliveries < MAX_ATTEMPTS
+        ? retryAfter(retryDelayMs(failure.deliveries, random), 'defect')
+        : deadLetter({
+            stage: 'intake',
+            class: 'defect',
+            reason: failure.reason,
+            attempts: failure.deliveries,
+            firstFailureAt: null,
+          });
+    case 'analysis-failed':
+      return failure.attempts < MAX_ATTEMPTS
+        ? retryAfter(retryDelayMs(failure.attempts, random), failure.class)
+        : deadLetter({
+            stage: 'work',
+            class: failure.class,
+            reason: failure.reason,
+            attempts: failure.attempts,
+            firstFailureAt: failure.firstFailureAt,
+          });
+  }
+};
