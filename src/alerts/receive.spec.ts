@@ -59,8 +59,11 @@ describe('receiving a message', () => {
     ['a startsAt that is no time', { ...alert, startsAt: 'yesterday' }, /startsAt: must be an RFC 3339 time/],
     ['an unknown status', { ...alert, status: 'odd' }, /status: must be firing or resolved/],
     ['labels that are no map', { ...alert, labels: { a: 1 } }, /labels/],
-  ])('refuses %s, and says why', (_, body, reason) => {
-    expect(receive(bytes(body))).toMatchObject({
+  ])('refuses %s as a whole, alone or in a request, and says why', (_, body, reason) => {
+    const refused = { kind: 'invalid', reason: expect.stringMatching(reason) };
+    expect(receive(bytes(body))).toEqual(refused);
+    expect(receive(bytes({ alert: body, thread_ts: '17.42' }))).toEqual(refused);
+    expect(receive(bytes({ alerts: [body] }))).toMatchObject({
       alerts: [],
       invalid: [{ reason: expect.stringMatching(reason) }],
     });
@@ -72,6 +75,11 @@ describe('receiving a message', () => {
     ['invalid UTF-8', new Uint8Array([0x7b, 0xff, 0xfe])],
     ['an array', bytes([alert])],
     ['another object', bytes({ hello: 1 })],
+    // JSON.stringify cannot write it again, as a dead letter of one alert would need.
+    [
+      'a deep alert among others',
+      new TextEncoder().encode(`{"alerts":[${'['.repeat(65)}${']'.repeat(65)}]}`),
+    ],
     ['a very deep one', new TextEncoder().encode(`${'['.repeat(50_000)}${']'.repeat(50_000)}`)],
   ])('refuses %s as a whole', (_, message) => {
     expect(receive(message).kind).toBe('invalid');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Alert, CallerContext } from './alert.js';
 import { fingerprintOf, isFingerprint } from './identity.js';
 import { readInstant } from './instant.js';
+import { nestsTooDeep } from './json-depth.js';
 import { NO_CALLER } from './state.js';
 
 /** One alert of a message, with what its sender wants echoed. */
@@ -102,20 +103,21 @@ const gather = (results: readonly (ReceivedAlert | InvalidAlert)[], truncated: n
   truncated,
 });
 
+/** A message of one alert stands or falls with it: as a whole, it is set aside with its bytes as received. */
+const alone = (result: ReceivedAlert | InvalidAlert): Reception =>
+  'reason' in result ? { kind: 'invalid', reason: result.reason } : gather([result], 0);
+
 const receiveRequest = (body: Record<string, unknown>): Reception => {
   const caller = callerSchema.safeParse(body);
   if (!caller.success) return { kind: 'invalid', reason: reasonOf(caller.error) };
   const { thread_ts, incident_id, analysis_type, language } = caller.data;
-  return gather(
-    [
-      receiveOne(body['alert'], {
-        threadTs: thread_ts ?? '',
-        incidentId: incident_id,
-        analysisType: analysis_type,
-        language,
-      }),
-    ],
-    0,
+  return alone(
+    receiveOne(body['alert'], {
+      threadTs: thread_ts ?? '',
+      incidentId: incident_id,
+      analysisType: analysis_type,
+      language,
+    }),
   );
 };
 
@@ -133,6 +135,7 @@ export const receiveAlert = (body: unknown): ReceivedAlert | InvalidAlert => rec
  */
 export const receive = (bytes: Uint8Array): Reception => {
   if (bytes.length === 0) return { kind: 'invalid', reason: 'the message is empty' };
+  if (nestsTooDeep(bytes)) return { kind: 'invalid', reason: 'the message is nested too deeply' };
   let body: unknown;
   try {
     body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -145,7 +148,7 @@ export const receive = (bytes: Uint8Array): Reception => {
     const truncated = typeof body['truncatedAlerts'] === 'number' ? body['truncatedAlerts'] : 0;
     return gather(body['alerts'].map(receiveAlert), truncated);
   }
-  if ('labels' in body && 'status' in body) return gather([receiveAlert(body)], 0);
+  if ('labels' in body && 'status' in body) return alone(receiveAlert(body));
   return {
     kind: 'invalid',
     reason:
