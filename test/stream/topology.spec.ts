@@ -1,90 +1,129 @@
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { spawn } from 'node:child_process';
-import { connect } from '@nats-io/transport-node';
 import { loadSettings } from '../../src/config/load.js';
-import { permissionsOf } from '../../src/jetstream/permissions.js';
+import { createTopology } from '../../src/jetstream/provision.js';
 import { topologyOf } from '../../src/jetstream/topology.js';
+import { settled } from '../support/answers.js';
 import { natsForThisFile, type RunningNats } from '../support/nats-server.js';
+import type { ServiceProcess } from '../support/service-process.js';
+import { alertOf } from '../support/stream-alert.js';
+import { StreamWorld } from '../support/stream-world.js';
+import { until } from '../support/until.js';
 
-const settings = loadSettings({ NATS_URL: 'nats://unused' });
-const topology = topologyOf(settings.stream);
-const permissions = permissionsOf(topology, 'kuberca');
+interface StreamDetails {
+  readonly state: string;
+  readonly detail?: string;
+}
 
-const user = (name: keyof typeof permissions): string =>
-  `{ user: ${name}, password: ${name}, permissions: ${JSON.stringify(permissions[name])} }`;
+const streamOf = async (service: ServiceProcess): Promise<StreamDetails | undefined> => {
+  const response = await fetch(`${service.url}/readyz`);
+  expect(response.status).toBe(200);
+  return ((await response.json()) as { readonly details: { readonly stream?: StreamDetails } }).details
+    .stream;
+};
 
-const kuberca = (args: readonly string[], env: Record<string, string>) =>
-  new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
-    const child = spawn(process.execPath, ['dist/cli/kuberca.js', ...args], {
-      env: { PATH: process.env['PATH'] ?? '', ...env },
-    });
-    const text = { out: '', err: '' };
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text.out += chunk));
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => (text.err += chunk));
-    child.once('close', (code) => resolve({ code, ...text }));
+/** What an operator does who creates the streams by hand. */
+const create = async ({ client }: StreamWorld): Promise<void> => {
+  const { stream } = loadSettings({
+    STREAM_PREFIX: client.prefix,
+    STREAM_ACK_WAIT_SECONDS: '2',
+    STREAM_LEASE_TTL_SECONDS: '3',
   });
+  const handles = { nc: client.nc, js: jetstream(client.nc), jsm: await jetstreamManager(client.nc) };
+  await createTopology(handles, topologyOf(stream));
+};
 
-describe('kuberca topology, on a server that grants each user only what it prints', () => {
+describe('streams that are not as they must be', () => {
   let nats: RunningNats;
-  const as = (name: string): Record<string, string> => ({
-    NATS_URL: nats.url,
-    NATS_USER: name,
-    NATS_PASSWORD: name,
-  });
-
   beforeAll(async () => {
-    const users = (['service', 'publisher', 'reader'] as const).map(user).join(', ');
-    nats = await natsForThisFile({
-      config: `authorization { users: [${users}, { user: watcher, password: watcher }] }`,
+    nats = await natsForThisFile();
+  });
+  const alert = alertOf({ workload: 'cart' });
+
+  it('are waited for with STREAM_PROVISION=verify: lanes off, the process stays and says why', async () => {
+    const world = await StreamWorld.forThisTest(nats);
+    const service = await world.start({ STREAM_PROVISION: 'verify' });
+    const wrong = await service.logs('stream_topology_wrong');
+    expect(wrong['problems']).toEqual(
+      expect.arrayContaining([
+        `stream ${world.client.stream('work')} is missing`,
+        `bucket ${world.prefix}_lease is missing`,
+        `consumer intake of ${world.client.stream('alerts')} is missing`,
+      ]),
+    );
+    expect(await streamOf(service)).toMatchObject({
+      state: 'down',
+      detail: expect.stringMatching(/is missing/),
     });
+    expect(service.line('lanes_started')).toBeUndefined();
+
+    await create(world);
+    await world.client.publish(alert);
+    await service.logs('lanes_started');
+    expect((await streamOf(service))?.state).toBe('up');
+    await settled(world.client, { alerts: [alert] });
+    expect(service.hasExited).toBe(false);
   });
 
-  it('prints the definitions as JSON without a server', async () => {
-    const { code, out } = await kuberca(['topology'], {});
-    expect(code).toBe(0);
-    expect(Object.keys(JSON.parse(out) as object)).toEqual([
-      'streams',
-      'buckets',
-      'consumers',
-      'permissions',
-    ]);
+  it('are refused with STREAM_PROVISION=verify where a field differs that the work rests on', async () => {
+    const world = await StreamWorld.forThisTest(nats);
+    await create(world);
+    const { jsm } = world.client;
+    const right = (await jsm.streams.info(world.client.stream('work'))).config;
+    await jsm.streams.update(right.name, { ...right, max_msgs_per_subject: 5 });
+    const service = await world.start({ STREAM_PROVISION: 'verify' });
+    const wrong = await service.logs('stream_topology_wrong');
+    expect(wrong['problems']).toEqual([`stream ${right.name} differs in max_msgs_per_subject`]);
+    await jsm.streams.update(right.name, right);
+    await service.logs('lanes_started');
   });
 
-  it('says where a server is to be named, and refuses unknown arguments', async () => {
-    expect(await kuberca(['topology', '--create'], {})).toMatchObject({
-      code: 1,
-      err: expect.stringContaining('NATS_URL'),
-    });
-    expect(await kuberca(['topology', '--odd'], {})).toMatchObject({ code: 2 });
-    expect(await kuberca(['topology', '--verify'], { NATS_URL: 'nats://127.0.0.1:1' })).toMatchObject({
-      code: 1,
-    });
+  it('are made where they are missing, and left alone where they are', async () => {
+    const world = await StreamWorld.forThisTest(nats);
+    const { jsm } = world.client;
+    const name = world.client.stream('results');
+    await jsm.streams.add({ name, subjects: [`${world.prefix}.results.>`], max_msgs_per_subject: 7 });
+    const service = await world.service();
+    await world.client.publish(alert);
+    await settled(world.client, { alerts: [alert] });
+    expect((await jsm.streams.info(name)).config.max_msgs_per_subject).toBe(7);
+    expect(service.line('stream_topology_created')?.['made']).not.toContain(name);
   });
 
-  it('finds what is missing, makes it, and finds nothing missing any more', async () => {
-    const before = await kuberca(['topology', '--verify'], as('service'));
-    expect(before).toMatchObject({
-      code: 1,
-      out: expect.stringContaining('stream KUBERCA_ALERTS is missing'),
-    });
-    expect(await kuberca(['topology', '--create'], as('service'))).toMatchObject({ code: 0, err: '' });
-    expect(await kuberca(['topology', '--verify'], as('service'))).toMatchObject({ code: 0 });
-    expect(await kuberca(['topology', '--create'], as('service'))).toMatchObject({
-      out: 'Everything exists already; nothing was changed.\n',
-    });
-  });
+  it.each(['work', 'alerts'] as const)(
+    'a consumer of %s that is deleted while the service runs is made anew, and nothing is asked twice',
+    async (word) => {
+      const world = await StreamWorld.forThisTest(nats);
+      const { client } = world;
+      const service = await world.service();
+      await client.publish(alert);
+      await settled(client, { alerts: [alert] });
+      const durable = word === 'work' ? 'analyst-normal' : 'intake';
+      await client.jsm.consumers.delete(client.stream(word), durable);
 
-  it('lets only the service read unmasked input', async () => {
-    for (const name of ['publisher', 'reader']) {
-      const nc = await connect({ servers: nats.url, user: name, pass: name });
-      const refused = await nc
-        .request('$JS.API.STREAM.MSG.GET.KUBERCA_ALERTS', JSON.stringify({ seq: 1 }), { timeout: 500 })
-        .then(
-          () => 'answered',
-          () => 'refused',
-        );
-      await nc.close();
-      expect(refused).toBe('refused');
-    }
+      const later = alertOf({ workload: 'later' });
+      await client.publish(later);
+      await service.logs('stream_topology_created', ({ made }) =>
+        (made as readonly string[]).includes(`${client.stream(word)}/${durable}`),
+      );
+      await settled(client, { alerts: [alert, later] });
+      expect(world.model.requests).toHaveLength(2);
+    },
+  );
+
+  it('streams that are lost while the service runs are made anew; the next message of each alert answers it', async () => {
+    const world = await StreamWorld.forThisTest(nats);
+    const { client } = world;
+    const service = await world.service();
+    await client.publish(alert);
+    await settled(client, { alerts: [alert] });
+    for (const word of ['work', 'alerts'] as const) await client.jsm.streams.delete(client.stream(word));
+    await until('the streams are made anew', () => service.lines('stream_topology_created').length > 1);
+    const later = alertOf({ workload: 'later' });
+    await until('alerts are taken', () => client.publish(later).then(Boolean));
+    await client.publish(alert);
+    await settled(client, { alerts: [alert, later] });
+    expect(world.modelCalls(alert)).toBe(1);
+    expect(service.hasExited).toBe(false);
   });
 });

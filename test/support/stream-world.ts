@@ -89,7 +89,7 @@ export class StreamWorld {
     return proxy;
   }
 
-  /** How often the model was asked about an alert's workload. */
+  /** How often the model was asked about an alert's workload, whose name must not be part of anything else. */
   modelCalls({ labels }: PublishedAlert): number {
     const workload = JSON.stringify(labels['deployment']).slice(1, -1);
     return this.model.requests.filter(({ body }) => JSON.stringify(body).includes(workload)).length;

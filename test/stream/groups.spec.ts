@@ -1,0 +1,124 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { settled } from '../support/answers.js';
+import { natsForThisFile } from '../support/nats-server.js';
+import { alertOf, resolved, webhookOf } from '../support/stream-alert.js';
+import type { StreamClient } from '../support/stream-client.js';
+import { StreamWorld } from '../support/stream-world.js';
+
+describe('alerts of one workload', () => {
+  let settling: StreamWorld;
+  let client: StreamClient;
+
+  beforeAll(async () => {
+    settling = await StreamWorld.forThisFile(await natsForThisFile(), { GROUP_SETTLE_SECONDS: '1' });
+    client = settling.client;
+    await settling.service();
+  });
+  const started = '2026-03-02T09:14:30.000Z';
+
+  it('that arrive within the settle time get one analysis, each its own answer', async () => {
+    const alerts = ['KubePodCrashLooping', 'KubePodNotReady'].map((alertname) =>
+      alertOf({ workload: 'cart', alertname }),
+    );
+    for (const alert of alerts) await client.publish(alert, alert.fingerprint);
+    const [one, other] = await Promise.all(alerts.map((alert) => client.answerTo(alert)));
+    expect(one?.body.groupSequence).toBe(other?.body.groupSequence);
+    expect(one?.body.group).toMatchObject({ memberCount: 2, episode: started });
+    await settled(client, { alerts });
+    expect(settling.modelCalls(alertOf({ workload: 'cart' }))).toBe(1);
+  });
+
+  it('a new name in a group that was answered is an update for all of it', async () => {
+    const first = alertOf({ workload: 'orders', alertname: 'KubePodCrashLooping' });
+    const second = alertOf({ workload: 'orders', alertname: 'KubePodNotReady' });
+    await client.publish(first);
+    const before = await client.answerTo(first);
+    await client.publish(second);
+    const after = await client.answerTo(first, ({ body }) => body.kind === 'update');
+    expect((await client.answerTo(second)).body).toMatchObject({
+      kind: 'update',
+      groupSequence: after.body.groupSequence,
+      analysisSequence: after.body.groupSequence,
+    });
+    expect(after.body.analysisSequence).not.toBe(before.body.analysisSequence);
+    expect(after.body.group).toMatchObject({ episode: started, memberCount: 2 });
+    expect(settling.modelCalls(first)).toBe(2);
+  });
+
+  it('one more of the same name carries the earlier report, and is answered with it', async () => {
+    const pods = [1, 2, 3].map((pod) => alertOf({ workload: 'mail', labels: { pod: `mail-${pod}` } }));
+    await client.publish(webhookOf(pods.slice(0, 2)));
+    const [one] = pods;
+    const [, , third] = pods;
+    if (one === undefined || third === undefined) throw new Error('three pods');
+    const before = await client.answerTo(one);
+    await client.publish(third);
+    const answer = await client.answerTo(third);
+    expect(answer.body).toMatchObject({
+      kind: 'analysis',
+      analysis: before.body.analysis,
+      analysisSequence: before.body.groupSequence,
+      group: { memberCount: 3 },
+    });
+    expect(answer.body.groupSequence).toBeGreaterThan(before.body.groupSequence ?? Infinity);
+    // Nothing new for those that were answered.
+    expect(await client.answersTo(one)).toHaveLength(1);
+    expect(settling.modelCalls(one)).toBe(1);
+  });
+
+  it('a higher severity is an update', async () => {
+    const warning = alertOf({ workload: 'search' });
+    const critical = alertOf({ workload: 'search', labels: { severity: 'critical' } });
+    await client.publish(warning);
+    await client.answerTo(warning);
+    await client.publish(critical);
+    expect((await client.answerTo(critical)).body.kind).toBe('update');
+    expect(settling.modelCalls(warning)).toBe(2);
+  });
+
+  it('all over before they are analysed: answered without a model', async () => {
+    const alerts = ['KubePodCrashLooping', 'KubePodNotReady'].map((alertname) =>
+      alertOf({ workload: 'brief', alertname }),
+    );
+    await client.publish(webhookOf(alerts));
+    await client.publish(webhookOf(alerts.map(resolved)));
+    for (const alert of alerts.map(resolved)) {
+      expect((await client.answerTo(alert)).body).toMatchObject({
+        kind: 'resolved_before_analysis',
+        provenance: { model: null },
+        alert: { status: 'resolved' },
+      });
+      expect(await client.answersTo(alert)).toHaveLength(1);
+    }
+    expect(settling.modelCalls(alertOf({ workload: 'brief' }))).toBe(0);
+  });
+
+  it('one over, one firing: each is told its own state, and the rest when it is over too', async () => {
+    const [a, b] = ['KubePodCrashLooping', 'KubePodNotReady'].map((alertname) =>
+      alertOf({ workload: 'half', alertname }),
+    );
+    if (a === undefined || b === undefined) throw new Error('two alerts');
+    await client.publish(webhookOf([a, b]));
+    await Promise.all([client.answerTo(a), client.answerTo(b)]);
+    await client.publish(resolved(a));
+    const over = await client.answerTo(resolved(a));
+    expect(over.body).toMatchObject({ kind: 'recovery', alert: { status: 'resolved' } });
+    expect(over.body.group.members.map(({ status }) => status).sort()).toEqual(['firing', 'resolved']);
+    expect((await client.answersTo(b)).at(-1)?.body.alert?.status).toBe('firing');
+    await client.publish(resolved(b));
+    const last = await client.answerTo(resolved(b));
+    expect(last.body.group.members.map(({ status }) => status)).toEqual(['resolved', 'resolved']);
+    expect(settling.modelCalls(a)).toBe(1);
+  });
+
+  it('an older message about an alert changes nothing', async () => {
+    const now = alertOf({ workload: 'late', startsAt: '2026-03-02T12:00:00Z' });
+    await client.publish(now);
+    await client.answerTo(now);
+    await client.publish(resolved({ ...now, startsAt: '2026-03-02T09:00:00Z' }));
+    await client.publish({ ...now, startsAt: '2026-03-02T09:00:00Z' });
+    await settled(client, { alerts: [now] });
+    expect(await client.answersTo(now)).toHaveLength(1);
+    expect(settling.modelCalls(now)).toBe(1);
+  });
+});
