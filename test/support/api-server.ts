@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { selfSigned } from './self-signed.js';
 
+const IDLE_MS = 300_000;
+
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** A TLS server that stands for an API server and does what a test says. */
@@ -43,6 +45,8 @@ export const startApiServer = async (): Promise<ApiServer> => {
   server.on('secureConnection', () => {
     connections += 1;
   });
+  // Only the client ends an idle connection: a test that is stopped for seconds by others still finds its own open.
+  server.keepAliveTimeout = IDLE_MS;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const folder = await mkdtemp(join(tmpdir(), 'api-server-'));
