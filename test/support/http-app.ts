@@ -14,7 +14,8 @@ import { AlertIngest } from '../../src/intake/alert-ingest.js';
 import { Masker, type Masked } from '../../src/masking/index.js';
 import { mintMasked } from '../../src/masking/masked.js';
 import { Clock, SystemClock } from '../../src/telemetry/clock.js';
-import { Logger, type LogFields } from '../../src/telemetry/logger.js';
+import { Logger } from '../../src/telemetry/logger.js';
+import { MemoryLogger } from './memory-logger.js';
 
 /** A text that {@link StarMasker} removes wherever it stands. */
 export const SECRET = 'hunter2-hunter2';
@@ -30,38 +31,6 @@ export class StarMasker extends Masker {
   }
   derive<A, B>(source: Masked<A>, build: (value: A) => B): Masked<B> {
     return this.mask(build(source.value));
-  }
-}
-
-export interface LogLine {
-  readonly level: string;
-  readonly event: string;
-  readonly fields: LogFields;
-}
-
-/** Keeps what was logged. */
-export class RecordingLogger extends Logger {
-  readonly lines: LogLine[] = [];
-  #write(level: string, event: string, fields: LogFields = {}): void {
-    this.lines.push({ level, event, fields });
-  }
-  trace(event: string, fields?: LogFields): void {
-    this.#write('trace', event, fields);
-  }
-  debug(event: string, fields?: LogFields): void {
-    this.#write('debug', event, fields);
-  }
-  info(event: string, fields?: LogFields): void {
-    this.#write('info', event, fields);
-  }
-  warn(event: string, fields?: LogFields): void {
-    this.#write('warn', event, fields);
-  }
-  error(event: string, fields?: LogFields): void {
-    this.#write('error', event, fields);
-  }
-  child(): Logger {
-    return this;
   }
 }
 
@@ -120,7 +89,7 @@ export interface Parts {
 export interface HttpApp {
   readonly app: NestFastifyApplication;
   readonly lifecycle: Lifecycle;
-  readonly logger: RecordingLogger;
+  readonly logger: MemoryLogger;
 }
 
 @Module({})
@@ -148,7 +117,7 @@ const surroundings = (parts: Parts, lifecycle: Lifecycle, logger: Logger): Dynam
 /** The HTTP room alone, ready to `inject`: everything it asks of other rooms is given by the test. */
 export const httpApp = async (parts: Parts = {}): Promise<HttpApp> => {
   const lifecycle = new Lifecycle();
-  const logger = new RecordingLogger();
+  const logger = new MemoryLogger();
   const module = await Test.createTestingModule({
     imports: [surroundings(parts, lifecycle, logger), HttpModule],
   }).compile();
