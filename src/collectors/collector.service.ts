@@ -9,7 +9,7 @@ import type { Collected } from './facts.js';
 import { factsFromSurvey } from './facts-from-survey.js';
 import { targetWithNode } from './node-from-instance.js';
 import type { Reading } from './reading.js';
-import { survey } from './survey.js';
+import { beginSurvey, wholeSurvey } from './survey.js';
 import { WEIGHT } from './weights.js';
 
 /** What is collected for: the worst alert of a group, and what its other alerts are about. */
@@ -69,7 +69,8 @@ export class CollectorService {
     ledger.enter(alertReading(request, reader.now()), 'alert');
     const target = await targetWithNode(reader, request.target, labels);
     const tailLines = this.settings.kubernetes.logTailLines;
-    const found = await survey(reader, { target, others, labels, tailLines });
+    const parts = beginSurvey(reader, { target, others, labels, tailLines });
+    const found = await wholeSurvey(parts);
     const facts = factsFromSurvey(ledger, target, labels, found, reader.now());
     return { facts, evidence: ledger.evidence };
   }

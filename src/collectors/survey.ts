@@ -113,8 +113,11 @@ const allOf = async <T extends object>(parts: {
   return Object.fromEntries(names.map((name, index) => [name, values[index]])) as T;
 };
 
-/** Starts every reading as soon as what it needs is known, and waits for all; at most four calls deep. */
-export const survey = (reader: CaseReader, request: SurveyRequest): Promise<Survey> => {
+/** The parts of a survey, each there as soon as its own calls have answered; none rejects. */
+export type SurveyParts = { readonly [K in keyof Survey]: Promise<Survey[K]> };
+
+/** Starts every reading as soon as what it needs is known; at most four calls deep. */
+export const beginSurvey = (reader: CaseReader, request: SurveyRequest): SurveyParts => {
   const { target, others, labels, tailLines } = request;
   const { namespace, container } = target;
   const ofNode = isNodeTarget(target);
@@ -124,7 +127,7 @@ export const survey = (reader: CaseReader, request: SurveyRequest): Promise<Surv
   const { named, chosen, pods, owners } = subject;
   const service = search === 'among' ? serviceAmong(reader, target, subject) : byName;
   const nodeName = nodeNameOf(target, chosen);
-  return allOf({
+  return {
     named,
     chosen,
     pods,
@@ -138,5 +141,8 @@ export const survey = (reader: CaseReader, request: SurveyRequest): Promise<Surv
     nodeEvents: nodeName.then((name) => (name === null ? null : eventsOfNode(reader, name, ofNode))),
     logs: chosen.then((pod) => logsOf(reader, pod, container, tailLines)),
     others: readOthers(reader, others),
-  });
+  };
 };
+
+/** Waits for all parts of a survey. */
+export const wholeSurvey = (parts: SurveyParts): Promise<Survey> => allOf<Survey>(parts);
