@@ -22,7 +22,7 @@ help: ## This list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 18
 
 install: $(LOCAL_NODE) ## Installs Node where it is too old, and the packages of the lock file
-	@node scripts/install.mjs
+	@node scripts/install.mjs $(LOCAL_NODE)
 
 build: install $(BUILT) ## Installs and compiles to dist/
 
