@@ -1,0 +1,43 @@
+/** The logs wanted; what is absent or `null` does not narrow. */
+export interface LogTarget {
+  readonly namespace?: string | null;
+  readonly pod?: string | null;
+  readonly container?: string | null;
+}
+
+const LABEL_NAME = /^[A-Za-z_]\w*$/;
+const LOG_QUERY = /^(?:\s|\(|#[^\n]*\n)*\{/;
+
+/** Whether Loki can have a label of this name; any other name would leave its place in the path. */
+export const isLabelName = (text: string): boolean => text.length <= 1024 && LABEL_NAME.test(text);
+
+/** Text as a LogQL string in double quotes. */
+export const quoted = (text: string): string =>
+  `"${text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('"', '\\"')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\t', '\\t')}"`;
+
+/**
+ * Selector for the logs of a target, with the labels that Promtail, Alloy and the Loki chart give to pods. `null` when
+ * nothing is known of the target: Loki refuses a selector without matchers.
+ */
+export const selectorOf = (target: LogTarget): string | null => {
+  const matchers = (['namespace', 'pod', 'container'] as const).flatMap((label) => {
+    const value = target[label];
+    return value ? [`${label}=${quoted(value)}`] : [];
+  });
+  return matchers.length === 0 ? null : `{${matchers.join(', ')}}`;
+};
+
+/** A query for the lines of a target that contain a text, or all of them. */
+export const linesQuery = (target: LogTarget, containing?: string): string | null => {
+  const selector = selectorOf(target);
+  if (selector === null || !containing) return selector;
+  return `${selector} |= ${quoted(containing)}`;
+};
+
+/** Whether a query gives lines rather than numbers: only those begin with a stream selector. */
+export const isLogQuery = (query: string): boolean => LOG_QUERY.test(query);
