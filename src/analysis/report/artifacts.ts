@@ -2,8 +2,8 @@ import type { ContainerLog, Fact } from '../../collectors/facts.js';
 import type { KubeEvent } from '../../sources/kubernetes/objects.js';
 import type { Artifact, ReportedFinding } from '../report.js';
 import { valueOf, type ReportMaterial } from './material.js';
-import { eventShape } from './shapes/event.js';
-import { logSnippetShape } from './shapes/log-snippet.js';
+import { eventShape } from '../../collectors/shapes/event.js';
+import { logSnippetShape } from '../../collectors/shapes/log-snippet.js';
 
 /** Lines of one log in an artifact: the newest (contract Q23). */
 const MAX_LOG_LINES = 20;

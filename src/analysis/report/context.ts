@@ -3,14 +3,14 @@ import type { ClusterFacts } from '../../collectors/facts.js';
 import type { Quality } from '../report.js';
 import type { Capabilities } from './capabilities.js';
 import { valueOf, type ReportMaterial } from './material.js';
-import { eventShape } from './shapes/event.js';
-import { logSnippetShape } from './shapes/log-snippet.js';
-import { manifestShape } from './shapes/manifest.js';
-import { nodeStatusShape } from './shapes/node-status.js';
-import { podSpecShape } from './shapes/pod-spec.js';
-import { podStatusShape } from './shapes/pod-status.js';
-import { podSummaryShape } from './shapes/pod-summary.js';
-import { workloadStatusShape } from './shapes/workload-status.js';
+import { eventShape } from '../../collectors/shapes/event.js';
+import { logSnippetShape } from '../../collectors/shapes/log-snippet.js';
+import { manifestShape } from '../../collectors/shapes/manifest.js';
+import { nodeStatusShape } from '../../collectors/shapes/node-status.js';
+import { podSpecShape } from '../../collectors/shapes/pod-spec.js';
+import { podStatusShape } from '../../collectors/shapes/pod-status.js';
+import { podSummaryShape } from '../../collectors/shapes/pod-summary.js';
+import { workloadStatusShape } from '../../collectors/shapes/workload-status.js';
 
 /** What the report says about itself; repeated in its context. */
 export interface Standing {

@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../../sources/kubernetes/objects.js';
+import type { KubeObject } from '../../sources/kubernetes/objects.js';
 
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 

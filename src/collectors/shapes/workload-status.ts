@@ -1,5 +1,5 @@
-import type { WorkloadKind } from '../../../alerts/target.js';
-import type { WorkloadObject } from '../../../sources/kubernetes/objects.js';
+import type { WorkloadKind } from '../../alerts/target.js';
+import type { WorkloadObject } from '../../sources/kubernetes/objects.js';
 import { conditionShape } from './condition.js';
 
 /** Wire name by API name, in the wire's order (contract 3.1, Workload). */

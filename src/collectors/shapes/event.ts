@@ -1,4 +1,4 @@
-import type { KubeEvent } from '../../../sources/kubernetes/objects.js';
+import type { KubeEvent } from '../../sources/kubernetes/objects.js';
 
 /** An event in the wire's names (contract 3.1, Event). */
 export const eventShape = (event: KubeEvent) => ({

@@ -1,4 +1,4 @@
-import type { Container, Pod, Volume } from '../../../sources/kubernetes/objects.js';
+import type { Container, Pod, Volume } from '../../sources/kubernetes/objects.js';
 
 /** A pod's spec in the wire's names (contract 3.1, PodSpec). Literal values of variables are left out. */
 export const podSpecShape = ({ spec }: Pod) => ({

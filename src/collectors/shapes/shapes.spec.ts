@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { WorkloadKind } from '../../../alerts/target.js';
+import type { WorkloadKind } from '../../alerts/target.js';
 import { manifestShape } from './manifest.js';
 import { nodeStatusShape } from './node-status.js';
 import { podSpecShape } from './pod-spec.js';

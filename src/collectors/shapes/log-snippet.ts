@@ -1,4 +1,4 @@
-import type { ContainerLog } from '../../../collectors/facts.js';
+import type { ContainerLog } from '../facts.js';
 
 /** A container's log in the wire's names (contract 3.1, LogSnippet). */
 export const logSnippetShape = ({ container, previous, lines }: ContainerLog) => ({

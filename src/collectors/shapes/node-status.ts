@@ -1,4 +1,4 @@
-import type { Node } from '../../../sources/kubernetes/objects.js';
+import type { Node } from '../../sources/kubernetes/objects.js';
 import { conditionShape } from './condition.js';
 
 /** A node in the wire's names (contract 3.1, NodeStatus). */

@@ -1,4 +1,4 @@
-import type { ContainerState, ContainerStatus, Pod } from '../../../sources/kubernetes/objects.js';
+import type { ContainerState, ContainerStatus, Pod } from '../../sources/kubernetes/objects.js';
 import { conditionShape } from './condition.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Condition } from '../../../sources/kubernetes/objects.js';
+import type { Condition } from '../../sources/kubernetes/objects.js';
 
 /** A condition in the wire's names (contract 3.1, Condition). */
 export const conditionShape = (condition: Condition) => ({

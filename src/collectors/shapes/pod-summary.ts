@@ -1,4 +1,4 @@
-import type { Pod } from '../../../sources/kubernetes/objects.js';
+import type { Pod } from '../../sources/kubernetes/objects.js';
 
 /** One line about a pod in the wire's names (contract 3.1, PodSummary). */
 export const podSummaryShape = ({ metadata, spec, status }: Pod) => {
