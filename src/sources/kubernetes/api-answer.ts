@@ -7,6 +7,16 @@ export const MAX_OBJECT_BYTES = 8 * 1024 * 1024;
 /** Bound of one container's log. */
 export const MAX_LOG_BYTES = 1024 * 1024;
 
+/** What is accepted when metadata is enough; a server that cannot give it alone gives the whole object. */
+export const METADATA_TYPES = {
+  object: 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1, application/json;q=0.5',
+  list: 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1, application/json;q=0.5',
+} as const;
+
+/** The object without its content, whatever the server gave. */
+export const metadataOf = <T extends KubeObject>({ apiVersion, kind, metadata }: T): T =>
+  ({ apiVersion, kind, metadata }) as T;
+
 /**
  * The plain JSON of an answer: times stay text, unknown fields stay.
  * @throws {UnusableAnswer}

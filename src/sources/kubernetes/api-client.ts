@@ -37,6 +37,16 @@ const retryAfterMs = (headers: Readonly<Record<string, string>>): number => {
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : DEFAULT_RETRY_AFTER_MS;
 };
 
+/** What is asked for of an answer. */
+export interface AnswerBounds {
+  /** Bound of the body; what is beyond is not read. */
+  readonly maxBytes: number;
+  /** Media types, best first; the API's JSON when absent. */
+  readonly accept?: string;
+}
+
+const JSON_TYPES = 'application/json, */*';
+
 /** Sends GETs and gives back text: the package's typed calls would turn times into dates and drop unknown fields. */
 export class ApiClient {
   private readonly configuration;
@@ -54,15 +64,14 @@ export class ApiClient {
 
   /**
    * @param path path and query, escaped
-   * @param maxBytes bound of the body; what is beyond is not read
    * @throws the signal's reason when it is aborted, {@link CallTimeout} when the time runs out, else what the
    *   connection failed with
    */
-  async get(path: string, maxBytes: number, signal: AbortSignal): Promise<ApiAnswer> {
+  async get(path: string, bounds: AnswerBounds, signal: AbortSignal): Promise<ApiAnswer> {
     return this.slots.run(async () => {
       const deadline = callDeadline(signal, this.options.timeoutMs);
       try {
-        return await orAborted(this.send(path, maxBytes, deadline), deadline.signal);
+        return await orAborted(this.send(path, bounds, deadline), deadline.signal);
       } finally {
         deadline.release();
       }
@@ -74,16 +83,16 @@ export class ApiClient {
   }
 
   /** A request refused for being one too many is sent again after the time the server names, if there is enough. */
-  private async send(path: string, maxBytes: number, deadline: CallDeadline): Promise<ApiAnswer> {
+  private async send(path: string, bounds: AnswerBounds, deadline: CallDeadline): Promise<ApiAnswer> {
     for (;;) {
       const { baseServer, authMethods, httpApi } = this.configuration;
       const request = baseServer.makeRequestContext(path, HttpMethod.GET);
-      request.setHeaderParam('Accept', 'application/json, */*');
+      request.setHeaderParam('Accept', bounds.accept ?? JSON_TYPES);
       request.setHeaderParam('User-Agent', 'kuberca-agent');
       request.setSignal(deadline.signal);
       await authMethods.default?.applySecurityAuthentication(request);
       const response = await httpApi.send(request).toPromise();
-      const body = await readBounded(response.body.stream(), maxBytes);
+      const body = await readBounded(response.body.stream(), bounds.maxBytes);
       const waitMs = retryAfterMs(response.headers);
       if (response.httpStatusCode !== TOO_MANY_REQUESTS || waitMs >= deadline.remainingMs()) {
         return { status: response.httpStatusCode, text: body.text, cut: body.cut };

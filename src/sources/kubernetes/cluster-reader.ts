@@ -2,7 +2,16 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
 import { Clock } from '../../telemetry/clock.js';
 import { ok, type FailedRead, type ReadOutcome } from '../read-outcome.js';
-import { linesOf, MAX_LOG_BYTES, MAX_OBJECT_BYTES, objectOf, pageOf, type Page } from './api-answer.js';
+import {
+  linesOf,
+  MAX_LOG_BYTES,
+  MAX_OBJECT_BYTES,
+  METADATA_TYPES,
+  metadataOf,
+  objectOf,
+  pageOf,
+  type Page,
+} from './api-answer.js';
 import type { ApiAnswer } from './api-client.js';
 import { failedAnswer, failedCall, type Grant } from './api-failure.js';
 import { orAborted } from './call-deadline.js';
@@ -34,10 +43,13 @@ const grantFor = (verb: Grant['verb'], ref: CollectionRef, subresource = ''): Gr
   return { verb, resource: `${resource}${subresource}`, namespace: ref.namespace ?? null };
 };
 
+const same = <T>(value: T): T => value;
+
 /** What is asked of the API server once a reading may be made. */
 interface Call<T> {
   readonly path: string;
   readonly maxBytes: number;
+  readonly accept?: string;
   readonly grant: Grant;
   /** @throws UnusableAnswer */
   readonly read: (answer: ApiAnswer) => T;
@@ -84,8 +96,9 @@ export class ClusterReader extends KubernetesReader implements OnApplicationShut
     const call = {
       path: objectPath(ref),
       maxBytes: MAX_OBJECT_BYTES,
+      accept: ref.metadataOnly === true ? METADATA_TYPES.object : undefined,
       grant: grantFor('get', ref),
-      read: objectOf<T>,
+      read: (answer: ApiAnswer) => (ref.metadataOnly === true ? metadataOf : same)(objectOf<T>(answer)),
     };
     return this.refusal(ref, ref.name) ?? this.send(call, signal);
   }
@@ -144,13 +157,15 @@ export class ClusterReader extends KubernetesReader implements OnApplicationShut
         {
           path: listPath(query, undefined, position),
           maxBytes: MAX_OBJECT_BYTES,
+          accept: query.metadataOnly === true ? METADATA_TYPES.list : undefined,
           grant: grantFor('list', query),
           read: pageOf<T>,
         },
         signal,
       );
       if (read.status !== 'ok') return read;
-      items.push(...read.value.items.filter((item) => query.namespace || this.policy.shows(query, item)));
+      const shown = read.value.items.filter((item) => query.namespace || this.policy.shows(query, item));
+      items.push(...(query.metadataOnly === true ? shown.map(metadataOf) : shown));
       next = read.value.next;
       if (next === undefined) break;
     }
@@ -161,7 +176,7 @@ export class ClusterReader extends KubernetesReader implements OnApplicationShut
   private async send<T>(call: Call<T>, signal: AbortSignal): Promise<ReadOutcome<T>> {
     try {
       const client = await orAborted(this.connection.client(), signal);
-      const answer = await client.get(call.path, call.maxBytes, signal);
+      const answer = await client.get(call.path, call, signal);
       if (answer.status !== 200) return failedAnswer(answer.status, answer.text, call.grant);
       return ok(call.read(answer));
     } catch (error) {

@@ -13,6 +13,19 @@ export interface ObjectMeta {
   readonly deletionTimestamp?: string;
   readonly generation?: number;
   readonly ownerReferences?: readonly OwnerReference[];
+  /** Who wrote which fields, and when last. Read to date changes; never shown. */
+  readonly managedFields?: readonly ManagedFields[];
+}
+
+export interface ManagedFields {
+  readonly manager?: string;
+  readonly operation?: string;
+  /** RFC 3339, to the second. */
+  readonly time?: string;
+  /** `status`, `scale` … for a write through that door. */
+  readonly subresource?: string;
+  /** The fields written, as nested `f:name` keys. */
+  readonly fieldsV1?: Readonly<Record<string, unknown>>;
 }
 
 export interface OwnerReference {

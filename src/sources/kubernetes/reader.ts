@@ -11,6 +11,8 @@ export interface CollectionRef {
 
 export interface ObjectRef extends CollectionRef {
   readonly name: string;
+  /** Whether the server is asked for metadata alone: content (a ConfigMap's data, a Secret) never comes over the wire. */
+  readonly metadataOnly?: boolean;
 }
 
 export interface ListQuery extends CollectionRef {
@@ -18,6 +20,8 @@ export interface ListQuery extends CollectionRef {
   readonly fieldSelector?: string;
   /** Most objects returned, over all pages; the rest is left unread. */
   readonly limit: number;
+  /** As for one object: metadata alone. */
+  readonly metadataOnly?: boolean;
 }
 
 export interface LogQuery {

@@ -72,7 +72,7 @@ export type Read = ObjectRef | ListQuery | LogQuery | EventQuery;
 /** The reading as a person would write it: `GET /api/v1/namespaces/shop/pods/cart-0`. Never throws. */
 export const describeRead = (read: Read): string => {
   if ('container' in read) return `GET ${logPath(read, plain)}`;
-  if ('limit' in read) return `GET ${listPath(read, plain)}`;
   if ('kind' in read) return `GET ${listPath(eventList(read), plain)}`;
-  return `GET ${objectPath(read, plain)}`;
+  const path = 'limit' in read ? listPath(read, plain) : objectPath(read, plain);
+  return `GET ${path}${read.metadataOnly === true ? ' (metadata only)' : ''}`;
 };
