@@ -1,6 +1,7 @@
 import type { Area, Setting } from './setting.js';
 import { AREAS } from './areas/index.js';
 import type { Settings } from './settings.js';
+import { credentialProblems } from './source-credentials.js';
 
 /** One variable that cannot be used: what is wrong and what would be right; never its value. */
 export interface Problem {
@@ -65,8 +66,8 @@ const derive = (read: Settings, environment: Environment): Settings => {
 };
 
 /** Rules that two settings must keep together. */
-const contradictions = ({ stream, analysis, llm }: Settings): Problem[] => {
-  const problems: Problem[] = [];
+const contradictions = ({ stream, analysis, llm, prometheus, tempo, loki }: Settings): Problem[] => {
+  const problems: Problem[] = [...credentialProblems({ PROMETHEUS: prometheus, TEMPO: tempo, LOKI: loki })];
   if (stream.heartbeatSeconds * 3 > stream.ackWaitSeconds + 1e-9) {
     problems.push({
       env: 'STREAM_HEARTBEAT_SECONDS',

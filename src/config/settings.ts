@@ -13,6 +13,10 @@ export abstract class Settings implements AreaValues {
   abstract readonly analysis: AreaValues['analysis'];
   abstract readonly stream: AreaValues['stream'];
   abstract readonly kubernetes: AreaValues['kubernetes'];
+  abstract readonly prometheus: AreaValues['prometheus'];
+  abstract readonly tempo: AreaValues['tempo'];
+  abstract readonly loki: AreaValues['loki'];
+  abstract readonly tools: AreaValues['tools'];
   abstract readonly llm: AreaValues['llm'];
   abstract readonly prompt: AreaValues['prompt'];
   abstract readonly masking: AreaValues['masking'];

@@ -4,7 +4,21 @@ import { llm } from './llm.js';
 import { masking } from './masking.js';
 import { prompt } from './prompt.js';
 import { server } from './server.js';
+import { loki, prometheus, tempo } from './sources.js';
 import { stream } from './stream.js';
+import { tools } from './tools.js';
 
 /** Every area, in the order of the documentation. */
-export const AREAS = { server, analysis, stream, kubernetes, llm, prompt, masking } as const;
+export const AREAS = {
+  server,
+  analysis,
+  stream,
+  kubernetes,
+  prometheus,
+  tempo,
+  loki,
+  tools,
+  llm,
+  prompt,
+  masking,
+} as const;

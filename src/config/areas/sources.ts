@@ -1,0 +1,139 @@
+import { custom, httpUrl, integer, secret, type Setting, text, type ValuesOf } from '../setting.js';
+
+/** Names that describe the connection or the body: the client sets them itself. */
+const OWN_HEADERS: ReadonlySet<string> = new Set([
+  'connection',
+  'content-length',
+  'host',
+  'transfer-encoding',
+  'upgrade',
+]);
+const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/;
+/** Visible characters, spaces and tabs: a line break would start another header. */
+const HEADER_VALUE = /^[\t\x20-\x7E\x80-\xFF]{0,8192}$/;
+
+const headersOf = (json: string): Readonly<Record<string, string>> => {
+  const form = 'must be a JSON object of header names and texts';
+  const parsed: unknown = (() => {
+    try {
+      return JSON.parse(json);
+    } catch {
+      throw new Error(form); // the parser's own message would repeat the value
+    }
+  })();
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw new Error(form);
+  return Object.fromEntries(
+    Object.entries(parsed).map(([name, value], at) => {
+      if (!HEADER_NAME.test(name)) throw new Error(`name ${at + 1} is not a header name`);
+      if (OWN_HEADERS.has(name.toLowerCase())) throw new Error(`${name.toLowerCase()} cannot be set`);
+      if (typeof value !== 'string' || !HEADER_VALUE.test(value)) {
+        throw new Error(`the value of name ${at + 1} must be text without line breaks`);
+      }
+      return [name.toLowerCase(), value];
+    }),
+  );
+};
+
+/** A base URL that paths are appended to: a query or a fragment would swallow them. */
+const baseUrl = (env: string, name: string, example: string): Setting<string | null> => {
+  const url = httpUrl(env, {
+    about: `Base URL of ${name}, a path before /api included. User and password in it are sent as Basic auth. Unset: off.`,
+    example,
+  });
+  return {
+    ...url,
+    parse: (value) => {
+      if (/[?#]/.test(value)) throw new Error('must not have a query or a fragment');
+      return url.parse(value);
+    },
+  };
+};
+
+interface Backend {
+  /** Start of the variables: `PROMETHEUS`. */
+  readonly prefix: string;
+  readonly name: string;
+  readonly exampleUrl: string;
+  readonly timeoutSeconds: number;
+}
+
+/** What every source that is read over HTTP can be told. */
+const backend = ({ prefix, name, exampleUrl, timeoutSeconds }: Backend) => ({
+  url: baseUrl(`${prefix}_URL`, name, exampleUrl),
+  httpTimeoutSeconds: integer(`${prefix}_HTTP_TIMEOUT_SECONDS`, {
+    fallback: timeoutSeconds,
+    min: 1,
+    max: 60,
+    about: `Timeout of one call to ${name}, its body included.`,
+  }),
+  tenantId: text(`${prefix}_TENANT_ID`, {
+    about: `Tenant, sent to ${name} as X-Scope-OrgID.`,
+    example: 'team-a',
+    pattern: HEADER_VALUE,
+    rule: 'must be text without line breaks',
+  }),
+  username: text(`${prefix}_USERNAME`, {
+    about: `User for Basic auth at ${name}; with ${prefix}_PASSWORD or ${prefix}_PASSWORD_FILE.`,
+    example: 'kuberca',
+    pattern: /^[^:]+$/,
+    rule: 'must not hold a colon',
+  }),
+  password: secret(`${prefix}_PASSWORD`, {
+    about: `Password for Basic auth at ${name}.`,
+    example: 'from a Secret',
+  }),
+  passwordFile: text(`${prefix}_PASSWORD_FILE`, {
+    about: `File with that password, read again when it changes.`,
+    example: `/etc/kuberca/${prefix.toLowerCase()}-password`,
+  }),
+  bearerTokenFile: custom<string | null>(`${prefix}_BEARER_TOKEN_FILE`, (path) => path, {
+    fallback: null,
+    about: `File with a bearer token for ${name}, in place of a user; read again when it changes.`,
+    example: '/var/run/secrets/kubernetes.io/serviceaccount/token',
+    form: 'text',
+    secret: true, // left empty in the example of all settings, where it would contradict the user
+  }),
+  headers: custom(`${prefix}_HEADERS`, headersOf, {
+    fallback: {},
+    shownDefault: '',
+    about: `Further headers sent to ${name}; they win over the others.`,
+    example: '{"X-Api-Key":"from a Secret"}',
+    form: 'JSON object of texts, secret',
+    secret: true,
+  }),
+  caFile: text(`${prefix}_CA_FILE`, {
+    about: `File with the certificate authorities (PEM) that ${name} is trusted by, in place of the system's.`,
+    example: '/etc/kuberca/ca.crt',
+  }),
+});
+
+/** What is known of a source that is read over HTTP. */
+export type BackendSettings = ValuesOf<ReturnType<typeof backend>>;
+
+/** Prometheus, or what speaks its API: Thanos, Mimir, VictoriaMetrics. */
+export const prometheus = {
+  ...backend({
+    prefix: 'PROMETHEUS',
+    name: 'Prometheus',
+    exampleUrl: 'http://prometheus.monitoring.svc:9090',
+    timeoutSeconds: 5,
+  }),
+};
+
+export const tempo = {
+  ...backend({
+    prefix: 'TEMPO',
+    name: 'Tempo',
+    exampleUrl: 'http://tempo.monitoring.svc:3200',
+    timeoutSeconds: 10,
+  }),
+};
+
+export const loki = {
+  ...backend({
+    prefix: 'LOKI',
+    name: 'Loki',
+    exampleUrl: 'http://loki.monitoring.svc:3100',
+    timeoutSeconds: 10,
+  }),
+};
