@@ -69,35 +69,52 @@ const POINTS: readonly KillPoint[] = [
   },
 ];
 
+const alerts = ['KubePodCrashLooping', 'KubePodNotReady'].map((alertname) =>
+  alertOf({ workload: 'cart', alertname }),
+);
+
+const cutAt = (proxy: NatsProxy, point: KillPoint, prefix: string): Promise<Frame> =>
+  point.cut === 'before' ? proxy.cutBefore(point.at(prefix)) : proxy.cutAfter(point.at(prefix));
+
+/** Kills a service at the point, starts another, and looks at what both have done. */
+const killAt = async (point: KillPoint, world: StreamWorld): Promise<void> => {
+  const proxy = await world.proxy();
+  const service = await world.service({ NATS_URL: proxy.url });
+  const cut = cutAt(proxy, point, world.prefix);
+  await world.client.publish(webhookOf(alerts));
+  await cut;
+  await service.kill();
+
+  await world.service();
+  await settled(world.client, { alerts });
+  expect(world.model.requests).toHaveLength(point.modelCalls);
+  expect(await world.client.groupResults()).toHaveLength(1);
+  expect(await world.client.results()).toHaveLength(1 + alerts.length);
+};
+
 describe('a service that is killed', () => {
   let nats: RunningNats;
+  const outcomes = new Map<KillPoint, Promise<void>>();
+
   beforeAll(async () => {
     nats = await natsForThisFile();
+    // Each waits seconds for what the dead process held: two at a time.
+    const lanes = [Promise.resolve(), Promise.resolve()];
+    for (const [index, point] of POINTS.entries()) {
+      const lane = index % lanes.length;
+      const outcome = (lanes[lane] ?? Promise.resolve()).then(async () => {
+        const world = await StreamWorld.forThisFile(nats);
+        await killAt(point, world).finally(() => world.close());
+      });
+      outcomes.set(point, outcome);
+      lanes[lane] = outcome.catch(() => undefined);
+    }
   });
-
-  const alerts = ['KubePodCrashLooping', 'KubePodNotReady'].map((alertname) =>
-    alertOf({ workload: 'cart', alertname }),
-  );
-
-  const cutAt = (proxy: NatsProxy, point: KillPoint, prefix: string): Promise<Frame> =>
-    point.cut === 'before' ? proxy.cutBefore(point.at(prefix)) : proxy.cutAfter(point.at(prefix));
 
   it.each(POINTS.map((point) => [point.when, point] as const))(
     '%s: another answers every alert, once',
     async (_, point) => {
-      const world = await StreamWorld.forThisTest(nats);
-      const proxy = await world.proxy();
-      const service = await world.service({ NATS_URL: proxy.url });
-      const cut = cutAt(proxy, point, world.prefix);
-      await world.client.publish(webhookOf(alerts));
-      await cut;
-      await service.kill();
-
-      await world.service();
-      await settled(world.client, { alerts });
-      expect(world.model.requests).toHaveLength(point.modelCalls);
-      expect(await world.client.groupResults()).toHaveLength(1);
-      expect(await world.client.results()).toHaveLength(1 + alerts.length);
+      await outcomes.get(point);
     },
   );
 
