@@ -141,14 +141,14 @@ describe('the log', () => {
 
 describe("Nest's messages", () => {
   it('become structured lines of the same log', async () => {
-    const { log, lines } = await record();
+    const { log, lines } = await record({ LOG_LEVEL: 'debug' });
     const nest = new NestLogger(log);
     nest.log('Starting Nest application...', 'NestFactory');
     nest.warn('careful');
     nest.error('broken: password=hunter2', 'Error: broken\n    at x', 'ExceptionsHandler');
     nest.error(new Error('thrown'), 'Handler');
     expect(lines()).toMatchObject([
-      { level: 'info', event: 'nest_log', context: 'NestFactory', message: 'Starting Nest application...' },
+      { level: 'debug', event: 'nest_log', context: 'NestFactory', message: 'Starting Nest application...' },
       { level: 'warn', event: 'nest_log', message: 'careful' },
       { level: 'error', context: 'ExceptionsHandler', message: 'broken: password=[MASKED]' },
       { level: 'error', context: 'Handler', message: 'thrown', error: { name: 'Error', message: 'thrown' } },

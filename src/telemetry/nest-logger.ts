@@ -14,8 +14,9 @@ const messageOf = (message: unknown): unknown => (message instanceof Error ? mes
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
+  /** What Nest tells of itself at every start (some 25 lines) is for whoever looks for a fault. */
   log(message: unknown, ...rest: readonly unknown[]): void {
-    this.#write('info', message, rest);
+    this.#write('debug', message, rest);
   }
 
   error(message: unknown, ...rest: readonly unknown[]): void {
