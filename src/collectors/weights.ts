@@ -32,6 +32,20 @@ export const WEIGHT = {
   serviceOfAlert: 70,
   endpoints: 35,
   endpointsOfAlert: 75,
+  /** Mesh resources that touch the service. */
+  routes: 40,
+  meshPresence: 15,
+  /** The expression of the alert's own rule, around startsAt. */
+  alertRule: 92,
+  /** A metric that is near its limit, and one that is not. */
+  saturated: 76,
+  metric: 28,
+  otherAlerts: 60,
+  traceSummary: 38,
+  errorTrace: 62,
+  slowTrace: 50,
+  /** Lines of a pod whose own log is gone. */
+  lokiLines: 82,
   /** What another alert of the group is about. */
   other: 30,
 } as const;

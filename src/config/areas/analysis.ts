@@ -14,6 +14,13 @@ export const analysis = {
     max: 239,
     about: "Time one analysis may take in all; below the callers' 240 s.",
   }),
+  collectTimeoutSeconds: integer('COLLECT_TIMEOUT_SECONDS', {
+    fallback: 15,
+    min: 1,
+    max: 120,
+    about:
+      'Longest that metrics, traces, log lines and mesh routes are waited for, each on its own, before an analysis goes on without them.',
+  }),
   groupSettleSeconds: integer('GROUP_SETTLE_SECONDS', {
     fallback: 5,
     min: 0,

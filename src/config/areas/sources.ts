@@ -127,6 +127,24 @@ export const tempo = {
     exampleUrl: 'http://tempo.monitoring.svc:3200',
     timeoutSeconds: 10,
   }),
+  traceLimit: integer('TEMPO_TRACE_LIMIT', {
+    fallback: 5,
+    min: 1,
+    max: 100,
+    about: 'Traces kept of those searched for an alert.',
+  }),
+  lookbackMinutes: integer('TEMPO_LOOKBACK_MINUTES', {
+    fallback: 15,
+    min: 0,
+    max: 1440,
+    about: "How long before the alert's start (or end, when resolved) traces are searched.",
+  }),
+  forwardMinutes: integer('TEMPO_FORWARD_MINUTES', {
+    fallback: 5,
+    min: 0,
+    max: 1440,
+    about: 'How long after it.',
+  }),
 };
 
 export const loki = {
