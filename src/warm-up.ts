@@ -1,5 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import module from 'node:module';
+import { Settings } from './config/settings.js';
+import { SourceHints } from './sources/discovery/source-hints.js';
 import { KubernetesReader } from './sources/kubernetes/reader.js';
 
 /**
@@ -9,4 +11,10 @@ import { KubernetesReader } from './sources/kubernetes/reader.js';
 export const warmUp = async (app: NestFastifyApplication): Promise<void> => {
   await app.get(KubernetesReader, { strict: false }).prepare();
   module.flushCompileCache();
+  const { prometheus, tempo, loki } = app.get(Settings);
+  await app.get(SourceHints, { strict: false }).announce({
+    prometheus: prometheus.url !== null,
+    tempo: tempo.url !== null,
+    loki: loki.url !== null,
+  });
 };

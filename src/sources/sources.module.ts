@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
+import { SourceHints } from './discovery/source-hints.js';
 import { ClusterReader } from './kubernetes/cluster-reader.js';
 import { KubernetesReader } from './kubernetes/reader.js';
 
 /** Read-only clients of what an analysis looks at. Needs `Settings` and `Clock` from global modules. */
 @Module({
-  providers: [{ provide: KubernetesReader, useClass: ClusterReader }],
-  exports: [KubernetesReader],
+  providers: [{ provide: KubernetesReader, useClass: ClusterReader }, SourceHints],
+  exports: [KubernetesReader, SourceHints],
 })
 export class SourcesModule {}
