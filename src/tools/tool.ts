@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import type { ToolContext } from './tool-context.js';
+
+/** What must be configured for a tool to be offered. */
+export type ToolNeed = 'kubernetes' | 'istio' | 'prometheus' | 'tempo' | 'loki';
+
+/** A reading that the model may ask for. */
+export interface Tool {
+  /** As the model calls it; *wire* (contract 3). */
+  readonly name: string;
+  /** One or two sentences: what it answers, and when to ask. */
+  readonly about: string;
+  readonly needs: ToolNeed;
+  readonly parameters: z.ZodObject;
+  /**
+   * Which part of too long a list survives: both ends (the default), or its start, for lists that are sorted by weight.
+   */
+  readonly keep: 'ends' | 'start';
+  /** How a caller gets less, or the rest: `narrow with label_selector`. Shown where something was cut. */
+  readonly narrow: string;
+  /**
+   * @param args as `parameters` gave them
+   * @returns plain JSON
+   * @throws {ToolError}, or the signal's reason when it is aborted
+   */
+  run(args: never, context: ToolContext): Promise<unknown>;
+}
+
+interface ToolDefinition<Parameters extends z.ZodObject> extends Pick<Tool, 'name' | 'about' | 'needs'> {
+  readonly parameters: Parameters;
+  readonly keep?: Tool['keep'];
+  readonly narrow?: string;
+  readonly run: (args: z.output<Parameters>, context: ToolContext) => Promise<unknown>;
+}
+
+/** A tool as a value: its name, what it tells, its parameters in zod, and the reading itself. */
+export const defineTool = <Parameters extends z.ZodObject>(definition: ToolDefinition<Parameters>): Tool => ({
+  keep: 'ends',
+  narrow: 'ask for less',
+  ...definition,
+});

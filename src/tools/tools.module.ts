@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { Settings } from '../config/settings.js';
+import { Masker } from '../masking/index.js';
+import { KubernetesReader } from '../sources/kubernetes/reader.js';
+import { LokiClient } from '../sources/loki/loki-client.js';
+import { PrometheusClient } from '../sources/prometheus/prometheus-client.js';
+import { SourcesModule } from '../sources/sources.module.js';
+import { TempoClient } from '../sources/tempo/tempo-client.js';
+import { Logger } from '../telemetry/logger.js';
+import { Toolbox } from './toolbox.js';
+
+/** What the model may call. Settings, Masker and Logger come from global modules. */
+@Module({
+  imports: [SourcesModule],
+  providers: [
+    {
+      provide: Toolbox,
+      useFactory: (
+        kubernetes: KubernetesReader,
+        prometheus: PrometheusClient,
+        tempo: TempoClient,
+        loki: LokiClient,
+        settings: Settings,
+        masker: Masker,
+        logger: Logger,
+      ) => new Toolbox({ sources: { kubernetes, prometheus, tempo, loki }, settings, masker, logger }),
+      inject: [KubernetesReader, PrometheusClient, TempoClient, LokiClient, Settings, Masker, Logger],
+    },
+  ],
+  exports: [Toolbox],
+})
+export class ToolsModule {}
