@@ -36,5 +36,7 @@ export interface LokiAnswer {
   /** Lines asked for, over all streams together. */
   readonly limit: number;
   readonly direction: LokiDirection;
+  /** Seconds between points, where it was chosen here. */
+  readonly stepSeconds?: number;
   readonly data: LokiResult;
 }
