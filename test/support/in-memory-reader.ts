@@ -6,6 +6,8 @@ import {
   type LogQuery,
   type ObjectRef,
 } from '../../src/sources/kubernetes/reader.js';
+import type { ApiResource } from '../../src/sources/kubernetes/discovery.js';
+import { fieldSelector, labelSelector } from '../../src/sources/kubernetes/snapshot/selectors.js';
 import { describeRead } from '../../src/sources/kubernetes/request-path.js';
 import { ok, type FailedRead, type ReadOutcome } from '../../src/sources/read-outcome.js';
 
@@ -18,22 +20,14 @@ export interface InMemoryCluster {
   /** What a call answers instead, by its text (`GET /api/v1/…`). */
   readonly fails?: (call: string) => FailedRead | undefined;
   readonly configured?: boolean;
+  /** What each API version serves; an API version that is not here is not served. */
+  readonly served?: Readonly<Record<string, readonly ApiResource[]>>;
   /** Whether the calls of a round are answered last first. */
   readonly reversed?: boolean;
 }
 
-const equalities = (selector: string | undefined): readonly (readonly string[])[] =>
-  (selector ?? '')
-    .split(',')
-    .filter(Boolean)
-    .map((part) => part.split('='));
-
-const selected = (object: KubeObject, { labelSelector, fieldSelector }: ListQuery): boolean =>
-  equalities(labelSelector).every(([key = '', value]) => object.metadata.labels?.[key] === value) &&
-  equalities(fieldSelector).every(([path = '', value]) => {
-    const field = path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], object);
-    return field === value;
-  });
+const selected = (object: KubeObject, query: ListQuery): boolean =>
+  labelSelector(query.labelSelector ?? '')(object) && fieldSelector(query.fieldSelector ?? '')(object);
 
 /**
  * A cluster in memory that answers in rounds: all calls made while nothing is answered are answered together. So `rounds`
@@ -70,7 +64,9 @@ export class InMemoryReader extends KubernetesReader {
 
   list<T extends KubeObject>(query: ListQuery): Promise<ReadOutcome<readonly T[]>> {
     const found = this.all(query.plural, query.namespace).filter((object) => selected(object, query));
-    return this.answer(describeRead(query), ok(found.slice(0, query.limit) as unknown as readonly T[]));
+    const kept = (query.reduced ?? ((object) => object)) as (object: KubeObject) => KubeObject;
+    const first = found.slice(0, query.limit).map(kept);
+    return this.answer(describeRead(query), ok(first as unknown as readonly T[]));
   }
 
   logs(query: LogQuery): Promise<ReadOutcome<readonly string[]>> {
@@ -84,6 +80,16 @@ export class InMemoryReader extends KubernetesReader {
       ({ involvedObject }) => involvedObject?.kind === query.kind && involvedObject.name === query.name,
     );
     return this.answer(describeRead(query), ok(found));
+  }
+
+  resources(apiVersion: string): Promise<ReadOutcome<readonly ApiResource[]>> {
+    const kinds = this.cluster.served?.[apiVersion];
+    return this.answer(
+      `GET ${apiVersion}`,
+      kinds === undefined
+        ? { status: 'absent', reason: `this cluster does not serve ${apiVersion}` }
+        : ok(kinds),
+    );
   }
 
   private all(plural: string, namespace: string | null | undefined): readonly KubeObject[] {

@@ -21,7 +21,7 @@ export const metadataOf = <T extends KubeObject>({ apiVersion, kind, metadata }:
  * The plain JSON of an answer: times stay text, unknown fields stay.
  * @throws {UnusableAnswer}
  */
-const jsonOf = <T>({ text, cut }: ApiAnswer): T => {
+export const jsonOf = <T>({ text, cut }: ApiAnswer): T => {
   if (cut) throw new UnusableAnswer(`the answer is larger than ${MAX_OBJECT_BYTES / 1024 / 1024} MiB`);
   let json: unknown;
   try {

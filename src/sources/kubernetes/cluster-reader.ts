@@ -3,6 +3,7 @@ import { Settings } from '../../config/settings.js';
 import { Clock } from '../../telemetry/clock.js';
 import { ok, type FailedRead, type ReadOutcome } from '../read-outcome.js';
 import {
+  jsonOf,
   linesOf,
   MAX_LOG_BYTES,
   MAX_OBJECT_BYTES,
@@ -17,6 +18,7 @@ import { failedAnswer, failedCall, type Grant } from './api-failure.js';
 import { orAborted } from './call-deadline.js';
 import { ClusterConnection } from './cluster-connection.js';
 import { findCluster, type ClusterSource } from './cluster-source.js';
+import { Discovery, type ApiResource } from './discovery.js';
 import { toKubeEvent } from './event-mapping.js';
 import { selectEvents } from './event-selection.js';
 import { collectionProblem, nameProblem } from './names.js';
@@ -62,6 +64,17 @@ export class ClusterReader extends KubernetesReader implements OnApplicationShut
   private readonly connection: ClusterConnection;
   private readonly policy: NamespacePolicy;
   private readonly eventLimit: number;
+  private readonly discovery = new Discovery((path, signal) =>
+    this.send(
+      {
+        path,
+        maxBytes: MAX_OBJECT_BYTES,
+        grant: { verb: 'get', resource: `the path ${path}`, namespace: null },
+        read: jsonOf<unknown>,
+      },
+      signal,
+    ),
+  );
 
   constructor(
     { kubernetes, prompt }: Settings,
@@ -137,6 +150,12 @@ export class ClusterReader extends KubernetesReader implements OnApplicationShut
     return ok(selectEvents(events, this.eventLimit));
   }
 
+  async resources(apiVersion: string, signal: AbortSignal): Promise<ReadOutcome<readonly ApiResource[]>> {
+    signal.throwIfAborted();
+    const anyOfThem = { apiVersion, plural: 'namespaces' }; // what an API serves is told to everyone
+    return this.refusal(anyOfThem) ?? this.discovery.resources(apiVersion, signal);
+  }
+
   /** What forbids a reading before any request: a name that no path may hold, or the settings. */
   private refusal(ref: CollectionRef, name?: string): FailedRead | null {
     const problem = collectionProblem(ref) ?? (name === undefined ? null : nameProblem(name));
@@ -150,6 +169,7 @@ export class ClusterReader extends KubernetesReader implements OnApplicationShut
     signal: AbortSignal,
   ): Promise<ReadOutcome<readonly T[]>> {
     const items: T[] = [];
+    const reduced = (query.reduced ?? same) as (item: T) => T; // by whoever asks for T
     let next: string | undefined;
     for (let page = 0; page < MAX_PAGES && items.length < query.limit; page += 1) {
       const position = { limit: Math.min(PAGE_SIZE, query.limit - items.length), continue: next };
@@ -165,7 +185,7 @@ export class ClusterReader extends KubernetesReader implements OnApplicationShut
       );
       if (read.status !== 'ok') return read;
       const shown = read.value.items.filter((item) => query.namespace || this.policy.shows(query, item));
-      items.push(...(query.metadataOnly === true ? shown.map(metadataOf) : shown));
+      items.push(...shown.map(query.metadataOnly === true ? metadataOf : reduced));
       next = read.value.next;
       if (next === undefined) break;
     }

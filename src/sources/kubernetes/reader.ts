@@ -1,4 +1,5 @@
 import type { ReadOutcome } from '../read-outcome.js';
+import type { ApiResource } from './discovery.js';
 import type { KubeEvent, KubeObject } from './objects.js';
 
 /** A collection of the API: `v1` or `group/version`, and the plural in lower case. */
@@ -22,6 +23,8 @@ export interface ListQuery extends CollectionRef {
   readonly limit: number;
   /** As for one object: metadata alone. */
   readonly metadataOnly?: boolean;
+  /** What is kept of each object; the rest of a page is let go before the next is read. */
+  readonly reduced?: (object: never) => KubeObject;
 }
 
 export interface LogQuery {
@@ -65,4 +68,6 @@ export abstract class KubernetesReader {
   abstract logs(query: LogQuery, signal: AbortSignal): Promise<ReadOutcome<readonly string[]>>;
   /** Newest first, at most `K8S_EVENT_LIMIT`; warnings are kept before others. */
   abstract events(query: EventQuery, signal: AbortSignal): Promise<ReadOutcome<readonly KubeEvent[]>>;
+  /** The kinds that an API version serves; `absent` names the versions served instead. Remembered for minutes. */
+  abstract resources(apiVersion: string, signal: AbortSignal): Promise<ReadOutcome<readonly ApiResource[]>>;
 }

@@ -92,8 +92,13 @@ const answerFrom = async (request: ApiRequest, recording: Recording): Promise<Sn
   return failure(404, 'the server could not find the requested resource');
 };
 
+/** `/api/v1`, `/apis/apps`, `/apis/apps/v1`: what the server serves, which no recording holds. */
+const DISCOVERY = /^\/(?:api\/[^/]+|apis\/[^/]+(?:\/[^/]+)?)\/?$/;
+
 /** Answers a GET as the API server of the recorded cluster would have; what was not recorded is a 503 that says so. */
 export const answerFromSnapshot = async (url: string, recording: Recording): Promise<SnapshotAnswer> => {
+  if (DISCOVERY.test(new URL(url).pathname))
+    return failure(503, 'not recorded: which kinds the cluster serves');
   const request = parseApiRequest(url);
   if (request === null) return failure(404, 'the server could not find the requested resource');
   try {
