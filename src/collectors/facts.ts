@@ -9,6 +9,7 @@ import type {
 } from '../sources/kubernetes/objects.js';
 import type { FailedRead } from '../sources/read-outcome.js';
 import type { Evidence, EvidenceId } from './evidence.js';
+import type { SourceFacts } from './source-facts.js';
 
 /**
  * One reading with the evidence it rests on. `not-applicable`: nothing named it, so nothing was read, and no
@@ -65,4 +66,6 @@ export interface Collected {
   readonly facts: ClusterFacts;
   /** In the order of their ids. */
   readonly evidence: readonly Evidence[];
+  /** What metrics, traces, log stores and meshes told; absent when there was no time to ask. */
+  readonly sources?: SourceFacts;
 }

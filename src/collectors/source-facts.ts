@@ -1,4 +1,4 @@
-import type { EvidenceStatus } from './evidence.js';
+import type { EvidenceId, EvidenceStatus } from './evidence.js';
 import type { MeshPresence } from './mesh/mesh-presence.js';
 
 /** One reading of a backend and what became of it. */
@@ -7,6 +7,8 @@ export interface SourceReading {
   readonly status: EvidenceStatus;
   /** `null` when ok. */
   readonly reason: string | null;
+  /** Whether the backend answered, but refused or could not evaluate this query: others may still be answered. */
+  readonly queryFailed: boolean;
 }
 
 /** How a backend did in one analysis. */
@@ -20,8 +22,8 @@ export interface SourceStanding {
 /** A trace as search results are shown (contract 3.5). */
 export interface TraceSummary {
   readonly trace_id: string;
-  readonly root_service_name: string;
-  readonly root_trace_name: string;
+  readonly root_service_name: string | null;
+  readonly root_trace_name: string | null;
   readonly start_time_unix_nano: string;
   readonly duration_ms: number;
   readonly span_set?: unknown;
@@ -39,6 +41,14 @@ export interface TempoContext {
   readonly trace_count: number;
   readonly traces: readonly TraceSummary[];
   readonly warnings: readonly string[];
+}
+
+/** Lines of one container, oldest first, each with its RFC 3339 time in front. */
+export interface SourceLog {
+  readonly pod: string;
+  readonly container: string;
+  readonly lines: readonly string[];
+  readonly evidence: EvidenceId;
 }
 
 /** What the alert's own expression did around startsAt. */
@@ -64,6 +74,10 @@ export interface SourceFacts {
   readonly tempoContext: TempoContext | null;
   /** `null` when the alert's rule was not evaluated. */
   readonly rule: RuleCourse | null;
+  /** Lines that Loki kept of containers whose own log is gone. */
+  readonly lokiLogs: readonly SourceLog[];
   readonly mesh: MeshPresence;
   readonly istio: SourceStanding;
+  /** What stands out, a sentence each in the words of the backends, with evidence ids. */
+  readonly notable: readonly string[];
 }

@@ -4,6 +4,7 @@ import type { Outcome, ReportMaterial } from '../../src/analysis/report/material
 import type { CaseContent } from '../../src/analysis/stages.js';
 import type { ClusterFacts } from '../../src/collectors/facts.js';
 import type { Evidence } from '../../src/collectors/evidence.js';
+import type { SourceFacts } from '../../src/collectors/source-facts.js';
 import type { Diagnosis, Finding } from '../../src/diagnosis/finding.js';
 import type { KubeEvent, Node, Pod } from '../../src/sources/kubernetes/objects.js';
 
@@ -15,6 +16,7 @@ export interface MaterialParts {
   readonly facts?: Partial<ClusterFacts>;
   readonly target?: Partial<ClusterFacts['target']>;
   readonly evidence?: readonly Evidence[];
+  readonly sources?: SourceFacts;
   readonly diagnosis?: Partial<Diagnosis>;
   readonly previous?: CaseContent['previous'];
   readonly outcome?: Outcome;
@@ -156,6 +158,7 @@ export const materialOf = (parts: MaterialParts = {}): ReportMaterial => {
           ...parts.facts,
         },
         evidence: parts.evidence ?? [],
+        ...(parts.sources && { sources: parts.sources }),
       },
       diagnosis: { findings: [], checked: [], unchecked: [], ...parts.diagnosis },
     },

@@ -1,7 +1,9 @@
 import type { ContainerLog, Fact } from '../../collectors/facts.js';
 import type { KubeEvent } from '../../sources/kubernetes/objects.js';
+import type { SourceLog } from '../../collectors/source-facts.js';
 import type { Artifact, ReportedFinding } from '../report.js';
 import { valueOf, type ReportMaterial } from './material.js';
+import { traceArtifacts } from './trace-artifacts.js';
 import { eventShape } from '../../collectors/shapes/event.js';
 import { logSnippetShape } from '../../collectors/shapes/log-snippet.js';
 
@@ -9,21 +11,31 @@ import { logSnippetShape } from '../../collectors/shapes/log-snippet.js';
 const MAX_LOG_LINES = 20;
 
 /**
- * What the analysis rests on, one piece each (contract 4.2): events, logs (current, then previous), then everything else
+ * What the analysis rests on, one piece each (contract 4.2): events, logs (current, then previous), traces, then everything else
  * that was read, then what the rules found. `result.evidence` or the summary's `[E…]` is the evidence id.
  */
 export const artifactsOf = (
   { content }: Pick<ReportMaterial, 'content'>,
   findings: readonly ReportedFinding[],
 ): readonly Artifact[] => {
-  const { facts, evidence } = content.collected;
+  const { facts, evidence, sources } = content.collected;
   const events = [facts.podEvents, facts.workloadEvents, facts.nodeEvents].flatMap(eventArtifacts);
   const logs = [...facts.logs].sort((a, b) => Number(a.previous) - Number(b.previous)).flatMap(logArtifact);
   const others = evidence
-    .filter(({ type, status }) => status === 'ok' && type !== 'event' && type !== 'log')
+    .filter(({ type, status }) => status === 'ok' && !OWN_FORM.has(type))
     .map(({ id, type, title, query, body }) => ({ type, query, summary: `[${id}] ${title}`, result: body }));
-  return [...events, ...logs, ...others, ...findings.map(findingArtifact)];
+  return [
+    ...events,
+    ...logs,
+    ...(sources?.lokiLogs ?? []).map(lokiArtifact),
+    ...traceArtifacts(sources?.tempoContext ?? null),
+    ...others,
+    ...findings.map(findingArtifact),
+  ];
 };
+
+/** Kinds of evidence whose artifacts have a form of their own. */
+const OWN_FORM: ReadonlySet<string> = new Set(['event', 'log', 'trace_summary']);
 
 const eventArtifacts = (events: Fact<readonly KubeEvent[]>): readonly Artifact[] =>
   events.status !== 'ok'
@@ -48,6 +60,16 @@ const logArtifact = (log: ContainerLog): readonly Artifact[] => {
       result: { container, previous, error, logs: lines, evidence: log.lines.evidence },
     },
   ];
+};
+
+const lokiArtifact = ({ container, lines, evidence }: SourceLog): Artifact => {
+  const newest = lines.slice(-MAX_LOG_LINES);
+  return {
+    type: 'log',
+    query: null,
+    summary: `${container} (Loki): ${newest.length} lines`,
+    result: { container, previous: false, error: null, logs: newest, evidence },
+  };
 };
 
 const findingArtifact = (finding: ReportedFinding): Artifact => ({

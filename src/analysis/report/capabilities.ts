@@ -1,4 +1,6 @@
 import type { ClusterFacts, Fact } from '../../collectors/facts.js';
+import { meshPresence } from '../../collectors/mesh/mesh-presence.js';
+import type { SourceStanding } from '../../collectors/source-facts.js';
 import { isNodeAlert, valueOf, type ReportMaterial } from './material.js';
 
 type Reached = 'ok' | 'degraded' | 'unavailable' | 'error';
@@ -10,30 +12,25 @@ export type Capabilities = {
   readonly prometheus: Reached;
   readonly loki: Reached;
   readonly tempo: Reached;
-  readonly mesh_type: 'istio' | 'none' | 'unknown';
+  readonly mesh_type: 'istio' | 'linkerd' | 'none' | 'unknown';
   readonly routing_evidence: 'manifest_only' | 'not_applicable' | 'unavailable';
   readonly mesh: 'ok' | 'unavailable' | 'unknown';
   readonly traffic_policy: 'ok' | 'unavailable' | 'unknown';
 };
 
-const SIDECAR = 'istio-proxy';
-
-/**
- * Decides the capabilities from what the collectors met. Metrics, logs, traces and routing manifests have no source
- * yet: not configured.
- */
+/** Decides the capabilities from what the collectors met. */
 export const capabilitiesOf = (material: ReportMaterial): Capabilities => {
-  const { facts } = material.content.collected;
+  const { facts, sources } = material.content.collected;
   const { configured } = material.kubernetes;
   const core = configured ? (reached(coreFacts(facts, isNodeAlert(material))) ?? 'ok') : 'unavailable';
   const manifests = configured ? (reached(manifestFacts(facts)) ?? core) : 'unavailable';
   return {
     k8s_core: core,
     manifest_read: manifests,
-    prometheus: 'unavailable',
-    loki: 'unavailable',
-    tempo: 'unavailable',
-    ...MESH[meshType(facts)],
+    prometheus: backend(sources?.prometheus),
+    loki: backend(sources?.loki),
+    tempo: backend(sources?.tempo),
+    ...meshCapabilities(facts, sources?.istio),
   };
 };
 
@@ -58,17 +55,37 @@ const reached = (facts: readonly Fact<unknown>[]): Reached | null => {
   return refused ? 'unavailable' : 'error';
 };
 
-/** Sidecars that run as init containers count too. */
-const meshType = (facts: ClusterFacts): Capabilities['mesh_type'] => {
-  const pod = valueOf(facts.pod);
-  if (pod === null) return 'unknown';
-  const containers = [...pod.spec.containers, ...(pod.spec.initContainers ?? [])];
-  return containers.some(({ name }) => name === SIDECAR) ? 'istio' : 'none';
+/**
+ * A backend whose URL is set is `ok` also when nothing had to be asked of it; `degraded` when a part failed or it refused the
+ * queries, `error` when it could not be used at all.
+ */
+const backend = (standing: SourceStanding | undefined): Reached => {
+  if (!standing?.configured) return 'unavailable';
+  const { readings } = standing;
+  const failed = readings.filter(({ status }) => status !== 'ok' && status !== 'absent');
+  if (failed.length === 0) return 'ok';
+  return failed.length < readings.length || failed.every(({ queryFailed }) => queryFailed)
+    ? 'degraded'
+    : 'error';
+};
+
+/** Sidecars that run as init containers count too. Cilium alone is a network, which every pod of the node is in. */
+const meshCapabilities = (facts: ClusterFacts, istio: SourceStanding | undefined) => {
+  const { type } = meshPresence(valueOf(facts.pod), valueOf(facts.node));
+  const routed = istio?.readings.some(({ status }) => status === 'ok') ?? false;
+  return type === 'istio' && routed ? MESH.istioRouted : MESH[type];
 };
 
 /** Contract 4.4, last table. */
 const MESH = {
+  istioRouted: { mesh_type: 'istio', routing_evidence: 'manifest_only', mesh: 'ok', traffic_policy: 'ok' },
   istio: { mesh_type: 'istio', routing_evidence: 'unavailable', mesh: 'ok', traffic_policy: 'unavailable' },
+  linkerd: {
+    mesh_type: 'linkerd',
+    routing_evidence: 'not_applicable',
+    mesh: 'ok',
+    traffic_policy: 'unavailable',
+  },
   none: {
     mesh_type: 'none',
     routing_evidence: 'not_applicable',

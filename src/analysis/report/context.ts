@@ -1,5 +1,6 @@
 import { WORKLOAD_KINDS, type Target } from '../../alerts/target.js';
 import type { ClusterFacts } from '../../collectors/facts.js';
+import type { SourceFacts } from '../../collectors/source-facts.js';
 import type { Quality } from '../report.js';
 import type { Capabilities } from './capabilities.js';
 import { valueOf, type ReportMaterial } from './material.js';
@@ -39,8 +40,25 @@ export const contextOf = (
     analysis_quality: standing.quality,
     missing_data: standing.missing,
     capabilities: standing.capabilities,
+    ...sourceEntries(collected.sources),
   };
 };
+
+/** What came from elsewhere than the Kubernetes API; `tempo` only when it is configured (contract 4.3). */
+const sourceEntries = (sources: SourceFacts | undefined) =>
+  sources && {
+    ...(sources.tempoContext && { tempo: sources.tempoContext }),
+    ...(sources.rule && { alert_rule: sources.rule }),
+    ...(sources.lokiLogs.length > 0 && {
+      loki_logs: sources.lokiLogs.map(({ container, lines }) => ({
+        container,
+        previous: false,
+        logs: lines,
+        error: null,
+      })),
+    }),
+    mesh: { type: sources.mesh.type, seen_by: sources.mesh.seenBy, cilium: sources.mesh.cilium },
+  };
 
 const targetShape = (target: Target) => ({
   namespace: target.namespace,

@@ -10,7 +10,7 @@ export const missingData = (material: ReportMaterial, capabilities: Capabilities
   return [
     ...new Set([
       ...named,
-      ...missingCapabilities(capabilities),
+      ...missingCapabilities(material, capabilities),
       ...otherFailures(facts),
       ...(material.outcome.kind === 'not-answered' ? [`analysis_engine.${material.outcome.issue}`] : []),
     ]),
@@ -51,18 +51,20 @@ const restarted = ({ pod }: ClusterFacts): boolean => {
 };
 
 /** A degraded capability gave part of what was asked, so it is not missing; the warnings tell what failed. */
-const missingCapabilities = (capabilities: Capabilities): readonly string[] => {
+const missingCapabilities = (material: ReportMaterial, capabilities: Capabilities): readonly string[] => {
   const usable = (value: string) => value === 'ok' || value === 'degraded';
+  const search = material.content.collected.sources?.tempoContext ?? null;
   const entries: readonly (readonly [string, boolean])[] = [
     ['k8s.core_api', !usable(capabilities.k8s_core)],
     ['k8s.manifest_read', !usable(capabilities.manifest_read)],
     ['prometheus.metrics', !usable(capabilities.prometheus)],
     ['loki.logs', !usable(capabilities.loki)],
-    ['tempo.traces', !usable(capabilities.tempo)],
+    ['tempo.traces', search === null || (search.query_status === 'ok' && search.trace_count === 0)],
     [
       'istio.routing_manifest',
       capabilities.mesh_type === 'istio' && capabilities.routing_evidence === 'unavailable',
     ],
+    ['tempo.query_result', search?.query_status === 'error'],
   ];
   return entries.flatMap(([name, missing]) => (missing ? name : []));
 };

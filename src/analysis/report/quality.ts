@@ -37,9 +37,9 @@ const setbacks = (
   const { collected } = material.content;
   const { pod, node } = collected.facts;
   const subject = isNodeAlert(material) ? node : pod;
-  const nothingRead = ['k8s.pod_status', 'k8s.events', 'k8s.current_logs'].every((name) =>
-    missing.includes(name),
-  );
+  const nothingRead =
+    (collected.sources?.lokiLogs ?? []).length === 0 &&
+    ['k8s.pod_status', 'k8s.events', 'k8s.current_logs'].every((name) => missing.includes(name));
   return [
     subject.status === 'absent',
     nothingRead,

@@ -1,5 +1,6 @@
 import { isNodeTarget, type Target } from '../../alerts/target.js';
 import type { ClusterFacts } from '../../collectors/facts.js';
+import type { SourceStanding } from '../../collectors/source-facts.js';
 import type { Capabilities } from './capabilities.js';
 import { namedTarget, type ReportMaterial } from './material.js';
 import { failedReadings } from './readings.js';
@@ -15,6 +16,7 @@ export const warningsOf = (material: ReportMaterial, capabilities: Capabilities)
   const all = [
     ...kubernetesWarnings(material),
     ...capabilityWarnings(capabilities),
+    ...sourceWarnings(material, capabilities),
     ...(material.outcome.kind === 'answered' ? [...material.cuts, ...material.unverified] : []),
     ...(material.outcome.kind === 'not-answered' ? [`analysis engine issue: ${material.outcome.issue}`] : []),
   ];
@@ -72,11 +74,28 @@ const capabilityWarnings = (capabilities: Capabilities): readonly string[] => [
   ...(capabilities.k8s_core === 'unavailable' || capabilities.k8s_core === 'error'
     ? ['kubernetes core api unavailable']
     : []),
-  'prometheus: not configured',
-  'loki: not configured',
-  ...(capabilities.mesh_type === 'istio' ? ['istio routing manifests: not configured'] : []),
-  'tempo: not configured',
 ];
+
+/** Why a source is missing from the answer or gave a part only. */
+const sourceWarnings = ({ content }: ReportMaterial, { mesh_type }: Capabilities): readonly string[] => {
+  const { sources } = content.collected;
+  const standing = sources?.tempo;
+  return [
+    ...standingWarnings('prometheus', sources?.prometheus),
+    ...standingWarnings('loki', sources?.loki),
+    ...(mesh_type === 'istio' ? standingWarnings('istio routing manifests', sources?.istio) : []),
+    ...(standing?.configured
+      ? [...(sources?.tempoContext?.warnings ?? []).map((text) => `tempo: ${text}`)]
+      : standingWarnings('tempo', standing)),
+  ];
+};
+
+const standingWarnings = (name: string, standing: SourceStanding | undefined): readonly string[] =>
+  standing?.configured
+    ? standing.readings
+        .filter(({ status }) => status !== 'ok' && (status !== 'absent' || name.startsWith('istio')))
+        .map(({ title, status, reason }) => `${name}: ${status}: ${title}: ${reason}`)
+    : [`${name}: not configured`];
 
 const clip = (text: string): string =>
   text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1)}…` : text;
