@@ -116,6 +116,7 @@ describe('a service that is killed', () => {
     async (_, point) => {
       await outcomes.get(point);
     },
+    60_000, // run alone, it waits for those before it
   );
 
   it('while the model thinks: the model is asked once more, and the late answer changes nothing', async () => {

@@ -202,6 +202,19 @@ describe('the road from an alert to its answer', () => {
     expect(await client.answersTo(alert)).toHaveLength(1);
   });
 
+  it('does not ask the model about copies that arrive while it thinks', async () => {
+    const alert = expected(alertOf({ workload: 'ledger' }));
+    world.model.hold();
+    await client.publish(alert);
+    await until('the model is asked', () => world.modelCalls(alert) === 1);
+    for (const copy of [1, 2, 3]) await client.publish({ ...alert, annotations: { copy: String(copy) } });
+    await service.logs('handed_back', ({ why }) => why === 'lease-held');
+    world.model.release();
+    await settled(client, { alerts: published });
+    expect(world.modelCalls(alert)).toBe(1);
+    expect(await client.answersTo(alert)).toHaveLength(1);
+  });
+
   it('stores one message for a webhook that is sent again, and takes in copies from others', async () => {
     const alert = expected(alertOf({ workload: 'stock' }));
     const before = (await client.intake()).delivered.stream_seq;
