@@ -1,4 +1,4 @@
-import type { ReadRefusal, SourceName } from './http/failed-answer.js';
+import type { ReadRefusal, SourceName } from './http-client/failed-answer.js';
 
 const NO_TENANT = /^no org id\b/;
 

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
-import type { HttpFailure, HttpOutcome } from '../http/http-outcome.js';
-import { HttpSource } from '../http/http-source.js';
+import type { HttpFailure, HttpOutcome } from '../http-client/http-outcome.js';
+import { HttpSource } from '../http-client/http-source.js';
 import { nanosecondsOf } from '../instant.js';
 import { ok } from '../read-outcome.js';
 import { tenantRefusal } from '../tenant-refusal.js';

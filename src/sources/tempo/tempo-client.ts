@@ -1,8 +1,8 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
-import type { QueryValues } from '../http/base-url.js';
-import type { HttpFailure, HttpOutcome } from '../http/http-outcome.js';
-import { HttpSource } from '../http/http-source.js';
+import type { QueryValues } from '../http-client/base-url.js';
+import type { HttpFailure, HttpOutcome } from '../http-client/http-outcome.js';
+import { HttpSource } from '../http-client/http-source.js';
 import { ok } from '../read-outcome.js';
 import { tenantRefusal } from '../tenant-refusal.js';
 import { readTrace } from './read-trace.js';
