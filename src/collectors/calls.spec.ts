@@ -45,13 +45,15 @@ const granted = manifests.flatMap(({ rules = [] }) =>
   ),
 );
 
-const PATH = /^GET \/(?:api|apis\/([^/]+))\/v1(?:\/namespaces\/[^/]+)?\/([a-z]+)(\/[^/]+)?(\/log)?$/;
+const PATH = /^GET \/(?:api|apis\/([^/]+))\/v[a-z0-9]+(?:\/namespaces\/[^/]+)?\/([a-z]+)(\/[^/]+)?(\/log)?$/;
 
 /** The right that a call needs. */
 const needed = (call: string): string => {
   const [, group = '', resource, name, log = ''] = PATH.exec(call.split('?')[0] ?? '') ?? [];
   return `${name === undefined ? 'list' : 'get'} ${group}/${resource}${log}`;
 };
+
+const configured = pod('configured', { meta: { labels: { app: 'configured' } } });
 
 /** One of everything that alerts can be about. */
 const cluster: InMemoryCluster = {
@@ -60,6 +62,7 @@ const cluster: InMemoryCluster = {
       pod('web-bbb-good1', { meta: inReplicaSet('web', 'bbb'), node: 'w1' }),
       pod('agent-x2k4q', { meta: ownedBy('DaemonSet', 'agent'), statuses: [crashing('app')] }),
       pod('backup-1-x2k4q', { meta: { labels: { job: '1' }, ...ownedBy('Job', 'backup-1') } }),
+      { ...configured, spec: { ...configured.spec, volumes: [{ name: 'c', configMap: { name: 'flags' } }] } },
       pod('lone', { meta: { labels: { 'app.kubernetes.io/name': 'lone' } } }),
       pod('odd', { meta: { labels: { app: 'odd' }, ...ownedBy('ReplicaSet', 'odd-set') } }),
     ],
@@ -100,6 +103,7 @@ const alerts: readonly TextMap[] = [
   { namespace: 'shop', pod: 'web-bbb-gdh2x' },
   { namespace: 'shop', pod: 'agent-x2k4q' },
   { namespace: 'shop', pod: 'odd' },
+  { namespace: 'shop', pod: 'configured' },
   { namespace: 'shop', deployment: 'web' },
   { namespace: 'shop', statefulset: 'db' },
   { namespace: 'shop', replicaset: 'web-bbb' },

@@ -1,3 +1,4 @@
+import { callDeadline, CallTimeout, orAborted } from '../sources/kubernetes/call-deadline.js';
 import type { KubeEvent, KubeObject } from '../sources/kubernetes/objects.js';
 import type {
   EventQuery,
@@ -10,6 +11,8 @@ import { describeRead } from '../sources/kubernetes/request-path.js';
 import type { ReadOutcome } from '../sources/read-outcome.js';
 import type { Call } from './reading.js';
 
+type Ask<T> = (signal: AbortSignal) => Promise<ReadOutcome<T>>;
+
 /** The reading as text, also for names that no path can hold. */
 const written = (read: ObjectRef | ListQuery | LogQuery | EventQuery): string | null => {
   try {
@@ -21,7 +24,8 @@ const written = (read: ObjectRef | ListQuery | LogQuery | EventQuery): string | 
 
 /**
  * Reads for one analysis: the same call is made once, whoever asks. Never rejects, so that a reading which nobody
- * waits for any more (the analysis was aborted) is no unhandled error.
+ * waits for any more (the analysis was aborted) is no unhandled error. Each reading ends within `limitMs`, its further
+ * pages and its wait for a free connection included.
  */
 export class CaseReader {
   private readonly calls = new Map<string, Promise<Call<unknown>>>();
@@ -29,6 +33,7 @@ export class CaseReader {
   constructor(
     private readonly reader: KubernetesReader,
     private readonly signal: AbortSignal,
+    private readonly limitMs: number,
   ) {}
 
   /** Now, or when the snapshot was recorded. */
@@ -37,25 +42,22 @@ export class CaseReader {
   }
 
   get<T extends KubeObject>(ref: ObjectRef): Promise<Call<T>> {
-    return this.once(ref, () => this.reader.get<T>(ref, this.signal));
+    return this.once(ref, (signal) => this.reader.get<T>(ref, signal));
   }
 
   list<T extends KubeObject>(query: ListQuery): Promise<Call<readonly T[]>> {
-    return this.once(query, () => this.reader.list<T>(query, this.signal));
+    return this.once(query, (signal) => this.reader.list<T>(query, signal));
   }
 
   logs(query: LogQuery): Promise<Call<readonly string[]>> {
-    return this.once(query, () => this.reader.logs(query, this.signal));
+    return this.once(query, (signal) => this.reader.logs(query, signal));
   }
 
   events(query: EventQuery): Promise<Call<readonly KubeEvent[]>> {
-    return this.once(query, () => this.reader.events(query, this.signal));
+    return this.once(query, (signal) => this.reader.events(query, signal));
   }
 
-  private once<T>(
-    read: ObjectRef | ListQuery | LogQuery | EventQuery,
-    ask: () => Promise<ReadOutcome<T>>,
-  ): Promise<Call<T>> {
+  private once<T>(read: ObjectRef | ListQuery | LogQuery | EventQuery, ask: Ask<T>): Promise<Call<T>> {
     const key = JSON.stringify(read, Object.keys(read).sort());
     // The key holds the whole call, and a call has one type of answer.
     const known = this.calls.get(key) as Promise<Call<T>> | undefined;
@@ -69,14 +71,18 @@ export class CaseReader {
     return call;
   }
 
-  private async ask<T>(ask: () => Promise<ReadOutcome<T>>): Promise<ReadOutcome<T>> {
+  private async ask<T>(ask: Ask<T>): Promise<ReadOutcome<T>> {
     const { configured, reason } = this.reader.availability();
     if (!configured)
       return { status: 'unavailable', reason: reason ?? 'kubernetes client is not configured' };
+    const deadline = callDeadline(this.signal, this.limitMs);
     try {
-      return await ask();
+      return await orAborted(ask(deadline.signal), deadline.signal);
     } catch (error) {
+      if (error instanceof CallTimeout) return { status: 'timeout', reason: error.message };
       return { status: 'error', reason: error instanceof Error ? error.message : String(error) };
+    } finally {
+      deadline.release();
     }
   }
 }

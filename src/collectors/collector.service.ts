@@ -4,12 +4,14 @@ import type { Target } from '../alerts/target.js';
 import { Settings } from '../config/settings.js';
 import { KubernetesReader } from '../sources/kubernetes/reader.js';
 import { CaseReader } from './case-reader.js';
+import { SecretRefusals } from './changes/secret-refusals.js';
 import { EvidenceLedger } from './evidence-ledger.js';
 import type { Collected } from './facts.js';
 import { factsFromSurvey } from './facts-from-survey.js';
 import { targetWithNode } from './node-from-instance.js';
 import type { Reading } from './reading.js';
 import { beginSurvey, wholeSurvey } from './survey.js';
+import { readSurroundings } from './surroundings.js';
 import { WEIGHT } from './weights.js';
 
 /** What is collected for: the worst alert of a group, and what its other alerts are about. */
@@ -46,9 +48,14 @@ const untilAborted = async <T>(work: () => Promise<T>, signal: AbortSignal): Pro
   }
 };
 
+/** Most time of one collector, as a multiple of that of a call (K8S_API_TIMEOUT_SECONDS). */
+const COLLECTOR_CALLS = 2;
+
 /** Reads all that applies to an alert, side by side, before any model is asked. */
 @Injectable()
 export class CollectorService {
+  private readonly refusals = new SecretRefusals();
+
   constructor(
     private readonly reader: KubernetesReader,
     private readonly settings: Settings,
@@ -64,14 +71,22 @@ export class CollectorService {
 
   private async read(request: CollectRequest, signal: AbortSignal): Promise<Collected> {
     const { labels, others } = request;
-    const reader = new CaseReader(this.reader, signal);
+    const limitMs = COLLECTOR_CALLS * this.settings.kubernetes.apiTimeoutSeconds * 1000;
+    const reader = new CaseReader(this.reader, signal, limitMs);
     const ledger = new EvidenceLedger();
     ledger.enter(alertReading(request, reader.now()), 'alert');
     const target = await targetWithNode(reader, request.target, labels);
     const tailLines = this.settings.kubernetes.logTailLines;
     const parts = beginSurvey(reader, { target, others, labels, tailLines });
+    const further = readSurroundings(reader, parts, {
+      target,
+      startsAt: request.startsAt,
+      limitMs,
+      refusals: this.refusals,
+    });
     const found = await wholeSurvey(parts);
     const facts = factsFromSurvey(ledger, target, labels, found, reader.now());
+    for (const reading of await further) ledger.enter(reading);
     return { facts, evidence: ledger.evidence };
   }
 }

@@ -98,7 +98,10 @@ const logsOf = async (
 };
 
 /** Where the pod runs; a label counts while no pod says otherwise. */
-const nodeNameOf = async (target: Target, chosen: Promise<Reading<Pod> | null>): Promise<string | null> => {
+export const nodeNameOf = async (
+  target: Target,
+  chosen: Promise<Reading<Pod> | null>,
+): Promise<string | null> => {
   if (isNodeTarget(target)) return target.node;
   const pod = valueOf(await chosen);
   return pod === null ? target.node : (pod.spec.nodeName ?? null);

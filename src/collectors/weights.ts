@@ -46,6 +46,13 @@ export const WEIGHT = {
   slowTrace: 50,
   /** Lines of a pod whose own log is gone. */
   lokiLines: 82,
+  /** What changed before the alert: short, and the first question of every responder. */
+  changes: 60,
+  noChanges: 15,
+  /** What lies around the target, in one piece; only what is wrong with it weighs more. */
+  around: 22,
+  aroundTrouble: 58,
+  usage: 42,
   /** What another alert of the group is about. */
   other: 30,
 } as const;
