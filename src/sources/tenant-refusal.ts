@@ -9,6 +9,6 @@ export const tenantRefusal =
     statusCode === 401 && NO_TENANT.test(text)
       ? {
           status: 'forbidden',
-          reason: `${name} wants a tenant (${text.slice(0, 100)}): set ${prefix}_TENANT_ID`,
+          reason: `${name} wants a tenant (${text.slice(0, 100).trim()}): set ${prefix}_TENANT_ID`,
         }
       : null;
