@@ -73,6 +73,47 @@ describe('a report without a model', () => {
     expect(report.body.analysis_summary).toBe('pod shop/cart-0: The image does not exist.');
   });
 
+  it('tells a weak finding as a possibility', () => {
+    const weak = finding({ confidence: 0.38 });
+    const { body } = buildReport(materialOf({ facts, diagnosis: { findings: [weak] } }));
+    expect(body.analysis_summary).toBe(
+      `The cause of KubePodCrashLooping on pod shop/cart-0 is not certain. Possible (38%): ${weak.cause.en}`,
+    );
+    expect(body.analysis_summary_i18n?.['ko']).toContain(`가능성(38%): ${weak.cause.ko}`);
+  });
+
+  it('says that the pod, workload or node of the alert is not there', () => {
+    const gone = { status: 'absent', reason: 'not found', evidence: 'E2' } as const;
+    const checked = { checked: ['a/b'], unchecked: [{ rule: 'e/f', reason: 'no pod' }] };
+    const summary = (parts: Parameters<typeof materialOf>[0]) =>
+      buildReport(materialOf({ diagnosis: checked, ...parts })).body.analysis_summary;
+    expect(summary({ facts: { pod: gone } })).toBe(
+      'Pod shop/cart-0 does not exist in this cluster (any more), so the cause of KubePodCrashLooping is not known.',
+    );
+    const deployment = { labels: { namespace: 'shop' }, target: { workload: { kind: null, name: 'cart' } } };
+    expect(summary({ ...deployment, facts: { workload: gone } })).toMatch(/^Workload shop\/cart does not/);
+    expect(summary({ labels: { node: 'worker-9' }, facts: { node: gone } })).toMatch(
+      /^Node worker-9 does not/,
+    );
+    // what was put in its place was looked at
+    expect(summary({ facts: { pod: gone }, diagnosis: { findings: [finding()] } })).toMatch(/^Container app/);
+  });
+
+  it('reads well without any label', () => {
+    const { body } = buildReport(materialOf({ labels: {} }));
+    expect(body.analysis_summary).toMatch(
+      /^The cause of an alert without a name on an unnamed target is not/,
+    );
+  });
+
+  it('says where to look when there is nothing to do yet, by a command that is safe to paste', () => {
+    const detail = (labels: Readonly<Record<string, string>>) =>
+      buildReport(materialOf({ labels })).body.analysis_detail;
+    expect(detail({ namespace: 'shop' })).toContain('`kubectl -n shop get pods,events --sort-by=');
+    expect(detail({ node: '$(reboot)' })).toContain('`kubectl get nodes -o wide`');
+    expect(detail({ namespace: 'shop; reboot' })).not.toContain('kubectl');
+  });
+
   it('says what was checked when no rule matched', () => {
     const report = buildReport(
       materialOf({
@@ -81,7 +122,7 @@ describe('a report without a model', () => {
       }),
     );
     expect(report.body.analysis_summary).toContain(
-      'No known cause explains KubePodCrashLooping on pod shop/cart-0',
+      'No known cause explains KubePodCrashLooping on pod shop/cart-0: rules checked 2, matched 0; 1 could not be checked',
     );
     expect(report.body.analysis_detail).toContain('a/b');
     expect(report.body.analysis_detail).toContain('not checked: e/f (no node)');

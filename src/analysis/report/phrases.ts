@@ -9,11 +9,17 @@ export interface Phrases {
   readonly engineUnavailable: (reason: string) => string;
   readonly issues: Readonly<Record<LlmIssue, string>>;
   readonly confidence: (percent: number, rule: string) => string;
-  readonly nothingFound: (alertname: string, target: string, checked: number) => string;
+  /** `unchecked` counts the rules for which the evidence was missing. */
+  readonly nothingFound: (alertname: string, target: string, checked: number, unchecked: number) => string;
   readonly nothingChecked: (alertname: string, target: string) => string;
+  /** What the alert names does not exist; `target` opens the sentence. */
+  readonly targetGone: (alertname: string, target: string) => string;
+  /** The best finding is too weak to be told as the cause. */
+  readonly uncertain: (alertname: string, target: string, percent: number, cause: string) => string;
   readonly ruleUnchecked: (rule: string, reason: string) => string;
   readonly alertsInGroup: (count: number, names: string) => string;
   readonly lookFirst: (target: string) => string;
+  readonly readCommand: (command: string) => string;
   readonly nothingMissing: string;
   readonly resolvedAt: (alertname: string, target: string, time: string | null) => string;
   readonly stillFound: (cause: string) => string;
@@ -21,6 +27,7 @@ export interface Phrases {
   readonly lasted: (from: string, to: string, minutes: number) => string;
   readonly earlier: (summary: string) => string;
   readonly noTarget: string;
+  readonly noAlertname: string;
 }
 
 const en: Phrases = {
@@ -42,13 +49,18 @@ const en: Phrases = {
     unknown: 'unexpected failure',
   },
   confidence: (percent, rule) => `confidence ${percent}%, rule ${rule}`,
-  nothingFound: (alertname, target, checked) =>
-    `No known cause explains ${alertname} on ${target}: ${checked} rules were checked against what could be read, and none matched.`,
+  nothingFound: (alertname, target, checked, unchecked) =>
+    `No known cause explains ${alertname} on ${target}: rules checked ${checked}, matched 0${unchecked > 0 ? `; ${unchecked} could not be checked for want of evidence` : ''}.`,
   nothingChecked: (alertname, target) =>
     `The cause of ${alertname} on ${target} is not known: nothing that the rules need could be read.`,
+  targetGone: (alertname, target) =>
+    `${target.charAt(0).toUpperCase()}${target.slice(1)} does not exist in this cluster (any more), so the cause of ${alertname} is not known.`,
+  uncertain: (alertname, target, percent, cause) =>
+    `The cause of ${alertname} on ${target} is not certain. Possible (${percent}%): ${cause}`,
   ruleUnchecked: (rule, reason) => `not checked: ${rule} (${reason})`,
   alertsInGroup: (count, names) => `The group has ${count} alerts: ${names}.`,
   lookFirst: (target) => `Look at ${target} and its recent changes; what was read is listed as evidence.`,
+  readCommand: (command) => `See what is there: \`${command}\``,
   nothingMissing: 'nothing',
   resolvedAt: (alertname, target, time) =>
     `${alertname} on ${target} is resolved${time === null ? '' : ` since ${time}`}.`,
@@ -57,6 +69,7 @@ const en: Phrases = {
   lasted: (from, to, minutes) => `It lasted from ${from} to ${to}, about ${minutes} min.`,
   earlier: (summary) => `Earlier analysis: ${summary}`,
   noTarget: 'an unnamed target',
+  noAlertname: 'an alert without a name',
 };
 
 const ko: Phrases = {
@@ -78,13 +91,18 @@ const ko: Phrases = {
     unknown: '예상하지 못한 오류',
   },
   confidence: (percent, rule) => `신뢰도 ${percent}%, 규칙 ${rule}`,
-  nothingFound: (alertname, target, checked) =>
-    `${target}의 ${alertname} 알림을 설명하는 알려진 원인을 찾지 못했습니다. 읽을 수 있었던 근거로 규칙 ${checked}개를 확인했지만 일치하는 것이 없었습니다.`,
+  nothingFound: (alertname, target, checked, unchecked) =>
+    `${target}의 ${alertname} 알림을 설명하는 알려진 원인을 찾지 못했습니다. 규칙 ${checked}개를 확인했지만 일치하는 것이 없었습니다.${unchecked > 0 ? ` 근거가 없어 확인하지 못한 규칙: ${unchecked}개.` : ''}`,
   nothingChecked: (alertname, target) =>
     `${target}의 ${alertname} 알림의 원인을 알 수 없습니다. 규칙에 필요한 근거를 하나도 읽지 못했습니다.`,
+  targetGone: (alertname, target) =>
+    `이 클러스터에 ${target}이(가) (더 이상) 없어 ${alertname} 알림의 원인을 알 수 없습니다.`,
+  uncertain: (alertname, target, percent, cause) =>
+    `${target}의 ${alertname} 알림의 원인이 확실하지 않습니다. 가능성(${percent}%): ${cause}`,
   ruleUnchecked: (rule, reason) => `확인하지 못한 규칙: ${rule} (${reason})`,
   alertsInGroup: (count, names) => `이 그룹에는 알림이 ${count}건 있습니다: ${names}.`,
   lookFirst: (target) => `${target}의 상태와 최근 변경 사항을 확인하세요. 읽은 내용은 확인 근거에 있습니다.`,
+  readCommand: (command) => `무엇이 있는지 확인하세요: \`${command}\``,
   nothingMissing: '없음',
   resolvedAt: (alertname, target, time) =>
     `${target}의 ${alertname} 알림이 해소되었습니다${time === null ? '' : ` (${time})`}.`,
@@ -93,6 +111,7 @@ const ko: Phrases = {
   lasted: (from, to, minutes) => `${from}부터 ${to}까지 약 ${minutes}분 동안 지속되었습니다.`,
   earlier: (summary) => `이전 분석: ${summary}`,
   noTarget: '이름 없는 대상',
+  noAlertname: '이름 없는',
 };
 
 const BY_LANGUAGE: Localized<Phrases> = { en, ko };

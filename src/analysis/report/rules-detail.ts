@@ -8,7 +8,7 @@ import { mainAlert, type ReportMaterial } from './material.js';
 import { phrasesFor, type Phrases } from './phrases.js';
 import { markdownOf, sectionsOf, type Section } from './sections.js';
 import { groupSentence, resolvedSentence } from './summary.js';
-import { targetText } from './target-text.js';
+import { firstCommand, targetText } from './target-text.js';
 
 /** Findings that a detail explains; the others are in `findings`. */
 const MAX_FINDINGS = 3;
@@ -120,5 +120,10 @@ const actionsFor = (material: ReportMaterial, language: Language): readonly stri
   const phrases = phrasesFor(language);
   const remedies = diagnosis.findings.slice(0, MAX_FINDINGS).flatMap(({ remedy }) => remedy);
   const actions = [...new Set(remedies.map((step) => step[language]))].slice(0, MAX_ACTIONS);
-  return actions.length > 0 ? actions : [phrases.lookFirst(targetText(target) ?? phrases.noTarget)];
+  if (actions.length > 0) return actions;
+  const command = firstCommand(target);
+  return [
+    ...(command === null ? [] : [phrases.readCommand(command)]),
+    phrases.lookFirst(targetText(target) ?? phrases.noTarget),
+  ];
 };

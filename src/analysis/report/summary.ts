@@ -4,6 +4,8 @@ import { mainAlert, type ReportMaterial } from './material.js';
 import { phrasesFor } from './phrases.js';
 import { namesTarget, targetText } from './target-text.js';
 
+/** A finding less certain than this is told as a possibility, not as the cause. */
+const CERTAIN_ENOUGH = 0.5;
 /** Names of a group's alerts that a summary lists. */
 const MAX_NAMES = 5;
 
@@ -22,16 +24,27 @@ export const summaryOf = (material: ReportMaterial, language: Language): string 
 const causeOf = (material: ReportMaterial, language: Language): string => {
   const { diagnosis, target } = material.content;
   const [top] = diagnosis.findings;
-  if (top !== undefined) {
-    const cause = top.cause[language];
-    const subject = targetText(target);
-    return subject === null || namesTarget(cause, target) ? cause : `${subject}: ${cause}`;
-  }
   const phrases = phrasesFor(language);
   const { alertname, subject } = subjectOf(material, language);
+  if (top !== undefined) {
+    const cause = top.cause[language];
+    if (top.confidence < CERTAIN_ENOUGH)
+      return phrases.uncertain(alertname, subject, Math.round(top.confidence * 100), cause);
+    const named = targetText(target);
+    return named === null || namesTarget(cause, target) ? cause : `${named}: ${cause}`;
+  }
+  if (isTargetGone(material)) return phrases.targetGone(alertname, subject);
   return diagnosis.checked.length > 0
-    ? phrases.nothingFound(alertname, subject, diagnosis.checked.length)
+    ? phrases.nothingFound(alertname, subject, diagnosis.checked.length, diagnosis.unchecked.length)
     : phrases.nothingChecked(alertname, subject);
+};
+
+/** Whether the object that the summary would name was asked for and is not there. */
+const isTargetGone = ({ content: { target, collected } }: ReportMaterial): boolean => {
+  const { pod, workload, node } = collected.facts;
+  if (target.pod !== null) return pod.status === 'absent';
+  if (target.workload !== null) return workload.status === 'absent';
+  return target.node !== null && node.status === 'absent';
 };
 
 const recoveryOf = (material: ReportMaterial, language: Language): string => {
@@ -48,7 +61,7 @@ export const resolvedSentence = (material: ReportMaterial, language: Language): 
 };
 
 const subjectOf = (material: ReportMaterial, language: Language) => ({
-  alertname: mainAlert(material).labels.alertname ?? '-',
+  alertname: mainAlert(material).labels.alertname ?? phrasesFor(language).noAlertname,
   subject: targetText(material.content.target) ?? phrasesFor(language).noTarget,
 });
 

@@ -11,6 +11,18 @@ export const targetText = ({ namespace, pod, workload, service, node, cluster }:
   return cluster === null ? null : `cluster ${cluster}`;
 };
 
+/** What Kubernetes calls things; the names of a target come from labels, and a command is pasted into a shell. */
+const OBJECT_NAME = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
+
+/** A command that shows what is around the target, with events; `null` when nothing says where to look. */
+export const firstCommand = ({ namespace, node }: Target): string | null => {
+  if (namespace !== null)
+    return OBJECT_NAME.test(namespace)
+      ? `kubectl -n ${namespace} get pods,events --sort-by=.metadata.creationTimestamp`
+      : null;
+  return node === null ? null : 'kubectl get nodes -o wide';
+};
+
 /** Whether a text says which object it means: the pod, workload, node or service by name. */
 export const namesTarget = (text: string, { pod, workload, node, service }: Target): boolean =>
   [pod, workload?.name, node, service].some((name) => name && text.includes(name));
