@@ -1,3 +1,23 @@
+import { listDestinationRules } from './istio/list-destination-rules.js';
+import { listServiceEntries } from './istio/list-service-entries.js';
+import { listVirtualServices } from './istio/list-virtual-services.js';
+import { getDaemonSetManifest } from './kubernetes/get-daemonset-manifest.js';
+import { getEndpoints } from './kubernetes/get-endpoints.js';
+import { getManifest } from './kubernetes/get-manifest.js';
+import { getNodeMetrics } from './kubernetes/get-node-metrics.js';
+import { getNodeStatus } from './kubernetes/get-node-status.js';
+import { getPodLogs } from './kubernetes/get-pod-logs.js';
+import { getPodMetrics } from './kubernetes/get-pod-metrics.js';
+import { getPodSpec } from './kubernetes/get-pod-spec.js';
+import { getPodStatus } from './kubernetes/get-pod-status.js';
+import { getPreviousPodLogs } from './kubernetes/get-previous-pod-logs.js';
+import { getService } from './kubernetes/get-service.js';
+import { getWorkloadStatus } from './kubernetes/get-workload-status.js';
+import { listClusterEvents } from './kubernetes/list-cluster-events.js';
+import { listManifests } from './kubernetes/list-manifests.js';
+import { listNamespaceEvents } from './kubernetes/list-namespace-events.js';
+import { listPodEvents } from './kubernetes/list-pod-events.js';
+import { listPodsInNamespace } from './kubernetes/list-pods-in-namespace.js';
 import type { Tool } from './tool.js';
 
 /**
@@ -6,7 +26,27 @@ import type { Tool } from './tool.js';
  */
 export const TOOLS: readonly Tool[] = [
   // Kubernetes
+  getPodStatus,
+  getPodSpec,
+  listPodEvents,
+  listNamespaceEvents,
+  listClusterEvents,
+  listPodsInNamespace,
+  getPreviousPodLogs,
+  getPodLogs,
+  getWorkloadStatus,
+  getDaemonSetManifest,
+  getService,
+  getEndpoints,
+  getNodeStatus,
+  getPodMetrics,
+  getNodeMetrics,
+  getManifest,
+  listManifests,
   // Istio
+  listVirtualServices,
+  listDestinationRules,
+  listServiceEntries,
   // Prometheus
   // Tempo
   // Loki

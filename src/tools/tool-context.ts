@@ -1,4 +1,5 @@
 import type { Settings } from '../config/settings.js';
+import type { Masker } from '../masking/index.js';
 import type { KubernetesReader } from '../sources/kubernetes/reader.js';
 import type { LokiClient } from '../sources/loki/loki-client.js';
 import type { PrometheusClient } from '../sources/prometheus/prometheus-client.js';
@@ -15,6 +16,8 @@ export interface ToolSources {
 /** What one call of a tool may use. */
 export interface ToolContext extends ToolSources {
   readonly settings: Settings;
+  /** For a tool that looks inside texts: what it finds must not tell what masking hides. */
+  readonly masker: Masker;
   /** Now, or when the recorded cluster was recorded. */
   readonly now: Date;
   /** Aborted with the analysis, and when the call's time is over. */

@@ -128,10 +128,16 @@ export class ToolSession {
     args: Readonly<Record<string, unknown>>,
     signal: AbortSignal,
   ): Promise<Answer> {
-    const { sources, settings } = this.options;
+    const { sources, settings, masker } = this.options;
     const deadline = callDeadline(signal, settings.tools.timeoutSeconds * 1000);
     try {
-      const context = { ...sources, settings, now: sources.kubernetes.now(), signal: deadline.signal };
+      const context = {
+        ...sources,
+        settings,
+        masker,
+        now: sources.kubernetes.now(),
+        signal: deadline.signal,
+      };
       // The arguments are what this tool's own schema gave: the list of tools has forgotten their type.
       return { value: await orAborted(tool.run(args as never, context), deadline.signal) };
     } catch (error) {

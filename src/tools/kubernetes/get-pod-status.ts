@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { podStatusShape } from '../../collectors/shapes/pod-status.js';
+import { defineTool } from '../tool.js';
+import { podParameters, readPod } from './read-pod.js';
+
+export const getPodStatus = defineTool({
+  name: 'get_pod_status',
+  about:
+    "A pod's phase, conditions and containers: what each waits for, why it ended last, how often it restarted. Init, sidecar and ephemeral containers included.",
+  needs: 'kubernetes',
+  parameters: z.object(podParameters),
+  run: async (args, context) => podStatusShape(await readPod(args, context)),
+});
