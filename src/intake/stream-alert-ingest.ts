@@ -98,7 +98,6 @@ export class StreamAlertIngest extends AlertIngest {
         sequence: null,
         messageId: `webhook:${hash}`,
       },
-      PATIENCE_MS,
     );
     return false;
   }

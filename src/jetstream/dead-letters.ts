@@ -20,6 +20,9 @@ export interface Origin {
 
 const HEADER_LIMIT = 1000;
 
+/** How long a letter is tried before its original is kept instead, ms: longer would hold the lane. */
+const PATIENCE_MS = 5000;
+
 /** Publishes what cannot be handled: the bytes as received, the reason in masked headers (contract, Stream contract). */
 @Injectable()
 export class DeadLetters {
@@ -32,7 +35,7 @@ export class DeadLetters {
   ) {}
 
   /** @throws {StreamUnavailable} when the letter was not stored; the original must be kept then */
-  async bury(body: Uint8Array, letter: DeadLetterReason, origin: Origin, patienceMs?: number): Promise<void> {
+  async bury(body: Uint8Array, letter: DeadLetterReason, origin: Origin): Promise<void> {
     const now = this.clock.now().toISOString();
     const first = letter.firstFailureAt === null ? now : new Date(letter.firstFailureAt).toISOString();
     const headers = {
@@ -50,7 +53,7 @@ export class DeadLetters {
     await this.log.append(names(this.settings.stream.prefix).dead(letter.stage), body, {
       headers,
       messageId: origin.messageId,
-      ...(patienceMs === undefined ? {} : { patienceMs }),
+      patienceMs: PATIENCE_MS,
     });
     this.logger.error('dead_letter', {
       ...letter,
