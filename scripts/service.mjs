@@ -1,5 +1,6 @@
 // Starts the compiled service as a process of its own, with exactly the settings given; for the demo and `make run`.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,9 +27,14 @@ export const freePort = () =>
 /** @param {import('node:child_process').ChildProcess} child */
 const hasExited = (child) => child.exitCode !== null || child.signalCode !== null;
 
-/** Runs the compiled service; what it needs from `npm start` is repeated here. @param {NodeJS.ProcessEnv} env @param {'inherit' | 'pipe'} output */
+/** What `npm start` runs, without the shell and npm in between. */
+const START = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+  .scripts.start.split(' ')
+  .slice(1);
+
+/** Runs the compiled service. @param {NodeJS.ProcessEnv} env @param {'inherit' | 'pipe'} output */
 export const spawnService = (env, output) =>
-  spawn(process.execPath, ['--max-semi-space-size=2', join(ROOT, 'dist', 'main.js')], {
+  spawn(process.execPath, START, {
     cwd: ROOT,
     env: { NODE_COMPILE_CACHE: join(ROOT, '.cache', 'compile'), ...env },
     stdio: ['ignore', output, output],
