@@ -1,12 +1,12 @@
-const SPECIAL: Readonly<Record<string, number>> = {
-  '+Inf': Number.POSITIVE_INFINITY,
-  Inf: Number.POSITIVE_INFINITY,
-  '-Inf': Number.NEGATIVE_INFINITY,
-};
+const INFINITE: ReadonlyMap<string, number> = new Map([
+  ['+Inf', Number.POSITIVE_INFINITY],
+  ['Inf', Number.POSITIVE_INFINITY],
+  ['-Inf', Number.NEGATIVE_INFINITY],
+]);
 
 /** A sample's value, which comes as text: `Number` reads `+Inf` as NaN. Other text is NaN. */
 export const sampleValue = (text: string): number =>
-  SPECIAL[text] ?? (text.trim() === '' ? Number.NaN : Number(text));
+  INFINITE.get(text) ?? (text.trim() === '' ? Number.NaN : Number(text));
 
 /** The same as text: `NaN`, `+Inf` and `-Inf` as Prometheus writes them. */
 export const sampleText = (value: number): string => {
