@@ -18,6 +18,14 @@ import { listManifests } from './kubernetes/list-manifests.js';
 import { listNamespaceEvents } from './kubernetes/list-namespace-events.js';
 import { listPodEvents } from './kubernetes/list-pod-events.js';
 import { listPodsInNamespace } from './kubernetes/list-pods-in-namespace.js';
+import { discoverLoki } from './loki/discover-loki.js';
+import { getLokiLabelValues } from './loki/get-loki-label-values.js';
+import { listLokiLabels } from './loki/list-loki-labels.js';
+import { queryLokiRange } from './loki/query-loki-range.js';
+import { queryLoki } from './loki/query-loki.js';
+import { discoverTempo } from './tempo/discover-tempo.js';
+import { getTempoTrace } from './tempo/get-tempo-trace.js';
+import { searchTempoTraces } from './tempo/search-tempo-traces.js';
 import type { Tool } from './tool.js';
 
 /**
@@ -49,6 +57,14 @@ export const TOOLS: readonly Tool[] = [
   listServiceEntries,
   // Prometheus
   // Tempo
+  discoverTempo,
+  searchTempoTraces,
+  getTempoTrace,
   // Loki
+  discoverLoki,
+  listLokiLabels,
+  getLokiLabelValues,
+  queryLoki,
+  queryLokiRange,
   // Beyond the contract
 ];

@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
+import { durationSeconds } from '../duration.js';
 import type { HttpFailure, HttpOutcome } from '../http-client/http-outcome.js';
 import { HttpSource } from '../http-client/http-source.js';
 import { nanosecondsOf } from '../instant.js';
@@ -7,7 +8,7 @@ import { ok } from '../read-outcome.js';
 import { tenantRefusal } from '../tenant-refusal.js';
 import { isLabelName, isLogQuery } from './logql.js';
 import type { LokiAnswer, LokiDirection } from './loki-answer.js';
-import { allowedWindow, fittingStep, stepSeconds, type RangeWindow } from './range-window.js';
+import { allowedWindow, fittingStep, type RangeWindow } from './range-window.js';
 import { readResult, readWords } from './read-answer.js';
 
 /** Most lines of one answer; Loki itself allows 5,000. */
@@ -130,7 +131,7 @@ export class LokiClient implements OnApplicationShutdown {
   async queryRange(query: RangeQuery, signal: AbortSignal): Promise<HttpOutcome<LokiAnswer>> {
     const window = allowedWindow(query);
     if (window === null) return failed('error', 'the end of the window must lie after its start');
-    const asked = query.step ? stepSeconds(query.step) : undefined;
+    const asked = query.step ? durationSeconds(query.step) : undefined;
     if (query.step && asked === undefined) {
       return failed('error', 'step must be seconds or a duration such as 30s or 5m');
     }

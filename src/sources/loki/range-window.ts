@@ -3,31 +3,6 @@ const NANOSECONDS_PER_SECOND = 1_000_000_000n;
 const MAX_RANGE_NS = 30n * 24n * 3600n * NANOSECONDS_PER_SECOND;
 /** Points of one series that a reader can take in; Loki itself allows 11,000. */
 const MAX_POINTS = 240;
-const DURATION = /^(?:\d+(?:\.\d+)?(?:ms|s|m|h|d|w|y))+$/;
-const PART = /(\d+(?:\.\d+)?)(ms|s|m|h|d|w|y)/g;
-const SECONDS_PER_UNIT: Readonly<Record<string, number>> = {
-  ms: 0.001,
-  s: 1,
-  m: 60,
-  h: 3600,
-  d: 86_400,
-  w: 604_800,
-  y: 31_536_000,
-};
-
-/** Seconds of `30`, `2.5`, `90s` or `1h30m`; `undefined` for any other text and for zero. */
-export const stepSeconds = (text: string): number | undefined => {
-  const trimmed = text.trim();
-  const seconds = /^\d+(?:\.\d+)?$/.test(trimmed)
-    ? Number(trimmed)
-    : DURATION.test(trimmed)
-      ? [...trimmed.matchAll(PART)].reduce(
-          (sum, [, count, unit]) => sum + Number(count) * (SECONDS_PER_UNIT[unit ?? ''] ?? 0),
-          0,
-        )
-      : Number.NaN;
-  return Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
-};
 
 /** Start and end of a range, in nanoseconds since 1970. */
 export interface RangeWindow {

@@ -1,0 +1,44 @@
+import { loadSettings } from '../../src/config/load.js';
+import { LokiClient } from '../../src/sources/loki/loki-client.js';
+import { TempoClient } from '../../src/sources/tempo/tempo-client.js';
+import type { ToolSources } from '../../src/tools/tool-context.js';
+import { ToolSession } from '../../src/tools/tool-session.js';
+import { TOOLS } from '../../src/tools/list.js';
+import { MemoryLogger } from './memory-logger.js';
+import { ruleMasker } from './rule-masker.js';
+
+/** The tools of a session that reads one server as Tempo and as Loki; there is no cluster and no Prometheus. */
+export interface SourceTools {
+  /** Result of a call, read from its JSON. */
+  call(name: string, args: Readonly<Record<string, unknown>>): Promise<unknown>;
+  schema(name: string): Readonly<Record<string, unknown>> | undefined;
+  close(): Promise<void>;
+}
+
+export const sourceTools = (
+  url: string,
+  now: Date,
+  environment: Readonly<Record<string, string>> = {},
+): SourceTools => {
+  const settings = loadSettings({ TEMPO_URL: url, LOKI_URL: url, ...environment });
+  const tempo = new TempoClient(settings);
+  const loki = new LokiClient(settings);
+  // These tools ask the cluster for the time only.
+  const sources = { tempo, loki, kubernetes: { now: () => now } } as unknown as ToolSources;
+  const tools = TOOLS.filter(({ needs }) => needs === 'tempo' || needs === 'loki');
+  const session = new ToolSession({
+    tools,
+    sources,
+    settings,
+    masker: ruleMasker(),
+    logger: new MemoryLogger(),
+  });
+  return {
+    call: async (name, args) =>
+      JSON.parse((await session.call(name, JSON.stringify(args), new AbortController().signal)).value),
+    schema: (name) => session.schemas().find((tool) => tool.name === name)?.parameters,
+    close: async () => {
+      await Promise.all([tempo.onApplicationShutdown(), loki.onApplicationShutdown()]);
+    },
+  };
+};
