@@ -43,6 +43,12 @@ describe('the command line', () => {
     expect(out).toContain('  greet  Greets.\n  stay   Goes on running.\n');
   });
 
+  it.each(['--help', '-h'])('says what a command does for %s, and does not run it', async (word) => {
+    const { code, given, out } = await call('greet', word);
+    expect({ code, given }).toEqual({ code: 0, given: [] });
+    expect(out).toContain('Greets.');
+  });
+
   it('refuses an unknown command with code 2 and says what there is', async () => {
     const { code, out, err } = await call('gret');
     expect({ code, out }).toEqual({ code: 2, out: '' });

@@ -3,6 +3,8 @@ import type { Command } from './command.js';
 /** What `EX_USAGE` is to most command lines. */
 export const EXIT_USAGE = 2;
 
+const HELP: readonly string[] = ['--help', '-h'];
+
 export interface Output {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
@@ -23,11 +25,15 @@ export const runCommand = async (
   [name, ...args]: readonly string[],
   { out, err }: Output,
 ): Promise<number | null> => {
-  if (name === '--help' || name === '-h' || name === 'help') {
+  if (name === 'help' || HELP.includes(name ?? '')) {
     out(help(commands));
     return 0;
   }
   const command = commands.find((candidate) => candidate.name === name);
+  if (command !== undefined && args.some((arg) => HELP.includes(arg))) {
+    out(`Usage: kuberca ${command.name} [ARGUMENT]...\n\n${command.about}\n`);
+    return 0;
+  }
   if (command !== undefined) return command.run(args);
   err(name === undefined ? help(commands) : `kuberca: unknown command "${name}"\n\n${help(commands)}`);
   return EXIT_USAGE;
