@@ -1,5 +1,12 @@
 import { choice, integer, text } from '../setting.js';
-import { LANGUAGES } from '../language.js';
+import { type Language, LANGUAGES, languageOfLocales } from '../language.js';
+
+const DEFAULT_LANGUAGE: Language = 'en';
+
+const language = choice('LANGUAGE', LANGUAGES, {
+  fallback: DEFAULT_LANGUAGE,
+  about: 'Language of answers when the caller names none.',
+});
 
 /** HTTP, logs and what is common to all areas. */
 export const server = {
@@ -19,10 +26,11 @@ export const server = {
     shownDefault: 'pretty in a terminal, else json',
     example: 'json',
   }),
-  language: choice('LANGUAGE', LANGUAGES, {
-    fallback: 'en',
-    about: 'Language of answers when the caller names none.',
-  }),
+  // The variable is gettext's too: a desktop's own must not keep the service from starting.
+  language: {
+    ...language,
+    parse: (text: string): Language => languageOfLocales(text, DEFAULT_LANGUAGE) ?? language.parse(text),
+  },
   httpQueueLimit: integer('HTTP_QUEUE_LIMIT', {
     fallback: 20,
     min: 0,
