@@ -24,6 +24,10 @@ describe('schedulerVerdict', () => {
       '0/1 nodes are available: persistentvolumeclaim "data" not found.',
       ['persistentvolumeclaim "data" not found'],
     ],
+    [
+      '0/4 nodes are available: persistentvolumeclaim "data" not found. not found',
+      ['persistentvolumeclaim "data" not found'],
+    ],
     ['no nodes available to schedule pods', ['no nodes available to schedule pods']],
   ])('%s', (message, expected) => {
     const { refusals } = schedulerVerdict(message);

@@ -14,7 +14,10 @@ export interface SchedulerVerdict {
 
 const HEAD = /^0\/(\d+) nodes are available: (.*)$/s;
 // What follows the reasons: hints about preemption and dynamic resources.
-const TAIL = /\. (?:no new claims|preemption|still not schedulable)[^]*$|\.\s*$/i;
+const TAIL = /\. (?:no new claims|preemption|still not schedulable|not found)[^]*$|\.\s*$/i;
+
+/** The message without what the scheduler adds after its reasons: half of its length, and nothing to act on. */
+export const withoutHints = (message: string): string => message.trim().replace(TAIL, '');
 
 const refusalOf = (part: string): Refusal => {
   const [, count, reason] = /^(\d+) (.+)$/s.exec(part) ?? [];

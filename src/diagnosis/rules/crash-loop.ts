@@ -57,11 +57,13 @@ const sentence = (
     ko: quote ? `${quote.kind === 'last' ? ' 마지막 로그' : ''}: ${quoted(quote.text)}` : '',
   };
   switch (manner) {
-    case 'cannot-start':
+    case 'cannot-start': {
+      const shown = code === null ? both('', '') : both(` (exit code ${code})`, `(종료 코드 ${code})`);
       return both(
-        ended(`${capital(subject.en)} cannot be started${exit.en}${said.en}`),
-        ended(`${subject.ko}:${exit.ko || ''} 시작하지 못하고 있습니다${said.ko}`),
+        ended(`${capital(subject.en)} cannot be started${shown.en}${said.en}`),
+        ended(`${subject.ko}: 시작하지 못하고 있습니다${shown.ko}${said.ko}`),
       );
+    }
     case 'completes':
       return both(
         ended(`${capital(subject.en)} keeps ending${exit.en} and is restarted each time${said.en}`),
@@ -112,7 +114,10 @@ const fromContainer = (scene: Scene, pod: PodView, container: ContainerView): Ca
     evidence: [pod.evidence, ...(quote ? [quote.evidence] : []), ...backOff.map(({ evidence }) => evidence)],
     support: supportOf(container, quote),
     remedy: [
-      readLog(pod, container.name, container.status?.state?.terminated === undefined),
+      // a container that the runtime could not start has no log
+      ...(manner === 'cannot-start' && run?.reason !== 'Error'
+        ? []
+        : [readLog(pod, container.name, container.status?.state?.terminated === undefined)]),
       describePod(pod),
       ...rolloutSteps(scene, pod),
       both(
@@ -194,6 +199,27 @@ export const crashLoop = rule({
         }),
       ),
       says: ['cannot be started', '/bin/srv', 'no such file'],
+    },
+    {
+      name: 'a command that is not in the image',
+      facts: podFacts(
+        podWith({
+          app: [
+            {
+              state: waiting('CrashLoopBackOff'),
+              lastState: {
+                terminated: {
+                  reason: 'StartError',
+                  exitCode: 128,
+                  message: 'exec: "/bin/srv": no such file',
+                },
+              },
+              restarts: 4,
+            },
+          ],
+        }),
+      ),
+      says: ['cannot be started (exit code 128): "exec: "/bin/srv"'],
     },
     {
       name: 'a program that ends without an error',

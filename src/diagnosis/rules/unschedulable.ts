@@ -6,7 +6,7 @@ import { describePod, step } from '../kubectl.js';
 import { demands, requestsText } from '../pod-requests.js';
 import { rule, type Candidate } from '../rule.js';
 import { event, podFacts, podWith, running } from '../samples.js';
-import { schedulerVerdict, type Refusal } from '../scheduler-message.js';
+import { schedulerVerdict, withoutHints, type Refusal } from '../scheduler-message.js';
 import { podEvents, type PodView, type Scene } from '../scene.js';
 import { both, bounded, capital, podSubject, podText, quoted, verbatim } from '../wording.js';
 
@@ -121,14 +121,15 @@ const fromPod = (scene: Scene, pod: PodView): Candidate | null => {
   const texts = refusals.slice(0, EXTRA).map(refusalText);
   const reasons = both(texts.map(({ en }) => en).join(', '), texts.map(({ ko }) => ko).join(', '));
   const needs = needsOf(pod, refusals);
+  const said = withoutHints(verdict.said);
   const text = podText(scene, pod);
   const requests = requestsText(pod.pod.spec);
   return {
     key: reasons.en,
     subjects: [podSubject(pod)],
     cause: both(
-      `${capital(text.en)} cannot be scheduled: ${reasons.en}${needs.en} (scheduler: ${quoted(verdict.said)}).`,
-      `${text.ko}을(를) 배치할 노드가 없습니다: ${reasons.ko}${needs.ko}(스케줄러: ${quoted(verdict.said)}).`,
+      `${capital(text.en)} cannot be scheduled: ${reasons.en}${needs.en} (scheduler: ${quoted(said)}).`,
+      `${text.ko}을(를) 배치할 노드가 없습니다: ${reasons.ko}${needs.ko}(스케줄러: ${quoted(said)}).`,
     ),
     confidence: forPod(scene, pod, 0.95),
     evidence: [verdict.evidence, pod.evidence],
