@@ -95,6 +95,8 @@ describe('a report without a model', () => {
     expect(summary({ labels: { node: 'worker-9' }, facts: { node: gone } })).toMatch(
       /^Node worker-9 does not/,
     );
+    const service = { labels: { namespace: 'shop' }, target: { service: 'cart' } };
+    expect(summary({ ...service, facts: { service: gone } })).toMatch(/^Service shop\/cart does not/);
     // what was put in its place was looked at
     expect(summary({ facts: { pod: gone }, diagnosis: { findings: [finding()] } })).toMatch(/^Container app/);
   });

@@ -41,10 +41,11 @@ const causeOf = (material: ReportMaterial, language: Language): string => {
 
 /** Whether the object that the summary would name was asked for and is not there. */
 const isTargetGone = ({ content: { target, collected } }: ReportMaterial): boolean => {
-  const { pod, workload, node } = collected.facts;
+  const { pod, workload, service, node } = collected.facts;
   if (target.pod !== null) return pod.status === 'absent';
   if (target.workload !== null) return workload.status === 'absent';
-  return target.node !== null && node.status === 'absent';
+  if (target.node !== null) return node.status === 'absent';
+  return target.service !== null && service.status === 'absent';
 };
 
 const recoveryOf = (material: ReportMaterial, language: Language): string => {
