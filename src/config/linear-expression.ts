@@ -8,6 +8,8 @@ const LONGEST = 4096;
 export interface LinearExpression {
   /** Where the expression matches, from left to right; empty matches are left out. */
   readonly find: (text: string) => readonly { readonly start: number; readonly end: number }[];
+  /** Whether the expression matches anywhere, even an empty piece of the text. */
+  readonly matches: (text: string) => boolean;
 }
 
 /** Loaded when the first expression is compiled: most installations have none. */
@@ -32,6 +34,7 @@ export const linearExpression = (source: string): LinearExpression => {
       }
       return spans;
     },
+    matches: (text) => compiled.matcher(text).find(),
   };
 };
 

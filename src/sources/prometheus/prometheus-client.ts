@@ -4,7 +4,6 @@ import { Clock } from '../../telemetry/clock.js';
 import type { QueryValues } from '../http-client/base-url.js';
 import type { HttpOutcome } from '../http-client/http-outcome.js';
 import { HttpSource } from '../http-client/http-source.js';
-import type { ReadOutcome } from '../read-outcome.js';
 import { boundedRange } from './query-range.js';
 import { readQuery, readWords } from './read-answer.js';
 import { readAlerts, readRules } from './read-rules.js';
@@ -18,10 +17,12 @@ export interface RangeQuery {
   readonly endMs: number;
   /** Wanted distance of the points; null leaves it to the length of the range. */
   readonly stepMs: number | null;
+  /** Series kept, {@link MAX_RANGE_SERIES} when absent: for an expression that is known to give more. */
+  readonly maxSeries?: number;
 }
 
 /** Longest expression that is sent, in characters. */
-const MAX_EXPRESSION = 4096;
+export const MAX_EXPRESSION = 4096;
 const LABEL_NAME = /^[A-Za-z_]\w*$/;
 
 const secondsOf = (ms: number): string => (ms / 1000).toFixed(3);
@@ -68,7 +69,7 @@ export class PrometheusClient implements OnApplicationShutdown {
   }
 
   /** Evaluates an expression at one moment, or now. At most {@link MAX_INSTANT_SERIES} series are kept. */
-  async query(query: string, atMs: number | null, signal: AbortSignal): Promise<ReadOutcome<InstantAnswer>> {
+  async query(query: string, atMs: number | null, signal: AbortSignal): Promise<HttpOutcome<InstantAnswer>> {
     if (query.length > MAX_EXPRESSION)
       return invalid(`the query is longer than ${MAX_EXPRESSION} characters`);
     const body = await this.get(
@@ -83,10 +84,10 @@ export class PrometheusClient implements OnApplicationShutdown {
   }
 
   /**
-   * Evaluates an expression over a range. At most {@link MAX_RANGE_SERIES} series are kept; the step is widened where a
+   * Evaluates an expression over a range. Of many series the first {@link RangeQuery.maxSeries} are kept; the step is widened where a
    * series would have too many points, and an end in the future becomes now.
    */
-  async queryRange(wanted: RangeQuery, signal: AbortSignal): Promise<ReadOutcome<RangeAnswer>> {
+  async queryRange(wanted: RangeQuery, signal: AbortSignal): Promise<HttpOutcome<RangeAnswer>> {
     const { query } = wanted;
     if (query.length > MAX_EXPRESSION)
       return invalid(`the query is longer than ${MAX_EXPRESSION} characters`);
@@ -103,7 +104,7 @@ export class PrometheusClient implements OnApplicationShutdown {
       },
       signal,
     );
-    const read = body.status === 'ok' ? readQuery(body.value, MAX_RANGE_SERIES) : body;
+    const read = body.status === 'ok' ? readQuery(body.value, wanted.maxSeries ?? MAX_RANGE_SERIES) : body;
     if (read.status !== 'ok') return read;
     const { data, warnings } = read.value;
     return { status: 'ok', value: { series: data.series, total: data.total, warnings, ...range } };
@@ -113,7 +114,7 @@ export class PrometheusClient implements OnApplicationShutdown {
   async metricNames(
     signal: AbortSignal,
     matchers: readonly string[] = [],
-  ): Promise<ReadOutcome<readonly string[]>> {
+  ): Promise<HttpOutcome<readonly string[]>> {
     return this.labelValues('__name__', signal, matchers);
   }
 
@@ -122,7 +123,7 @@ export class PrometheusClient implements OnApplicationShutdown {
     label: string,
     signal: AbortSignal,
     matchers: readonly string[] = [],
-  ): Promise<ReadOutcome<readonly string[]>> {
+  ): Promise<HttpOutcome<readonly string[]>> {
     if (!LABEL_NAME.test(label)) return invalid('this is not the name of a label');
     const query = { 'match[]': matchers };
     const body = await this.get(`/api/v1/label/${label}/values`, query, signal);
@@ -131,13 +132,13 @@ export class PrometheusClient implements OnApplicationShutdown {
   }
 
   /** All alerting rules. */
-  async rules(signal: AbortSignal): Promise<ReadOutcome<readonly AlertRule[]>> {
+  async rules(signal: AbortSignal): Promise<HttpOutcome<readonly AlertRule[]>> {
     const body = await this.get('/api/v1/rules', { type: 'alert' }, signal);
     return body.status === 'ok' ? readRules(body.value) : body;
   }
 
   /** All alerts that are firing or pending. */
-  async alerts(signal: AbortSignal): Promise<ReadOutcome<readonly ActiveAlert[]>> {
+  async alerts(signal: AbortSignal): Promise<HttpOutcome<readonly ActiveAlert[]>> {
     const body = await this.get('/api/v1/alerts', {}, signal);
     return body.status === 'ok' ? readAlerts(body.value) : body;
   }

@@ -12,32 +12,6 @@ const ROUND_STEPS_MS = [
   ...[1, 2, 3, 4, 6, 8, 12, 24].map((n) => n * HOUR_MS),
 ];
 
-const UNITS_MS: Readonly<Record<string, number>> = {
-  ms: 1,
-  s: SECOND_MS,
-  m: MINUTE_MS,
-  h: HOUR_MS,
-  d: DAY_MS,
-  w: 7 * DAY_MS,
-  y: 365 * DAY_MS,
-};
-
-/**
- * Milliseconds of a duration as Prometheus writes it (`1m`, `1h30m`, `500ms`) or of a number of seconds; null for
- * anything else, zero included.
- */
-export const parseDurationMs = (text: string): number | null => {
-  const trimmed = text.trim();
-  if (trimmed.length > 50) return null;
-  if (/^\d+(\.\d+)?$/.test(trimmed)) return Number(trimmed) * SECOND_MS || null;
-  if (!/^(\d+(ms|[smhdwy]))+$/.test(trimmed)) return null;
-  const total = [...trimmed.matchAll(/(\d+)(ms|[smhdwy])/g)].reduce(
-    (sum, [, count, unit = '']) => sum + Number(count) * (UNITS_MS[unit] ?? 0),
-    0,
-  );
-  return total || null;
-};
-
 /** A range as a server will be asked for. */
 export interface QueryRange {
   readonly startMs: number;

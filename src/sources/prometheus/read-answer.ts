@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReadOutcome } from '../read-outcome.js';
+import type { FailedRead, ReadOutcome } from '../read-outcome.js';
 import { sampleValue } from './sample-value.js';
 import type { Labels, Sample, Series } from './series.js';
 
@@ -33,7 +33,7 @@ export interface QueryData {
   readonly resultType: z.output<typeof result>['resultType'];
   readonly series: readonly Series[];
   readonly total: number;
-  readonly text: string | null;
+  readonly text: { readonly atMs: number; readonly text: string } | null;
 }
 
 const sampleOf = ([seconds, text]: z.output<typeof pair>): Sample => ({
@@ -43,17 +43,17 @@ const sampleOf = ([seconds, text]: z.output<typeof pair>): Sample => ({
 
 const HISTOGRAMS = 'native histograms were left out';
 
-const unusable = <T>(name: string): ReadOutcome<T> => ({
+const UNUSABLE: FailedRead = {
   status: 'error',
-  reason: `${name} did not answer in the form of the Prometheus API: check PROMETHEUS_URL`,
-});
+  reason: 'the answer is not in the form of the Prometheus API: check PROMETHEUS_URL',
+};
 
 /** Reads the envelope, and what is in it. */
 const readBody = <T>(body: unknown, data: z.ZodType<T>): ReadOutcome<Answer<T>> => {
   const outer = envelope.safeParse(body);
-  if (!outer.success) return unusable('the server');
+  if (!outer.success) return UNUSABLE;
   const inner = data.safeParse(outer.data.data);
-  if (!inner.success) return unusable('the server');
+  if (!inner.success) return UNUSABLE;
   const partial = outer.data.isPartial === true ? ['the answer is partial'] : [];
   return {
     status: 'ok',
@@ -102,8 +102,9 @@ export const readQuery = (body: unknown, max: number): ReadOutcome<Answer<QueryD
       return { status: 'ok', value: { data: { resultType, series, total: 1, text: null }, warnings } };
     }
     case 'string': {
-      const [, text] = data.result;
-      return { status: 'ok', value: { data: { resultType, series: [], total: 0, text }, warnings } };
+      const [seconds, text] = data.result;
+      const written = { atMs: Math.round(seconds * 1000), text };
+      return { status: 'ok', value: { data: { resultType, series: [], total: 0, text: written }, warnings } };
     }
   }
 };

@@ -21,8 +21,8 @@ export interface InstantAnswer {
   readonly series: readonly Series[];
   /** Series there were; more than `series` when some were left out. */
   readonly total: number;
-  /** Of a string. */
-  readonly text: string | null;
+  /** Of a string; else null. */
+  readonly text: { readonly atMs: number; readonly text: string } | null;
   /** What the server says is missing from the answer. */
   readonly warnings: readonly string[];
 }
