@@ -84,8 +84,8 @@ export class PrometheusClient implements OnApplicationShutdown {
   }
 
   /**
-   * Evaluates an expression over a range. Of many series the first {@link RangeQuery.maxSeries} are kept; the step is widened where a
-   * series would have too many points, and an end in the future becomes now.
+   * Evaluates an expression over a range. Of many series the first {@link RangeQuery.maxSeries} are kept; the step is
+   * widened where a series would have too many points, and an end in the future becomes now.
    */
   async queryRange(wanted: RangeQuery, signal: AbortSignal): Promise<HttpOutcome<RangeAnswer>> {
     const { query } = wanted;
