@@ -214,6 +214,31 @@ describe('a query at one moment', () => {
   });
 });
 
+describe('namespaces that may not be read', () => {
+  const restricted = { KUBE_NAMESPACES_ALLOW: 'shop,team-*', KUBE_NAMESPACES_DENY: 'team-secret' };
+
+  it('are not queried', async () => {
+    const client = clientOf(restricted);
+    const window = { startNs: START, endNs: END };
+    const refused = { status: 'forbidden', reason: expect.stringContaining('not allowed by configuration') };
+    expect(await client.queryRange({ query: '{namespace="kube-system"}', ...window }, signal)).toMatchObject(
+      refused,
+    );
+    expect(await client.query({ query: '{app="x"}' }, signal)).toMatchObject(refused);
+    expect(await client.labelValues('pod', { query: '{app="x"}' }, signal)).toMatchObject(refused);
+    expect(wire.requests).toEqual([]);
+  });
+
+  it('leave the others to be queried, and narrow label values', async () => {
+    wire.answer(RANGE, jsonAnswer(EMPTY));
+    wire.answer('/loki/api/v1/label/pod/values', jsonAnswer({ status: 'success', data: ['a'] }));
+    const client = clientOf(restricted);
+    expect(await client.query({ query: '{namespace="shop"}' }, signal)).toMatchObject({ status: 'ok' });
+    expect(await client.labelValues('pod', {}, signal)).toMatchObject({ status: 'ok' });
+    expect(sent()['query']).toBe('{namespace=~"shop|team-.*", namespace!~"team-secret"}');
+  });
+});
+
 describe('what goes wrong', () => {
   const ask = (client: LokiClient) =>
     client.queryRange({ query: CHECKOUT, startNs: START, endNs: END }, signal);

@@ -187,6 +187,35 @@ describe('a trace', () => {
   });
 });
 
+describe('namespaces that may not be read', () => {
+  const id = '4bf92f3577b34da6a3ce929d0e0e4736';
+
+  it('are left out of a trace, which says so', async () => {
+    await wire.replay(['tempo/trace-error-span']);
+    expect(await clientOf({ KUBE_NAMESPACES_ALLOW: 'other' }).trace(id, signal)).toEqual({
+      status: 'forbidden',
+      reason: '4 spans left out: namespace not allowed by configuration',
+    });
+    const { body } = await readRecording('tempo/trace-error-span');
+    const elsewhere = body
+      .toString()
+      .replace(/("k8s.namespace.name","value":{"stringValue":)"shop"/, '$1"bank"');
+    wire.answer(`/api/traces/${id}`, textAnswer(200, elsewhere));
+    const found = await clientOf({ KUBE_NAMESPACES_DENY: 'bank' }).trace(id, signal);
+    expect(found).toMatchObject({
+      status: 'ok',
+      value: { partial: expect.stringContaining('2 spans left out') },
+    });
+  });
+
+  it('leave no spans in summaries, whose namespaces are not known', async () => {
+    await wire.replay(['tempo/search-q-service']);
+    const client = clientOf({ KUBE_NAMESPACES_ALLOW: 'shop' });
+    const found = await client.search({ query: CHECKOUT, ...WINDOW, limit: 5 }, signal);
+    expect(found.status === 'ok' && found.value.traces[0]?.spanSet).toEqual({ matched: 2, spans: [] });
+  });
+});
+
 describe('what goes wrong', () => {
   const ask = (client: TempoClient) => client.search({ query: '{', ...WINDOW }, signal);
 

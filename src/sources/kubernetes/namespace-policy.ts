@@ -29,6 +29,11 @@ export class NamespacePolicy {
     this.deny = lists.deny.map(matcher);
   }
 
+  /** Whether there is any namespace that may not be read. */
+  get restricts(): boolean {
+    return this.allow.length > 0 || this.deny.length > 0;
+  }
+
   allows(namespace: string): boolean {
     if (this.deny.some((matches) => matches(namespace))) return false;
     return this.allow.length === 0 || this.allow.some((matches) => matches(namespace));

@@ -4,8 +4,10 @@ import { durationSeconds } from '../duration.js';
 import type { HttpFailure, HttpOutcome } from '../http-client/http-outcome.js';
 import { HttpSource } from '../http-client/http-source.js';
 import { nanosecondsOf } from '../instant.js';
+import { NamespacePolicy } from '../kubernetes/namespace-policy.js';
 import { ok } from '../read-outcome.js';
 import { tenantRefusal } from '../tenant-refusal.js';
+import { allowedSelector, queryRefusal } from './allowed-query.js';
 import { isLabelName, isLogQuery } from './logql.js';
 import type { LokiAnswer, LokiDirection } from './loki-answer.js';
 import { allowedWindow, fittingStep, type RangeWindow } from './range-window.js';
@@ -14,6 +16,8 @@ import { readResult, readWords } from './read-answer.js';
 /** Most lines of one answer; Loki itself allows 5,000. */
 export const MAX_LINES = 500;
 export const DEFAULT_LINES = 100;
+/** Longest query that is sent, in characters; Loki takes a little more. */
+export const MAX_QUERY = 4096;
 const HOUR_NS = nanosecondsOf(3_600_000);
 const NAME = { name: 'Loki', prefix: 'LOKI' } as const;
 const API = '/loki/api/v1';
@@ -76,8 +80,14 @@ const wantsRange = ({ answer }: HttpFailure): boolean =>
 export class LokiClient implements OnApplicationShutdown {
   private readonly source: HttpSource;
   private readonly tenant: string;
+  private readonly policy: NamespacePolicy;
+  /** Narrows what has no selector of its own; `undefined` when every namespace may be read. */
+  private readonly allowed: string | undefined;
 
   constructor(settings: Settings) {
+    const lists = { allow: settings.kubernetes.namespacesAllow, deny: settings.kubernetes.namespacesDeny };
+    this.policy = new NamespacePolicy(lists);
+    this.allowed = allowedSelector(lists);
     this.tenant = settings.loki.tenantId ?? '';
     this.source = new HttpSource({ ...NAME, settings: settings.loki, refusal: tenantRefusal(NAME) });
   }
@@ -113,6 +123,8 @@ export class LokiClient implements OnApplicationShutdown {
    * first.
    */
   async query(query: InstantQuery, signal: AbortSignal): Promise<HttpOutcome<LokiAnswer>> {
+    const refusal = this.refusal(query.query);
+    if (refusal !== null) return refusal;
     const limit = lines(query.limit);
     const { timeNs } = query;
     const window = timeNs === undefined ? null : { startNs: timeNs - HOUR_NS, endNs: timeNs };
@@ -129,6 +141,8 @@ export class LokiClient implements OnApplicationShutdown {
 
   /** Lines or numbers over a window, of which at most the newest 30 days are read. */
   async queryRange(query: RangeQuery, signal: AbortSignal): Promise<HttpOutcome<LokiAnswer>> {
+    const refusal = this.refusal(query.query);
+    if (refusal !== null) return refusal;
     const window = allowedWindow(query);
     if (window === null) return failed('error', 'the end of the window must lie after its start');
     const asked = query.step ? durationSeconds(query.step) : undefined;
@@ -150,6 +164,12 @@ export class LokiClient implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.source.close();
+  }
+
+  private refusal(query: string): HttpFailure | null {
+    if (query.length > MAX_QUERY) return failed('error', `the query is longer than ${MAX_QUERY} characters`);
+    const reason = queryRefusal(query, this.policy);
+    return reason === null ? null : failed('forbidden', reason);
   }
 
   private async range(request: RangeRequest, signal: AbortSignal): Promise<HttpOutcome<LokiAnswer>> {
@@ -188,7 +208,10 @@ export class LokiClient implements OnApplicationShutdown {
     absence: string,
     signal: AbortSignal,
   ): Promise<HttpOutcome<readonly string[]>> {
-    const found = await this.source.get(path, { query, start: text(startNs), end: text(endNs) }, signal);
+    const refusal = query === undefined ? null : this.refusal(query);
+    if (refusal !== null) return refusal;
+    const asked = { query: query ?? this.allowed, start: text(startNs), end: text(endNs) };
+    const found = await this.source.get(path, asked, signal);
     if (found.status !== 'ok') return found;
     const words = readWords(found.value);
     if (words === undefined) return notLoki;

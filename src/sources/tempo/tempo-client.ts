@@ -3,8 +3,10 @@ import { Settings } from '../../config/settings.js';
 import type { QueryValues } from '../http-client/base-url.js';
 import type { HttpFailure, HttpOutcome } from '../http-client/http-outcome.js';
 import { HttpSource } from '../http-client/http-source.js';
+import { NamespacePolicy } from '../kubernetes/namespace-policy.js';
 import { ok } from '../read-outcome.js';
 import { tenantRefusal } from '../tenant-refusal.js';
+import { allowedPart, withoutSpans } from './allowed-part.js';
 import { readTrace } from './read-trace.js';
 import { searchWindow, type SearchWindow } from './search-window.js';
 import { isTraceId } from './trace-id.js';
@@ -14,6 +16,8 @@ import type { Trace } from './trace.js';
 /** Most traces of one search. */
 export const MAX_TRACES = 20;
 export const DEFAULT_TRACES = 5;
+/** Longest query that is sent, in characters. */
+export const MAX_QUERY = 4096;
 const NAME = { name: 'Tempo', prefix: 'TEMPO' } as const;
 /** Behind some gateways, and with `http_api_prefix`, the API lies below this path. */
 const SECOND_PATH = '/tempo';
@@ -54,10 +58,13 @@ const isTooLarge = (found: HttpOutcome<unknown>): boolean =>
 export class TempoClient implements OnApplicationShutdown {
   private readonly source: HttpSource;
   private readonly tenant: string;
+  private readonly policy: NamespacePolicy;
   /** The path that answered last. */
   #prefix: '' | typeof SECOND_PATH = '';
 
   constructor(settings: Settings) {
+    const { namespacesAllow: allow, namespacesDeny: deny } = settings.kubernetes;
+    this.policy = new NamespacePolicy({ allow, deny });
     this.tenant = settings.tempo.tenantId ?? '';
     this.source = new HttpSource({ ...NAME, settings: settings.tempo, refusal: tenantRefusal(NAME) });
   }
@@ -73,6 +80,7 @@ export class TempoClient implements OnApplicationShutdown {
   /** Traces that match in a window; an empty list when none does. */
   async search(search: TraceSearchQuery, signal: AbortSignal): Promise<HttpOutcome<TraceSearch>> {
     const { query } = search;
+    if (query.length > MAX_QUERY) return failed('error', `the query is longer than ${MAX_QUERY} characters`);
     const window = searchWindow(search.startMs, search.endMs);
     if (window === null) return failed('error', 'the end of the window must not lie before its start');
     const limit = Math.min(MAX_TRACES, Math.max(1, Math.trunc(search.limit ?? DEFAULT_TRACES)));
@@ -81,7 +89,8 @@ export class TempoClient implements OnApplicationShutdown {
     const traces = readSearch(found.value);
     if (traces === undefined) return notTempo;
     const inside = traces.filter((trace) => isInWindow(trace, window.start, window.end));
-    return ok({ query, window, traces: inside.slice(0, limit) });
+    const kept = inside.slice(0, limit);
+    return ok({ query, window, traces: this.policy.restricts ? kept.map(withoutSpans) : kept });
   }
 
   /** A trace; absent when Tempo has none of that id. One too large for the first version of the API may come in part. */
@@ -95,7 +104,7 @@ export class TempoClient implements OnApplicationShutdown {
     if (found.status !== 'ok') return found;
     const trace = readTrace(traceId, found.value);
     if (trace === undefined) return notTempo;
-    return trace.spans.length === 0 ? failed('absent', missing) : ok(trace);
+    return trace.spans.length === 0 ? failed('absent', missing) : allowedPart(trace, this.policy);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,9 +1,7 @@
-import { DEFAULT_LINES, MAX_LINES } from '../../sources/loki/loki-client.js';
+import { DEFAULT_LINES, MAX_LINES, MAX_QUERY } from '../../sources/loki/loki-client.js';
 import { limit, text } from '../parameters.js';
 
-const MAX_QUERY = 4096;
-
-/** LogQL; longer ones are refused by Loki as well. */
+/** LogQL. */
 export const logQuery = text(
   'LogQL: lines ({namespace="shop", pod="checkout-1"} |= "error") or numbers (sum(count_over_time({app="checkout"}[5m]))).',
 ).max(MAX_QUERY, `is longer than ${MAX_QUERY} characters`);

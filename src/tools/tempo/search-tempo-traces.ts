@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { millisecondsOf } from '../../sources/instant.js';
-import { DEFAULT_TRACES, MAX_TRACES, type TraceSearch } from '../../sources/tempo/tempo-client.js';
+import { DEFAULT_TRACES, MAX_QUERY, MAX_TRACES, type TraceSearch } from '../../sources/tempo/tempo-client.js';
 import { traceSummaryBody } from '../../sources/tempo/trace-summary.js';
 import { traceQuery } from '../../sources/tempo/traceql.js';
 import { checkedNs, moment } from '../moment.js';
@@ -9,7 +9,6 @@ import { answered } from '../source-answer.js';
 import { ToolError } from '../tool-error.js';
 import { defineTool } from '../tool.js';
 
-const MAX_QUERY = 4096;
 /** Tempo 3 leaves out the newest 30 s, and takes a while to make others searchable. */
 const NOT_YET_SEARCHABLE_MS = 60_000;
 
