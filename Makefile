@@ -50,6 +50,7 @@ lint: build ## Lint, format, types, and whether generated files are fresh
 	npx oxfmt --check .
 	npm run --silent typecheck
 	npm run --silent docs:check
+	npm run --silent tools:docs:check
 	npm run --silent openapi:check
 	node scripts/complete-lockfile.mjs --check
 	node scripts/lint-files.mjs
@@ -61,8 +62,9 @@ format: install ## Formats, and mends what the linter can mend
 openapi: build ## Writes docs/openapi.json
 	@npm run --silent openapi
 
-docs: build ## Writes .env.example and the README's table of settings
+docs: build ## Writes .env.example, the README's table of settings and docs/tools.md
 	@npm run --silent docs
+	@npm run --silent tools:docs
 
 image: ## Builds the container image with docker, podman or buildah
 	@scripts/image.sh $(IMAGE)

@@ -2,10 +2,31 @@ import { z } from 'zod';
 import { ToolError } from './tool-error.js';
 import type { Tool } from './tool.js';
 
+type JsonSchema = Readonly<Record<string, unknown>>;
+
+const isNull = (option: unknown): boolean => (option as JsonSchema | null)?.['type'] === 'null';
+
+/**
+ * A parameter's schema without "or null": `null` is accepted as left out, but some providers refuse schemas with unions.
+ */
+const withoutNull = (schema: JsonSchema): JsonSchema => {
+  const { type, anyOf, ...rest } = schema;
+  if (Array.isArray(anyOf)) {
+    const options = anyOf.filter((option) => !isNull(option)) as readonly JsonSchema[];
+    return options.length === 1 ? { ...withoutNull(options[0] ?? {}), ...rest } : { ...rest, anyOf: options };
+  }
+  if (!Array.isArray(type)) return schema;
+  const types = type.filter((one) => one !== 'null') as readonly string[];
+  return { type: types.length === 1 ? types[0] : types, ...rest };
+};
+
 /** JSON schema of a tool's parameters, as the model is shown it. */
-export const schemaOf = ({ parameters }: Tool): Readonly<Record<string, unknown>> => {
-  const { $schema: _dialect, ...schema } = z.toJSONSchema(parameters, { io: 'input' });
-  return schema;
+export const schemaOf = ({ parameters }: Tool): JsonSchema => {
+  const { $schema: _dialect, properties = {}, ...schema } = z.toJSONSchema(parameters, { io: 'input' });
+  const shown = Object.entries(properties).map(
+    ([name, property]) => [name, withoutNull(property as JsonSchema)] as const,
+  );
+  return { ...schema, properties: Object.fromEntries(shown) };
 };
 
 const jsonOf = (text: string): unknown => {

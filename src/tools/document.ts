@@ -1,0 +1,76 @@
+import { schemaOf } from './arguments.js';
+import { MAX_RESULT_CHARACTERS } from './bounded/bounded-result.js';
+import type { Tool, ToolNeed } from './tool.js';
+
+/** The part of a JSON schema that the document shows of a parameter. */
+interface ParameterSchema {
+  readonly type?: string | readonly string[];
+  readonly anyOf?: readonly ParameterSchema[];
+  readonly enum?: readonly string[];
+  readonly description?: string;
+}
+
+const OFFERED_WHEN: Readonly<Record<ToolNeed, string>> = {
+  kubernetes: 'a cluster is configured',
+  istio: '`AGENT_ISTIO_ENABLED` is true',
+  prometheus: '`PROMETHEUS_URL` is set',
+  tempo: '`TEMPO_URL` is set',
+  loki: '`LOKI_URL` is set',
+};
+
+const TITLES: Readonly<Record<ToolNeed, string>> = {
+  kubernetes: 'Kubernetes',
+  istio: 'Istio',
+  prometheus: 'Prometheus',
+  tempo: 'Tempo',
+  loki: 'Loki',
+};
+
+const INTRODUCTION = `# The tools of the model
+
+<!-- Written by \`npm run tools:docs\` from src/tools/list.ts; do not edit. -->
+
+What a model may call while it investigates. Every tool only reads. A tool is offered when its source is configured;
+\`AGENT_TOOLS_DISABLED\` hides any by name. Unknown arguments are ignored; numbers outside their bounds are moved to the
+nearest one.
+
+A result is JSON, masked, and at most ${MAX_RESULT_CHARACTERS.toLocaleString('en')} characters long: of what is longer the ends are kept (of lists sorted by
+weight, the start), and a note in the place of the cut says how much is gone and how to narrow. Identical calls in one
+analysis are answered once. A call that gives nothing answers \`{"error": <class>, "detail": <text>}\`, where the class is
+\`absent\`, \`forbidden\`, \`timeout\`, \`unavailable\`, \`invalid\` (the arguments; the schema is added) or \`error\`.
+`;
+
+const cell = (text: string): string => text.replaceAll('|', String.raw`\|`).replaceAll(/\s+/g, ' ');
+
+/** The type of a parameter in a word. */
+const typeOf = ({ type, anyOf, enum: words }: ParameterSchema): string => {
+  if (words !== undefined) return words.map((word) => `\`${word}\``).join(' or ');
+  if (anyOf !== undefined) return anyOf.map(typeOf).join(' or ');
+  return [type ?? 'any'].flat().join(' or ');
+};
+
+const parameterRows = (tool: Tool): readonly string[] => {
+  const { properties = {}, required = [] } = schemaOf(tool) as {
+    readonly properties?: Readonly<Record<string, ParameterSchema>>;
+    readonly required?: readonly string[];
+  };
+  return Object.entries(properties).map(
+    ([name, schema]) =>
+      `| \`${name}\`${required.includes(name) ? '' : '?'} | ${typeOf(schema)} | ${cell(schema.description ?? '')} |`,
+  );
+};
+
+const toolSection = (tool: Tool): string => {
+  const rows = parameterRows(tool);
+  const table = ['| parameter | type | |', '| --- | --- | --- |', ...rows].join('\n');
+  return `### ${tool.name}\n\n${tool.about}\n\n${rows.length === 0 ? 'No parameters.' : table}\n`;
+};
+
+/** docs/tools.md: every tool by source, with its parameters (`?`: may be left out). */
+export const toolsDocument = (tools: readonly Tool[]): string => {
+  const sections = [...Map.groupBy(tools, ({ needs }) => needs)].map(
+    ([need, ofSource]) =>
+      `## ${TITLES[need]}\n\nOffered when ${OFFERED_WHEN[need]}.\n\n${ofSource.map(toolSection).join('\n')}`,
+  );
+  return [INTRODUCTION, ...sections].join('\n');
+};
