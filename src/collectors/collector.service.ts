@@ -1,17 +1,22 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { TextMap } from '../alerts/alert.js';
 import type { Target } from '../alerts/target.js';
 import { Settings } from '../config/settings.js';
 import { KubernetesReader } from '../sources/kubernetes/reader.js';
+import { Backends } from './backends.js';
 import { CaseReader } from './case-reader.js';
 import { SecretRefusals } from './changes/secret-refusals.js';
 import { EvidenceLedger } from './evidence-ledger.js';
 import type { Collected } from './facts.js';
 import { factsFromSurvey } from './facts-from-survey.js';
 import { targetWithNode } from './node-from-instance.js';
+import { surveyMesh, type MeshSurvey } from './mesh/mesh-survey.js';
 import type { Reading } from './reading.js';
-import { beginSurvey, wholeSurvey } from './survey.js';
-import { readSurroundings } from './surroundings.js';
+import { factsFromSources } from './source-evidence.js';
+import { sourceTimes } from './source-request.js';
+import { surveySources, type SourceSurvey } from './source-survey.js';
+import { beginSurvey, wholeSurvey, type SurveyParts } from './survey.js';
+import { enterSurroundings, readSurroundings } from './surroundings.js';
 import { WEIGHT } from './weights.js';
 
 /** What is collected for: the worst alert of a group, and what its other alerts are about. */
@@ -23,6 +28,12 @@ export interface CollectRequest {
   readonly annotations: TextMap;
   /** RFC 3339. */
   readonly startsAt: string;
+  /** RFC 3339; `null` while not ended. */
+  readonly endsAt?: string | null;
+  /** Whether the analysis is about the alert's end: traces are then looked for around it. */
+  readonly resolved?: boolean;
+  /** As the alert came; its expression is read, it is never fetched. */
+  readonly generatorUrl?: string | null;
 }
 
 const alertReading = ({ labels, annotations, startsAt }: CollectRequest, now: Date): Reading<unknown> => ({
@@ -59,6 +70,7 @@ export class CollectorService {
   constructor(
     private readonly reader: KubernetesReader,
     private readonly settings: Settings,
+    @Inject(Backends) private readonly backends: Backends | null = null,
   ) {}
 
   /**
@@ -84,9 +96,42 @@ export class CollectorService {
       limitMs,
       refusals: this.refusals,
     });
+    const beside = this.beside(request, target, reader, parts, signal);
     const found = await wholeSurvey(parts);
     const facts = factsFromSurvey(ledger, target, labels, found, reader.now());
-    for (const reading of await further) ledger.enter(reading);
-    return { facts, evidence: ledger.evidence };
+    const surrounding = enterSurroundings(ledger, await further);
+    const [mesh, backends] = await beside;
+    const sources = factsFromSources(ledger, backends, mesh, {
+      backends: this.backends,
+      istioEnabled: this.settings.kubernetes.istioEnabled,
+      namespace: target.namespace,
+      now: reader.now(),
+    });
+    return { facts: { ...facts, ...surrounding }, evidence: ledger.evidence, sources };
+  }
+
+  /** Starts what is read beside the Kubernetes API, and its mesh resources. */
+  private beside(
+    request: CollectRequest,
+    target: Target,
+    reader: CaseReader,
+    parts: SurveyParts,
+    signal: AbortSignal,
+  ): Promise<readonly [MeshSurvey, SourceSurvey | null]> {
+    const { settings, backends } = this;
+    const { labels, generatorUrl = null } = request;
+    const asked = {
+      ...sourceTimes(request, reader.now()),
+      target,
+      labels,
+      generatorUrl,
+      settings,
+      parts,
+    };
+    const { istioEnabled } = settings.kubernetes;
+    return Promise.all([
+      surveyMesh(reader, { target, istioEnabled }, parts),
+      backends === null ? null : surveySources(backends, asked, signal),
+    ]);
   }
 }

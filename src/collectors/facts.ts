@@ -8,6 +8,7 @@ import type {
   WorkloadObject,
 } from '../sources/kubernetes/objects.js';
 import type { FailedRead } from '../sources/read-outcome.js';
+import type { PodUsage } from './around/usage.js';
 import type { Evidence, EvidenceId } from './evidence.js';
 import type { SourceFacts } from './source-facts.js';
 
@@ -57,6 +58,8 @@ export interface ClusterFacts {
   readonly endpoints: Fact<readonly EndpointSlice[]>;
   readonly node: Fact<Node>;
   readonly nodeEvents: Fact<readonly KubeEvent[]>;
+  /** What the pod uses, where the cluster serves metrics.k8s.io. */
+  readonly podUsage?: Fact<PodUsage>;
   /** Of every container (init and sidecar too) of the target pod. */
   readonly logs: readonly ContainerLog[];
 }

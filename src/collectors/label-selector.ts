@@ -38,3 +38,27 @@ export const picks = (selector: LabelMap | undefined, labels: LabelMap | undefin
   const wanted = Object.entries(selector ?? {});
   return wanted.length > 0 && wanted.every(([key, value]) => labels?.[key] === value);
 };
+
+const meets = ({ key, operator, values = [] }: Expression, labels: LabelMap): boolean => {
+  const value = labels[key];
+  switch (operator) {
+    case 'In':
+      return value !== undefined && values.includes(value);
+    case 'NotIn':
+      return value === undefined || !values.includes(value);
+    case 'Exists':
+      return value !== undefined;
+    case 'DoesNotExist':
+      return value === undefined;
+    default:
+      return false;
+  }
+};
+
+/** Whether a selector of the API selects these labels; an empty one selects everything. */
+export const selects = (
+  { matchLabels = {}, matchExpressions = [] }: LabelSelector,
+  labels: LabelMap = {},
+): boolean =>
+  Object.entries(matchLabels).every(([key, value]) => labels[key] === value) &&
+  matchExpressions.every((expression) => meets(expression, labels));

@@ -1,7 +1,10 @@
 import type { Target } from '../alerts/target.js';
+import { readAround, type Around } from './around/read-around.js';
 import type { CaseReader } from './case-reader.js';
-import { readChanges } from './changes/recent-changes.js';
+import { readChanges, type RecentChanges } from './changes/recent-changes.js';
 import type { SecretRefusals } from './changes/secret-refusals.js';
+import type { EvidenceLedger } from './evidence-ledger.js';
+import type { ClusterFacts } from './facts.js';
 import type { Reading } from './reading.js';
 import { nodeNameOf, type SurveyParts } from './survey.js';
 
@@ -17,24 +20,41 @@ export interface SurroundingsRequest {
   readonly refusals: SecretRefusals | null;
 }
 
-/**
- * What a responder asks for beyond the target itself, each piece only where it touches it. In a fixed order, so that the
- * numbers of evidence do not depend on what answered first.
- */
+/** What is known beyond the target itself. */
+export interface Surroundings {
+  readonly changes: Reading<RecentChanges> | null;
+  readonly around: Around;
+}
+
+/** Reads what a responder asks for beyond the target itself, each piece as soon as what it starts from is there. */
 export const readSurroundings = async (
   reader: CaseReader,
   parts: SurveyParts,
   { target, startsAt, limitMs, refusals }: SurroundingsRequest,
-): Promise<readonly Reading<unknown>[]> => {
+): Promise<Surroundings> => {
   const { chosen, owners, node } = parts;
   const now = reader.now();
   const began = Date.parse(startsAt);
   const pivot = Number.isNaN(began) || began > now.getTime() ? now : new Date(began);
-  const changes = readChanges(
-    reader,
-    { namespace: target.namespace, chosen, owners, node, nodeName: nodeNameOf(target, chosen) },
-    { window: { from: new Date(pivot.getTime() - CHANGES_BEFORE_MS), to: now }, pivot, limitMs, refusals },
-  );
-  const found = await changes;
-  return found === null ? [] : [found];
+  const subject = { namespace: target.namespace, chosen, owners, node, nodeName: nodeNameOf(target, chosen) };
+  const window = { from: new Date(pivot.getTime() - CHANGES_BEFORE_MS), to: now };
+  const [changes, around] = await Promise.all([
+    readChanges(reader, subject, { window, pivot, limitMs, refusals }),
+    readAround(reader, parts, { target, limitMs }),
+  ]);
+  return { changes, around };
+};
+
+/**
+ * Numbers their evidence in a fixed order, so that it does not depend on what answered first.
+ * @returns the facts that rest on it
+ */
+export const enterSurroundings = (
+  ledger: EvidenceLedger,
+  { changes, around }: Surroundings,
+): Pick<ClusterFacts, 'podUsage'> => {
+  if (changes !== null) ledger.enter(changes);
+  const podUsage = around.podUsage === null ? {} : { podUsage: ledger.fact(around.podUsage) };
+  for (const reading of around.readings) ledger.enter(reading);
+  return podUsage;
 };

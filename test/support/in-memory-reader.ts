@@ -1,6 +1,7 @@
 import type { KubeEvent, KubeObject } from '../../src/sources/kubernetes/objects.js';
 import {
   KubernetesReader,
+  type CollectionRef,
   type EventQuery,
   type ListQuery,
   type LogQuery,
@@ -11,7 +12,7 @@ import { fieldSelector, labelSelector } from '../../src/sources/kubernetes/snaps
 import { describeRead } from '../../src/sources/kubernetes/request-path.js';
 import { ok, type FailedRead, type ReadOutcome } from '../../src/sources/read-outcome.js';
 
-/** A cluster as plain objects, by plural: `{ pods: [pod], deployments: [deployment] }`. */
+/** A cluster as plain objects, by plural: `{ pods: [pod], 'metrics/pods': [usage] }`. */
 export interface InMemoryCluster {
   readonly objects?: Readonly<Record<string, readonly KubeObject[]>>;
   readonly events?: readonly KubeEvent[];
@@ -53,7 +54,7 @@ export class InMemoryReader extends KubernetesReader {
   }
 
   get<T extends KubeObject>(ref: ObjectRef): Promise<ReadOutcome<T>> {
-    const found = this.all(ref.plural, ref.namespace).find(({ metadata }) => metadata.name === ref.name);
+    const found = this.all(ref).find(({ metadata }) => metadata.name === ref.name);
     return this.answer(
       describeRead(ref),
       found === undefined
@@ -63,7 +64,7 @@ export class InMemoryReader extends KubernetesReader {
   }
 
   list<T extends KubeObject>(query: ListQuery): Promise<ReadOutcome<readonly T[]>> {
-    const found = this.all(query.plural, query.namespace).filter((object) => selected(object, query));
+    const found = this.all(query).filter((object) => selected(object, query));
     const kept = (query.reduced ?? ((object) => object)) as (object: KubeObject) => KubeObject;
     const first = found.slice(0, query.limit).map(kept);
     return this.answer(describeRead(query), ok(first as unknown as readonly T[]));
@@ -92,8 +93,9 @@ export class InMemoryReader extends KubernetesReader {
     );
   }
 
-  private all(plural: string, namespace: string | null | undefined): readonly KubeObject[] {
-    const objects = this.cluster.objects?.[plural] ?? [];
+  private all({ apiVersion, plural, namespace }: CollectionRef): readonly KubeObject[] {
+    const key = apiVersion.startsWith('metrics.k8s.io/') ? `metrics/${plural}` : plural;
+    const objects = this.cluster.objects?.[key] ?? [];
     return namespace ? objects.filter(({ metadata }) => metadata.namespace === namespace) : objects;
   }
 

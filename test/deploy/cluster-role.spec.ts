@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { parseAllDocuments } from 'yaml';
+import { targetFromLabels } from '../../src/alerts/target-from-labels.js';
+import { CollectorService } from '../../src/collectors/collector.service.js';
+import { loadSettings } from '../../src/config/load.js';
+import { everyAlert, wholeCluster } from '../support/every-alert.js';
+import { InMemoryReader } from '../support/in-memory-reader.js';
+
+interface Manifest {
+  readonly kind: string;
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+  };
+  readonly aggregationRule?: {
+    readonly clusterRoleSelectors: readonly { readonly matchLabels: Readonly<Record<string, string>> }[];
+  };
+  readonly rules?: readonly {
+    readonly apiGroups: readonly string[];
+    readonly resources: readonly string[];
+    readonly verbs: readonly string[];
+  }[];
+}
+
+const manifests = parseAllDocuments(readFileSync('deploy/rbac.yaml', 'utf8')).map(
+  (document) => document.toJS() as Manifest,
+);
+
+/** Every single right of the ClusterRole: `list apps/replicasets`. */
+const granted = manifests.flatMap(({ rules = [] }) =>
+  rules.flatMap(({ apiGroups, resources, verbs }) =>
+    apiGroups.flatMap((group) =>
+      resources.flatMap((resource) => verbs.map((verb) => `${verb} ${group}/${resource}`)),
+    ),
+  ),
+);
+
+const PATH = /^GET \/(?:api|apis\/([^/]+))\/v[a-z0-9]+(?:\/namespaces\/[^/]+)?\/([a-z]+)(\/[^/]+)?(\/log)?$/;
+
+/** The right that a call needs. */
+const needed = (call: string): string => {
+  const [, group = '', resource, name, log = ''] = PATH.exec(call.split('?')[0] ?? '') ?? [];
+  return `${name === undefined ? 'list' : 'get'} ${group}/${resource}${log}`;
+};
+
+/** Asked for, metadata alone, where a user grants it; refused otherwise, and said so. */
+const OPTIONAL = 'get /secrets';
+
+/** Rights that only tools use; test/kubernetes runs every tool under the role. */
+const FOR_TOOLS = [
+  'list /nodes', // explain_pod_scheduling
+  'get /endpoints', // get_endpoints
+  'list networking.istio.io/virtualservices',
+  'list networking.istio.io/destinationrules',
+  'list networking.istio.io/serviceentries',
+];
+
+const neededByCollectors = async (): Promise<ReadonlySet<string>> => {
+  const reader = new InMemoryReader(wholeCluster);
+  for (const labels of everyAlert) {
+    await new CollectorService(reader, loadSettings({})).collect(
+      {
+        target: targetFromLabels(labels, null),
+        others: [],
+        labels,
+        annotations: {},
+        startsAt: '2026-03-02T09:14:30Z',
+      },
+      new AbortController().signal,
+    );
+  }
+  return new Set(reader.calls.map(needed));
+};
+
+const kindOf = (right: string): string => right.split(' ')[1] ?? '';
+
+describe('the ClusterRole of deploy/', () => {
+  it('grants what collectors and tools read', async () => {
+    const all = [...(await neededByCollectors()), ...FOR_TOOLS];
+    expect(all.filter((right) => right !== OPTIONAL && !granted.includes(right))).toEqual([]);
+    expect(all).toContain(OPTIONAL);
+  });
+
+  it('grants nothing of kinds that neither reads', async () => {
+    const kinds = new Set([...(await neededByCollectors()), ...FOR_TOOLS].map(kindOf));
+    expect(granted.filter((right) => !kinds.has(kindOf(right)))).toEqual([]);
+    expect(new Set(granted).size).toBe(granted.length);
+  });
+
+  it('has no rule for Secrets, no verb that writes, no wildcard, and no list of ConfigMaps', () => {
+    expect(granted.filter((right) => !/^(get|list) /.test(right) || /secrets|\*/.test(right))).toEqual([]);
+    expect(granted.filter((right) => right.endsWith('/configmaps'))).toEqual(['get /configmaps']);
+  });
+
+  it('takes in roles with a label, for what a cluster has beyond it, and has none with it itself', () => {
+    const label = { 'kube-rca.io/aggregate-to-agent': 'true' };
+    const custom = manifests.find(({ aggregationRule }) => aggregationRule !== undefined);
+    expect(custom).toMatchObject({
+      kind: 'ClusterRole',
+      metadata: { name: 'kube-rca-agent-custom' },
+      aggregationRule: { clusterRoleSelectors: [{ matchLabels: label }] },
+      rules: [],
+    });
+    expect(
+      manifests.filter(({ metadata }) => Object.keys(label).some((key) => metadata.labels?.[key])),
+    ).toEqual([]);
+  });
+
+  it('has the names that the Deployment and the callers use', () => {
+    expect(manifests.map(({ kind, metadata: { name, namespace } }) => [kind, name, namespace])).toEqual([
+      ['ServiceAccount', 'kube-rca-agent', 'kube-rca'],
+      ['ClusterRole', 'kube-rca-agent', undefined],
+      ['ClusterRole', 'kube-rca-agent-custom', undefined],
+      ['ClusterRoleBinding', 'kube-rca-agent', undefined],
+      ['ClusterRoleBinding', 'kube-rca-agent-custom', undefined],
+    ]);
+  });
+});
