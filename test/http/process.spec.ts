@@ -50,6 +50,18 @@ const analyse = (url: string, signal: AbortSignal | null = null): Promise<Respon
     signal,
   });
 
+describe('npm start', () => {
+  it('passes SIGTERM on to the service, and leaves nothing behind', async () => {
+    const npm = new CompiledProcess('main.js', [], { KUBE_SNAPSHOT: SNAPSHOT }, 'start');
+    open.push({ close: () => npm.kill() });
+    const url = await npm.url();
+    npm.signal('SIGTERM');
+    await npm.exited; // its output ends with the last process that writes to it
+    expect(npm.lines.map(({ event }) => event)).toContain('stopped');
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+  });
+});
+
 describe('starting', () => {
   it.each([
     ['the service', (settings: Record<string, string>) => service(settings)],

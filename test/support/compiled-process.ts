@@ -22,9 +22,17 @@ export class CompiledProcess {
   stdout = '';
   stderr = '';
 
-  constructor(script: string, args: readonly string[], settings: Readonly<Record<string, string>>) {
+  /** @param npm starts it by this npm script instead, which is given no arguments */
+  constructor(
+    script: string,
+    args: readonly string[],
+    settings: Readonly<Record<string, string>>,
+    npm: string | null = null,
+  ) {
     const { PATH } = process.env;
-    this.#child = spawn(process.execPath, [join(ROOT, 'dist', script), ...args], {
+    const command = npm === null ? process.execPath : 'npm';
+    const given = npm === null ? [join(ROOT, 'dist', script), ...args] : ['run', '--silent', npm];
+    this.#child = spawn(command, given, {
       cwd: ROOT,
       env: {
         PATH,
