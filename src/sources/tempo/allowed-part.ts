@@ -26,8 +26,11 @@ export const allowedPart = (trace: Trace, policy: NamespacePolicy): HttpOutcome<
   return ok({ ...trace, spans, partial: trace.partial === null ? why : `${trace.partial}; ${why}` });
 };
 
-/** A summary without its spans, whose namespaces are not known. */
-export const withoutSpans = (trace: TraceSummary): TraceSummary => ({
+/** A summary whose spans tell only how long they took: their namespaces are not known. */
+export const withoutContents = (trace: TraceSummary): TraceSummary => ({
   ...trace,
-  spanSet: trace.spanSet && { ...trace.spanSet, spans: [] },
+  spanSet: trace.spanSet && {
+    ...trace.spanSet,
+    spans: trace.spanSet.spans.map((span) => ({ ...span, name: null, attributes: {} })),
+  },
 });

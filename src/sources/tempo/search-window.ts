@@ -10,11 +10,12 @@ export interface SearchWindow {
 /**
  * A window in whole seconds that holds the one asked for, at most its newest 168 hours.
  * @param startMs milliseconds since 1970
- * @returns `null` when the end lies before the start
+ * @returns `null` when the end lies before the start, or in 1970's first second or earlier
  */
 export const searchWindow = (startMs: number, endMs: number): SearchWindow | null => {
   if (!(startMs <= endMs)) return null;
-  const start = Math.floor(startMs / 1000);
-  const end = Math.max(Math.ceil(endMs / 1000), start + 1); // an empty window is refused
-  return { start: Math.max(start, end - MAX_WINDOW_SECONDS, 1), end };
+  const first = Math.floor(startMs / 1000);
+  const end = Math.max(Math.ceil(endMs / 1000), first + 1); // an empty window is refused
+  const start = Math.max(first, end - MAX_WINDOW_SECONDS, 1); // and so is 0
+  return start < end ? { start, end } : null;
 };

@@ -6,7 +6,7 @@ import { HttpSource } from '../http-client/http-source.js';
 import { NamespacePolicy } from '../kubernetes/namespace-policy.js';
 import { ok } from '../read-outcome.js';
 import { tenantRefusal } from '../tenant-refusal.js';
-import { allowedPart, withoutSpans } from './allowed-part.js';
+import { allowedPart, withoutContents } from './allowed-part.js';
 import { readTrace } from './read-trace.js';
 import { searchWindow, type SearchWindow } from './search-window.js';
 import { isTraceId } from './trace-id.js';
@@ -90,7 +90,7 @@ export class TempoClient implements OnApplicationShutdown {
     if (traces === undefined) return notTempo;
     const inside = traces.filter((trace) => isInWindow(trace, window.start, window.end));
     const kept = inside.slice(0, limit);
-    return ok({ query, window, traces: this.policy.restricts ? kept.map(withoutSpans) : kept });
+    return ok({ query, window, traces: this.policy.restricts ? kept.map(withoutContents) : kept });
   }
 
   /** A trace; absent when Tempo has none of that id. One too large for the first version of the API may come in part. */
