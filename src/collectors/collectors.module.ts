@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { SourcesModule } from '../sources/sources.module.js';
+import { Backends } from './backends.js';
 import { CollectorService } from './collector.service.js';
 
 @Module({
   imports: [SourcesModule],
-  providers: [CollectorService],
+  providers: [Backends, CollectorService],
   exports: [CollectorService],
 })
 export class CollectorsModule {}
