@@ -39,7 +39,8 @@ describe('collectEvidence', () => {
       return content.collected;
     });
     const { labels, annotations, startsAt } = member().alert;
-    expect(asked).toEqual([{ target, others: [], labels, annotations, startsAt }]);
+    const times = { startsAt, endsAt: null, resolved: false };
+    expect(asked).toEqual([{ target, others: [], labels, annotations, ...times, generatorUrl: null }]);
     expect(result.collected).toBe(content.collected);
     expect(result.timings.collect).toEqual(expect.any(Number));
   });

@@ -21,11 +21,14 @@ export const collectEvidence = (collectors: Collectors): OperatorFunction<Target
 
 const collectInTime = async (collectors: Collectors, located: TargetedCase): Promise<Collected> => {
   const { request, target, others } = located;
-  const { labels, annotations, startsAt } = worstMember(request.members).alert;
+  const { alert, caller } = worstMember(request.members);
+  const { labels, annotations, startsAt, endsAt, generatorURL: generatorUrl } = alert;
+  const resolved = (caller.analysisType ?? alert.status) === 'resolved';
+  const asked = { target, others, labels, annotations, startsAt, endsAt, resolved, generatorUrl };
   const left = request.deadlineAt - Date.now();
   const job = jobSignal(request.signal, left - Math.min(MAX_RESERVE_MS, left / 10));
   try {
-    return await collectors.collect({ target, others, labels, annotations, startsAt }, job.signal);
+    return await collectors.collect(asked, job.signal);
   } catch (error) {
     if (request.signal.aborted || !job.signal.aborted) throw error;
     return nothingCollected(target, new Date());

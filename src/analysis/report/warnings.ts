@@ -70,11 +70,8 @@ const readWarnings = (facts: ClusterFacts, target: Target): readonly string[] =>
 const reasons = (facts: ClusterFacts): readonly string[] =>
   failedReadings(facts).map(({ name, status, reason }) => `${name}: ${status}: ${reason}`);
 
-const capabilityWarnings = (capabilities: Capabilities): readonly string[] => [
-  ...(capabilities.k8s_core === 'unavailable' || capabilities.k8s_core === 'error'
-    ? ['kubernetes core api unavailable']
-    : []),
-];
+const capabilityWarnings = ({ k8s_core }: Capabilities): readonly string[] =>
+  k8s_core === 'unavailable' || k8s_core === 'error' ? ['kubernetes core api unavailable'] : [];
 
 /** Why a source is missing from the answer or gave a part only. */
 const sourceWarnings = ({ content }: ReportMaterial, { mesh_type }: Capabilities): readonly string[] => {
@@ -85,7 +82,7 @@ const sourceWarnings = ({ content }: ReportMaterial, { mesh_type }: Capabilities
     ...standingWarnings('loki', sources?.loki),
     ...(mesh_type === 'istio' ? standingWarnings('istio routing manifests', sources?.istio) : []),
     ...(standing?.configured
-      ? [...(sources?.tempoContext?.warnings ?? []).map((text) => `tempo: ${text}`)]
+      ? (sources?.tempoContext?.warnings ?? []).map((text) => `tempo: ${text}`)
       : standingWarnings('tempo', standing)),
   ];
 };
