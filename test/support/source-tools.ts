@@ -1,5 +1,6 @@
 import { loadSettings } from '../../src/config/load.js';
 import { LokiClient } from '../../src/sources/loki/loki-client.js';
+import { PrometheusClient } from '../../src/sources/prometheus/prometheus-client.js';
 import { TempoClient } from '../../src/sources/tempo/tempo-client.js';
 import type { ToolSources } from '../../src/tools/tool-context.js';
 import { ToolSession } from '../../src/tools/tool-session.js';
@@ -7,7 +8,7 @@ import { TOOLS } from '../../src/tools/list.js';
 import { MemoryLogger } from './memory-logger.js';
 import { ruleMasker } from './rule-masker.js';
 
-/** The tools of a session that reads one server as Tempo and as Loki; there is no cluster and no Prometheus. */
+/** The tools of a session that reads one server as Prometheus, Tempo and Loki; there is no cluster. */
 export interface SourceTools {
   /** Result of a call, read from its JSON. */
   call(name: string, args: Readonly<Record<string, unknown>>): Promise<unknown>;
@@ -20,12 +21,13 @@ export const sourceTools = (
   now: Date,
   environment: Readonly<Record<string, string>> = {},
 ): SourceTools => {
-  const settings = loadSettings({ TEMPO_URL: url, LOKI_URL: url, ...environment });
+  const settings = loadSettings({ PROMETHEUS_URL: url, TEMPO_URL: url, LOKI_URL: url, ...environment });
+  const prometheus = new PrometheusClient(settings, { now: () => now });
   const tempo = new TempoClient(settings);
   const loki = new LokiClient(settings);
   // These tools ask the cluster for the time only.
-  const sources = { tempo, loki, kubernetes: { now: () => now } } as unknown as ToolSources;
-  const tools = TOOLS.filter(({ needs }) => needs === 'tempo' || needs === 'loki');
+  const sources = { prometheus, tempo, loki, kubernetes: { now: () => now } } as unknown as ToolSources;
+  const tools = TOOLS.filter(({ needs }) => ['prometheus', 'tempo', 'loki'].includes(needs));
   const session = new ToolSession({
     tools,
     sources,
@@ -38,7 +40,11 @@ export const sourceTools = (
       JSON.parse((await session.call(name, JSON.stringify(args), new AbortController().signal)).value),
     schema: (name) => session.schemas().find((tool) => tool.name === name)?.parameters,
     close: async () => {
-      await Promise.all([tempo.onApplicationShutdown(), loki.onApplicationShutdown()]);
+      await Promise.all([
+        prometheus.onApplicationShutdown(),
+        tempo.onApplicationShutdown(),
+        loki.onApplicationShutdown(),
+      ]);
     },
   };
 };

@@ -29,6 +29,9 @@ const CLEAR_STEP = 0.95;
 const AT_LEVEL = 0.15;
 /** Share of a step's height that must lie between the neighbours of its moment. */
 const AT_ONCE = 0.5;
+/** Share of the range that a sawtooth falls by at once, and that it does not rise by. */
+const FALL = 0.5;
+const LEAP = 0.6;
 /** Share of the points that must lie at the first level before its end is a moment of change. */
 const LONG_AT_LEVEL = 0.25;
 
@@ -81,13 +84,12 @@ const isSudden = (values: readonly number[], { at, height }: Step): boolean => {
   return (behind - before) / height >= AT_ONCE;
 };
 
-/** Neighbours that differ by more than half of the range, up or down. */
-const jumps = (values: readonly number[], range: number): { readonly up: number; readonly down: number } => {
+/** Whether values fall at once by much of their range, twice at least, and mostly do not rise in that way. */
+const isSawtooth = (values: readonly number[], range: number): boolean => {
   const differences = values.slice(1).map((value, index) => value - (values[index] ?? value));
-  return {
-    up: differences.filter((difference) => difference > range / 2).length,
-    down: differences.filter((difference) => difference < -range / 2).length,
-  };
+  const falls = differences.filter((difference) => difference < -FALL * range).length;
+  const leaps = differences.filter((difference) => difference > LEAP * range).length;
+  return falls >= 2 && 3 * leaps <= falls; // what goes on and off leaps as often as it falls
 };
 
 /** When values that rise or fall left the level they had begun at, if they had been at it for a while. */
@@ -111,8 +113,7 @@ export const shapeOf = (samples: readonly Sample[]): Shape => {
   if (range === 0) return { trend: 'steady', changedAtMs: null };
   const step = bestStep(scaled);
   if (range <= SAME && step.explains < CLEAR_STEP) return { trend: 'steady', changedAtMs: null };
-  const { up, down } = jumps(values, range);
-  if (down >= 2 && up < down) return { trend: 'sawtooth', changedAtMs: null };
+  if (isSawtooth(values, range)) return { trend: 'sawtooth', changedAtMs: null };
   const line = lineExplains(scaled);
   if (Math.max(step.explains, Math.abs(line)) < EXPLAINED) return { trend: 'varying', changedAtMs: null };
   if (step.explains >= Math.abs(line) && isSudden(values, step)) {

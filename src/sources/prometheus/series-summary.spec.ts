@@ -57,6 +57,7 @@ describe('a summary', () => {
     ['a small but clear step', many(40, (n) => (n < 20 ? 0.9999 : 0.995)), 'stepped down', 20_000],
     ['a level, then a rise', many(40, (n) => (n < 20 ? 5 : 5 + (n - 19) * 4)), 'rising', 23_000],
     ['memory that grows until the container is killed', many(60, (n) => 40 + (n % 7) * 12), 'sawtooth', null],
+    ['what goes on and off', many(40, (n) => (n % 4 < 2 ? 1 : 0)), 'varying', null],
     ['waves', many(60, (n) => Math.sin(n)), 'varying', null],
     ['one outlier', many(60, (n) => (n === 30 ? 50 : Math.sin(n))), 'varying', null],
     ['three values', [1, 1, 9], 'stepped up', 2000],

@@ -38,6 +38,7 @@ export const queryPrometheusRange = defineTool({
     const endMs = millisecondsOf(checkedNs(end, now));
     const stepMs = stepMsOf(step);
     if (startMs > endMs) throw new ToolError('invalid', 'start must lie before end', asked);
+    if (startMs > now.getTime()) throw new ToolError('invalid', 'the window lies in the future', asked);
     const read = await prometheus.queryRange({ query, startMs, endMs, stepMs }, signal);
     return {
       endpoint,
