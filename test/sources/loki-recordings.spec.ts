@@ -69,4 +69,18 @@ describe('what Loki really sent', () => {
     expect(lines.some((line) => line.includes('\n\tat '))).toBe(true);
     expect(lines.some((line) => /\p{Script=Hangul}/u.test(line))).toBe(true);
   });
+
+  it('keeps what a pipeline made of a line, and what it could not read', async () => {
+    const formatted = mergeStreams(await streamsOf('range-logs-logfmt-line-format'));
+    expect(formatted.flatMap(({ values }) => values)[0]?.[1]).toMatch(/^could not acquire connection/);
+    const unread = mergeStreams(await streamsOf('range-logs-json-parser-error-label'));
+    expect(JSON.stringify(unread)).toContain('__error__');
+  });
+
+  it('counts the lines of all pods together, each pod apart in the result', async () => {
+    const streams = await streamsOf('range-logs-limit-over-two-pods');
+    expect(linesByTime(streams)).toHaveLength(3);
+    const pods = mergeStreams(streams).map(({ stream }) => stream['pod']);
+    expect(new Set(pods).size).toBe(pods.length);
+  });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readTrace } from '../../src/sources/tempo/read-trace.js';
 import { reduceTrace, type ReducedTrace } from '../../src/sources/tempo/reduce-trace.js';
 import { isInWindow, readSearch, traceSummaryBody } from '../../src/sources/tempo/trace-summary.js';
+import { traceQuery } from '../../src/sources/tempo/traceql.js';
 import type { Trace } from '../../src/sources/tempo/trace.js';
 import { readRecording } from '../support/wire-recording.js';
 
@@ -50,6 +51,14 @@ describe('a search as Tempo really answered it', () => {
     expect(found.filter((one) => isInWindow(one, Number(window['start']), Number(window['end'])))).toEqual(
       [],
     );
+  });
+
+  it('takes two names side by side, as the query for a target has them', async () => {
+    const { parameters, status } = await readRecording('tempo/search-q-service-or-dotted');
+    const built = traceQuery({ service: 'checkout', namespace: 'shop' });
+    const form = (query: string | undefined) => query?.replaceAll(/"[^"]*"/g, '""');
+    expect(form(built)).toBe(form(Object.fromEntries(parameters)['q']));
+    expect(status).toBe(200);
   });
 
   it('is told from other JSON, and drops entries without an id', () => {
