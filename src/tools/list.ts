@@ -12,6 +12,7 @@ import { getPodMetrics } from './kubernetes/get-pod-metrics.js';
 import { getPodSpec } from './kubernetes/get-pod-spec.js';
 import { getPodStatus } from './kubernetes/get-pod-status.js';
 import { getPreviousPodLogs } from './kubernetes/get-previous-pod-logs.js';
+import { getRecentChanges } from './kubernetes/get-recent-changes.js';
 import { getRolloutHistory } from './kubernetes/get-rollout-history.js';
 import { getService } from './kubernetes/get-service.js';
 import { getWorkloadStatus } from './kubernetes/get-workload-status.js';
@@ -80,6 +81,7 @@ export const TOOLS: readonly Tool[] = [
   queryLoki,
   queryLokiRange,
   // Beyond the contract
+  getRecentChanges,
   searchPodLogs,
   getRolloutHistory,
   explainPodScheduling,
