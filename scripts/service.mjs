@@ -27,14 +27,14 @@ export const freePort = () =>
 /** @param {import('node:child_process').ChildProcess} child */
 const hasExited = (child) => child.exitCode !== null || child.signalCode !== null;
 
-/** What `npm start` runs, without the shell and npm in between. */
-const START = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
-  .scripts.start.split(' ')
-  .slice(1);
+/** What follows `node` in what `npm start` runs. */
+const [, START = ''] = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).scripts.start.split(
+  'node ',
+);
 
 /** Runs the compiled service. @param {NodeJS.ProcessEnv} env @param {'inherit' | 'pipe'} output */
 export const spawnService = (env, output) =>
-  spawn(process.execPath, START, {
+  spawn(process.execPath, START.split(' '), {
     cwd: ROOT,
     env: { NODE_COMPILE_CACHE: join(ROOT, '.cache', 'compile'), ...env },
     stdio: ['ignore', output, output],
