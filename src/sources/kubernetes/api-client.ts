@@ -1,13 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  createConfiguration,
-  HttpMethod,
-  ServerConfiguration,
-  type HttpLibrary,
-} from '@kubernetes/client-node';
+import type { HttpLibrary } from '@kubernetes/client-node';
 import { readBounded } from './bounded-body.js';
 import { callDeadline, orAborted, type CallDeadline } from './call-deadline.js';
 import { CallSlots } from './call-slots.js';
+import { createConfiguration, HttpMethod, ServerConfiguration } from './client-parts.js';
 import type { ReusingKubeConfig } from './kube-config.js';
 
 /** What the API server answered, whatever its status. */

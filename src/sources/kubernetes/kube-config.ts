@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { KubeConfig, type RequestContext } from '@kubernetes/client-node';
+import type { RequestContext } from '@kubernetes/client-node';
+import { KubeConfig } from '@kubernetes/client-node/dist/config.js';
 import { Agent, ProxyAgent, type Dispatcher } from 'undici';
 
 type DispatcherOptions = ReturnType<KubeConfig['createDispatcherOptions']>;
