@@ -138,24 +138,31 @@ export interface SourceSetting {
 const standingOf = (
   backend: { readonly configured: boolean } | undefined,
   readings: readonly SourceReading[],
-): SourceStanding => ({ configured: backend?.configured ?? false, readings });
+  refusal: string | null,
+): SourceStanding => ({
+  configured: backend?.configured ?? false,
+  readings:
+    refusal === null
+      ? readings
+      : [{ title: 'the target', status: 'forbidden', reason: refusal, queryFailed: false }],
+});
 
 type BackendFacts = Omit<SourceFacts, 'mesh' | 'istio'>;
 
 /** Nothing was asked: what is configured stays so. */
-const NOTHING_ASKED: SourceSurvey = { metrics: null, lines: null, traces: null };
+const NOTHING_ASKED: SourceSurvey = { refusal: null, metrics: null, lines: null, traces: null };
 
 const factsFromBackends = (
   ledger: EvidenceLedger,
-  { metrics, lines, traces }: SourceSurvey,
+  { refusal, metrics, lines, traces }: SourceSurvey,
   { backends, namespace }: SourceSetting,
 ): BackendFacts => {
   const ofMetrics = enterMetrics(ledger, metrics);
   const ofLines = enterLines(ledger, lines, namespace ?? '');
   return {
-    prometheus: standingOf(backends?.prometheus, ofMetrics.readings),
-    loki: standingOf(backends?.loki, ofLines.readings),
-    tempo: standingOf(backends?.tempo, enterTraces(ledger, traces)),
+    prometheus: standingOf(backends?.prometheus, ofMetrics.readings, refusal),
+    loki: standingOf(backends?.loki, ofLines.readings, refusal),
+    tempo: standingOf(backends?.tempo, enterTraces(ledger, traces), refusal),
     tempoContext: traces && backends && tempoContextOf(traces, backends.tempo.endpoint()),
     rule: ofMetrics.rule,
     lokiLogs: ofLines.logs,

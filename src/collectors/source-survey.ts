@@ -2,6 +2,7 @@ import type { Backends } from './backends.js';
 import { podWithoutLogs } from './lines/lines-needed.js';
 import { readLines, type ContainerLines } from './lines/lines.collector.js';
 import { surveyMetrics, type MetricsSurvey } from './metrics/metrics-survey.js';
+import { NamespacePolicy } from '../sources/kubernetes/namespace-policy.js';
 import { valueOf, type Call } from './reading.js';
 import type { SourceRequest } from './source-request.js';
 import { SourceSession } from './source-session.js';
@@ -20,6 +21,8 @@ export interface LinesSurvey {
 
 /** What the backends told; `null` where one is not configured, or had nothing to be asked. */
 export interface SourceSurvey {
+  /** Why none of them was asked at all; `null` when they were. */
+  readonly refusal: string | null;
   readonly metrics: MetricsSurvey | null;
   readonly lines: LinesSurvey | null;
   readonly traces: TraceSurvey | null;
@@ -66,12 +69,22 @@ const tracesOf = (
   return surveyTraces(tempo, session, scope, other);
 };
 
+/** Why nothing of the target may be read anywhere (`KUBE_NAMESPACES_ALLOW`, `KUBE_NAMESPACES_DENY`); `null` when it may. */
+const refusalOf = ({ target: { namespace }, settings: { kubernetes } }: SourceRequest): string | null => {
+  const lists = { allow: kubernetes.namespacesAllow, deny: kubernetes.namespacesDeny };
+  return namespace === null || new NamespacePolicy(lists).allows(namespace)
+    ? null
+    : `not allowed by configuration: namespace ${namespace}`;
+};
+
 /** Asks every configured backend, side by side, each within a time of its own. Never rejects. */
 export const surveySources = async (
   backends: Backends,
   request: SourceRequest,
   signal: AbortSignal,
 ): Promise<SourceSurvey> => {
+  const refusal = refusalOf(request);
+  if (refusal !== null) return { refusal, metrics: null, lines: null, traces: null };
   const limitMs = request.settings.analysis.collectTimeoutSeconds * 1000;
   const within = async <T>(
     { configured }: { readonly configured: boolean },
@@ -90,5 +103,5 @@ export const surveySources = async (
     within(backends.loki, (session) => surveyLines(backends, session, request)),
     within(backends.tempo, (session) => tracesOf(backends, session, request)),
   ]);
-  return { metrics, lines, traces };
+  return { refusal: null, metrics, lines, traces };
 };

@@ -1,4 +1,5 @@
 import { isNodeTarget } from '../../alerts/target.js';
+import { NamespacePolicy } from '../../sources/kubernetes/namespace-policy.js';
 import type { PrometheusClient } from '../../sources/prometheus/prometheus-client.js';
 import type { ActiveAlert } from '../../sources/prometheus/rule.js';
 import { valueOf, type Call } from '../reading.js';
@@ -79,7 +80,9 @@ export const surveyMetrics = async (
   session: SourceSession,
   request: SourceRequest,
 ): Promise<MetricsSurvey> => {
-  const { target, labels, generatorUrl, startsAtMs, nowMs, parts } = request;
+  const { target, labels, generatorUrl, startsAtMs, nowMs, settings, parts } = request;
+  const { namespacesAllow: allow, namespacesDeny: deny } = settings.kubernetes;
+  const policy = new NamespacePolicy({ allow, deny });
   const saturation = new Saturation(prometheus, session, request);
   const node = nodeNameOf(target, parts.chosen);
   const question = { labels, generatorUrl, startsAtMs, nowMs };
@@ -94,7 +97,12 @@ export const surveyMetrics = async (
   return {
     rule,
     alerts,
-    place: { labels, namespace: target.namespace, node: nodeName },
+    place: {
+      labels,
+      namespace: target.namespace,
+      node: nodeName,
+      allows: (namespace) => policy.allows(namespace),
+    },
     window: saturation.window,
     metrics: metrics.filter((one) => one !== null),
   };

@@ -18,6 +18,8 @@ export interface AlertPlace {
   readonly labels: TextMap;
   readonly namespace: string | null;
   readonly node: string | null;
+  /** Whether alerts of a namespace may be shown: those on a node may be of any. */
+  readonly allows: (namespace: string) => boolean;
 }
 
 export const readAlerts = (
@@ -38,8 +40,11 @@ const isSame = (own: TextMap, labels: TextMap): boolean =>
   own['alertname'] === labels['alertname'] &&
   Object.entries(labels).every(([name, value]) => own[name] === undefined || own[name] === value);
 
-const isNear = ({ labels, namespace, node }: AlertPlace, alert: ActiveAlert): boolean => {
+const isNear = ({ labels, namespace, node, allows }: AlertPlace, alert: ActiveAlert): boolean => {
   const { labels: its } = alert;
+  if (![its['namespace'], its['exported_namespace']].every((one) => one === undefined || allows(one))) {
+    return false;
+  }
   if (alert.state !== 'firing' || UNTELLING.has(its['alertname'] ?? '') || isSame(labels, its)) return false;
   return (
     (namespace !== null && [its['namespace'], its['exported_namespace']].includes(namespace)) ||
