@@ -3,7 +3,8 @@ import type { ListQuery } from '../sources/kubernetes/reader.js';
 import { podRow } from './body/pod-body.js';
 import type { CaseReader } from './case-reader.js';
 import { isHealthy, worstFirst } from './pod-health.js';
-import { mapCall, reading, type Reading } from './reading.js';
+import { mapCall, reading, valueOf, type Reading } from './reading.js';
+import { spreadOf } from './spread.js';
 
 /** Most pods that one list brings. */
 const READ_LIMIT = 200;
@@ -22,11 +23,13 @@ export const readPods = async (
   weight: number,
 ): Promise<Reading<readonly Pod[]>> => {
   const call = await reader.list<Pod>({ apiVersion: 'v1', plural: 'pods', ...query, limit: READ_LIMIT });
-  const total = call.outcome.status === 'ok' ? call.outcome.value.length : 0;
+  const all = valueOf(call) ?? [];
   const worst = mapCall(call, (pods) => worstFirst(pods).slice(0, POD_LIMIT));
   return reading(worst, { type: 'manifest', title, weight }, (pods) => ({
     kind: 'PodList',
-    found: total < READ_LIMIT ? total : `${total} or more`,
+    found: all.length < READ_LIMIT ? all.length : `${all.length} or more`,
+    // Of pods that belong together it tells whether it is one or all, one node or all.
+    ...(query.labelSelector !== undefined && { spread: spreadOf(all) }),
     notHealthy: pods.filter((pod) => !isHealthy(pod)).length,
     pods: pods.map(podRow),
   }));
