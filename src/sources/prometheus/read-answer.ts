@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FailedRead, ReadOutcome } from '../read-outcome.js';
+import { ok, type FailedRead, type ReadOutcome } from '../read-outcome.js';
 import { sampleValue } from './sample-value.js';
 import type { Labels, Sample, Series } from './series.js';
 
@@ -17,16 +17,23 @@ const envelope = z.object({
 });
 
 const labels: z.ZodType<Labels> = z.record(z.string(), z.string());
-const pair = z.tuple([z.number(), z.string()]);
+
+/** Seconds since 1970, and a value as text. */
+type Pair = readonly [number, string];
+const isPair = (value: unknown): value is Pair =>
+  Array.isArray(value) && typeof value[0] === 'number' && typeof value[1] === 'string';
+const pair = z.custom<Pair>(isPair);
+/** Checked as a whole: there may be hundreds of thousands, and a schema for each would take ten times as long. */
+const pairs = z.custom<readonly Pair[]>((value) => Array.isArray(value) && value.every(isPair));
+
 /** Series without floats are native histograms, which nobody here can read. */
-const vector = z.array(z.object({ metric: labels, value: pair.optional() }));
-const matrix = z.array(z.object({ metric: labels, values: z.array(pair).optional() }));
+const series = z
+  .object({ metric: labels, value: pair.optional(), values: pairs.optional() })
+  .transform(({ metric, value, values }) => ({ metric, points: value === undefined ? values : [value] }));
 
 const result = z.discriminatedUnion('resultType', [
-  z.object({ resultType: z.literal('vector'), result: vector.nullable() }),
-  z.object({ resultType: z.literal('matrix'), result: matrix.nullable() }),
-  z.object({ resultType: z.literal('scalar'), result: pair }),
-  z.object({ resultType: z.literal('string'), result: pair }),
+  z.object({ resultType: z.enum(['vector', 'matrix']), result: z.array(z.unknown()).nullable() }),
+  z.object({ resultType: z.enum(['scalar', 'string']), result: pair }),
 ]);
 
 export interface QueryData {
@@ -36,7 +43,7 @@ export interface QueryData {
   readonly text: { readonly atMs: number; readonly text: string } | null;
 }
 
-const sampleOf = ([seconds, text]: z.output<typeof pair>): Sample => ({
+const sampleOf = ([seconds, text]: Pair): Sample => ({
   atMs: Math.round(seconds * 1000),
   value: sampleValue(text),
 });
@@ -61,22 +68,20 @@ const readBody = <T>(body: unknown, data: z.ZodType<T>): ReadOutcome<Answer<T>> 
   };
 };
 
-const seriesOf = (
-  data: Extract<z.output<typeof result>, { resultType: 'vector' | 'matrix' }>,
-  max: number,
-): { readonly series: readonly Series[]; readonly total: number; readonly histograms: boolean } => {
-  const all = (data.result ?? []).map((item) => ({
-    labels: item.metric,
-    pairs: 'value' in item && item.value ? [item.value] : 'values' in item ? item.values : undefined,
-  }));
-  const readable = all.filter(({ pairs }) => pairs !== undefined);
-  return {
-    series: readable
-      .slice(0, max)
-      .map(({ labels: metric, pairs = [] }) => ({ labels: metric, samples: pairs.map(sampleOf) })),
-    total: all.length,
-    histograms: readable.length < all.length,
-  };
+interface FoundSeries {
+  readonly series: readonly Series[];
+  readonly total: number;
+  readonly histograms: boolean;
+}
+
+/** The first of a list of series; the others are counted and not looked at, for there may be very many. */
+const firstSeries = (items: readonly unknown[], max: number): FoundSeries | null => {
+  const read = z.array(series).safeParse(items.slice(0, max));
+  if (!read.success) return null;
+  const found = read.data.flatMap(({ metric, points }) =>
+    points === undefined ? [] : [{ labels: metric, samples: points.map(sampleOf) }],
+  );
+  return { series: found, total: items.length, histograms: found.length < read.data.length };
 };
 
 /** Reads the body of a query; of more than `max` series the first ones. */
@@ -84,27 +89,25 @@ export const readQuery = (body: unknown, max: number): ReadOutcome<Answer<QueryD
   const read = readBody(body, result);
   if (read.status !== 'ok') return read;
   const { data, warnings } = read.value;
-  const { resultType } = data;
-  switch (resultType) {
+  switch (data.resultType) {
     case 'vector':
     case 'matrix': {
-      const { histograms, ...found } = seriesOf(data, max);
-      return {
-        status: 'ok',
-        value: {
-          data: { resultType, text: null, ...found },
-          warnings: histograms ? [...warnings, HISTOGRAMS] : warnings,
-        },
-      };
+      const found = firstSeries(data.result ?? [], max);
+      if (found === null) return UNUSABLE;
+      const { histograms, ...kept } = found;
+      return ok({
+        data: { resultType: data.resultType, text: null, ...kept },
+        warnings: histograms ? [...warnings, HISTOGRAMS] : warnings,
+      });
     }
     case 'scalar': {
-      const series = [{ labels: {}, samples: [sampleOf(data.result)] }];
-      return { status: 'ok', value: { data: { resultType, series, total: 1, text: null }, warnings } };
+      const one = [{ labels: {}, samples: [sampleOf(data.result)] }];
+      return ok({ data: { resultType: data.resultType, series: one, total: 1, text: null }, warnings });
     }
     case 'string': {
       const [seconds, text] = data.result;
       const written = { atMs: Math.round(seconds * 1000), text };
-      return { status: 'ok', value: { data: { resultType, series: [], total: 0, text: written }, warnings } };
+      return ok({ data: { resultType: data.resultType, series: [], total: 0, text: written }, warnings });
     }
   }
 };
@@ -122,5 +125,5 @@ export const readWords = (body: unknown): ReadOutcome<Answer<readonly string[]>>
 /** Reads any other data. */
 export const readData = <T>(body: unknown, data: z.ZodType<T>): ReadOutcome<T> => {
   const read = readBody(body, data);
-  return read.status === 'ok' ? { status: 'ok', value: read.value.data } : read;
+  return read.status === 'ok' ? ok(read.value.data) : read;
 };
