@@ -132,6 +132,20 @@ describe('credentials', () => {
     expect(wire.requests).toEqual([]);
   });
 
+  it('that are no token are named, not sent', async () => {
+    const path = join(folder, 'token');
+    await writeFile(path, 'one\ntwo');
+    const source = sourceAt(wire.url, { PROMETHEUS_BEARER_TOKEN_FILE: path });
+    expect(await source.get('/x', {}, forever)).toEqual({
+      status: 'unavailable',
+      reason: 'Prometheus: the file of PROMETHEUS_BEARER_TOKEN_FILE does not hold a token',
+    });
+    await writeFile(path, ' \n');
+    expect(await source.get('/x', {}, forever)).toMatchObject({
+      reason: 'Prometheus: the file of PROMETHEUS_BEARER_TOKEN_FILE is empty',
+    });
+  });
+
   it('never follow a redirect to another origin', async () => {
     const other = await startWireServer();
     wire.answer('/x', redirect(`${other.url}/login?token=secret`));

@@ -1,9 +1,15 @@
 import type { BackendSettings } from '../../config/areas/sources.js';
 import { basicAuthorization, type BaseUrl } from './base-url.js';
-import { SecretFile } from './secret-file.js';
+import { SecretFile, SecretFileUnreadable } from './secret-file.js';
 
 /** Header names in lower case → values. */
 export type Headers = Readonly<Record<string, string>>;
+
+/** Visible characters only: a header can hold no other, and the client's own complaint would not name the file. */
+const tokenOf = (text: string, variable: string): string => {
+  if (/^[\x21-\x7E]+$/.test(text)) return text;
+  throw new SecretFileUnreadable(`the file of ${variable} does not hold a token`);
+};
 
 type Authorization = () => Promise<string | null>;
 
@@ -11,7 +17,7 @@ const authorizationOf = (base: BaseUrl, settings: BackendSettings, prefix: strin
   const { username, password, passwordFile, bearerTokenFile } = settings;
   if (bearerTokenFile !== null) {
     const token = new SecretFile(bearerTokenFile, `${prefix}_BEARER_TOKEN_FILE`);
-    return async () => `Bearer ${await token.text()}`;
+    return async () => `Bearer ${tokenOf(await token.text(), `${prefix}_BEARER_TOKEN_FILE`)}`;
   }
   if (username !== null && passwordFile !== null) {
     const file = new SecretFile(passwordFile, `${prefix}_PASSWORD_FILE`);
