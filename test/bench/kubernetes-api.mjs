@@ -34,15 +34,21 @@ export const startKubernetesApi = async ({ snapshot, delayMs }) => {
   const manifest = parseSnapshotManifest(await readFile(join(snapshot, 'snapshot.json'), 'utf8'));
   const recording = new Recording(snapshot, manifest);
   const certificate = selfSigned('bench');
-  /** @type {{ url: string, start: number, end: number }[]} */
+  /** @type {{ url: string, start: number, end: number, bytes: number }[]} */
   let calls = [];
   const server = createServer(certificate, (request, response) => {
-    const call = { url: request.url ?? '', start: performance.now(), end: Number.POSITIVE_INFINITY };
+    const call = {
+      url: request.url ?? '',
+      start: performance.now(),
+      end: Number.POSITIVE_INFINITY,
+      bytes: 0,
+    };
     calls.push(call);
     const answer = answerFromSnapshot(`https://bench.invalid${call.url}`, recording);
     setTimeout(async () => {
       const { status, contentType, body } = await answer;
       call.end = performance.now();
+      call.bytes = Buffer.byteLength(body);
       response.writeHead(status, { 'content-type': contentType }).end(body);
     }, delayMs);
   });
