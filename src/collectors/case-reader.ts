@@ -13,6 +13,12 @@ import type { Call } from './reading.js';
 
 type Ask<T> = (signal: AbortSignal) => Promise<ReadOutcome<T>>;
 
+/** Of many objects, who wrote which field is half of what they take. */
+const withoutManagedFields = ({ metadata, ...object }: KubeObject): KubeObject => {
+  const { managedFields: _managed, ...kept } = metadata;
+  return { ...object, metadata: kept };
+};
+
 /** The reading as text, also for names that no path can hold. */
 const written = (read: ObjectRef | ListQuery | LogQuery | EventQuery): string | null => {
   try {
@@ -46,7 +52,8 @@ export class CaseReader {
   }
 
   list<T extends KubeObject>(query: ListQuery): Promise<Call<readonly T[]>> {
-    return this.once(query, (signal) => this.reader.list<T>(query, signal));
+    const reduced = query.reduced ?? withoutManagedFields;
+    return this.once(query, (signal) => this.reader.list<T>({ ...query, reduced }, signal));
   }
 
   logs(query: LogQuery): Promise<Call<readonly string[]>> {

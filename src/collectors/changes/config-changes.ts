@@ -7,8 +7,8 @@ import { referencedConfig } from './referenced-config.js';
 import type { SecretRefusals } from './secret-refusals.js';
 
 /** Most ConfigMaps and Secrets of one pod that are dated. */
-const MAX_CONFIG_MAPS = 20;
-const MAX_SECRETS = 10;
+const MAX_CONFIG_MAPS = 12;
+const MAX_SECRETS = 6;
 
 const CONTENT = [['data'], ['binaryData'], ['stringData']];
 
