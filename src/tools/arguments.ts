@@ -7,7 +7,7 @@ type JsonSchema = Readonly<Record<string, unknown>>;
 const isNull = (option: unknown): boolean => (option as JsonSchema | null)?.['type'] === 'null';
 
 /**
- * A parameter's schema without "or null": `null` is accepted as left out, but some providers refuse schemas with unions.
+ * A parameter's schema without "or null": `null` is accepted as left out, but some providers refuse a list of types.
  */
 const withoutNull = (schema: JsonSchema): JsonSchema => {
   const { type, anyOf, ...rest } = schema;
@@ -17,7 +17,9 @@ const withoutNull = (schema: JsonSchema): JsonSchema => {
   }
   if (!Array.isArray(type)) return schema;
   const types = type.filter((one) => one !== 'null') as readonly string[];
-  return { type: types.length === 1 ? types[0] : types, ...rest };
+  return types.length === 1
+    ? { type: types[0], ...rest }
+    : { anyOf: types.map((one) => ({ type: one })), ...rest };
 };
 
 /** JSON schema of a tool's parameters, as the model is shown it. */

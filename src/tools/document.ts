@@ -4,7 +4,7 @@ import type { Tool, ToolNeed } from './tool.js';
 
 /** The part of a JSON schema that the document shows of a parameter. */
 interface ParameterSchema {
-  readonly type?: string | readonly string[];
+  readonly type?: string;
   readonly anyOf?: readonly ParameterSchema[];
   readonly enum?: readonly string[];
   readonly description?: string;
@@ -45,8 +45,7 @@ const cell = (text: string): string => text.replaceAll('|', String.raw`\|`).repl
 /** The type of a parameter in a word. */
 const typeOf = ({ type, anyOf, enum: words }: ParameterSchema): string => {
   if (words !== undefined) return words.map((word) => `\`${word}\``).join(' or ');
-  if (anyOf !== undefined) return anyOf.map(typeOf).join(' or ');
-  return [type ?? 'any'].flat().join(' or ');
+  return anyOf?.map(typeOf).join(' or ') ?? type ?? 'any';
 };
 
 const parameterRows = (tool: Tool): readonly string[] => {
