@@ -348,3 +348,43 @@ describe('rules and alerts', () => {
     });
   });
 });
+
+describe('namespaces that may not be read', () => {
+  const vector = (...namespaces: string[]) =>
+    jsonAnswer({
+      status: 'success',
+      data: {
+        resultType: 'vector',
+        result: namespaces.map((namespace) => ({ metric: { namespace }, value: [1, '1'] })),
+      },
+    });
+
+  it('are left out of what comes back, and it says so', async () => {
+    wire.answer('/api/v1/query', vector('shop', 'secret', ''));
+    await wire.replay(['prometheus/rules', 'prometheus/alerts'], OWN);
+    const client = clientOf({ KUBE_NAMESPACES_DENY: 'secret' });
+    expect(await client.query('up', null, signal)).toMatchObject({
+      value: {
+        series: [{ labels: { namespace: 'shop' } }, { labels: { namespace: '' } }],
+        total: 2,
+        warnings: ['1 series left out: namespace not allowed by configuration'],
+      },
+    });
+    const without = clientOf({ KUBE_NAMESPACES_DENY: 'shop' });
+    const alerts = await without.alerts(signal);
+    expect(alerts.status === 'ok' && alerts.value.map(({ labels }) => labels['alertname'])).toEqual([
+      'TargetDown',
+    ]);
+    const rules = await without.rules(signal);
+    expect(rules.status === 'ok' && rules.value.map(({ alerts: { length } }) => length)).toEqual([
+      1, 0, 0, 0, 0,
+    ]);
+  });
+
+  it('are not listed', async () => {
+    const data = ['shop', 'secret'];
+    wire.answer('/api/v1/label/namespace/values', jsonAnswer({ status: 'success', data }));
+    const client = clientOf({ KUBE_NAMESPACES_DENY: 'secret' });
+    expect(await client.labelValues('namespace', signal)).toEqual({ status: 'ok', value: ['shop'] });
+  });
+});

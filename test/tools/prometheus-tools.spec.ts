@@ -179,6 +179,21 @@ describe('the tools of Prometheus', () => {
     });
   });
 
+  it('ask for an allowed namespace in each selector when some may not be read', async () => {
+    await tools.close();
+    tools = sourceTools(wire.url, NOW, { KUBE_NAMESPACES_ALLOW: 'shop' });
+    const refused = { error: 'forbidden', detail: expect.stringContaining('up{namespace="…"}') };
+    expect(await tools.call('query_prometheus', { query: 'sum(up)' })).toMatchObject(refused);
+    expect(await tools.call('query_prometheus_range', { query: 'up', ...hour })).toMatchObject(refused);
+    expect(wire.requests).toEqual([]);
+    wire.answer(
+      '/api/v1/query',
+      jsonAnswer({ status: 'success', data: { resultType: 'vector', result: [] } }),
+    );
+    const allowed = { query: 'sum(up{namespace="shop"})' };
+    expect(await tools.call('query_prometheus', allowed)).toMatchObject({ series_count: 0 });
+  });
+
   it('tell a page from an answer', async () => {
     wire.answer('/api/v1/query', textAnswer(200, 'not Prometheus'));
     expect(await tools.call('query_prometheus', { query: 'up' })).toMatchObject({

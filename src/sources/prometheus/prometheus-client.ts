@@ -4,6 +4,10 @@ import { Clock } from '../../telemetry/clock.js';
 import type { QueryValues } from '../http-client/base-url.js';
 import type { HttpOutcome } from '../http-client/http-outcome.js';
 import { HttpSource } from '../http-client/http-source.js';
+import { NamespacePolicy } from '../kubernetes/namespace-policy.js';
+import { ok } from '../read-outcome.js';
+import { allowedAlerts, allowedRules, allowedSeries } from './allowed-part.js';
+import { queryRefusal } from './allowed-query.js';
 import { boundedRange } from './query-range.js';
 import { readQuery, readWords } from './read-answer.js';
 import { readAlerts, readRules } from './read-rules.js';
@@ -41,9 +45,10 @@ export class PrometheusClient implements OnApplicationShutdown {
   private readonly source: HttpSource;
   private readonly tenantId: string | null;
   private readonly timeout: string;
+  private readonly policy: NamespacePolicy;
 
   constructor(
-    { prometheus: settings }: Settings,
+    { prometheus: settings, kubernetes }: Settings,
     private readonly clock: Clock,
   ) {
     this.source = new HttpSource({
@@ -53,6 +58,10 @@ export class PrometheusClient implements OnApplicationShutdown {
       refusal: prometheusRefusal,
     });
     this.tenantId = settings.tenantId;
+    this.policy = new NamespacePolicy({
+      allow: kubernetes.namespacesAllow,
+      deny: kubernetes.namespacesDeny,
+    });
     this.timeout = `${settings.httpTimeoutSeconds}s`;
   }
 
@@ -68,6 +77,14 @@ export class PrometheusClient implements OnApplicationShutdown {
     };
   }
 
+  /**
+   * Why an expression that a model or a caller wrote may not be evaluated; null when it may. Expressions of our own and of
+   * Prometheus' rules need no such permission: they are about the target of an alert.
+   */
+  refusal(query: string): string | null {
+    return queryRefusal(query, this.policy);
+  }
+
   /** Evaluates an expression at one moment, or now. At most {@link MAX_INSTANT_SERIES} series are kept. */
   async query(query: string, atMs: number | null, signal: AbortSignal): Promise<HttpOutcome<InstantAnswer>> {
     if (query.length > MAX_EXPRESSION)
@@ -79,7 +96,7 @@ export class PrometheusClient implements OnApplicationShutdown {
     );
     const read = body.status === 'ok' ? readQuery(body.value, MAX_INSTANT_SERIES) : body;
     return read.status === 'ok'
-      ? { status: 'ok', value: { ...read.value.data, warnings: read.value.warnings } }
+      ? ok(allowedSeries({ ...read.value.data, warnings: read.value.warnings }, this.policy))
       : read;
   }
 
@@ -107,7 +124,8 @@ export class PrometheusClient implements OnApplicationShutdown {
     const read = body.status === 'ok' ? readQuery(body.value, wanted.maxSeries ?? MAX_RANGE_SERIES) : body;
     if (read.status !== 'ok') return read;
     const { data, warnings } = read.value;
-    return { status: 'ok', value: { series: data.series, total: data.total, warnings, ...range } };
+    const answer = { series: data.series, total: data.total, warnings, ...range };
+    return ok(allowedSeries(answer, this.policy));
   }
 
   /** Names of all metrics, in the server's order; with matchers, of those series only. */
@@ -128,19 +146,24 @@ export class PrometheusClient implements OnApplicationShutdown {
     const query = { 'match[]': matchers };
     const body = await this.get(`/api/v1/label/${label}/values`, query, signal);
     const read = body.status === 'ok' ? readWords(body.value) : body;
-    return read.status === 'ok' ? { status: 'ok', value: read.value.data } : read;
+    if (read.status !== 'ok') return read;
+    const names = label.endsWith('namespace') && this.policy.restricts;
+    const { data } = read.value;
+    return ok(names ? data.filter((value) => this.policy.allows(value)) : data);
   }
 
   /** All alerting rules. */
   async rules(signal: AbortSignal): Promise<HttpOutcome<readonly AlertRule[]>> {
     const body = await this.get('/api/v1/rules', { type: 'alert' }, signal);
-    return body.status === 'ok' ? readRules(body.value) : body;
+    const read = body.status === 'ok' ? readRules(body.value) : body;
+    return read.status === 'ok' ? ok(allowedRules(read.value, this.policy)) : read;
   }
 
   /** All alerts that are firing or pending. */
   async alerts(signal: AbortSignal): Promise<HttpOutcome<readonly ActiveAlert[]>> {
     const body = await this.get('/api/v1/alerts', {}, signal);
-    return body.status === 'ok' ? readAlerts(body.value) : body;
+    const read = body.status === 'ok' ? readAlerts(body.value) : body;
+    return read.status === 'ok' ? ok(allowedAlerts(read.value, this.policy)) : read;
   }
 
   async onApplicationShutdown(): Promise<void> {

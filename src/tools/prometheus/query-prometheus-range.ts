@@ -6,7 +6,7 @@ import { optionalFlag, optionalText } from '../parameters.js';
 import { answered } from '../source-answer.js';
 import { ToolError } from '../tool-error.js';
 import { defineTool } from '../tool.js';
-import { NARROW, promQuery } from './query-parameter.js';
+import { NARROW, promQuery, refuseForbidden } from './query-parameter.js';
 import { rangeBody } from './series-body.js';
 
 const DEFAULT_STEP = '1m';
@@ -33,6 +33,7 @@ export const queryPrometheusRange = defineTool({
   narrow: NARROW,
   run: async ({ query, start, end, step, raw }, { prometheus, now, signal }) => {
     const endpoint = prometheus.endpoint();
+    refuseForbidden(prometheus, query);
     const asked = { endpoint, query, window: { start, end } };
     const startMs = millisecondsOf(checkedNs(start, now));
     const endMs = millisecondsOf(checkedNs(end, now));

@@ -3,7 +3,7 @@ import { millisecondsOf } from '../../sources/instant.js';
 import { checkedNs, optionalMoment } from '../moment.js';
 import { answered } from '../source-answer.js';
 import { defineTool } from '../tool.js';
-import { NARROW, promQuery } from './query-parameter.js';
+import { NARROW, promQuery, refuseForbidden } from './query-parameter.js';
 import { instantBody } from './series-body.js';
 
 export const queryPrometheus = defineTool({
@@ -18,6 +18,7 @@ export const queryPrometheus = defineTool({
   narrow: NARROW,
   run: async ({ query, time }, { prometheus, now, signal }) => {
     const endpoint = prometheus.endpoint();
+    refuseForbidden(prometheus, query);
     const atMs = time === null ? null : millisecondsOf(checkedNs(time, now));
     const read = await prometheus.query(query, atMs, signal);
     return { endpoint, ...instantBody(answered(read, 'failed to query Prometheus', { endpoint, query })) };
