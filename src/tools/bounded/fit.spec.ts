@@ -87,6 +87,7 @@ describe('boundedResult', () => {
       values: [fc.string({ unit: 'binary', maxLength: 3000 })],
     });
     const lists = fc.array(fc.oneof(anything, fc.string({ minLength: 500, maxLength: 3000 })), {
+      minLength: 30,
       maxLength: 60,
     });
     const masker = new PlainMasker();
