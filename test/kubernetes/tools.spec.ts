@@ -58,7 +58,9 @@ spec: { size: 3, apiToken: hunter2hunter2 }
 
 /** More than a result may hold: 900 kB of configuration, and 300 pods. */
 const hugeConfigMap = (): string => {
-  const lines = Array.from({ length: 9000 }, (_, line) => `    line-${line}: ${'value '.repeat(14)}end`).join('\n');
+  const lines = Array.from({ length: 9000 }, (_, line) => `    line-${line}: ${'value '.repeat(14)}end`).join(
+    '\n',
+  );
   return `
 apiVersion: v1
 kind: ConfigMap
