@@ -157,6 +157,6 @@ try {
 }
 printTable(
   `Collecting, ${DELAY_MS} ms a call, median of ${RUNS} runs`,
-  ['median', 'p95', 'slowest call', 'rounds', 'calls', 'bytes', 'evidence', 'most memory'],
+  ['median', 'p95', 'slowest', 'rounds', 'calls', 'bytes', 'evidence', 'most memory'],
   rows,
 );
