@@ -5,7 +5,7 @@ import type { Finding } from './finding.js';
 import type { Scene } from './scene.js';
 
 /** A fact that a rule reads, by its name in `ClusterFacts`. */
-export type FactName = Exclude<keyof ClusterFacts, 'now' | 'target'>;
+export type FactName = Exclude<keyof ClusterFacts, 'now' | 'target' | 'podUsage'>;
 
 /** A finding before merging and ranking. */
 export interface Candidate extends Omit<Finding, 'rule'> {
