@@ -115,6 +115,11 @@ export class Kubelab {
     const token = (
       await this.kubectl('create', 'token', name, '-n', 'default', '--duration', TOKEN_LIFETIME)
     ).trim();
+    return this.tokenKubeconfig(name, token);
+  }
+
+  /** Makes a kubeconfig that uses a token. @returns its path */
+  async tokenKubeconfig(name: string, token: string): Promise<string> {
     const { clusters } = parse(await readFile(this.kubeconfig, 'utf8')) as Kubeconfig;
     const context = { name, context: { cluster: clusters[0]?.name, user: name } };
     const file = join(this.folder, `kubeconfig-${name}`);

@@ -55,8 +55,8 @@ const changesOfWorkload = async (
   ]);
   const scaling = scalingChanges(object, workload, valueOf(events) ?? [], window);
   return {
-    changes: [...workloadChanges(object, workload, window), ...rollouts.changes, ...scaling],
-    notes: rollouts.notes,
+    changes: [...workloadChanges(object, workload, window), ...rollouts.changes, ...scaling.changes],
+    notes: [...rollouts.notes, ...scaling.notes],
   };
 };
 
