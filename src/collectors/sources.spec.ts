@@ -380,11 +380,7 @@ describe('traces', () => {
     expect(sources?.tempoContext).toMatchObject({
       query_status: 'error',
       trace_count: 0,
-      warnings: [
-        'search: error: Tempo answered 400',
-        'tempo_query_detail: status=400, reason=Bad Request',
-        'search for failed traces: error: Tempo answered 400',
-      ],
+      warnings: ['search: error: Tempo answered 400', 'tempo_query_detail: status=400, reason=Bad Request'],
     });
     expect(sources?.tempo.readings).toMatchObject([{ status: 'error', queryFailed: true }]);
     expect(titles({ evidence }, 'tempo')).toEqual(['traces of service cart']);

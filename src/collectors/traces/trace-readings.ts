@@ -94,19 +94,20 @@ const failures = (survey: TraceSurvey): readonly (readonly [string, Call<unknown
     ] as const
   ).flatMap(([name, call]) => (call !== null && isUnread(call) ? [[name, call] as const] : []));
 
-/** Why something could not be read, and in the wire's own words what the server answered. */
-const warningsOf = (survey: TraceSurvey): readonly string[] => [
-  ...new Set(
-    failures(survey).flatMap(([name, call]) => {
-      const { outcome } = call;
-      const answer = answerOf(call);
-      return [
-        outcome.status === 'ok' ? '' : `${name}: ${outcome.status}: ${outcome.reason}`,
-        ...(answer ? [`tempo_query_detail: status=${answer.statusCode}, reason=${answer.statusText}`] : []),
-      ];
-    }),
-  ),
-];
+/** Why something could not be read, each reason once, and in the wire's own words what the server answered. */
+const warningsOf = (survey: TraceSurvey): readonly string[] => {
+  const byReason = new Map<string, readonly string[]>();
+  for (const [name, call] of failures(survey)) {
+    const { outcome } = call;
+    if (outcome.status === 'ok' || byReason.has(outcome.reason)) continue;
+    const answer = answerOf(call);
+    byReason.set(outcome.reason, [
+      `${name}: ${outcome.status}: ${outcome.reason}`,
+      ...(answer ? [`tempo_query_detail: status=${answer.statusCode}, reason=${answer.statusText}`] : []),
+    ]);
+  }
+  return [...byReason.values()].flat();
+};
 
 /** The survey as the caller's context has it. */
 export const tempoContextOf = (
