@@ -24,7 +24,11 @@ describe('likelyServices', () => {
       'http://metrics.monitoring.svc:9090',
     ],
     ['tempo', service('tempo', 3200), 'http://tempo.monitoring.svc:3200'],
-    ['tempo', service('obs-tempo-query-frontend', 3200), 'http://obs-tempo-query-frontend.monitoring.svc:3200'],
+    [
+      'tempo',
+      service('obs-tempo-query-frontend', 3200),
+      'http://obs-tempo-query-frontend.monitoring.svc:3200',
+    ],
     ['loki', service('loki-gateway', 80), 'http://loki-gateway.monitoring.svc:80'],
     ['loki', service('loki', 3100), 'http://loki.monitoring.svc:3100'],
   ] as const)('takes for %s what its charts and operators make', (backend, candidate, url) => {
