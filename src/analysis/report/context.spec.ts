@@ -79,6 +79,22 @@ describe('contextOf', () => {
     });
   });
 
+  it('shows what the pod uses, where the cluster tells it', () => {
+    const podUsage = ok({
+      metadata: { name: 'cart-0', namespace: 'shop' },
+      timestamp: '2026-03-02T09:14:00Z',
+      window: '15s',
+      containers: [{ name: 'app', usage: { cpu: '12345678n', memory: '131072Ki' } }],
+    });
+    expect(contextFor(materialOf({ facts: { podUsage } })).pod_metrics).toEqual({
+      name: 'cart-0',
+      namespace: 'shop',
+      timestamp: '2026-03-02T09:14:00Z',
+      window: '15s',
+      containers: [{ name: 'app', usage: { cpu: '12345678n', memory: '131072Ki' } }],
+    });
+  });
+
   it('leaves literal values of variables out', () => {
     expect(JSON.stringify(contextFor(materialOf({ facts: wholePod() })))).not.toContain('tr0ub4dor');
   });

@@ -8,6 +8,7 @@ import { eventShape } from '../../collectors/shapes/event.js';
 import { logSnippetShape } from '../../collectors/shapes/log-snippet.js';
 import { manifestShape } from '../../collectors/shapes/manifest.js';
 import { nodeStatusShape } from '../../collectors/shapes/node-status.js';
+import { podMetricsShape } from '../../collectors/shapes/pod-metrics.js';
 import { podSpecShape } from '../../collectors/shapes/pod-spec.js';
 import { podStatusShape } from '../../collectors/shapes/pod-status.js';
 import { podSummaryShape } from '../../collectors/shapes/pod-summary.js';
@@ -35,7 +36,7 @@ export const contextOf = (
     target: targetShape(target),
     ...evidenceShapes(collected.facts),
     workload_status: workloadOf(collected.facts, target),
-    pod_metrics: null,
+    pod_metrics: metricsOf(collected.facts),
     warnings: standing.warnings,
     analysis_quality: standing.quality,
     missing_data: standing.missing,
@@ -59,6 +60,11 @@ const sourceEntries = (sources: SourceFacts | undefined) =>
     }),
     mesh: { type: sources.mesh.type, seen_by: sources.mesh.seenBy, cilium: sources.mesh.cilium },
   };
+
+const metricsOf = ({ podUsage }: ClusterFacts) => {
+  const usage = podUsage === undefined ? null : valueOf(podUsage);
+  return usage && podMetricsShape(usage);
+};
 
 const targetShape = (target: Target) => ({
   namespace: target.namespace,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { podMetricsShape } from '../../collectors/shapes/pod-metrics.js';
 import { defineTool } from '../tool.js';
-import { measured, METRICS_API, usageShape, type PodMetrics } from './metrics-api.js';
+import { measured, METRICS_API, type PodMetrics } from './metrics-api.js';
 import { podParameters } from './read-pod.js';
 
 export const getPodMetrics = defineTool({
@@ -10,18 +11,6 @@ export const getPodMetrics = defineTool({
   parameters: z.object(podParameters),
   run: async ({ namespace, pod_name: name }, { kubernetes, signal }) => {
     const ref = { apiVersion: METRICS_API, plural: 'pods', namespace, name };
-    const { metadata, timestamp, window, containers } = measured(
-      await kubernetes.get<PodMetrics>(ref, signal),
-    );
-    return {
-      name: metadata.name,
-      namespace: metadata.namespace ?? null,
-      timestamp: timestamp ?? null,
-      window: window ?? null,
-      containers: (containers ?? []).map(({ name: container, usage }) => ({
-        name: container,
-        usage: usageShape(usage),
-      })),
-    };
+    return podMetricsShape(measured(await kubernetes.get<PodMetrics>(ref, signal)));
   },
 });
