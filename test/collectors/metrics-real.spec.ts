@@ -5,6 +5,7 @@ import { CollectorService } from '../../src/collectors/collector.service.js';
 import type { Collected } from '../../src/collectors/facts.js';
 import { loadSettings } from '../../src/config/load.js';
 import { LokiClient } from '../../src/sources/loki/loki-client.js';
+import type { Pod } from '../../src/sources/kubernetes/objects.js';
 import { PrometheusClient } from '../../src/sources/prometheus/prometheus-client.js';
 import { TempoClient } from '../../src/sources/tempo/tempo-client.js';
 import { pod } from '../support/cluster-objects.js';
@@ -75,9 +76,8 @@ const EXPOSED = [
     clients.push(prometheus, loki, tempo);
     const found = pod('cart-0');
     const volumes = [{ name: 'data', persistentVolumeClaim: { claimName: 'data.v1' } }];
-    const reader = new InMemoryReader({
-      objects: { pods: [{ ...found, spec: { ...found.spec, volumes } }] },
-    });
+    const claiming: Pod = { ...found, spec: { ...found.spec, volumes } };
+    const reader = new InMemoryReader({ objects: { pods: [claiming] } });
     reader.now = () => new Date();
     collected = await new CollectorService(reader, settings, new Backends(prometheus, loki, tempo)).collect(
       {
