@@ -31,7 +31,8 @@ export const runCommand = async (
   }
   const command = commands.find((candidate) => candidate.name === name);
   if (command !== undefined && args.some((arg) => HELP.includes(arg))) {
-    out(`Usage: kuberca ${command.name} [ARGUMENT]...\n\n${command.about}\n`);
+    const { usage = '[ARGUMENT]...' } = command;
+    out(`Usage: kuberca ${command.name} ${usage}\n\n${command.about}\n`);
     return 0;
   }
   if (command !== undefined) return command.run(args);

@@ -48,7 +48,7 @@ const grantFor = (verb: Grant['verb'], ref: CollectionRef, subresource = ''): Gr
 const same = <T>(value: T): T => value;
 
 /** What is asked of the API server once a reading may be made. */
-interface Call<T> {
+export interface Call<T> {
   readonly path: string;
   readonly maxBytes: number;
   readonly accept?: string;
@@ -193,7 +193,7 @@ export class ClusterReader extends KubernetesReader implements OnApplicationShut
   }
 
   /** @throws the signal's reason when the caller gave up */
-  private async send<T>(call: Call<T>, signal: AbortSignal): Promise<ReadOutcome<T>> {
+  protected async send<T>(call: Call<T>, signal: AbortSignal): Promise<ReadOutcome<T>> {
     try {
       const client = await orAborted(this.connection.client(), signal);
       const answer = await client.get(call.path, call, signal);

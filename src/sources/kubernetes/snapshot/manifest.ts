@@ -5,6 +5,7 @@ const schema = z.object({
   recordedAt: z.iso.datetime({ offset: true, error: 'recordedAt must be an RFC 3339 time' }),
   kinds: z.array(z.string().min(1), 'kinds must be a list of kinds'),
   namespaces: z.array(z.string().min(1), 'namespaces must be a list of names').optional(),
+  reads: z.array(z.string(), 'reads must be a list of requests').optional(),
 });
 
 /** What `snapshot.json` says about a recorded cluster. */
@@ -14,6 +15,8 @@ export interface SnapshotManifest {
   readonly kinds: readonly string[];
   /** Namespaces that were recorded; all when `null`. */
   readonly namespaces: readonly string[] | null;
+  /** Requests of which all that they gave was recorded, though their kind or namespace was not: see `readKey`. */
+  readonly reads: ReadonlySet<string>;
 }
 
 /** @throws Error that says what is wrong with the text */
@@ -26,6 +29,11 @@ export const parseSnapshotManifest = (text: string): SnapshotManifest => {
   }
   const read = schema.safeParse(json);
   if (!read.success) throw new Error(`snapshot.json: ${read.error.issues[0]?.message ?? 'unreadable'}`);
-  const { recordedAt, kinds, namespaces } = read.data;
-  return { recordedAt: new Date(recordedAt), kinds, namespaces: namespaces ?? null };
+  const { recordedAt, kinds, namespaces, reads } = read.data;
+  return {
+    recordedAt: new Date(recordedAt),
+    kinds,
+    namespaces: namespaces ?? null,
+    reads: new Set(reads),
+  };
 };

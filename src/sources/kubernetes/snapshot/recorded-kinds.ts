@@ -1,6 +1,11 @@
+/** Kinds of metrics.k8s.io, which are served under the plural of what is measured. */
+const MEASURED: Readonly<Record<string, string>> = { podmetrics: 'pods', nodemetrics: 'nodes' };
+
 /** The plural under which the API serves a kind: `NetworkPolicy` → `networkpolicies`. */
 export const pluralOf = (kind: string): string => {
   const word = kind.toLowerCase();
+  const measured = MEASURED[word];
+  if (measured !== undefined) return measured;
   if (word.endsWith('endpoints')) return word;
   if (/(s|x|ch|sh)$/.test(word)) return `${word}es`;
   if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;

@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { KubeObject } from '../objects.js';
+import type { ApiRequest } from './api-request.js';
 import type { SnapshotManifest } from './manifest.js';
+import { readKey } from './read-key.js';
 import { pluralOf, RecordedKinds } from './recorded-kinds.js';
 
 /** A collection of a recorded cluster, or that it was not recorded. */
@@ -35,6 +37,20 @@ export class Recording {
     readonly manifest: SnapshotManifest,
   ) {
     this.kinds = new RecordedKinds(manifest.kinds);
+  }
+
+  /**
+   * What a request may be answered from: the whole collection, or what is known of it when this very request was recorded.
+   * @throws Error when a file of the folder cannot be read
+   */
+  async answering(request: ApiRequest): Promise<RecordedCollection> {
+    const { apiVersion, plural, namespace } = request;
+    const whole = await this.collection(apiVersion, plural, namespace);
+    if (whole.recorded || !this.manifest.reads.has(readKey(request))) return whole;
+    const objects = ((await this.objects()).get(plural) ?? [])
+      .filter((object) => (object.apiVersion ?? 'v1') === apiVersion)
+      .filter(({ metadata }) => namespace === null || metadata.namespace === namespace);
+    return { recorded: true, objects };
   }
 
   /**

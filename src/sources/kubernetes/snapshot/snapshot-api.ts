@@ -79,8 +79,8 @@ const log = async (request: ApiRequest, pod: Pod, recording: Recording): Promise
 };
 
 const answerFrom = async (request: ApiRequest, recording: Recording): Promise<SnapshotAnswer> => {
-  const { apiVersion, plural, namespace, name, subresource } = request;
-  const collection = await recording.collection(apiVersion, plural, namespace);
+  const { plural, namespace, name, subresource } = request;
+  const collection = await recording.answering(request);
   if (!collection.recorded) return failure(503, collection.reason);
   if (name === null) return list(request, collection.objects);
   const object = collection.objects.find(

@@ -1,0 +1,33 @@
+import type { Command } from './command.js';
+
+const EXIT_FAILURE = 1;
+const EXIT_USAGE = 2;
+
+const USAGE =
+  '--namespace NAMESPACE --out FOLDER [--pod NAME | --deployment NAME | --node NAME | --alert FILE] [--force]';
+
+/** Records what an analysis of a target would read; the cluster is the one that the settings name. */
+export const snapshotCommand: Command = {
+  name: 'snapshot',
+  about:
+    'Records what an analysis would read, masked, as a folder to attach to a report or to replay with KUBE_SNAPSHOT.',
+  usage: USAGE,
+  run: async (args) => {
+    const [{ settingsOfProcess }, { snapshotOptions, WrongCall }, { takeSnapshot }] = await Promise.all([
+      import('../config/config.module.js'),
+      import('./snapshot/snapshot-options.js'),
+      import('./snapshot/take-snapshot.js'),
+    ]);
+    try {
+      const lines = await takeSnapshot(snapshotOptions(args), settingsOfProcess());
+      process.stdout.write(`${lines.join('\n')}\n`);
+      return 0;
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      const wrongCall = error instanceof WrongCall;
+      const usage = wrongCall ? `Usage: kuberca snapshot ${USAGE}\n` : '';
+      process.stderr.write(`kuberca snapshot: ${message}\n${usage}`);
+      return wrongCall ? EXIT_USAGE : EXIT_FAILURE;
+    }
+  },
+};

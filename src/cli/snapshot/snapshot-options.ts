@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import { isNamespaceName, isObjectName } from '../../sources/kubernetes/names.js';
+
+/** What is to be recorded, and where to. */
+export interface SnapshotOptions {
+  readonly out: string;
+  readonly force: boolean;
+  readonly namespace: string | null;
+  /** At most one of them. */
+  readonly about: { readonly kind: 'pod' | 'deployment' | 'node' | 'alert'; readonly value: string } | null;
+}
+
+/** A call that cannot be understood. The message is for people. */
+export class WrongCall extends Error {
+  override readonly name = 'WrongCall';
+}
+
+const TARGETS = ['pod', 'deployment', 'node', 'alert'] as const;
+
+const parsed = (args: readonly string[]) => {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        namespace: { type: 'string' },
+        out: { type: 'string' },
+        pod: { type: 'string' },
+        deployment: { type: 'string' },
+        node: { type: 'string' },
+        alert: { type: 'string' },
+        force: { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    throw new WrongCall((error as Error).message, { cause: error });
+  }
+};
+
+const checkNames = ({ namespace, about }: SnapshotOptions): void => {
+  if (namespace !== null && !isNamespaceName(namespace)) {
+    throw new WrongCall(`--namespace: "${namespace}" is not the name of a namespace`);
+  }
+  if (about !== null && about.kind !== 'alert' && !isObjectName(about.value)) {
+    throw new WrongCall(`--${about.kind}: "${about.value}" is not the name of an object`);
+  }
+};
+
+const needsNamespace = ({ about }: SnapshotOptions): boolean =>
+  about === null || about.kind === 'pod' || about.kind === 'deployment';
+
+/** @throws {WrongCall} */
+export const snapshotOptions = (args: readonly string[]): SnapshotOptions => {
+  const values = parsed(args);
+  const { namespace = null, out = '', force = false } = values;
+  if (out === '') throw new WrongCall('--out must name the folder to write to');
+  const given = TARGETS.flatMap((kind) => {
+    const value = values[kind];
+    return value === undefined ? [] : [{ kind, value }];
+  });
+  if (given.length > 1) throw new WrongCall(`give one of ${TARGETS.map((kind) => `--${kind}`).join(', ')}`);
+  const options = { out, force, namespace, about: given[0] ?? null };
+  checkNames(options);
+  if (namespace === null && needsNamespace(options)) {
+    throw new WrongCall('--namespace must say which namespace');
+  }
+  return options;
+};
