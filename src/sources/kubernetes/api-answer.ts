@@ -47,7 +47,11 @@ export interface Page<T> {
   readonly next: string | undefined;
 }
 
-type ListAnswer<T> = Partial<KubeList<T>> & { readonly kind?: string; readonly apiVersion?: string };
+type ListAnswer<T> = Partial<Omit<KubeList<T>, 'items'>> & {
+  readonly items?: readonly T[] | null;
+  readonly kind?: string;
+  readonly apiVersion?: string;
+};
 
 /**
  * Items of a core list carry neither kind nor API version: those of the list stand in.
@@ -55,10 +59,12 @@ type ListAnswer<T> = Partial<KubeList<T>> & { readonly kind?: string; readonly a
  */
 export const pageOf = <T extends KubeObject>(answer: ApiAnswer): Page<T> => {
   const list = jsonOf<ListAnswer<T>>(answer);
-  if (!Array.isArray(list.items)) throw new UnusableAnswer('the answer is not a list');
+  // the API server writes an empty list of metadata alone as null
+  const items = list.items === null && list.kind?.endsWith('List') === true ? [] : list.items;
+  if (!Array.isArray(items)) throw new UnusableAnswer('the answer is not a list');
   const kind = list.kind?.replace(/List$/, '');
   return {
-    items: (list.items as readonly T[]).map((item) => ({ apiVersion: list.apiVersion, kind, ...item })),
+    items: (items as readonly T[]).map((item) => ({ apiVersion: list.apiVersion, kind, ...item })),
     next: list.metadata?.continue || undefined,
   };
 };
