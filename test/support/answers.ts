@@ -104,5 +104,5 @@ export const problemsOf = async (client: StreamClient, expected: Expected): Prom
 };
 
 /** Waits until all is as it must be. @throws {Error} listing what stays wrong */
-export const settled = (client: StreamClient, expected: Expected): Promise<void> =>
-  untilNone(() => problemsOf(client, expected));
+export const settled = (client: StreamClient, expected: Expected, limitMs?: number): Promise<void> =>
+  untilNone(() => problemsOf(client, expected), limitMs);
