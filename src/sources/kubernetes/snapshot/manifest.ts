@@ -15,7 +15,7 @@ export interface SnapshotManifest {
   readonly kinds: readonly string[];
   /** Namespaces that were recorded; all when `null`. */
   readonly namespaces: readonly string[] | null;
-  /** Requests of which all that they gave was recorded, though their kind or namespace was not: see `readKey`. */
+  /** Requests whose answer was recorded, though their kind or namespace was not, as `readKey` names them. */
   readonly reads: ReadonlySet<string>;
 }
 
