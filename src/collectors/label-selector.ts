@@ -39,7 +39,8 @@ export const picks = (selector: LabelMap | undefined, labels: LabelMap | undefin
   return wanted.length > 0 && wanted.every(([key, value]) => labels?.[key] === value);
 };
 
-const meets = ({ key, operator, values = [] }: Expression, labels: LabelMap): boolean => {
+/** Whether one expression of a selector holds for these labels; operators of node selectors are not known here. */
+export const meets = ({ key, operator, values = [] }: Expression, labels: LabelMap): boolean => {
   const value = labels[key];
   switch (operator) {
     case 'In':

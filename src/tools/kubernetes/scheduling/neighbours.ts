@@ -1,5 +1,5 @@
 import type { Node, Pod } from '../../../sources/kubernetes/objects.js';
-import { selects } from './label-match.js';
+import { selects } from '../../../collectors/label-selector.js';
 import type { Obstacle } from './placement.js';
 import type { Affinity, PodTerm } from './scheduled-pod.js';
 
@@ -21,7 +21,7 @@ const isAbout = (
   const everywhere = namespaceSelector !== undefined && selects(namespaceSelector, {});
   const within = namespaces === undefined || namespaces.length === 0 ? [home] : namespaces;
   if (!everywhere && !within.includes(pod.metadata.namespace ?? '')) return false;
-  return selects(labelSelector, pod.metadata.labels ?? {});
+  return labelSelector !== undefined && selects(labelSelector, pod.metadata.labels ?? {});
 };
 
 const termText = ({ labelSelector, topologyKey }: PodTerm): string => {
