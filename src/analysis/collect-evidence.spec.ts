@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { firstValueFrom, of } from 'rxjs';
 import { materialOf, member } from '../../test/support/report-material.js';
 import type { CollectorService } from '../collectors/collector.service.js';
+import type { Backends } from '../collectors/backends.js';
+import { unansweredSources } from '../collectors/unanswered-sources.js';
 import { collectEvidence } from './collect-evidence.js';
 import type { TargetedCase } from './stages.js';
 
@@ -9,6 +11,17 @@ type Collect = CollectorService['collect'];
 
 const { content } = materialOf();
 const { target } = content;
+
+/** Prometheus is configured, the others are not. */
+const unanswered: CollectorService['unanswered'] = (reason) =>
+  unansweredSources(
+    {
+      prometheus: { configured: true },
+      loki: { configured: false },
+      tempo: { configured: false },
+    } as Backends,
+    reason,
+  );
 
 const collectedBy = (collect: Collect, parts: Partial<TargetedCase['request']> = {}) => {
   const request = {
@@ -20,7 +33,9 @@ const collectedBy = (collect: Collect, parts: Partial<TargetedCase['request']> =
     deadlineAt: Date.now() + 60_000,
     ...parts,
   };
-  return firstValueFrom(of({ request, target, others: [], timings: {} }).pipe(collectEvidence({ collect })));
+  return firstValueFrom(
+    of({ request, target, others: [], timings: {} }).pipe(collectEvidence({ collect, unanswered })),
+  );
 };
 
 /** As the collectors do: never for the cluster's state, but with the signal's reason. */
@@ -48,6 +63,10 @@ describe('collectEvidence', () => {
   it('goes on with a timed-out target when the deadline is over first', async () => {
     const { collected } = await collectedBy(hanging, { deadlineAt: Date.now() + 20 });
     expect(collected.facts.pod).toMatchObject({ status: 'timeout', evidence: 'E1' });
+    expect(collected.sources).toMatchObject({
+      prometheus: { configured: true, readings: [{ status: 'timeout' }] },
+      loki: { configured: false, readings: [] },
+    });
     expect(collected.evidence).toEqual([
       expect.objectContaining({ id: 'E1', status: 'timeout', body: null }),
     ]);

@@ -2,12 +2,12 @@ import type { OperatorFunction } from 'rxjs';
 import type { CollectorService } from '../collectors/collector.service.js';
 import type { Collected } from '../collectors/facts.js';
 import { jobSignal } from './job-signal.js';
-import { nothingCollected } from './nothing-collected.js';
+import { nothingCollected, TOO_LATE } from './nothing-collected.js';
 import { worstMember } from './request.js';
 import type { CollectedCase, TargetedCase } from './stages.js';
 import { timed } from './timed.js';
 
-type Collectors = Pick<CollectorService, 'collect'>;
+type Collectors = Pick<CollectorService, 'collect' | 'unanswered'>;
 
 /** Time kept for the answer when the cluster takes all there is, in ms: a tenth of what is left, at most this. */
 const MAX_RESERVE_MS = 5000;
@@ -31,7 +31,7 @@ const collectInTime = async (collectors: Collectors, located: TargetedCase): Pro
     return await collectors.collect(asked, job.signal);
   } catch (error) {
     if (request.signal.aborted || !job.signal.aborted) throw error;
-    return nothingCollected(target, new Date());
+    return nothingCollected(target, new Date(), collectors.unanswered(TOO_LATE));
   } finally {
     job.release();
   }

@@ -1,11 +1,13 @@
 import { isNodeTarget, type Target } from '../alerts/target.js';
 import type { Evidence } from '../collectors/evidence.js';
 import type { Collected, Fact } from '../collectors/facts.js';
+import type { SourceFacts } from '../collectors/source-facts.js';
 
-const REASON = 'the deadline of the analysis was over before the cluster had answered';
+/** Why nothing was read. */
+export const TOO_LATE = 'the deadline of the analysis was over before the cluster had answered';
 
-/** What there is when the time was over before anything was read: that the target timed out, and nothing else. */
-export const nothingCollected = (target: Target, now: Date): Collected => {
+/** What there is when the time was over before anything was read: that the target and the backends timed out. */
+export const nothingCollected = (target: Target, now: Date, sources: SourceFacts): Collected => {
   const evidence: Evidence = {
     id: 'E1',
     source: 'kubernetes',
@@ -13,12 +15,12 @@ export const nothingCollected = (target: Target, now: Date): Collected => {
     title: 'state of the cluster',
     query: null,
     status: 'timeout',
-    reason: REASON,
+    reason: TOO_LATE,
     body: null,
     collectedAt: now.toISOString(),
     weight: 100,
   };
-  const late: Fact<never> = { status: 'timeout', reason: REASON, evidence: evidence.id };
+  const late: Fact<never> = { status: 'timeout', reason: TOO_LATE, evidence: evidence.id };
   const unasked: Fact<never> = { status: 'not-applicable' };
   return {
     facts: {
@@ -37,5 +39,6 @@ export const nothingCollected = (target: Target, now: Date): Collected => {
       logs: [],
     },
     evidence: [evidence],
+    sources,
   };
 };

@@ -16,7 +16,7 @@ import { writeReport, type ReportSetting } from './write-report.js';
 /** What the stages work with. */
 export interface Stages {
   readonly clusterName: string | null;
-  readonly collectors: Pick<CollectorService, 'collect'>;
+  readonly collectors: Pick<CollectorService, 'collect' | 'unanswered'>;
   readonly rules: Diagnose;
   readonly masker: Masker;
   readonly prompt: PromptLimits;

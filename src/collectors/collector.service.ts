@@ -14,9 +14,11 @@ import { surveyMesh, type MeshSurvey } from './mesh/mesh-survey.js';
 import type { Reading } from './reading.js';
 import { factsFromSources } from './source-evidence.js';
 import { sourceTimes } from './source-request.js';
+import type { SourceFacts } from './source-facts.js';
 import { surveySources, type SourceSurvey } from './source-survey.js';
 import { beginSurvey, wholeSurvey, type SurveyParts } from './survey.js';
 import { enterSurroundings, readSurroundings } from './surroundings.js';
+import { unansweredSources } from './unanswered-sources.js';
 import { WEIGHT } from './weights.js';
 
 /** What is collected for: the worst alert of a group, and what its other alerts are about. */
@@ -72,6 +74,11 @@ export class CollectorService {
     private readonly settings: Settings,
     @Inject(Backends) private readonly backends: Backends | null = null,
   ) {}
+
+  /** What is to be said of the backends when the time was over before any had answered. */
+  unanswered(reason: string): SourceFacts {
+    return unansweredSources(this.backends, reason);
+  }
 
   /**
    * Whatever the cluster answers becomes evidence with a status: rejects only when `signal` aborts, with its reason.
