@@ -149,6 +149,12 @@ describe('good settings', () => {
     expect(settings.kubernetes.namespacesAllow).toEqual(['shop', 'payments-*']);
   });
 
+  it('take what deployments of the earlier agent set: its names of log levels and its retry time', () => {
+    expect(loadSettings({ LOG_LEVEL: 'WARNING' }).server.logLevel).toBe('warn');
+    expect(loadSettings({ LOG_LEVEL: 'critical' }).server.logLevel).toBe('fatal');
+    expect(loadSettings({ LLM_RETRY_TOTAL_TIMEOUT: '300' }).llm.retryTotalTimeout).toBe(300);
+  });
+
   it('take expressions with inline flags and named groups, and drop blank ones', () => {
     const text = JSON.stringify(['(?i)emp-[0-9]+', '(?P<user>u[0-9]+)', ' ']);
     expect(loadSettings({ MASKING_REGEX_LIST_JSON: text }).masking.expressions).toEqual([

@@ -51,8 +51,8 @@ export const llm = {
   retryTotalTimeout: decimal('LLM_RETRY_TOTAL_TIMEOUT', {
     fallback: 180,
     min: 0,
-    max: 225,
-    about: 'No further call is made after this many seconds.',
+    max: 3600,
+    about: 'No further call is made after this many seconds, nor beyond the deadline of the analysis.',
   }),
   circuitProbeSeconds: integer('LLM_CIRCUIT_PROBE_SECONDS', {
     fallback: 60,

@@ -8,6 +8,17 @@ const language = choice('LANGUAGE', LANGUAGES, {
   about: 'Language of answers when the caller names none.',
 });
 
+const logLevel = choice('LOG_LEVEL', ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+  fallback: 'info',
+  about: 'Least severe log level that is written.',
+});
+
+/** Names that deployments of the earlier agent set, with ours. */
+const EARLIER_LEVELS: ReadonlyMap<string, string> = new Map([
+  ['warning', 'warn'],
+  ['critical', 'fatal'],
+]);
+
 /** HTTP, logs and what is common to all areas. */
 export const server = {
   port: integer('PORT', {
@@ -16,10 +27,10 @@ export const server = {
     max: 65_535,
     about: 'Port the HTTP API listens on, on all interfaces; 0 takes a free one.',
   }),
-  logLevel: choice('LOG_LEVEL', ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
-    fallback: 'info',
-    about: 'Least severe log level that is written.',
-  }),
+  logLevel: {
+    ...logLevel,
+    parse: (text: string) => logLevel.parse(EARLIER_LEVELS.get(text.toLowerCase()) ?? text),
+  },
   logFormat: choice('LOG_FORMAT', ['json', 'pretty'], {
     fallback: null,
     about: 'Form of the log lines.',
