@@ -35,6 +35,14 @@ describe('a report without a model', () => {
     expect(body.analysis).toContain('[Warning] BackOff: Back-off restarting failed container app [E2]');
   });
 
+  it('tells the description of an alert whose summary is empty', () => {
+    const members = [member({ annotations: { summary: ' ', description: 'cart-0 restarts.' } })];
+    const report = buildReport(materialOf({ members, facts, diagnosis }));
+    expect(report.body.analysis).toContain('alert_summary: cart-0 restarts.');
+    const silent = buildReport(materialOf({ members: [member({ annotations: { summary: '' } })] }));
+    expect(silent.body.analysis).not.toContain('alert_summary');
+  });
+
   it('says the same in Korean', () => {
     const korean = buildReport(materialOf({ facts, diagnosis, material: { language: 'ko' } })).body;
     expect(korean.analysis).toContain('### 1) 요약\n');

@@ -25,7 +25,9 @@ export const observations = (material: ReportMaterial): readonly string[] => [
 
 const alertLines = (material: ReportMaterial): readonly string[] => {
   const { status, labels, annotations } = mainAlert(material);
-  const told = annotations.summary ?? annotations.description ?? annotations.message;
+  const told = [annotations.summary, annotations.description, annotations.message].find((text) =>
+    text?.trim(),
+  );
   const target = targetText(material.content.target);
   return [
     `alert_status: ${status} (${labels.alertname ?? 'no alertname'})`,
