@@ -66,7 +66,7 @@ const derive = (read: Settings, environment: Environment): Settings => {
 };
 
 /** Rules that two settings must keep together. */
-const contradictions = ({ stream, analysis, llm, prometheus, tempo, loki }: Settings): Problem[] => {
+const contradictions = ({ stream, prometheus, tempo, loki }: Settings): Problem[] => {
   const problems: Problem[] = [...credentialProblems({ PROMETHEUS: prometheus, TEMPO: tempo, LOKI: loki })];
   if (stream.heartbeatSeconds * 3 > stream.ackWaitSeconds + 1e-9) {
     problems.push({
@@ -75,32 +75,11 @@ const contradictions = ({ stream, analysis, llm, prometheus, tempo, loki }: Sett
       example: '10',
     });
   }
-  if (stream.leaseTtlSeconds <= stream.ackWaitSeconds) {
-    problems.push({
-      env: 'STREAM_LEASE_TTL_SECONDS',
-      problem: 'must be greater than STREAM_ACK_WAIT_SECONDS',
-      example: '45',
-    });
-  }
   if (stream.enabled && stream.url === null && stream.context === null) {
     problems.push({
       env: 'NATS_URL',
       problem: 'must be set (or NATS_CONTEXT) when STREAM_ENABLED is true',
       example: 'nats://127.0.0.1:4222',
-    });
-  }
-  if (analysis.groupSettleMaxSeconds < analysis.groupSettleSeconds) {
-    problems.push({
-      env: 'GROUP_SETTLE_MAX_SECONDS',
-      problem: 'must be at least GROUP_SETTLE_SECONDS',
-      example: '60',
-    });
-  }
-  if (llm.retryMaxWait < llm.retryMinWait) {
-    problems.push({
-      env: 'LLM_RETRY_MAX_WAIT',
-      problem: 'must be at least LLM_RETRY_MIN_WAIT',
-      example: '60',
     });
   }
   return problems;

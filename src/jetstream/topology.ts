@@ -32,7 +32,7 @@ export interface Topology {
 }
 
 const HOUR_MS = 3_600_000;
-const nanos = (ms: number): number => ms * 1_000_000;
+const nanos = (ms: number): number => Math.round(ms * 1_000_000);
 
 type StreamWord = 'alerts' | 'work' | 'results' | 'dead';
 

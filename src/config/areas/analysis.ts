@@ -1,4 +1,4 @@
-import { integer } from '../setting.js';
+import { decimal, integer } from '../setting.js';
 
 /** How many analyses, how long, and when a group of alerts counts as settled. */
 export const analysis = {
@@ -21,17 +21,18 @@ export const analysis = {
     about:
       'Longest that metrics, traces, log lines and mesh routes are waited for, each on its own, before an analysis goes on without them.',
   }),
-  groupSettleSeconds: integer('GROUP_SETTLE_SECONDS', {
+  groupSettleSeconds: decimal('GROUP_SETTLE_SECONDS', {
     fallback: 5,
     min: 0,
     max: 600,
     about: 'A group is analysed when no new alert joined it for this long.',
   }),
-  groupSettleMaxSeconds: integer('GROUP_SETTLE_MAX_SECONDS', {
+  groupSettleMaxSeconds: decimal('GROUP_SETTLE_MAX_SECONDS', {
     fallback: 60,
     min: 0,
     max: 3600,
-    about: 'A group is analysed this long after its first alert even if more keep coming.',
+    about:
+      'A group is analysed this long after its first alert even if more keep coming; wins over GROUP_SETTLE_SECONDS where it is the shorter.',
   }),
   reopenGraceSeconds: integer('REOPEN_GRACE_SECONDS', {
     fallback: 120,

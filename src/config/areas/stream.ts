@@ -1,4 +1,4 @@
-import { choice, flag, integer, secret, text, textWithDefault } from '../setting.js';
+import { choice, decimal, flag, integer, secret, text, textWithDefault } from '../setting.js';
 
 /** NATS connection and the JetStream topology. Connection names are those of the `nats` CLI. */
 export const stream = {
@@ -71,13 +71,13 @@ export const stream = {
     max: 64,
     about: 'Alert messages taken in at the same time.',
   }),
-  ackWaitSeconds: integer('STREAM_ACK_WAIT_SECONDS', {
+  ackWaitSeconds: decimal('STREAM_ACK_WAIT_SECONDS', {
     fallback: 30,
     min: 1,
     max: 600,
     about: 'A message whose worker says nothing for this long goes to another.',
   }),
-  heartbeatSeconds: integer('STREAM_HEARTBEAT_SECONDS', {
+  heartbeatSeconds: decimal('STREAM_HEARTBEAT_SECONDS', {
     fallback: 0,
     min: 0,
     max: 200,
@@ -85,7 +85,7 @@ export const stream = {
       'How often a worker says that it still works; at most a third of STREAM_ACK_WAIT_SECONDS. 0 means a third.',
     shownDefault: 'STREAM_ACK_WAIT_SECONDS / 3',
   }),
-  leaseTtlSeconds: integer('STREAM_LEASE_TTL_SECONDS', {
+  leaseTtlSeconds: decimal('STREAM_LEASE_TTL_SECONDS', {
     fallback: 45,
     min: 1,
     max: 600,
