@@ -3,6 +3,7 @@ import { askForAnswer, type AskOptions } from '../llm/ask-for-answer.js';
 import type { ModelClient } from '../llm/model-client.js';
 import { LlmError } from '../llm/provider.js';
 import type { Masker } from '../masking/index.js';
+import { abortError } from './abort-error.js';
 import type { InvestigatedCase, Investigation, PromptedCase } from './stages.js';
 import { timed } from './timed.js';
 
@@ -53,8 +54,3 @@ const investigationOf = async (
 /** When the model must be done, so that the rules' answer can still be given in time. */
 export const withReserve = (deadlineAt: number, now: number): number =>
   deadlineAt - Math.min(MAX_RESERVE_MS, Math.ceil(Math.max(0, deadlineAt - now) / 10));
-
-const abortError = (reason: unknown): Error =>
-  reason instanceof Error && reason.name === 'AbortError'
-    ? reason
-    : Object.assign(new Error('the analysis was ended', { cause: reason }), { name: 'AbortError' });

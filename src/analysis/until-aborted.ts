@@ -1,4 +1,5 @@
 import { merge, Observable, take, type MonoTypeOperatorFunction } from 'rxjs';
+import { abortError } from './abort-error.js';
 
 /**
  * Hands on the one value of its source, or fails with an `AbortError` as soon as `signal` is aborted, also when the
@@ -16,8 +17,3 @@ const abortOf = (signal: AbortSignal): Observable<never> =>
     signal.addEventListener('abort', fail, { once: true });
     return () => signal.removeEventListener('abort', fail);
   });
-
-const abortError = (reason: unknown): Error =>
-  reason instanceof Error && reason.name === 'AbortError'
-    ? reason
-    : Object.assign(new DOMException('the analysis was cancelled', 'AbortError'), { cause: reason });

@@ -1,9 +1,8 @@
+import { bytesOf } from '../json-bytes.js';
 import type { AnalysisReport } from '../report.js';
 import { fitReport } from '../report/fit.js';
 import type { GroupResult } from './group-result.js';
 import { shrinkMembers } from './shrink-members.js';
-
-const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
 /** Half of a result's room at most is for its members. */
 const MEMBERS_SHARE = 0.5;

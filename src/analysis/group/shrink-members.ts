@@ -1,6 +1,5 @@
+import { bytesOf } from '../json-bytes.js';
 import type { GroupResult } from './group-result.js';
-
-const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
 /**
  * The group result with members small enough for `maxBytes` of JSON: labels and echo go first, of all members alike, so

@@ -1,3 +1,4 @@
+import { bytesOf } from '../json-bytes.js';
 import type { AnalysisReport, Artifact } from '../report.js';
 
 /** Entries of the context that stay: what the rest is about and how far it can be trusted. */
@@ -115,5 +116,3 @@ const warned = (report: AnalysisReport, warning: string): AnalysisReport => {
   const context = { ...report.body.context, warnings };
   return { ...report, body: { ...report.body, warnings, context } };
 };
-
-const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
