@@ -29,6 +29,7 @@ const collectedBy = (collect: Collect, parts: Partial<TargetedCase['request']> =
     groupKey: null,
     language: 'en' as const,
     previous: null,
+    history: [],
     signal: new AbortController().signal,
     deadlineAt: Date.now() + 60_000,
     ...parts,

@@ -12,6 +12,7 @@ describe('diagnose', () => {
       groupKey: null,
       language: 'en' as const,
       previous: null,
+      history: [],
       signal: new AbortController().signal,
       deadlineAt: 0,
     };

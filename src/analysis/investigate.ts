@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs';
 import { askForAnswer, type AskOptions } from '../llm/ask-for-answer.js';
 import type { ModelClient } from '../llm/model-client.js';
-import { LlmError } from '../llm/provider.js';
+import { LlmError } from '../llm/failure.js';
 import type { Masker } from '../masking/index.js';
 import { abortError } from './abort-error.js';
 import type { InvestigatedCase, Investigation, PromptedCase } from './stages.js';
@@ -43,11 +43,18 @@ const investigationOf = async (
       model: { provider, id },
       usage: asked.usage,
       parsed: asked.parsed,
+      readings: masker.mask([]),
+      notes: [],
     };
   } catch (error) {
     if (request.signal.aborted) throw abortError(request.signal.reason);
     if (!(error instanceof LlmError)) throw error;
-    return { kind: 'not-answered', issue: error.issue, reason: masker.text(error.message) };
+    return {
+      kind: 'not-answered',
+      issue: error.issue,
+      reason: masker.text(error.message),
+      readings: masker.mask([]),
+    };
   }
 };
 

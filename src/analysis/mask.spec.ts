@@ -16,6 +16,7 @@ describe('mask', () => {
       groupKey: { namespace: 'shop' },
       language: 'ko' as const,
       previous: { status: 'firing', summary: `password=${secret}`, detail: '', createdAt: null },
+      history: [],
       signal,
       deadlineAt: 5,
     };

@@ -6,8 +6,15 @@ import { timed } from './timed.js';
 /** Hides what is secret. From here on nothing unmasked is carried along but what steers the job itself. */
 export const mask = (masker: Pick<Masker, 'mask'>): OperatorFunction<DiagnosedCase, MaskedCase> =>
   timed('mask', ({ request, collected, diagnosis, timings }) => {
-    const { members, previous, language, signal, deadlineAt, groupKey } = request;
-    const content: CaseContent = { members, previous, target: collected.facts.target, collected, diagnosis };
+    const { members, previous, history, language, signal, deadlineAt, groupKey } = request;
+    const content: CaseContent = {
+      members,
+      previous,
+      history,
+      target: collected.facts.target,
+      collected,
+      diagnosis,
+    };
     return {
       content: masker.mask(content),
       request: { language, signal, deadlineAt, groupKey },

@@ -8,7 +8,9 @@ import { MemoryLogger } from '../../test/support/memory-logger.js';
 import { recordedScenarios, type Expectation, type Scenario } from '../../test/support/recorded-scenario.js';
 import { ConfigModule } from '../config/config.module.js';
 import { loadSettings } from '../config/load.js';
-import { LLM_PROVIDER, LlmError, type LlmProvider } from '../llm/provider.js';
+import { LlmError } from '../llm/failure.js';
+import type { LlmProvider } from '../llm/provider.js';
+import { LLM_PROVIDER } from '../llm/select-provider.js';
 import { MaskingModule } from '../masking/masking.module.js';
 import { Clock, SystemClock } from '../telemetry/clock.js';
 import { Logger } from '../telemetry/logger.js';
@@ -53,6 +55,7 @@ const requestFor = (scenario: Scenario, parts: Partial<AnalysisRequest> = {}): A
   groupKey: null,
   language: 'en',
   previous: null,
+  history: [],
   signal: new AbortController().signal,
   deadlineAt: Date.now() + 60_000,
   ...parts,
@@ -216,9 +219,7 @@ describe('an analysis with a model', () => {
   });
 
   it('is answered by the rules when the model refuses the key, saying so', async () => {
-    const refusing = modelThat(() =>
-      Promise.reject(new LlmError('llm_auth', '401 invalid key', { transient: false })),
-    );
+    const refusing = modelThat(() => Promise.reject(new LlmError('unauthorised', '401 invalid key')));
     const { analyst } = await start(snapshot, refusing);
     const { value: report } = await analyst.analyse(requestFor(oomkilled));
     expectAnswer(report.body.analysis_summary ?? '', oomkilled.expected);
@@ -229,7 +230,7 @@ describe('an analysis with a model', () => {
 
   it('gives the model up in time for the rules to answer before the deadline', async () => {
     const silent = modelThat(
-      (_, signal) =>
+      (_, { signal }) =>
         new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
     );
     const { analyst } = await start(snapshot, silent);

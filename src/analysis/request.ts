@@ -10,6 +10,13 @@ export interface PreviousAnalysis {
   readonly createdAt: string | null;
 }
 
+/** What an earlier analysis of the same alert, group or incident said. */
+export interface EarlierSummary {
+  readonly text: string;
+  /** RFC 3339. */
+  readonly createdAt: string;
+}
+
 /** One alert of a group under analysis. */
 export interface Member {
   readonly alert: Alert;
@@ -26,6 +33,8 @@ export interface AnalysisRequest {
   readonly groupKey: Readonly<Record<string, string>> | null;
   readonly language: Language;
   readonly previous: PreviousAnalysis | null;
+  /** Summaries of earlier analyses of the same alert, group or incident, oldest first. */
+  readonly history: readonly EarlierSummary[];
   /** Ends with the job: deadline, hang-up or shutdown. Reaches every socket. */
   readonly signal: AbortSignal;
   /** When the job's time is over, in ms since the epoch. */

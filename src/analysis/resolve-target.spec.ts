@@ -10,6 +10,7 @@ const located = (labels: readonly Readonly<Record<string, string>>[]) => {
     groupKey: null,
     language: 'en',
     previous: null,
+    history: [],
     signal: new AbortController().signal,
     deadlineAt: 0,
   };

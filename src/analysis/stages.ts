@@ -1,6 +1,8 @@
+import type { Evidence } from '../collectors/evidence.js';
 import type { Collected } from '../collectors/facts.js';
 import type { Diagnosis } from '../diagnosis/finding.js';
-import type { LlmIssue, LlmUsage } from '../llm/provider.js';
+import type { LlmIssue } from '../llm/failure.js';
+import type { LlmUsage } from '../llm/provider.js';
 import type { Masked } from '../masking/index.js';
 import type { ComposedPrompt } from '../prompt/composed-prompt.js';
 import type { Answer } from '../prompt/answer.js';
@@ -30,6 +32,7 @@ export interface DiagnosedCase extends CollectedCase {
 export interface CaseContent {
   readonly members: TargetedRequest['request']['members'];
   readonly previous: TargetedRequest['request']['previous'];
+  readonly history: TargetedRequest['request']['history'];
   readonly target: Collected['facts']['target'];
   readonly collected: Collected;
   readonly diagnosis: Diagnosis;
@@ -56,8 +59,17 @@ export type Investigation =
       readonly usage: LlmUsage & { readonly turns: number; readonly toolCalls: number };
       /** Whether the reply followed the schema; else it was read as text. */
       readonly parsed: boolean;
+      /** What the tools answered, as evidence with ids that follow those of the collected. */
+      readonly readings: Masked<readonly Evidence[]>;
+      /** What a reader should know about how the answer came about, a sentence each. */
+      readonly notes: readonly string[];
     }
-  | { readonly kind: 'not-answered'; readonly issue: LlmIssue; readonly reason: Masked<string> };
+  | {
+      readonly kind: 'not-answered';
+      readonly issue: LlmIssue;
+      readonly reason: Masked<string>;
+      readonly readings: Masked<readonly Evidence[]>;
+    };
 
 /** After investigate. */
 export interface InvestigatedCase extends PromptedCase {

@@ -15,7 +15,11 @@ const reportOf = (answer: Partial<Answer> = {}, parts: Partial<VerifiedCase> = {
     content: masker.mask(content),
     request: { language: 'en', signal: new AbortController().signal, deadlineAt: 0, groupKey: null },
     prompt: masker.mask({ system: '', user: '', tokens: 10, cuts: ['E9 was left out'] }),
-    investigation: { ...ANSWERED, answer: masker.mask({ ...ANSWERED.answer, ...answer }) },
+    investigation: {
+      ...ANSWERED,
+      answer: masker.mask({ ...ANSWERED.answer, ...answer }),
+      readings: masker.mask([]),
+    },
     unverified: masker.mask(['a claim without evidence']),
     timings: { collect: 30, model: 800 },
     ...parts,
@@ -50,7 +54,8 @@ describe('writeReport', () => {
 
   it('says why the model gave no answer', async () => {
     const reason = masker.text('429 too many requests');
-    const investigation = { kind: 'not-answered', issue: 'llm_rate_limit', reason } as const;
+    const readings = masker.mask([]);
+    const investigation = { kind: 'not-answered', issue: 'llm_rate_limit', reason, readings } as const;
     const { body } = (await reportOf({}, { investigation })).value;
     expect(body.analysis_detail).toMatch(
       /^analysis engine unavailable: rate limit exceeded \(429 too many requests\)\./,

@@ -36,5 +36,13 @@ export const writeReport = ({
 
 const outcomeOf = (investigation: Investigation): Outcome =>
   investigation.kind === 'answered'
-    ? { ...investigation, answer: investigation.answer.value }
-    : { ...investigation, reason: investigation.reason.value };
+    ? {
+        ...investigation,
+        answer: investigation.answer.value,
+        readings: investigation.readings.value,
+      }
+    : {
+        ...investigation,
+        reason: investigation.reason.value,
+        readings: investigation.readings.value,
+      };

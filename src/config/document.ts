@@ -6,6 +6,7 @@ type Areas = Readonly<Record<string, object>>;
 /** What heads each area in the documents. */
 const TITLES: Readonly<Record<string, string>> = {
   server: 'HTTP, logs, language',
+  access: 'Access to the HTTP API',
   analysis: 'Analyses',
   stream: 'NATS and the stream',
   kubernetes: 'Kubernetes',
@@ -15,6 +16,7 @@ const TITLES: Readonly<Record<string, string>> = {
   tools: 'Tools of the model',
   llm: 'Model',
   prompt: 'Prompt',
+  sessions: 'History',
   masking: 'Masking',
 };
 

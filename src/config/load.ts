@@ -53,9 +53,14 @@ const deepFreeze = <T extends object>(value: T): T => {
 /** Defaults that depend on other settings. */
 const derive = (read: Settings, environment: Environment): Settings => {
   const given = (env: string): boolean => (environment[env]?.trim() ?? '') !== '';
-  const { stream } = read;
+  const { stream, llm } = read;
   return {
     ...read,
+    llm: {
+      ...llm,
+      anthropicMaxTokens: llm.anthropicMaxTokens === 0 ? llm.maxOutputTokens : llm.anthropicMaxTokens,
+      fallbackProviders: llm.fallbackProviders.filter((provider) => provider !== llm.provider),
+    },
     stream: {
       ...stream,
       enabled: given('STREAM_ENABLED') ? stream.enabled : stream.url !== null || stream.context !== null,
@@ -66,7 +71,7 @@ const derive = (read: Settings, environment: Environment): Settings => {
 };
 
 /** Rules that two settings must keep together. */
-const contradictions = ({ stream, prometheus, tempo, loki }: Settings): Problem[] => {
+const contradictions = ({ stream, prometheus, tempo, loki, sessions }: Settings): Problem[] => {
   const problems: Problem[] = [...credentialProblems({ PROMETHEUS: prometheus, TEMPO: tempo, LOKI: loki })];
   if (stream.heartbeatSeconds * 3 > stream.ackWaitSeconds + 1e-9) {
     problems.push({
@@ -81,6 +86,18 @@ const contradictions = ({ stream, prometheus, tempo, loki }: Settings): Problem[
       problem: 'must be set (or NATS_CONTEXT) when STREAM_ENABLED is true',
       example: 'nats://127.0.0.1:4222',
     });
+  }
+  const { dbHost, dbName, dbUser } = sessions;
+  const database = { SESSION_DB_HOST: dbHost, SESSION_DB_NAME: dbName, SESSION_DB_USER: dbUser };
+  const unset = Object.entries(database).filter(([, value]) => value === null);
+  if (unset.length > 0 && unset.length < 3) {
+    problems.push(
+      ...unset.map(([env]) => ({
+        env,
+        problem: 'must be set too: SESSION_DB_HOST, SESSION_DB_NAME and SESSION_DB_USER go together',
+        example: 'kuberca',
+      })),
+    );
   }
   return problems;
 };

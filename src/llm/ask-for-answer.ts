@@ -6,7 +6,8 @@ import type { ComposedPrompt } from '../prompt/composed-prompt.js';
 import { readAnswer } from '../prompt/read-answer.js';
 import { readAsText } from '../prompt/read-as-text.js';
 import type { CallLimits, ModelClient } from './model-client.js';
-import { LlmError, type LlmMessage, type LlmReply, type LlmTool, type LlmUsage } from './provider.js';
+import { type FailureKind, LlmError } from './failure.js';
+import type { LlmMessage, LlmReply, LlmTool, LlmUsage } from './provider.js';
 
 /** What is needed to ask: the model, what masks what it is shown, and the longest answer in tokens. */
 export interface AskOptions {
@@ -46,6 +47,7 @@ export const askForAnswer = async (
       {
         messages,
         tools: options.tools,
+        toolChoice: 'auto',
         answerSchema: answerJsonSchema(language),
         maxOutputTokens: options.maxOutputTokens,
       },
@@ -85,16 +87,15 @@ const repairOf = (failed: {
 
 /** The first reply can still be read as text, so a repair that fails is no failure; one that was ended is. */
 const unlessEnded = (error: unknown): null => {
-  if (error instanceof LlmError && error.issue !== 'cancelled') return null;
+  if (error instanceof LlmError && error.kind !== 'cancelled') return null;
   throw error;
 };
 
 const textOf = (reply: LlmReply): string => {
-  const failure = (issue: 'llm_truncated' | 'llm_bad_request' | 'empty_response', why: string): LlmError =>
-    new LlmError(issue, why, { transient: false });
-  if (reply.stop === 'refusal') throw failure('llm_bad_request', 'the model refused to answer');
-  if (reply.stop === 'length') throw failure('llm_truncated', 'the answer was cut at the output limit');
-  if (reply.text.trim() === '') throw failure('empty_response', 'the model gave an empty answer');
+  const failure = (kind: FailureKind, why: string): LlmError => new LlmError(kind, why);
+  if (reply.stop === 'refusal') throw failure('refused', 'the model refused to answer');
+  if (reply.stop === 'length') throw failure('truncated', 'the answer was cut at the output limit');
+  if (reply.text.trim() === '') throw failure('empty', 'the model gave an empty answer');
   return reply.text;
 };
 

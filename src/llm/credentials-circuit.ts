@@ -3,7 +3,9 @@ import { Subject } from 'rxjs';
 import { Settings } from '../config/settings.js';
 import { Logger } from '../telemetry/logger.js';
 import { ModelCircuit } from './circuit.js';
-import { LLM_PROVIDER, LlmError, type LlmProvider } from './provider.js';
+import { LlmError } from './failure.js';
+import type { LlmProvider } from './provider.js';
+import { LLM_PROVIDER } from './select-provider.js';
 
 /** Longest time one probe may take, in ms. */
 const PROBE_TIMEOUT_MS = 10_000;
@@ -58,7 +60,7 @@ export class CredentialsCircuit extends ModelCircuit implements OnModuleDestroy 
       return;
     }
     const why = this.#refusal?.message ?? 'the model provider refused the key';
-    throw new LlmError('llm_auth', why, { transient: false, cause: this.#refusal });
+    throw new LlmError('unauthorised', why, { cause: this.#refusal });
   }
 
   /** Tells it that the model answered. */
@@ -70,7 +72,7 @@ export class CredentialsCircuit extends ModelCircuit implements OnModuleDestroy 
 
   /** Tells it that a call failed; only `llm_auth` counts. */
   failed(failure: LlmError): void {
-    if (failure.issue !== 'llm_auth' || this.#state === 'disabled') return;
+    if (failure.kind !== 'unauthorised' || this.#state === 'disabled') return;
     this.#refusal = failure;
     if (this.#closedByProbe) this.#probeMisleads = true;
     this.#closedByProbe = false;

@@ -3,8 +3,7 @@ import { Settings } from '../config/settings.js';
 import { ModelCircuit } from './circuit.js';
 import { CredentialsCircuit } from './credentials-circuit.js';
 import { ModelClient } from './model-client.js';
-import { LLM_PROVIDER } from './provider.js';
-import { selectProvider } from './select-provider.js';
+import { LLM_PROVIDER, selectProvider } from './select-provider.js';
 
 /** The model: provider, retry, circuit. Settings and Logger come from global modules. */
 @Module({

@@ -3,8 +3,10 @@ import { defer, firstValueFrom, merge, Observable } from 'rxjs';
 import { Settings } from '../config/settings.js';
 import { Logger } from '../telemetry/logger.js';
 import { CredentialsCircuit } from './credentials-circuit.js';
-import { LLM_PROVIDER, LlmError, type LlmProvider, type LlmReply, type LlmRequest } from './provider.js';
+import { LlmError } from './failure.js';
+import type { LlmProvider, LlmReply, LlmRequest } from './provider.js';
 import { retryTransient, type RetryPolicy } from './retry.js';
+import { LLM_PROVIDER } from './select-provider.js';
 
 /** What bounds one request to the model. */
 export interface CallLimits {
@@ -52,7 +54,7 @@ export class ModelClient {
   async complete(request: LlmRequest, limits: CallLimits): Promise<LlmReply> {
     const { provider } = this;
     if (provider === null) {
-      throw new LlmError('not_configured', 'no model is configured', { transient: false });
+      throw new LlmError('not-configured', 'no model is configured');
     }
     const calls$ = defer(() => this.#call(provider, request, limits)).pipe(
       retryTransient(this.#policy, limits.deadlineAt, (failure, waitMs) =>
@@ -69,7 +71,10 @@ export class ModelClient {
     const timeout = AbortSignal.timeout(Math.min(left, this.#timeoutMs));
     const startedAt = performance.now();
     try {
-      const reply = await provider.complete(request, AbortSignal.any([limits.signal, timeout]));
+      const reply = await provider.complete(request, {
+        signal: AbortSignal.any([limits.signal, timeout]),
+        alive: () => undefined,
+      });
       this.circuit.succeeded();
       this.logger.debug('model_answered', {
         durationMs: Math.round(performance.now() - startedAt),
@@ -89,16 +94,14 @@ export class ModelClient {
 const cancelled = (signal: AbortSignal): Observable<never> =>
   new Observable((subscriber) => {
     const end = (): void =>
-      subscriber.error(
-        new LlmError('cancelled', 'the analysis was ended', { transient: false, cause: signal.reason }),
-      );
+      subscriber.error(new LlmError('cancelled', 'the analysis was ended', { cause: signal.reason }));
     if (signal.aborted) return end();
     signal.addEventListener('abort', end, { once: true });
     return () => signal.removeEventListener('abort', end);
   });
 
 const deadlineOver = (cause?: unknown): LlmError =>
-  new LlmError('deadline', 'the time for this analysis was over', { transient: false, cause });
+  new LlmError('deadline', 'the time for this analysis was over', { cause });
 
 /** Names who ended a call: the SDKs report every abort alike, so our own signals decide. */
 const endedBy = (
@@ -106,12 +109,9 @@ const endedBy = (
   by: { readonly limits: CallLimits; readonly timeout: AbortSignal; readonly timeoutIsDeadline: boolean },
 ): LlmError => {
   if (!(error instanceof LlmError)) {
-    return new LlmError('unknown', error instanceof Error ? error.message : String(error), {
-      transient: false,
-      cause: error,
-    });
+    return new LlmError('unknown', error instanceof Error ? error.message : String(error), { cause: error });
   }
-  if (error.issue !== 'cancelled' || by.limits.signal.aborted || !by.timeout.aborted) return error;
+  if (error.kind !== 'cancelled' || by.limits.signal.aborted || !by.timeout.aborted) return error;
   if (by.timeoutIsDeadline) return deadlineOver(error);
-  return new LlmError('llm_timeout', 'the model did not answer in time', { transient: true, cause: error });
+  return new LlmError('timeout', 'the model did not answer in time', { cause: error });
 };

@@ -1,16 +1,29 @@
 import type { Masked } from '../masking/index.js';
 
-/** One turn of the conversation as the model sees it. */
+/** The providers there are adapters for. */
+export const PROVIDER_IDS = ['gemini', 'openai', 'anthropic'] as const;
+export type ProviderId = (typeof PROVIDER_IDS)[number];
+
+/** One turn of the conversation as the model sees it; the same for every provider. */
 export type LlmMessage =
   | { readonly role: 'system' | 'user'; readonly text: string }
   | { readonly role: 'assistant'; readonly text: string | null; readonly toolCalls: readonly LlmToolCall[] }
-  | { readonly role: 'tool'; readonly callId: string; readonly text: string };
+  | {
+      readonly role: 'tool';
+      readonly callId: string;
+      /** Name of the tool that was called. */
+      readonly name: string;
+      readonly text: string;
+    };
 
 export interface LlmToolCall {
+  /** Unique within the conversation; made up by the adapter where the provider gives none. */
   readonly id: string;
   readonly name: string;
   /** JSON text as the model wrote it. */
   readonly arguments: string;
+  /** What this provider, and no other, wants back unchanged with the call (Gemini's thought signature). */
+  readonly signature?: { readonly provider: ProviderId; readonly value: string };
 }
 
 export interface LlmTool {
@@ -21,16 +34,21 @@ export interface LlmTool {
 }
 
 export interface LlmRequest {
+  /** One system message first, then user, assistant and tool messages. */
   readonly messages: Masked<readonly LlmMessage[]>;
   readonly tools: readonly LlmTool[];
+  /** `none`: the tools are shown, so that the prompt stays the same and cached, but must not be called. */
+  readonly toolChoice: 'auto' | 'none';
   /** JSON schema the final answer must follow; `null` for free text. */
   readonly answerSchema: Readonly<Record<string, unknown>> | null;
   readonly maxOutputTokens: number;
 }
 
 export interface LlmUsage {
+  /** All tokens of the prompt, those that were read from or written to a cache included. */
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** Those of `inputTokens` that the provider read from its cache. */
   readonly cachedTokens: number;
 }
 
@@ -42,36 +60,11 @@ export interface LlmReply {
   readonly usage: LlmUsage;
 }
 
-/** Issue names of contract 8.4. */
-export type LlmIssue =
-  | 'not_configured'
-  | 'empty_response'
-  | 'llm_auth'
-  | 'llm_rate_limit'
-  | 'llm_timeout'
-  | 'llm_bad_request'
-  | 'llm_unavailable'
-  | 'llm_truncated'
-  | 'deadline'
-  | 'cancelled'
-  | 'unknown';
-
-/** A call to the model failed. Classified once, here. */
-export class LlmError extends Error {
-  override readonly name = 'LlmError';
-  constructor(
-    readonly issue: LlmIssue,
-    message: string,
-    readonly options: {
-      /** Whether the same call may succeed later. */
-      readonly transient: boolean;
-      /** The provider's own delay, in ms, when it named one. */
-      readonly retryAfterMs?: number;
-      readonly cause?: unknown;
-    },
-  ) {
-    super(message, { cause: options.cause });
-  }
+/** What bounds one call, and who watches that it is alive. */
+export interface LlmCall {
+  readonly signal: AbortSignal;
+  /** To be called with every sign of life: bytes, events, headers. */
+  readonly alive: () => void;
 }
 
 /**
@@ -80,17 +73,17 @@ export class LlmError extends Error {
  */
 export type ProbeOutcome = 'accepted' | 'refused' | 'not-offered' | 'unknown';
 
-/** One model provider. Answers one request without retrying; retry and failover lie above it. */
+/**
+ * One model provider, thin: translates one request and one streamed reply, classifies failures, loads its SDK with the
+ * first call. Retries nothing; timeouts, retry and failover lie above it.
+ */
 export interface LlmProvider {
-  readonly id: 'openai' | 'anthropic' | 'gemini';
+  readonly id: ProviderId;
   readonly model: string;
   /**
-   * @throws {LlmError} for every failure; issue `cancelled` when `signal` was aborted, whatever the reason
+   * @throws {LlmError} for every failure; kind `cancelled` when the signal was aborted, whatever the reason
    */
-  complete(request: LlmRequest, signal: AbortSignal): Promise<LlmReply>;
+  complete(request: LlmRequest, call: LlmCall): Promise<LlmReply>;
   /** Asks, without spending tokens, whether the key and the model are accepted. Never throws. */
   probe(signal: AbortSignal): Promise<ProbeOutcome>;
 }
-
-/** DI token of the provider that the settings select; `null` when it has no key or no adapter. */
-export const LLM_PROVIDER = Symbol('LLM_PROVIDER');

@@ -1,15 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { LlmError } from './provider.js';
+import { LlmError } from './failure.js';
 import { waitBeforeRetry, type RetryPolicy, type RetryState } from './retry.js';
 
 const policy: RetryPolicy = { maxAttempts: 5, minWaitMs: 1000, maxWaitMs: 60_000, totalMs: 180_000 };
 const state: RetryState = { attempts: 1, startedAt: 0, now: 0, deadlineAt: 220_000, random: 0.5 };
 const overloaded = (retryAfterMs?: number): LlmError =>
-  new LlmError('llm_unavailable', 'overloaded', {
-    transient: true,
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
-  });
+  new LlmError('overloaded', 'overloaded', { retryAfterMs: retryAfterMs ?? null });
 
 describe('wait before a model call is repeated', () => {
   it('doubles, within the shortest and the longest wait', () => {
@@ -32,7 +29,7 @@ describe('wait before a model call is repeated', () => {
     ['the provider asks for more time than is left', overloaded(300_000), state],
     ['the total time of retries is over', overloaded(), { ...state, now: 179_500 }],
     ['the deadline is near', overloaded(), { ...state, deadlineAt: 900 }],
-    ['the failure lasts', new LlmError('llm_auth', 'no', { transient: false }), state],
+    ['the failure lasts', new LlmError('unauthorised', 'no'), state],
     ['it is a defect', new TypeError('x'), state],
   ])('gives up when %s', (_, failure, at) => {
     expect(waitBeforeRetry(failure, at, policy)).toBeNull();

@@ -1,5 +1,5 @@
 import { retry, throwError, timer, type MonoTypeOperatorFunction } from 'rxjs';
-import { LlmError } from './provider.js';
+import { LlmError } from './failure.js';
 
 /** How often and how long a failing call is tried again. Times in ms. */
 export interface RetryPolicy {
@@ -33,11 +33,11 @@ export const waitBeforeRetry = (
   { attempts, startedAt, now, deadlineAt, random }: RetryState,
   policy: RetryPolicy,
 ): number | null => {
-  if (!(failure instanceof LlmError) || !failure.options.transient) return null;
+  if (!(failure instanceof LlmError) || !failure.retry) return null;
   if (attempts >= policy.maxAttempts) return null;
   const jittered = 1000 * 2 ** (attempts - 1) * (0.75 + random / 2);
   const bounded = Math.min(policy.maxWaitMs, Math.max(policy.minWaitMs, jittered));
-  const wait = Math.ceil(Math.max(bounded, failure.options.retryAfterMs ?? 0));
+  const wait = Math.ceil(Math.max(bounded, failure.retryAfterMs ?? 0));
   const end = Math.min(startedAt + policy.totalMs, deadlineAt);
   return now + wait < end ? wait : null;
 };

@@ -2,6 +2,9 @@ import type { Settings } from '../config/settings.js';
 import { OpenAiProvider } from './openai/openai-provider.js';
 import type { LlmProvider } from './provider.js';
 
+/** DI token of the provider that the settings select; `null` when it has no key or no adapter. */
+export const LLM_PROVIDER = Symbol('LLM_PROVIDER');
+
 /**
  * The provider the settings select, or `null` when it has no key: only the key of the selected one counts (contract
  * 8.1). Providers without an adapter in this build count as not configured.

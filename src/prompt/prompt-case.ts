@@ -15,6 +15,8 @@ export interface PromptCase {
     readonly detail: string;
     readonly createdAt: string | null;
   } | null;
+  /** Summaries of earlier analyses of the same alert, group or incident, oldest first. */
+  readonly history: readonly { readonly text: string; readonly createdAt: string }[];
   readonly target: Target;
   readonly collected: Collected;
   readonly diagnosis: Diagnosis;

@@ -99,6 +99,7 @@ describe('POST /analyze', () => {
       groupKey: null,
       language: 'en',
       previous: null,
+      history: [],
     });
   });
 

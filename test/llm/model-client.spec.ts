@@ -3,7 +3,8 @@ import { firstValueFrom } from 'rxjs';
 import { loadSettings } from '../../src/config/load.js';
 import { CredentialsCircuit } from '../../src/llm/credentials-circuit.js';
 import { ModelClient } from '../../src/llm/model-client.js';
-import type { LlmError, LlmReply, LlmRequest } from '../../src/llm/provider.js';
+import type { LlmError } from '../../src/llm/failure.js';
+import type { LlmReply, LlmRequest } from '../../src/llm/provider.js';
 import { selectProvider } from '../../src/llm/select-provider.js';
 import { MemoryLogger } from '../support/memory-logger.js';
 import { answering, failing, ModelServer, structuredAnswer } from '../support/model-server.js';
@@ -43,6 +44,7 @@ const request: LlmRequest = {
     { role: 'user' as const, text: 'Why?' },
   ]),
   tools: [],
+  toolChoice: 'auto',
   answerSchema: { type: 'object', properties: {}, required: [], additionalProperties: false },
   maxOutputTokens: 500,
 };

@@ -1,7 +1,8 @@
 import { LLMock } from '@copilotkit/aimock';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { OpenAiProvider } from '../../src/llm/openai/openai-provider.js';
-import type { LlmError, LlmMessage, LlmRequest } from '../../src/llm/provider.js';
+import type { LlmError } from '../../src/llm/failure.js';
+import type { LlmMessage, LlmRequest } from '../../src/llm/provider.js';
 import { answerJsonSchema } from '../../src/prompt/answer-schema.js';
 import { readAnswer } from '../../src/prompt/read-answer.js';
 import { structuredAnswer } from '../support/model-server.js';
@@ -31,16 +32,17 @@ beforeEach(() => {
 const requestOf = (messages: readonly LlmMessage[], extra: Partial<LlmRequest> = {}): LlmRequest => ({
   messages: new PlainMasker().mask(messages),
   tools: [],
+  toolChoice: 'auto',
   answerSchema: answerJsonSchema('en'),
   maxOutputTokens: 1000,
   ...extra,
 });
-const signal = new AbortController().signal;
+const call = { signal: new AbortController().signal, alive: () => undefined };
 
 describe('the OpenAI adapter', () => {
   it('asks for structured output and reads it', async () => {
     mock.on({ userMessage: 'Why?' }, { content: structuredAnswer() });
-    const reply = await provider.complete(requestOf([{ role: 'user', text: 'Why?' }]), signal);
+    const reply = await provider.complete(requestOf([{ role: 'user', text: 'Why?' }]), call);
     expect(reply.stop).toBe('end');
     expect(readAnswer(reply.text).kind).toBe('parsed');
     expect(mock.getLastRequest()?.body).toMatchObject({ response_format: { type: 'json_schema' } });
@@ -60,7 +62,7 @@ describe('the OpenAI adapter', () => {
       },
     ];
     const asked: LlmMessage = { role: 'user', text: 'Why?' };
-    const called = await provider.complete(requestOf([asked], { tools }), signal);
+    const called = await provider.complete(requestOf([asked], { tools }), call);
     expect(called).toMatchObject({
       stop: 'tool-calls',
       text: '',
@@ -71,11 +73,11 @@ describe('the OpenAI adapter', () => {
         [
           asked,
           { role: 'assistant', text: null, toolCalls: called.toolCalls },
-          { role: 'tool', callId: 'call-1', text: '{"phase":"Failed"}' },
+          { role: 'tool', callId: 'call-1', name: 'get_pod', text: '{"phase":"Failed"}' },
         ],
         { tools },
       ),
-      signal,
+      call,
     );
     expect(answered).toMatchObject({ stop: 'end', text: 'It was OOM-killed.' });
   });
@@ -88,12 +90,10 @@ describe('the OpenAI adapter', () => {
     [408, 'llm_timeout', true],
   ])('tells what status %i means', async (status, issue, transient) => {
     mock.nextRequestError(status, { message: 'no' });
-    const failure: LlmError = await provider
-      .complete(requestOf([{ role: 'user', text: 'Why?' }]), signal)
-      .then(
-        () => Promise.reject(new Error('it was answered')),
-        (error) => error,
-      );
-    expect({ issue: failure.issue, transient: failure.options.transient }).toEqual({ issue, transient });
+    const failure: LlmError = await provider.complete(requestOf([{ role: 'user', text: 'Why?' }]), call).then(
+      () => Promise.reject(new Error('it was answered')),
+      (error) => error,
+    );
+    expect({ issue: failure.issue, transient: failure.retry }).toEqual({ issue, transient });
   });
 });

@@ -53,6 +53,7 @@ const analyse = async (
     groupKey: null,
     language: 'en',
     previous: null,
+    history: [],
     signal: new AbortController().signal,
     deadlineAt: Date.now() + 60_000,
   });

@@ -44,6 +44,7 @@ export const aCase = (overrides: {
   readonly facts?: Partial<ClusterFacts>;
   readonly members?: PromptCase['members'];
   readonly previous?: PromptCase['previous'];
+  readonly history?: PromptCase['history'];
   readonly findings?: readonly Finding[];
 }): PromptCase => {
   const nothing = { status: 'not-applicable' } as const;
@@ -59,6 +60,7 @@ export const aCase = (overrides: {
   return {
     members: overrides.members ?? [{ alert: anAlert() }],
     previous: overrides.previous ?? null,
+    history: overrides.history ?? [],
     target,
     collected: {
       evidence: overrides.evidence ?? [],

@@ -45,6 +45,7 @@ export const NOT_CONFIGURED: Outcome = {
   kind: 'not-answered',
   issue: 'not_configured',
   reason: 'no key for the model provider',
+  readings: [],
 };
 
 export const ANSWERED: Extract<Outcome, { kind: 'answered' }> = {
@@ -61,6 +62,8 @@ export const ANSWERED: Extract<Outcome, { kind: 'answered' }> = {
   model: { provider: 'openai', id: 'gpt-4o' },
   usage: { turns: 1, toolCalls: 0, inputTokens: 900, outputTokens: 80, cachedTokens: 0 },
   parsed: true,
+  readings: [],
+  notes: [],
 };
 
 export const finding = (parts: Partial<Finding> = {}): Finding => ({
@@ -139,6 +142,7 @@ export const materialOf = (parts: MaterialParts = {}): ReportMaterial => {
     content: {
       members: parts.members ?? [member({ labels, ...parts.alert })],
       previous: parts.previous ?? null,
+      history: [],
       target,
       collected: {
         facts: {

@@ -27,6 +27,7 @@ export const groupRequest = (snapshot: GroupSnapshot, options: GroupRequestOptio
     groupKey: snapshot.key,
     language: languageOf(members[0]?.caller.language, options.language),
     previous: null,
+    history: [],
     signal: options.signal,
     deadlineAt: options.deadlineAt,
   };

@@ -1,7 +1,9 @@
 import { targetFromLabels } from '../../alerts/target-from-labels.js';
 import { isNodeTarget, type Target } from '../../alerts/target.js';
+import type { Evidence } from '../../collectors/evidence.js';
 import type { Fact } from '../../collectors/facts.js';
-import type { LlmIssue, LlmUsage } from '../../llm/provider.js';
+import type { LlmIssue } from '../../llm/failure.js';
+import type { LlmUsage } from '../../llm/provider.js';
 import type { Answer } from '../../prompt/answer.js';
 import { worstMember, type AnalysisRequest } from '../request.js';
 import type { CaseContent, Timings } from '../stages.js';
@@ -14,8 +16,15 @@ export type Outcome =
       readonly model: { readonly provider: string; readonly id: string };
       readonly usage: LlmUsage & { readonly turns: number; readonly toolCalls: number };
       readonly parsed: boolean;
+      readonly readings: readonly Evidence[];
+      readonly notes: readonly string[];
     }
-  | { readonly kind: 'not-answered'; readonly issue: LlmIssue; readonly reason: string };
+  | {
+      readonly kind: 'not-answered';
+      readonly issue: LlmIssue;
+      readonly reason: string;
+      readonly readings: readonly Evidence[];
+    };
 
 /** Everything a report is written from. All of it is masked already; the functions of this folder see nothing else. */
 export interface ReportMaterial {

@@ -1,5 +1,5 @@
 import type { Language, Localized } from '../../config/language.js';
-import type { LlmIssue } from '../../llm/provider.js';
+import type { LlmIssue } from '../../llm/failure.js';
 
 /** The sentences that a report without a model is written with. Names, states and messages of the cluster stay as they are. */
 export interface Phrases {
@@ -44,6 +44,7 @@ const en: Phrases = {
     llm_bad_request: 'request rejected',
     llm_unavailable: 'provider unavailable',
     llm_truncated: 'answer cut off',
+    budget: 'token budget used up',
     deadline: 'no time left for the model',
     cancelled: 'cancelled',
     unknown: 'unexpected failure',
@@ -86,6 +87,7 @@ const ko: Phrases = {
     llm_bad_request: '요청 거부됨',
     llm_unavailable: '제공자에 연결할 수 없음',
     llm_truncated: '응답이 중간에 잘림',
+    budget: '토큰 예산 소진',
     deadline: '모델을 호출할 시간이 남지 않음',
     cancelled: '취소됨',
     unknown: '예상하지 못한 오류',

@@ -20,4 +20,10 @@ export const prompt = {
     max: 500,
     about: 'Events per object in the prompt; 0 means none.',
   }),
+  maxSummaries: integer('PROMPT_SUMMARY_MAX_ITEMS', {
+    fallback: 3,
+    min: 1,
+    max: 50,
+    about: 'Summaries of earlier analyses of the same alert or incident that are kept and shown.',
+  }),
 };

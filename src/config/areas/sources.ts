@@ -1,38 +1,5 @@
+import { HEADER_VALUE, httpHeaders } from '../http-headers.js';
 import { custom, httpUrl, integer, secret, type Setting, text, type ValuesOf } from '../setting.js';
-
-/** Names that describe the connection or the body: the client sets them itself. */
-const OWN_HEADERS: ReadonlySet<string> = new Set([
-  'connection',
-  'content-length',
-  'host',
-  'transfer-encoding',
-  'upgrade',
-]);
-const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/;
-/** Visible characters, spaces and tabs: a line break would start another header. */
-const HEADER_VALUE = /^[\t\x20-\x7E\x80-\xFF]{0,8192}$/;
-
-const headersOf = (json: string): Readonly<Record<string, string>> => {
-  const form = 'must be a JSON object of header names and texts';
-  const parsed: unknown = (() => {
-    try {
-      return JSON.parse(json);
-    } catch {
-      throw new Error(form); // the parser's own message would repeat the value
-    }
-  })();
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw new Error(form);
-  return Object.fromEntries(
-    Object.entries(parsed).map(([name, value], at) => {
-      if (!HEADER_NAME.test(name)) throw new Error(`name ${at + 1} is not a header name`);
-      if (OWN_HEADERS.has(name.toLowerCase())) throw new Error(`${name.toLowerCase()} cannot be set`);
-      if (typeof value !== 'string' || !HEADER_VALUE.test(value)) {
-        throw new Error(`the value of name ${at + 1} must be text without line breaks`);
-      }
-      return [name.toLowerCase(), value];
-    }),
-  );
-};
 
 /** A base URL that paths are appended to: a query or a fragment would swallow them. */
 const baseUrl = (env: string, name: string, example: string): Setting<string | null> => {
@@ -93,14 +60,7 @@ const backend = ({ prefix, name, exampleUrl, timeoutSeconds }: Backend) => ({
     form: 'text',
     secret: true, // left empty in the example of all settings, where it would contradict the user
   }),
-  headers: custom(`${prefix}_HEADERS`, headersOf, {
-    fallback: {},
-    shownDefault: '',
-    about: `Further headers sent to ${name}; they win over the others.`,
-    example: '{"X-Api-Key":"from a Secret"}',
-    form: 'JSON object of texts, secret',
-    secret: true,
-  }),
+  headers: httpHeaders(`${prefix}_HEADERS`, `Further headers sent to ${name}; they win over the others.`),
   caFile: text(`${prefix}_CA_FILE`, {
     about: `File with the certificate authorities (PEM) that ${name} is trusted by, in place of the system's.`,
     example: '/etc/kuberca/ca.crt',

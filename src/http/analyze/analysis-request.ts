@@ -59,6 +59,7 @@ export const analysisRequestOf = (body: AnalyzeBody, around: Surroundings): Anal
   groupKey: null,
   language: languageOf(body.language, around.defaultLanguage),
   previous: previousOf(body.previous_analysis),
+  history: [],
   signal: around.signal,
   deadlineAt: around.deadlineAt,
 });

@@ -2,7 +2,8 @@ import type {
   ChatCompletion,
   ChatCompletionCreateParamsNonStreaming,
 } from 'openai/resources/chat/completions';
-import { LlmError, type LlmMessage, type LlmReply, type LlmRequest, type LlmToolCall } from '../provider.js';
+import { LlmError } from '../failure.js';
+import type { LlmMessage, LlmReply, LlmRequest, LlmToolCall } from '../provider.js';
 import type { Dialect } from './dialect.js';
 
 type Params = ChatCompletionCreateParamsNonStreaming;
@@ -17,6 +18,7 @@ export const paramsOf = (request: LlmRequest, model: string, dialect: Dialect): 
       type: 'function' as const,
       function: { name, description, parameters: { ...parameters } },
     })),
+    tool_choice: request.toolChoice,
   }),
   ...formatOf(request, dialect),
 });
@@ -69,7 +71,7 @@ export const replyOf = (completion: ChatCompletion): LlmReply => {
     typeof completion === 'object' && completion !== null ? completion.choices : undefined;
   const choice = Array.isArray(choices) ? (choices as readonly LooseChoice[])[0] : undefined;
   if (choice?.message === undefined) {
-    throw new LlmError('llm_unavailable', 'the answer is not a chat completion', { transient: true });
+    throw new LlmError('malformed', 'the answer is not a chat completion');
   }
   const { usage } = completion;
   const toolCalls = toolCallsOf(choice);

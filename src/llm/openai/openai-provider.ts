@@ -1,15 +1,10 @@
 import type OpenAI from 'openai';
 import type { ChatCompletion } from 'openai/resources/chat/completions';
-import {
-  LlmError,
-  type LlmProvider,
-  type LlmReply,
-  type LlmRequest,
-  type ProbeOutcome,
-} from '../provider.js';
+import { LlmError } from '../failure.js';
+import type { LlmCall, LlmProvider, LlmReply, LlmRequest, ProbeOutcome } from '../provider.js';
 import { FULL_DIALECT, simplerDialect, type Dialect } from './dialect.js';
 import { paramsOf, replyOf } from './exchange.js';
-import { failureOf, rejectionOf, type OpenAiSdk } from './failure.js';
+import { failureOf, rejectionOf, type OpenAiSdk } from './classify-failure.js';
 import { probeModel } from './probe.js';
 
 const OPENAI_URL = 'https://api.openai.com/v1';
@@ -36,7 +31,7 @@ export class OpenAiProvider implements LlmProvider {
   }
 
   /** At most four requests, and only to a server that rejects the form of the first with 400 or 422. */
-  async complete(request: LlmRequest, signal: AbortSignal): Promise<LlmReply> {
+  async complete(request: LlmRequest, { signal }: LlmCall): Promise<LlmReply> {
     const { client, sdk } = await this.#connect();
     const send = (dialect: Dialect): Promise<ChatCompletion> =>
       client.chat.completions.create(paramsOf(request, this.model, dialect), { signal });
@@ -44,10 +39,7 @@ export class OpenAiProvider implements LlmProvider {
       return replyOf(await this.#inItsDialect(send, sdk));
     } catch (error) {
       if (signal.aborted) {
-        throw new LlmError('cancelled', 'the call to the model was ended', {
-          transient: false,
-          cause: error,
-        });
+        throw new LlmError('cancelled', 'the call to the model was ended', { cause: error });
       }
       throw failureOf(error, sdk, this.options.apiKey);
     }

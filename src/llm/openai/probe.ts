@@ -1,6 +1,6 @@
 import type OpenAI from 'openai';
 import type { ProbeOutcome } from '../provider.js';
-import type { OpenAiSdk } from './failure.js';
+import type { OpenAiSdk } from './classify-failure.js';
 
 /**
  * Asks for the model's description, which costs no tokens. Where that answers 404, either the model is unknown or the

@@ -1,6 +1,6 @@
 import { types } from 'node:util';
 import type OpenAI from 'openai';
-import { LlmError } from '../provider.js';
+import { LlmError } from '../failure.js';
 import type { Rejection } from './dialect.js';
 
 /** The SDK's module, loaded when the model is first asked. */
@@ -17,21 +17,15 @@ export const failureOf = (error: unknown, sdk: OpenAiSdk, key: string): LlmError
   if (error instanceof LlmError) return error;
   const words = wordsOf(error, key);
   if (error instanceof sdk.APIConnectionTimeoutError) {
-    return new LlmError('llm_timeout', `the model did not answer in time: ${words}`, {
-      transient: true,
-      cause: error,
-    });
+    return new LlmError('timeout', `the model did not answer in time: ${words}`, { cause: error });
   }
   if (error instanceof sdk.APIError && typeof error.status === 'number') {
     return statusFailure(error.status, codeOf(error), words, error);
   }
   if (error instanceof sdk.APIConnectionError || isBrokenTransfer(error)) {
-    return new LlmError('llm_unavailable', `the connection to the model failed: ${words}`, {
-      transient: true,
-      cause: error,
-    });
+    return new LlmError('transient', `the connection to the model failed: ${words}`, { cause: error });
   }
-  return new LlmError('unknown', words, { transient: false, cause: error });
+  return new LlmError('unknown', words, { cause: error });
 };
 
 /** The rejection of a request's form, or `null` when the failure is another one. */
@@ -47,36 +41,25 @@ const statusFailure = (
   words: string,
   cause: { readonly headers?: Headers | undefined },
 ): LlmError => {
-  const retryAfterMs = retryAfterOf(cause.headers, Date.now());
-  const named = retryAfterMs === null ? {} : { retryAfterMs };
+  const options = { retryAfterMs: retryAfterOf(cause.headers, Date.now()), cause };
   if (status === 401 || status === 403) {
-    return new LlmError('llm_auth', `the model provider refused the key: ${words}`, {
-      transient: false,
-      cause,
-    });
+    return new LlmError('unauthorised', `the model provider refused the key: ${words}`, options);
   }
   if (status === 404) {
-    return new LlmError('llm_auth', `the model provider does not know the model or path: ${words}`, {
-      transient: false,
-      cause,
-    });
+    return new LlmError(
+      'unauthorised',
+      `the model provider does not know the model or path: ${words}`,
+      options,
+    );
   }
   if (status === 429) {
     // A quota that is used up for good is not cured by waiting (contract 8.3).
-    const transient = code !== 'insufficient_quota';
-    return new LlmError('llm_rate_limit', `rate limit exceeded: ${words}`, { transient, ...named, cause });
+    const kind = code === 'insufficient_quota' ? 'quota' : 'throttled';
+    return new LlmError(kind, `rate limit exceeded: ${words}`, options);
   }
-  if (status === 408) {
-    return new LlmError('llm_timeout', `the model timed out: ${words}`, { transient: true, ...named, cause });
-  }
-  if (status >= 500) {
-    return new LlmError('llm_unavailable', `the model failed: ${words}`, {
-      transient: true,
-      ...named,
-      cause,
-    });
-  }
-  return new LlmError('llm_bad_request', `request rejected: ${words}`, { transient: false, cause });
+  if (status === 408) return new LlmError('timeout', `the model timed out: ${words}`, options);
+  if (status >= 500) return new LlmError('transient', `the model failed: ${words}`, options);
+  return new LlmError('rejected', `request rejected: ${words}`, options);
 };
 
 /**
