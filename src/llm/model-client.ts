@@ -4,7 +4,7 @@ import { Settings } from '../config/settings.js';
 import { Logger } from '../telemetry/logger.js';
 import { CredentialsCircuit } from './credentials-circuit.js';
 import { LlmError } from './failure.js';
-import type { LlmProvider, LlmReply, LlmRequest } from './provider.js';
+import type { LlmProvider, LlmReply, LlmRequest, ProviderId } from './provider.js';
 import { retryTransient, type RetryPolicy } from './retry.js';
 import { LLM_PROVIDER } from './select-provider.js';
 
@@ -14,6 +14,13 @@ export interface CallLimits {
   readonly signal: AbortSignal;
   /** No call runs past this, in ms since the epoch. */
   readonly deadlineAt: number;
+  /** Admitted although the token budget is used up: what was begun is brought to an end. */
+  readonly overdraft?: boolean;
+}
+
+/** A reply, and which model gave it. */
+export interface ModelReply extends LlmReply {
+  readonly model: { readonly provider: ProviderId; readonly id: string };
 }
 
 /**
@@ -51,7 +58,7 @@ export class ModelClient {
    * @throws {LlmError} `cancelled` when the signal was aborted, `deadline` when the time was over, `not_configured`
    * without a model, `llm_auth` at once while the circuit is open; else the last failure
    */
-  async complete(request: LlmRequest, limits: CallLimits): Promise<LlmReply> {
+  async complete(request: LlmRequest, limits: CallLimits): Promise<ModelReply> {
     const { provider } = this;
     if (provider === null) {
       throw new LlmError('not-configured', 'no model is configured');
@@ -61,7 +68,8 @@ export class ModelClient {
         this.logger.warn('model_call_retried', { issue: failure.issue, waitMs, error: failure.message }),
       ),
     );
-    return firstValueFrom(merge(cancelled(limits.signal), calls$));
+    const reply = await firstValueFrom(merge(cancelled(limits.signal), calls$));
+    return { ...reply, model: { provider: provider.id, id: provider.model } };
   }
 
   async #call(provider: LlmProvider, request: LlmRequest, limits: CallLimits): Promise<LlmReply> {

@@ -1,0 +1,1 @@
+export const renderReading = (value: unknown): string => JSON.stringify(value) ?? 'null';
