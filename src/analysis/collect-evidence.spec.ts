@@ -23,6 +23,8 @@ const unanswered: CollectorService['unanswered'] = (reason) =>
     reason,
   );
 
+const NO_HISTORY = { recall: async () => ({ summaries: [], warning: null }) };
+
 const collectedBy = (collect: Collect, parts: Partial<TargetedCase['request']> = {}) => {
   const request = {
     members: [member()],
@@ -35,7 +37,9 @@ const collectedBy = (collect: Collect, parts: Partial<TargetedCase['request']> =
     ...parts,
   };
   return firstValueFrom(
-    of({ request, target, others: [], timings: {} }).pipe(collectEvidence({ collect, unanswered })),
+    of({ request, target, others: [], timings: {} }).pipe(
+      collectEvidence({ collect, unanswered }, NO_HISTORY),
+    ),
   );
 };
 

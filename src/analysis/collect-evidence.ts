@@ -1,6 +1,7 @@
 import type { OperatorFunction } from 'rxjs';
 import type { CollectorService } from '../collectors/collector.service.js';
 import type { Collected } from '../collectors/facts.js';
+import type { AnalysisHistory } from './history/analysis-history.js';
 import { jobSignal } from './job-signal.js';
 import { nothingCollected, TOO_LATE } from './nothing-collected.js';
 import { worstMember } from './request.js';
@@ -13,11 +14,20 @@ type Collectors = Pick<CollectorService, 'collect' | 'unanswered'>;
 const MAX_RESERVE_MS = 5000;
 
 /**
- * Reads what a person would look at first, all at once. What could not be read is in the evidence, not an error: also
+ * Reads what a person would look at first, all at once, earlier analyses included. What could not be read is in the evidence, not an error: also
  * that the deadline was over before the cluster had answered.
  */
-export const collectEvidence = (collectors: Collectors): OperatorFunction<TargetedCase, CollectedCase> =>
-  timed('collect', async (located) => ({ ...located, collected: await collectInTime(collectors, located) }));
+export const collectEvidence = (
+  collectors: Collectors,
+  history: Pick<AnalysisHistory, 'recall'>,
+): OperatorFunction<TargetedCase, CollectedCase> =>
+  timed('collect', async (located) => {
+    const [collected, recalled] = await Promise.all([
+      collectInTime(collectors, located),
+      history.recall(located.request),
+    ]);
+    return { ...located, collected, recalled };
+  });
 
 const collectInTime = async (collectors: Collectors, located: TargetedCase): Promise<Collected> => {
   const { request, target, others } = located;

@@ -23,7 +23,14 @@ describe('diagnose', () => {
       return diagnosis;
     });
     const result = await firstValueFrom(
-      of({ request, target, others: [], collected, timings: {} }).pipe(stage),
+      of({
+        request,
+        target,
+        others: [],
+        collected,
+        recalled: { summaries: [], warning: null },
+        timings: {},
+      }).pipe(stage),
     );
     expect(asked).toEqual([collected.facts, worst!.alert]);
     expect(result.diagnosis).toBe(diagnosis);

@@ -1,24 +1,35 @@
 import type { OperatorFunction } from 'rxjs';
-import { askForAnswer, type AskOptions } from '../llm/ask-for-answer.js';
-import type { ModelClient } from '../llm/model-client.js';
 import { LlmError } from '../llm/failure.js';
-import type { Masker } from '../masking/index.js';
+import { askForAnswer } from '../llm/investigation/ask-for-answer.js';
+import type { LoopLimits } from '../llm/investigation/limits.js';
+import type { OfferedTools } from '../llm/investigation/offered-tools.js';
+import { ToolLoop } from '../llm/investigation/tool-loop.js';
+import type { ModelClient } from '../llm/model-client.js';
+import type { LlmMessage } from '../llm/provider.js';
+import type { Masked, Masker } from '../masking/index.js';
+import { answerJsonSchema } from '../prompt/answer-schema.js';
+import type { ComposedPrompt } from '../prompt/composed-prompt.js';
+import type { ToolScope } from '../tools/tool-scope.js';
 import { abortError } from './abort-error.js';
 import type { InvestigatedCase, Investigation, PromptedCase } from './stages.js';
 import { timed } from './timed.js';
+import { toolScopeOf } from './tool-scope.js';
 
 /** What the stage asks with. */
-export interface Investigator extends Omit<AskOptions, 'model' | 'masker'> {
-  readonly model: Pick<ModelClient, 'complete' | 'model'>;
+export interface Investigator {
+  readonly model: Pick<ModelClient, 'complete'>;
   readonly masker: Pick<Masker, 'mask' | 'text' | 'derive'>;
+  readonly limits: LoopLimits;
+  /** Opens the tools of one investigation; `null` when none are offered. */
+  readonly openTools: ((scope: ToolScope) => OfferedTools) | null;
 }
 
 /** Time kept for the report after the model was given up, in ms: a tenth of what is left, at most this. */
 const MAX_RESERVE_MS = 5000;
 
 /**
- * Asks the model. Its failure is a value, because the rules answer then; rejects with an AbortError only when the
- * request's owner ended it, or for a defect.
+ * Asks the model, which may call tools. Its failure is a value, because the rules answer then; rejects with an AbortError
+ * only when the request's owner ended it, or for a defect.
  */
 export const investigate = (investigator: Investigator): OperatorFunction<PromptedCase, InvestigatedCase> =>
   timed('model', async (prompted) => ({
@@ -28,35 +39,46 @@ export const investigate = (investigator: Investigator): OperatorFunction<Prompt
 
 const investigationOf = async (
   investigator: Investigator,
-  { prompt, request }: PromptedCase,
+  prompted: PromptedCase,
 ): Promise<Investigation> => {
-  const { model, masker } = investigator;
+  const { masker } = investigator;
+  const { request } = prompted;
+  const loop = loopOf(investigator, prompted);
+  const said = () => ({ readings: loop.readings, transcript: loop.transcript, usage: loop.usage });
   try {
-    const asked = await askForAnswer(investigator, prompt, request.language, {
+    const asked = await askForAnswer(loop, {
       signal: request.signal,
       deadlineAt: withReserve(request.deadlineAt, Date.now()),
     });
-    const { provider, id } = model.model ?? { provider: 'unknown', id: 'unknown' };
-    return {
-      kind: 'answered',
-      answer: masker.mask(asked.answer),
-      model: { provider, id },
-      usage: asked.usage,
-      parsed: asked.parsed,
-      readings: masker.mask([]),
-      notes: [],
-    };
+    const { model, parsed, notes } = asked;
+    return { kind: 'answered', answer: masker.mask(asked.answer), model, parsed, notes, ...said() };
   } catch (error) {
     if (request.signal.aborted) throw abortError(request.signal.reason);
     if (!(error instanceof LlmError)) throw error;
-    return {
-      kind: 'not-answered',
-      issue: error.issue,
-      reason: masker.text(error.message),
-      readings: masker.mask([]),
-    };
+    return { kind: 'not-answered', issue: error.issue, reason: masker.text(error.message), ...said() };
   }
 };
+
+const loopOf = (
+  { model, masker, limits, openTools }: Investigator,
+  { prompt, shorterPrompt, content, request }: PromptedCase,
+): ToolLoop =>
+  new ToolLoop({
+    model,
+    masker,
+    limits,
+    tools: openTools?.(toolScopeOf(content.value)) ?? null,
+    answerSchema: answerJsonSchema(request.language),
+    marker: prompt.value.marker,
+    taken: content.value.collected.evidence.length,
+    opening: openingOf(prompt),
+    shorter: async () => openingOf(await shorterPrompt()),
+  });
+
+const openingOf = ({ value: { system, user } }: Masked<ComposedPrompt>): readonly LlmMessage[] => [
+  { role: 'system', text: system },
+  { role: 'user', text: user },
+];
 
 /** When the model must be done, so that the rules' answer can still be given in time. */
 export const withReserve = (deadlineAt: number, now: number): number =>

@@ -21,9 +21,15 @@ describe('mask', () => {
       deadlineAt: 5,
     };
     const masked = await firstValueFrom(
-      of({ request, target, others: [], collected, diagnosis, timings: { collect: 1 } }).pipe(
-        mask(ruleMasker()),
-      ),
+      of({
+        request,
+        target,
+        others: [],
+        collected,
+        recalled: { summaries: [{ text: `token=${secret}`, createdAt: '' }], warning: null },
+        diagnosis,
+        timings: { collect: 1 },
+      }).pipe(mask(ruleMasker())),
     );
     expect(JSON.stringify(masked)).not.toContain(secret);
     expect(masked.content.value.target).toEqual(target);

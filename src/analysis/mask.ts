@@ -5,12 +5,12 @@ import { timed } from './timed.js';
 
 /** Hides what is secret. From here on nothing unmasked is carried along but what steers the job itself. */
 export const mask = (masker: Pick<Masker, 'mask'>): OperatorFunction<DiagnosedCase, MaskedCase> =>
-  timed('mask', ({ request, collected, diagnosis, timings }) => {
-    const { members, previous, history, language, signal, deadlineAt, groupKey } = request;
+  timed('mask', ({ request, collected, recalled, diagnosis, timings }) => {
+    const { members, previous, language, signal, deadlineAt, groupKey } = request;
     const content: CaseContent = {
       members,
       previous,
-      history,
+      history: recalled.summaries,
       target: collected.facts.target,
       collected,
       diagnosis,
@@ -18,6 +18,7 @@ export const mask = (masker: Pick<Masker, 'mask'>): OperatorFunction<DiagnosedCa
     return {
       content: masker.mask(content),
       request: { language, signal, deadlineAt, groupKey },
+      historyWarning: recalled.warning,
       timings,
     };
   });

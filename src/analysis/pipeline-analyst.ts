@@ -3,13 +3,16 @@ import { firstValueFrom, of } from 'rxjs';
 import { CollectorService } from '../collectors/collector.service.js';
 import { Settings } from '../config/settings.js';
 import { diagnose } from '../diagnosis/diagnose.js';
+import { loopLimitsOf } from '../llm/investigation/loop-limits.js';
 import { ModelClient } from '../llm/model-client.js';
 import { Masker, type Masked } from '../masking/index.js';
 import { KubernetesReader } from '../sources/kubernetes/reader.js';
 import { Logger } from '../telemetry/logger.js';
 import { SERVICE_NAME, SERVICE_VERSION } from '../telemetry/version.js';
+import { Toolbox } from '../tools/toolbox.js';
 import { Analyst } from './analyst.js';
 import { finishedLine } from './finished-line.js';
+import { AnalysisHistory } from './history/analysis-history.js';
 import { analyse, type Stages } from './pipeline.js';
 import type { AnalysisReport } from './report.js';
 import type { AnalysisRequest } from './request.js';
@@ -27,6 +30,8 @@ export class PipelineAnalyst extends Analyst {
     model: ModelClient,
     masker: Masker,
     cluster: KubernetesReader,
+    toolbox: Toolbox,
+    history: AnalysisHistory,
     private readonly logger: Logger,
   ) {
     super();
@@ -34,10 +39,16 @@ export class PipelineAnalyst extends Analyst {
     this.#stages = {
       clusterName: settings.kubernetes.clusterName,
       collectors,
+      history,
       rules: diagnose,
       masker,
       prompt: settings.prompt,
-      investigator: { model, masker, maxOutputTokens: settings.llm.maxOutputTokens, tools: [] },
+      investigator: {
+        model,
+        masker,
+        limits: loopLimitsOf(settings),
+        openTools: settings.llm.maxToolCalls === 0 ? null : (scope) => toolbox.open(scope),
+      },
       report: { masker, cluster, service: { name: SERVICE_NAME, version: SERVICE_VERSION } },
     };
   }

@@ -1,15 +1,28 @@
 import { Module } from '@nestjs/common';
 import { CollectorsModule } from '../collectors/collectors.module.js';
 import { LlmModule } from '../llm/llm.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
 import { SourcesModule } from '../sources/sources.module.js';
 import { ToolsModule } from '../tools/tools.module.js';
 import { Analyst } from './analyst.js';
+import { Chat } from './chat/chat.js';
+import { AnalysisHistory } from './history/analysis-history.js';
+import { PendingWrites } from './history/pending-writes.js';
+import { IncidentHistory } from './incident/incident-history.js';
+import { IncidentReports } from './incident/incident-report.js';
 import { PipelineAnalyst } from './pipeline-analyst.js';
 
-/** The pipeline as an `Analyst`. Settings, Masker and Logger come from global modules. */
+/** The pipeline as an `Analyst`, chat and the reports of incidents. Settings, Masker and Logger come from global modules. */
 @Module({
-  imports: [CollectorsModule, LlmModule, SourcesModule, ToolsModule],
-  providers: [{ provide: Analyst, useClass: PipelineAnalyst }],
-  exports: [Analyst],
+  imports: [CollectorsModule, LlmModule, SessionsModule, SourcesModule, ToolsModule],
+  providers: [
+    AnalysisHistory,
+    PendingWrites,
+    IncidentHistory,
+    IncidentReports,
+    Chat,
+    { provide: Analyst, useClass: PipelineAnalyst },
+  ],
+  exports: [Analyst, Chat, IncidentReports],
 })
 export class PipelineModule {}

@@ -6,6 +6,8 @@ import { collectEvidence } from './collect-evidence.js';
 import { composePrompt } from './compose-prompt.js';
 import { diagnose, type Diagnose } from './diagnose.js';
 import { investigate, type Investigator } from './investigate.js';
+import type { AnalysisHistory } from './history/analysis-history.js';
+import { keepHistory } from './history/keep-history.js';
 import { mask } from './mask.js';
 import type { AnalysisReport } from './report.js';
 import type { AnalysisRequest } from './request.js';
@@ -16,6 +18,7 @@ import { writeReport, type ReportSetting } from './write-report.js';
 /** What the stages work with. */
 export interface Stages {
   readonly clusterName: string | null;
+  readonly history: Pick<AnalysisHistory, 'recall' | 'remember'>;
   readonly collectors: Pick<CollectorService, 'collect' | 'unanswered'>;
   readonly rules: Diagnose;
   readonly masker: Masker;
@@ -28,11 +31,12 @@ export interface Stages {
 export const analyse = (stages: Stages): OperatorFunction<AnalysisRequest, Masked<AnalysisReport>> =>
   pipe(
     resolveTarget(stages.clusterName),
-    collectEvidence(stages.collectors), // all at once, each with its own timeout
+    collectEvidence(stages.collectors, stages.history), // all at once, each with its own timeout
     diagnose(stages.rules),
     mask(stages.masker), // from here on: Masked<…>
     composePrompt(stages.masker, stages.prompt),
-    investigate(stages.investigator), // bounded by the deadline; its failure is a value
+    investigate(stages.investigator), // model and tools, bounded; its failure is a value
     verifyCitations(stages.masker),
+    keepHistory(stages.history),
     writeReport(stages.report),
   );

@@ -2,10 +2,12 @@ import type { Evidence } from '../collectors/evidence.js';
 import type { Collected } from '../collectors/facts.js';
 import type { Diagnosis } from '../diagnosis/finding.js';
 import type { LlmIssue } from '../llm/failure.js';
-import type { LlmUsage } from '../llm/provider.js';
+import type { InvestigationUsage } from '../llm/investigation/tool-loop.js';
 import type { Masked } from '../masking/index.js';
 import type { ComposedPrompt } from '../prompt/composed-prompt.js';
 import type { Answer } from '../prompt/answer.js';
+import type { ConversationMessage } from '../sessions/conversation-message.js';
+import type { Recalled } from './history/analysis-history.js';
 import type { TargetedRequest } from './request.js';
 
 /** Milliseconds spent, by stage. */
@@ -20,6 +22,7 @@ export interface TargetedCase extends TargetedRequest {
 
 /** After collect. */
 export interface CollectedCase extends TargetedCase {
+  readonly recalled: Recalled;
   readonly collected: Collected;
 }
 
@@ -32,7 +35,7 @@ export interface DiagnosedCase extends CollectedCase {
 export interface CaseContent {
   readonly members: TargetedRequest['request']['members'];
   readonly previous: TargetedRequest['request']['previous'];
-  readonly history: TargetedRequest['request']['history'];
+  readonly history: Recalled['summaries'];
   readonly target: Collected['facts']['target'];
   readonly collected: Collected;
   readonly diagnosis: Diagnosis;
@@ -42,12 +45,16 @@ export interface CaseContent {
 export interface MaskedCase {
   readonly content: Masked<CaseContent>;
   readonly request: Pick<TargetedRequest['request'], 'language' | 'signal' | 'deadlineAt' | 'groupKey'>;
+  /** A sentence for the reader when history could not be read; else `null`. */
+  readonly historyWarning: string | null;
   readonly timings: Partial<Timings>;
 }
 
 /** After compose prompt. */
 export interface PromptedCase extends MaskedCase {
   readonly prompt: Masked<ComposedPrompt>;
+  /** The same with less evidence, for a model whose context is too small. */
+  readonly shorterPrompt: () => Promise<Masked<ComposedPrompt>>;
 }
 
 /** What the model said, or why it did not. Failure of the model is a value: the rules answer then. */
@@ -56,19 +63,23 @@ export type Investigation =
       readonly kind: 'answered';
       readonly answer: Masked<Answer>;
       readonly model: { readonly provider: string; readonly id: string };
-      readonly usage: LlmUsage & { readonly turns: number; readonly toolCalls: number };
+      readonly usage: InvestigationUsage;
       /** Whether the reply followed the schema; else it was read as text. */
       readonly parsed: boolean;
       /** What the tools answered, as evidence with ids that follow those of the collected. */
       readonly readings: Masked<readonly Evidence[]>;
       /** What a reader should know about how the answer came about, a sentence each. */
       readonly notes: readonly string[];
+      /** All that was said, for the session. */
+      readonly transcript: Masked<readonly ConversationMessage[]>;
     }
   | {
       readonly kind: 'not-answered';
       readonly issue: LlmIssue;
       readonly reason: Masked<string>;
       readonly readings: Masked<readonly Evidence[]>;
+      readonly transcript: Masked<readonly ConversationMessage[]>;
+      readonly usage: InvestigationUsage;
     };
 
 /** After investigate. */

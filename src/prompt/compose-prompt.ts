@@ -51,6 +51,7 @@ export const composePromptOf = (
   return {
     system,
     user,
+    marker,
     tokens: Math.ceil((system.length + user.length) / CHARS_PER_TOKEN),
     cuts: left.map(({ title }) => `left out of the prompt for lack of room: ${title}`),
   };

@@ -16,6 +16,7 @@ import { afterFailure, type AttemptRecord, handedBack } from './attempts.js';
 import { CommitGroup, type Committed } from './commit-group.js';
 import { reaches } from './decide.js';
 import { carryNew } from './group-message.js';
+import { earlierSummaries } from './earlier-summaries.js';
 import { groupRequest } from './group-request.js';
 import type { ResultKind } from './group-result.js';
 import { GroupResults, type LastGroupResult } from './group-results.js';
@@ -64,11 +65,12 @@ export class AnalyseGroup {
     }
   }
 
-  #request({ snapshot, delivery }: AnalyseInput) {
+  #request({ snapshot, last, delivery }: AnalyseInput) {
     const { reopenGraceSeconds, deadlineSeconds } = this.settings.analysis;
     return groupRequest(snapshot, {
       reopenGraceMs: reopenGraceSeconds * 1000,
       language: this.settings.server.language,
+      history: earlierSummaries(last?.result?.value ?? null),
       signal: delivery.signal,
       deadlineAt: this.clock.now().getTime() + deadlineSeconds * 1000,
     });
@@ -90,7 +92,7 @@ export class AnalyseGroup {
       const attemptId = `${record.attempts}:${delivery.id}:${conflicts}`;
       const stored = await this.commit.after(last, {
         snapshot,
-        carried: carryNew(timed, snapshot),
+        carried: carryNew(timed, snapshot, earlierSummaries(input.last?.result?.value ?? null)),
         kind,
         attemptId,
         parent: delivery.headers[TRACEPARENT],

@@ -47,7 +47,7 @@ const resultOf = (
   reason = 'not_configured',
 ): GroupResult => {
   const report = resolvedReport(of, 'en');
-  const carried = carryNew({ ...report, provenance: { ...report.provenance, reason } }, of);
+  const carried = carryNew({ ...report, provenance: { ...report.provenance, reason } }, of, []);
   return groupMessage({ snapshot: of, stored, carried, kind: 'analysis', reopenGraceMs: 0 });
 };
 

@@ -11,8 +11,19 @@ const MEMBERS_SHARE = 0.5;
 export const fitResult = (result: GroupResult, maxBytes: number): GroupResult => {
   if (bytesOf(result) <= maxBytes) return result;
   const slim = shrinkMembers(result, maxBytes * MEMBERS_SHARE);
-  const { group, analysisSequence, outline, kind, version, provenance, findings, evidence, ...body } = slim;
-  const around = { group, analysisSequence, outline, kind, version };
+  const {
+    group,
+    analysisSequence,
+    outline,
+    earlier,
+    kind,
+    version,
+    provenance,
+    findings,
+    evidence,
+    ...body
+  } = slim;
+  const around = { group, analysisSequence, outline, ...(earlier && { earlier }), kind, version };
   const report: AnalysisReport = { body, provenance, findings, evidence };
   const fitted = fitReport(report, maxBytes - bytesOf(around));
   return {

@@ -3,6 +3,7 @@ import { answersBy, changeSince, outlineOf } from '../../alerts/episode.js';
 import { firingOf, type GroupMember, type GroupSnapshot, worstFirst } from '../../alerts/group.js';
 import { alertOf, NO_CALLER } from '../../alerts/state.js';
 import type { AnalysisReport } from '../report.js';
+import type { EarlierSummary } from '../request.js';
 import { earlierOf } from './decide.js';
 import {
   analysisSequenceOf,
@@ -90,10 +91,15 @@ export const groupMessage = (input: GroupMessageInput): GroupResult => {
   };
 };
 
-/** A fresh report, with what it saw. */
-export const carryNew = (report: AnalysisReport, snapshot: GroupSnapshot): Carried => ({
+/** A fresh report, with what it saw and what was said before it. */
+export const carryNew = (
+  report: AnalysisReport,
+  snapshot: GroupSnapshot,
+  earlier: readonly EarlierSummary[],
+): Carried => ({
   part: {
     ...report.body,
+    earlier,
     provenance: report.provenance,
     findings: report.findings,
     evidence: report.evidence,

@@ -9,6 +9,8 @@ const ANALYSED_MEMBERS = 200;
 export interface GroupRequestOptions {
   readonly reopenGraceMs: number;
   readonly language: Language;
+  /** What earlier analyses of the group said, oldest first. */
+  readonly history: AnalysisRequest['history'];
   readonly signal: AbortSignal;
   /** ms since the epoch. */
   readonly deadlineAt: number;
@@ -27,7 +29,7 @@ export const groupRequest = (snapshot: GroupSnapshot, options: GroupRequestOptio
     groupKey: snapshot.key,
     language: languageOf(members[0]?.caller.language, options.language),
     previous: null,
-    history: [],
+    history: options.history,
     signal: options.signal,
     deadlineAt: options.deadlineAt,
   };

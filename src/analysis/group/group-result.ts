@@ -2,6 +2,7 @@ import type { AlertId, AlertStatus, Fingerprint, TextMap } from '../../alerts/al
 import type { Outline } from '../../alerts/episode.js';
 import type { GroupHash, GroupKey } from '../../alerts/group-key.js';
 import type { AnalysisBody, AnalysisReport } from '../report.js';
+import type { EarlierSummary } from '../request.js';
 
 /**
  * - `analysis`: the first answer of an episode
@@ -62,6 +63,8 @@ export interface GroupResult extends ResultCommon {
   readonly analysisSequence: number | null;
   /** What the carried analysis saw. */
   readonly outline: Outline;
+  /** What analyses of the group said before the carried one, oldest first; absent in results of earlier versions. */
+  readonly earlier?: readonly EarlierSummary[];
 }
 
 /** A group result as read back from the stream. */

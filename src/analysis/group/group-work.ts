@@ -16,6 +16,7 @@ import { AnalyseGroup } from './analyse-group.js';
 import { AttemptRecords } from './attempt-records.js';
 import { CommitGroup, type Committed } from './commit-group.js';
 import { decide, type GroupDecision } from './decide.js';
+import { earlierSummaries } from './earlier-summaries.js';
 import { FanOut } from './fan-out.js';
 import { type Carried, carryNew, carryStored } from './group-message.js';
 import type { ResultKind, StoredGroupResult } from './group-result.js';
@@ -107,7 +108,11 @@ export class GroupWork {
           : 'again';
       case 'note-resolved':
         return this.#commit(
-          carryNew(resolvedReport(round.snapshot, this.settings.server.language), round.snapshot),
+          carryNew(
+            resolvedReport(round.snapshot, this.settings.server.language),
+            round.snapshot,
+            earlierSummaries(round.last?.result?.value ?? null),
+          ),
           'resolved_before_analysis',
           round,
         );

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Settings } from '../../config/settings.js';
+import { partOf, Masker } from '../../masking/index.js';
+import { SessionStore, SessionsUnavailable, type StoredSummary } from '../../sessions/session-store.js';
+import { Logger } from '../../telemetry/logger.js';
+import type { AnalysisRequest, EarlierSummary } from '../request.js';
+import type { InvestigatedCase } from '../stages.js';
+import { compactSummary } from './compact-summary.js';
+import { PendingWrites } from './pending-writes.js';
+import { summaryKeysOf } from './summary-keys.js';
+import { transcriptOf } from './transcript.js';
+
+/** Longest that an analysis waits for history, in ms: it is read while the cluster is. */
+const RECALL_MS = 2000;
+
+/** What was known before an analysis. */
+export interface Recalled {
+  /** Oldest first. */
+  readonly summaries: readonly EarlierSummary[];
+  /** A sentence for the reader when history could not be read; else `null`. */
+  readonly warning: string | null;
+}
+
+/** What is kept of an analysis. */
+export type FinishedCase = Pick<InvestigatedCase, 'content' | 'request' | 'investigation'>;
+
+/** Earlier analyses, and what is kept of this one. A store that fails costs history, never an analysis. */
+@Injectable()
+export class AnalysisHistory {
+  readonly #maxSummaries: number;
+
+  constructor(
+    private readonly store: SessionStore,
+    private readonly pending: PendingWrites,
+    private readonly masker: Masker,
+    settings: Settings,
+    private readonly logger: Logger,
+  ) {
+    this.#maxSummaries = settings.prompt.maxSummaries;
+  }
+
+  /** Summaries of earlier analyses of the same alert or incident; never rejects. */
+  async recall(request: AnalysisRequest): Promise<Recalled> {
+    const given = new AbortController();
+    const late = sleep(RECALL_MS, null, { signal: given.signal }).catch(() => null);
+    try {
+      const stored = await Promise.race([this.#stored(request), late]);
+      if (stored === null) throw new SessionsUnavailable(`no answer within ${RECALL_MS} ms`);
+      return { summaries: newest([...request.history, ...stored], this.#maxSummaries), warning: null };
+    } catch (error) {
+      this.logger.warn('history_not_read', { error });
+      return { summaries: newest(request.history, this.#maxSummaries), warning: UNREAD };
+    } finally {
+      given.abort();
+    }
+  }
+
+  /** Keeps the summary and the transcript of a model's answer, behind the back of whoever waits for it. */
+  remember({ content, request, investigation }: FinishedCase): void {
+    if (investigation.kind !== 'answered') return;
+    const keys = this.#keysOf(content.value);
+    const summary = this.masker.derive(partOf(investigation.answer, 'summary'), (texts) =>
+      compactSummary(texts[request.language]),
+    );
+    const transcript = transcriptOf(this.masker, { key: keys.at(-1) ?? '', content, investigation });
+    // One statement after the other, so that an analysis holds one connection at most.
+    this.pending.add(async () => {
+      for (const key of keys) await this.store.addSummary(key, summary);
+      await this.store.addTranscript(transcript);
+    });
+  }
+
+  async #stored(request: AnalysisRequest): Promise<readonly StoredSummary[]> {
+    const stored: StoredSummary[] = [];
+    for (const key of this.#keysOf(request)) stored.push(...(await this.store.summaries(key)));
+    return stored;
+  }
+
+  /** Incident ids are a caller's text. */
+  #keysOf(about: Pick<AnalysisRequest, 'members'>): readonly string[] {
+    return summaryKeysOf(about).map((key) => this.masker.text(key).value);
+  }
+}
+
+const UNREAD =
+  'session history is not available (SESSION_DB_HOST): earlier analyses of this alert were not taken into account';
+
+const newest = (summaries: readonly EarlierSummary[], max: number): readonly EarlierSummary[] => {
+  const byText = new Map(summaries.map((summary) => [summary.text, summary]));
+  return [...byText.values()].sort((a, b) => a.createdAt.localeCompare(b.createdAt)).slice(-max);
+};
