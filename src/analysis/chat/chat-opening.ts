@@ -1,0 +1,67 @@
+import type { LlmMessage } from '../../llm/provider.js';
+import { partOf, type Masker } from '../../masking/index.js';
+import { chatQuestionText, chatSystemText, contextName } from '../../prompt/chat-prompt.js';
+import { newMarker } from '../../prompt/compose-prompt.js';
+import type { PromptLimits } from '../../prompt/prompt-case.js';
+import type { ConversationMessage } from '../../sessions/conversation-message.js';
+import { digestOf } from './chat-context.js';
+import type { ChatQuestion } from './chat-request.js';
+import { fittingTurns } from './fitting-turns.js';
+
+/** Estimate of contract 5.3. */
+const CHARACTERS_PER_TOKEN = 4;
+
+/** How a model is asked one question of a conversation. */
+export interface ChatOpening {
+  readonly messages: readonly LlmMessage[];
+  /** The same without what was said before, for a model whose context is too small. */
+  readonly withoutHistory: readonly LlmMessage[];
+  readonly marker: string;
+  /** Greatest evidence id in `messages`. */
+  readonly taken: number;
+  /** How many of the transcript's messages were kept already. */
+  readonly kept: number;
+}
+
+/**
+ * System text, the newest turns that fit, and the question. The context is given with the first question, when it changed,
+ * and when the turn that held it no longer fits.
+ */
+export const openingOf = (
+  kept: readonly ConversationMessage[],
+  question: ChatQuestion,
+  { masker, prompt }: { readonly masker: Pick<Masker, 'mask'>; readonly prompt: PromptLimits },
+): ChatOpening => {
+  const { message, language } = question;
+  const marker = newMarker();
+  const asked = masker.mask({ message, context: question.context });
+  const body = partOf(asked, 'context').value;
+  const context = body === null ? null : { digest: digestOf(body), body };
+  const system = { role: 'system' as const, text: chatSystemText(language) };
+  const whole = { role: 'user' as const, text: chatQuestionText(asked.value.message, context, marker) };
+  const turns = fittingTurns(kept, roomOf(prompt, system.text.length + whole.text.length));
+  const known =
+    context === null || turns.some((turn) => turn.role === 'user' && holds(turn.text, context.digest));
+  const bare = { role: 'user' as const, text: chatQuestionText(asked.value.message, null, marker) };
+  return {
+    messages: [system, ...turns, known ? bare : whole],
+    withoutHistory: [system, whole],
+    marker,
+    taken: lastEvidence(turns),
+    kept: turns.length,
+  };
+};
+
+const holds = (text: string, digest: string): boolean => text.includes(`<<<${contextName(digest)} `);
+
+const roomOf = ({ tokenBudget }: PromptLimits, used: number): number =>
+  tokenBudget === 0 ? Infinity : tokenBudget * CHARACTERS_PER_TOKEN - used;
+
+/** Ids go on where the conversation left off, so that one id names one thing. */
+const lastEvidence = (turns: readonly ConversationMessage[]): number =>
+  Math.max(
+    0,
+    ...turns.flatMap((turn) =>
+      turn.role === 'tool' ? [Number(/^<<<E(\d+) /.exec(turn.text)?.[1] ?? 0)] : [],
+    ),
+  );

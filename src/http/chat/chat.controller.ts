@@ -1,0 +1,48 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Chat } from '../../analysis/chat/chat.js';
+import { languageOf } from '../../config/language.js';
+import { Settings } from '../../config/settings.js';
+import { Masker, together, type Masked } from '../../masking/index.js';
+import { AnalysisJobs } from '../analyze/analysis-jobs.js';
+import { ForRole } from '../access/route-role.js';
+import { BodyOf } from '../body.pipe.js';
+import { TheCall, type Call } from '../call.js';
+import { chatBody, type ChatBody, type ChatResponse } from './chat.schema.js';
+
+/** Answers a question about an incident or alert while its caller waits. */
+@Controller('chat')
+export class ChatController {
+  constructor(
+    private readonly chat: Chat,
+    private readonly jobs: AnalysisJobs,
+    private readonly masker: Masker,
+    private readonly settings: Settings,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @ForRole('analyze')
+  async ask(
+    @Body(new BodyOf(chatBody)) body: ChatBody,
+    @TheCall() call: Call,
+  ): Promise<Masked<ChatResponse>> {
+    const { text, conversationId } = await this.jobs.run(call, (job) =>
+      this.chat.answer({
+        ...job,
+        message: body.message,
+        conversationId: body.conversation_id,
+        language: languageOf(body.language, this.settings.server.language),
+        context: body.context,
+      }),
+    );
+    return this.masker.derive(together({ answer: text, id: conversationId }), ({ answer, id }) => ({
+      status: 'ok' as const,
+      answer,
+      message: answer,
+      response: answer,
+      output_text: null,
+      analysis: null,
+      conversation_id: id,
+    }));
+  }
+}

@@ -1,0 +1,51 @@
+import { cutDeep } from './cut.js';
+import { LANGUAGE_NAMES } from './headings.js';
+import type { Language } from '../config/language.js';
+import { markedBlock } from './marked-block.js';
+import { renderReading } from './render-reading.js';
+import { DATA_RULE, EVIDENCE_RULES } from './system-text.js';
+
+const ROLE =
+  'You are an experienced site reliability engineer. You answer questions of an operator about an incident or alert in a Kubernetes cluster.';
+
+/** Longest text inside the context, in characters, and most entries of one list or object. */
+const MAX_TEXT = 12_000;
+const MAX_ENTRIES = 100;
+
+/** What a person who asks nothing wants to know. */
+const DESCRIBE = 'Describe what this is about: what happened, the likely cause, and what to do next.';
+
+/** The stable part of a chat's prompt: the same for every conversation of a language. */
+export const chatSystemText = (language: Language): string =>
+  [
+    ROLE,
+    EVIDENCE_RULES,
+    DATA_RULE,
+    `# Answer
+Answer in ${LANGUAGE_NAMES[language]}, whatever the language of the question, in Markdown, as short as the question allows. Use the context and what tools answer; cite their ids in brackets, such as (E2). Say so when they do not tell.`,
+  ].join('\n\n');
+
+/** What the page of the person who asks shows. */
+export interface ChatContext {
+  readonly digest: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** Name of the block that holds a context; also how a kept message is recognised that holds it. */
+export const contextName = (digest: string): string => `context-${digest}`;
+
+/** One question as the model is shown it, with the context where it is new. */
+export const chatQuestionText = (message: string, context: ChatContext | null, marker: string): string =>
+  [
+    `The marker word of this message is ${marker}.`,
+    ...(context === null
+      ? []
+      : [
+          markedBlock(
+            contextName(context.digest),
+            marker,
+            renderReading(cutDeep(context.body, MAX_TEXT, MAX_ENTRIES)),
+          ),
+        ]),
+    message.trim() === '' ? DESCRIBE : message.trim(),
+  ].join('\n\n');
