@@ -1,19 +1,28 @@
 import { Module } from '@nestjs/common';
 import { HealthModule } from '../health/health.module.js';
+import { Access } from './access/access.js';
 import { AnalysisJobs } from './analyze/analysis-jobs.js';
 import { AnalyzeController } from './analyze/analyze.controller.js';
+import { ChatController } from './chat/chat.controller.js';
 import { HttpErrors } from './errors/http-errors.filter.js';
 import { InfoController } from './info/info.controller.js';
 import { MaskedBody } from './masked-body.interceptor.js';
 import { ReadinessController } from './readiness/readiness.controller.js';
 import { RequestsInFlight } from './requests-in-flight.js';
-import { WebhookAccess } from './webhook/webhook-access.js';
+import { SummarizeIncidentController } from './summarize-incident/summarize-incident.controller.js';
 import { WebhookController } from './webhook/webhook.controller.js';
 
 /** The HTTP API. What it asks of other rooms (Analyst, AlertIngest, StreamHealth) comes from global modules. */
 @Module({
   imports: [HealthModule],
-  controllers: [InfoController, ReadinessController, AnalyzeController, WebhookController],
-  providers: [AnalysisJobs, RequestsInFlight, WebhookAccess, HttpErrors, MaskedBody],
+  controllers: [
+    InfoController,
+    ReadinessController,
+    AnalyzeController,
+    SummarizeIncidentController,
+    ChatController,
+    WebhookController,
+  ],
+  providers: [AnalysisJobs, RequestsInFlight, Access, HttpErrors, MaskedBody],
 })
 export class HttpModule {}

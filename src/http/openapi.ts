@@ -1,7 +1,13 @@
 import { z } from 'zod';
+import { chatBody, chatResponse } from './chat/chat.schema.js';
 import { alertBody, analyzeBody, previousAnalysis } from './analyze/analyze.schema.js';
 import { analyzeResponse, artifact } from './analyze/analyze.response.js';
 import { errorBody, validationErrorBody } from './errors/error-bodies.js';
+import {
+  incidentAlert,
+  incidentBody,
+  incidentResponse,
+} from './summarize-incident/summarize-incident.schema.js';
 import { webhookBody, webhookResponse } from './webhook/webhook.schema.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -15,8 +21,24 @@ export interface OpenApiDocument {
 }
 
 /** Parts that several schemas share, or that deserve a name, stand beside them. */
-const REQUESTS = [analyzeBody, alertBody, previousAnalysis, webhookBody];
-const RESPONSES = [analyzeResponse, artifact, webhookResponse, errorBody, validationErrorBody];
+const REQUESTS = [
+  analyzeBody,
+  alertBody,
+  previousAnalysis,
+  incidentBody,
+  incidentAlert,
+  chatBody,
+  webhookBody,
+];
+const RESPONSES = [
+  analyzeResponse,
+  artifact,
+  incidentResponse,
+  chatResponse,
+  webhookResponse,
+  errorBody,
+  validationErrorBody,
+];
 
 /** A component needs neither a dialect nor an address of its own. */
 const withoutRoot = (schema: Json): Json =>
@@ -93,6 +115,12 @@ export const openApiDocument = (): OpenApiDocument => ({
       },
     },
     '/analyze': post('Analyse one alert', 'AnalyzeRequest', 'AnalyzeResponse'),
+    '/summarize-incident': post(
+      'Write the final report of a resolved incident',
+      'IncidentSummaryRequest',
+      'IncidentSummaryResponse',
+    ),
+    '/chat': post('Ask about an incident or alert', 'ChatRequest', 'ChatResponse'),
     '/webhook/alertmanager': post('Take in alerts', 'AlertmanagerWebhook', 'WebhookResponse', {
       responses: { 401: answer('The bearer token is missing or wrong', 'Error') },
       security: [{}, { webhookToken: [] }],

@@ -3,13 +3,14 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Settings } from '../config/settings.js';
 import { Logger } from '../telemetry/logger.js';
+import { Access } from './access/access.js';
+import { checkRoles } from './access/route-role.js';
 import { logRequests } from './access-log.js';
 import { errorResponse } from './errors/error-response.js';
 import { HttpErrors } from './errors/http-errors.filter.js';
 import { parseJsonBody } from './json-body.js';
 import { MaskedBody } from './masked-body.interceptor.js';
 import { RequestsInFlight } from './requests-in-flight.js';
-import { WebhookAccess } from './webhook/webhook-access.js';
 import { configureWebhookRoute } from './webhook/webhook-route.js';
 
 /** What the router refuses before any hook or filter runs, in the API's form. */
@@ -38,9 +39,6 @@ export const configureHttp = (app: NestFastifyApplication): void => {
   app.useGlobalInterceptors(app.get(MaskedBody, { strict: false }));
   logRequests(server, app.get(Logger, { strict: false }));
   app.get(RequestsInFlight, { strict: false }).watch(server);
-  configureWebhookRoute(
-    server,
-    app.get(WebhookAccess, { strict: false }),
-    app.get(Settings, { strict: false }).server.webhookBodyLimitBytes,
-  );
+  configureWebhookRoute(server, app.get(Settings, { strict: false }).server.webhookBodyLimitBytes);
+  checkRoles(server, app.get(Access, { strict: false }));
 };

@@ -144,7 +144,7 @@ describe('the token of POST /webhook/alertmanager', () => {
     expect(response.statusCode).toBe(503);
     expect(response.headers['retry-after']).toBe('30');
     expect(ingest.bodies).toEqual([]);
-    expect(http.logger.lines).toContainEqual(expect.objectContaining({ event: 'webhook_token_unreadable' }));
+    expect(http.logger.lines).toContainEqual(expect.objectContaining({ event: 'api_tokens_unreadable' }));
   });
 
   it('answers 503 while eight webhooks are open, and takes the next when one has ended', async () => {

@@ -1,9 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { bearsToken } from './bearer-token.js';
+import { bearerDigest, sameToken, tokenDigest } from './bearer-token.js';
+
+const carries = (header: string | undefined, token: string): boolean => {
+  const given = bearerDigest(header);
+  return given !== null && sameToken(given, tokenDigest(token));
+};
 
 describe('a bearer token', () => {
   it.each(['Bearer s3cret', 'bearer s3cret', 'Bearer   s3cret '])('is accepted in %j', (header) => {
-    expect(bearsToken(header, 's3cret')).toBe(true);
+    expect(carries(header, 's3cret')).toBe(true);
   });
 
   it.each([
@@ -18,11 +23,11 @@ describe('a bearer token', () => {
     'Bearer S3CRET',
     'Bearer s3cret s3cret',
   ])('is not found in %j', (header) => {
-    expect(bearsToken(header, 's3cret')).toBe(false);
+    expect(carries(header, 's3cret')).toBe(false);
   });
 
   it('is never an empty one', () => {
-    expect(bearsToken('Bearer ', '')).toBe(false);
-    expect(bearsToken(undefined, '')).toBe(false);
+    expect(carries('Bearer ', '')).toBe(false);
+    expect(carries(undefined, '')).toBe(false);
   });
 });

@@ -1,12 +1,15 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+/** A token as it is compared: of equal length whatever the token, so that comparing tells nothing about it. */
+export type TokenDigest = Buffer;
 
-/**
- * Whether an Authorization header carries the token. The time it takes says nothing about the token: digests of equal
- * length are compared, in constant time.
- */
-export const bearsToken = (authorization: string | undefined, token: string): boolean => {
+export const tokenDigest = (token: string): TokenDigest => createHash('sha256').update(token).digest();
+
+/** Digest of the token in an Authorization header; `null` when it carries none. */
+export const bearerDigest = (authorization: string | undefined): TokenDigest | null => {
   const [, given] = /^Bearer +(\S+) *$/i.exec(authorization ?? '') ?? [];
-  return timingSafeEqual(digest(given ?? ''), digest(token)) && given !== undefined;
+  return given === undefined ? null : tokenDigest(given);
 };
+
+/** Whether two tokens are equal, in constant time. */
+export const sameToken = (one: TokenDigest, other: TokenDigest): boolean => timingSafeEqual(one, other);

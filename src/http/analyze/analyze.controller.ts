@@ -4,6 +4,7 @@ import { Analyst } from '../../analysis/analyst.js';
 import { Settings } from '../../config/settings.js';
 import { Masker, type Masked } from '../../masking/index.js';
 import { Clock } from '../../telemetry/clock.js';
+import { ForRole } from '../access/route-role.js';
 import { BodyOf } from '../body.pipe.js';
 import { TheCall, type Call } from '../call.js';
 import { AnalysisJobs } from './analysis-jobs.js';
@@ -24,6 +25,7 @@ export class AnalyzeController {
 
   @Post()
   @HttpCode(200)
+  @ForRole('analyze')
   async analyse(
     @Body(new BodyOf(analyzeBody)) body: AnalyzeBody,
     @TheCall() call: Call,

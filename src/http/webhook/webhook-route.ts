@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Unavailable } from '../errors/unavailable.js';
-import type { WebhookAccess } from './webhook-access.js';
 
 /** Webhooks taken at the same time: each may hold a body of up to `WEBHOOK_BODY_LIMIT_BYTES`. */
 const AT_ONCE = 8;
@@ -20,22 +19,14 @@ const boundedBy = (limit: number): ((reply: FastifyReply) => void) => {
 };
 
 /**
- * Gives the webhook's route its own body limit, and checks the token and the number of open requests as soon as the head
- * has arrived: a guard would run after up to 32 MiB of a stranger's body were read and parsed. To be called before routes
- * are registered.
+ * Gives the webhook's route its own body limit, and checks the number of open requests as soon as the head has arrived. To be
+ * called before routes are registered, and before `checkRoles`, whose check then comes first.
  */
-export const configureWebhookRoute = (
-  server: FastifyInstance,
-  access: WebhookAccess,
-  bodyLimitBytes: number,
-): void => {
+export const configureWebhookRoute = (server: FastifyInstance, bodyLimitBytes: number): void => {
   const admit = boundedBy(AT_ONCE);
   server.addHook('onRoute', (route) => {
     if ((route.config as { webhook?: boolean } | undefined)?.webhook !== true) return;
     route.bodyLimit = bodyLimitBytes;
-    route.onRequest = async (request, reply) => {
-      await access.check(request.headers.authorization);
-      admit(reply);
-    };
+    route.onRequest = async (_, reply) => admit(reply);
   });
 };

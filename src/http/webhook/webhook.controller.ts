@@ -11,8 +11,8 @@ import { webhookBody, type WebhookBody } from './webhook.schema.js';
 
 const RETRY_SECONDS = 5;
 
-/** Route config that `webhook-route.ts` looks for: a larger body, and the token checked before it is read. */
-export const WEBHOOK_ROUTE = { webhook: true } as const;
+/** Route config that `webhook-route.ts` looks for: a larger body. */
+export const WEBHOOK_ROUTE = { webhook: true, role: 'ingest' } as const;
 
 /** The bridge: Alertmanager's webhook in, one message an alert on the stream, answered when all are stored. */
 @Controller('webhook/alertmanager')

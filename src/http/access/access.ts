@@ -1,0 +1,100 @@
+import {
+  ForbiddenException,
+  Injectable,
+  UnauthorizedException,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import type { AccessRole } from '../../config/areas/access.js';
+import { Settings } from '../../config/settings.js';
+import { SecretFile } from '../../sources/http-client/secret-file.js';
+import { Logger } from '../../telemetry/logger.js';
+import { Unavailable } from '../errors/unavailable.js';
+import { type ApiToken, parseApiTokens } from './api-tokens.js';
+import { bearerDigest, sameToken, tokenDigest, type TokenDigest } from './bearer-token.js';
+
+const RETRY_SECONDS = 30;
+
+/**
+ * Who may do what: bearer tokens with roles from `API_TOKENS_FILE`, and for `ingest` also the one of `WEBHOOK_TOKEN_FILE`.
+ * `admin` includes the others. Without files everyone may do everything, as with the existing agent. Files are read again
+ * when they change.
+ */
+@Injectable()
+export class Access implements OnApplicationBootstrap {
+  readonly #tokensFile: SecretFile | null;
+  readonly #webhookFile: SecretFile | null;
+  readonly #openRoles: readonly AccessRole[];
+  #parsed: { readonly text: string; readonly tokens: readonly ApiToken[] } = { text: '', tokens: [] };
+
+  constructor(
+    { access, server }: Settings,
+    private readonly logger: Logger,
+  ) {
+    this.#tokensFile =
+      access.tokensFile === null ? null : new SecretFile(access.tokensFile, 'API_TOKENS_FILE');
+    this.#webhookFile =
+      server.webhookTokenFile === null ? null : new SecretFile(server.webhookTokenFile, 'WEBHOOK_TOKEN_FILE');
+    this.#openRoles = access.openRoles;
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.#tokensFile === null) {
+      this.logger.warn('api_open', {
+        remedy:
+          'everyone who reaches the port may use every route, /config/ai included; set API_TOKENS_FILE to ask for tokens',
+      });
+      return;
+    }
+    await this.#tokens(this.#tokensFile).catch((error: unknown) => this.#unreadable(error));
+    if (this.#openRoles.length > 0) this.logger.info('api_open_roles', { roles: this.#openRoles });
+  }
+
+  /**
+   * @throws {UnauthorizedException} without a token that is known
+   * @throws {ForbiddenException} with one that does not allow this
+   * @throws {Unavailable} while the tokens cannot be read: a 4xx would make a caller give up for our fault
+   */
+  async check(role: AccessRole, authorization: string | undefined): Promise<void> {
+    const guarded = this.#tokensFile !== null && !this.#openRoles.includes(role);
+    const webhook = role === 'ingest' ? this.#webhookFile : null;
+    if (!guarded && webhook === null) return;
+    const given = bearerDigest(authorization);
+    const allowed = await this.#allowedBy(given, { api: guarded ? this.#tokensFile : null, webhook });
+    if (allowed === null) throw new UnauthorizedException();
+    if (!allowed.includes(role) && !allowed.includes('admin')) throw new ForbiddenException();
+  }
+
+  /** Roles of a token; `null` for one that is not known. */
+  async #allowedBy(
+    given: TokenDigest | null,
+    files: { readonly api: SecretFile | null; readonly webhook: SecretFile | null },
+  ): Promise<readonly AccessRole[] | null> {
+    const known: ApiToken[] = [];
+    try {
+      if (files.webhook !== null)
+        known.push({ digest: tokenDigest(await files.webhook.text()), roles: ['ingest'] });
+      if (files.api !== null) known.push(...(await this.#tokens(files.api)));
+    } catch (error) {
+      this.#unreadable(error);
+      throw new Unavailable('the tokens cannot be read', RETRY_SECONDS, { cause: error });
+    }
+    if (given === null) return null;
+    // All are compared, so that the time says nothing about which one came near.
+    const matching = known.filter(({ digest }) => sameToken(digest, given));
+    return matching.length === 0 ? null : matching.flatMap(({ roles }) => roles);
+  }
+
+  async #tokens(file: SecretFile): Promise<readonly ApiToken[]> {
+    const text = await file.text();
+    if (text !== this.#parsed.text) this.#parsed = { text, tokens: parseApiTokens(text) };
+    return this.#parsed.tokens;
+  }
+
+  #unreadable(error: unknown): void {
+    this.logger.error('api_tokens_unreadable', {
+      error,
+      remedy:
+        'mend the file that API_TOKENS_FILE or WEBHOOK_TOKEN_FILE names; until then requests are answered 503',
+    });
+  }
+}
