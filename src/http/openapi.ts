@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { alertBody, analyzeBody, previousAnalysis } from './analyze/analyze.schema.js';
 import { analyzeResponse, artifact } from './analyze/analyze.response.js';
+import { aiConfigBody, aiConfigResponse } from './config-ai/config-ai.schema.js';
 import { errorBody, validationErrorBody } from './errors/error-bodies.js';
 import { webhookBody, webhookResponse } from './webhook/webhook.schema.js';
 
@@ -15,8 +16,15 @@ export interface OpenApiDocument {
 }
 
 /** Parts that several schemas share, or that deserve a name, stand beside them. */
-const REQUESTS = [analyzeBody, alertBody, previousAnalysis, webhookBody];
-const RESPONSES = [analyzeResponse, artifact, webhookResponse, errorBody, validationErrorBody];
+const REQUESTS = [analyzeBody, alertBody, previousAnalysis, aiConfigBody, webhookBody];
+const RESPONSES = [
+  analyzeResponse,
+  artifact,
+  aiConfigResponse,
+  webhookResponse,
+  errorBody,
+  validationErrorBody,
+];
 
 /** A component needs neither a dialect nor an address of its own. */
 const withoutRoot = (schema: Json): Json =>
@@ -93,6 +101,7 @@ export const openApiDocument = (): OpenApiDocument => ({
       },
     },
     '/analyze': post('Analyse one alert', 'AnalyzeRequest', 'AnalyzeResponse'),
+    '/config/ai': post('Switch provider and model while running', 'AiConfigRequest', 'AiConfigResponse'),
     '/webhook/alertmanager': post('Take in alerts', 'AlertmanagerWebhook', 'WebhookResponse', {
       responses: { 401: answer('The bearer token is missing or wrong', 'Error') },
       security: [{}, { webhookToken: [] }],

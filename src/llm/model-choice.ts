@@ -13,8 +13,7 @@ const MAX_ID = 256;
 /** An id becomes part of a path at some providers: it must not lead elsewhere. */
 const MODEL_ID = /^[\w@][\w.:@/+=,~-]*$/;
 
-/** A provider's id, in any case and with blanks around it. */
-export const providerName = z.string().transform((word, context): ProviderId => {
+const providerName = z.string().transform((word, context): ProviderId => {
   const given = word.trim().toLowerCase();
   const known = PROVIDER_IDS.find((id) => id === given);
   if (known !== undefined) return known;
@@ -22,10 +21,20 @@ export const providerName = z.string().transform((word, context): ProviderId => 
   return z.NEVER;
 });
 
-/** A model's id, without blanks around it. */
-export const modelId = z
+const modelId = z
   .string()
   .trim()
   .min(1, { error: 'Input should not be empty' })
   .max(MAX_ID, { error: `Input should have at most ${MAX_ID} characters` })
   .refine((id) => MODEL_ID.test(id) && !id.includes('..'), { error: 'Input should be the id of a model' });
+
+/** Reads a choice as it is sent: the provider in any case, blanks around both. */
+export const modelChoice = z
+  .object({ provider: providerName, model_id: modelId })
+  .transform(({ provider, model_id }): ModelChoice => ({ provider, modelId: model_id }));
+
+/** A choice as it is sent. */
+export const sentChoice = ({ provider, modelId }: ModelChoice): z.input<typeof modelChoice> => ({
+  provider,
+  model_id: modelId,
+});
