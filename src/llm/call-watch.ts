@@ -20,6 +20,7 @@ export class CallWatch {
   readonly #idle: NodeJS.Timeout;
   readonly #total: NodeJS.Timeout;
   readonly #onAbort = (): void => this.#end(cancelled(this.#owner));
+  #disposed = false;
   #reject: (failure: LlmError) => void = () => undefined;
   /** Rejects as soon as the call is ended; never resolves. */
   readonly ended = new Promise<never>((_, reject) => (this.#reject = reject));
@@ -50,10 +51,12 @@ export class CallWatch {
 
   /** To be called with every sign of life. */
   readonly alive = (): void => {
-    if (!this.signal.aborted) this.#idle.refresh();
+    // A sign of life may come late; it must not wake the timer again.
+    if (!this.#disposed) this.#idle.refresh();
   };
 
   dispose(): void {
+    this.#disposed = true;
     clearTimeout(this.#total);
     clearTimeout(this.#idle);
     this.#owner.removeEventListener('abort', this.#onAbort);
