@@ -5,8 +5,10 @@ import { ClusterHealth } from './health/cluster-health.js';
 import { ModelHealth } from './health/model-health.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { JetStreamModule } from './jetstream/jetstream.module.js';
-import { ModelCircuit } from './llm/circuit.js';
+import { ChainCircuit } from './llm/chain-circuit.js';
 import { LlmModule } from './llm/llm.module.js';
+import { ModelAnnouncer } from './llm/model-announcer.js';
+import { StreamModelAnnouncer } from './llm/stream-model-announcer.js';
 import { KubernetesReader } from './sources/kubernetes/reader.js';
 import { SourcesModule } from './sources/sources.module.js';
 import { clusterHealthOf, modelHealthOf } from './wiring.js';
@@ -17,8 +19,18 @@ import { clusterHealthOf, modelHealthOf } from './wiring.js';
   imports: [PipelineModule, GroupAnalysisModule, IntakeModule, JetStreamModule, LlmModule, SourcesModule],
   providers: [
     { provide: ClusterHealth, useFactory: clusterHealthOf, inject: [KubernetesReader] },
-    { provide: ModelHealth, useFactory: modelHealthOf, inject: [ModelCircuit] },
+    { provide: ModelHealth, useFactory: modelHealthOf, inject: [ChainCircuit] },
+    { provide: ModelAnnouncer, useClass: StreamModelAnnouncer },
   ],
-  exports: [PipelineModule, IntakeModule, JetStreamModule, SourcesModule, ClusterHealth, ModelHealth],
+  exports: [
+    PipelineModule,
+    IntakeModule,
+    JetStreamModule,
+    LlmModule,
+    SourcesModule,
+    ClusterHealth,
+    ModelHealth,
+    ModelAnnouncer,
+  ],
 })
 export class WiringModule {}

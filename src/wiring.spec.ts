@@ -1,15 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
-import { NEVER } from 'rxjs';
 import { InMemoryReader } from '../test/support/in-memory-reader.js';
 import { clusterHealthOf, modelHealthOf } from './wiring.js';
 
 describe('what readiness says', () => {
+  const refused = { provider: 'openai', why: 'refused' } as const;
+  const outage = { provider: 'gemini', why: 'outage' } as const;
+
   it.each([
-    ['closed', 'up'],
-    ['open', 'down'],
-    ['disabled', 'disabled'],
-  ] as const)('of a model whose circuit is %s: %s', (state, expected) => {
-    expect(modelHealthOf({ state, closed$: NEVER }).status().state).toBe(expected);
+    ['closed', [], true, { state: 'up', detail: null }],
+    ['closed', [refused], true, { state: 'up', detail: 'openai refused the credentials' }],
+    ['closed', [outage], false, { state: 'down', detail: 'gemini does not answer; the rules answer' }],
+    [
+      'open',
+      [refused, { ...outage, why: 'refused' }],
+      false,
+      {
+        state: 'down',
+        detail: 'openai refused the credentials; gemini refused the credentials; the rules answer',
+      },
+    ],
+    ['disabled', [], false, { state: 'disabled', detail: 'no model is configured; the rules answer' }],
+  ] as const)('of models whose circuit is %s with %j', (state, outages, available, expected) => {
+    expect(modelHealthOf({ state, outages, available }).status()).toEqual(expected);
   });
 
   it('of a cluster: down with the reason when there is none to read', () => {

@@ -1,6 +1,6 @@
 import type { ClusterHealth } from './health/cluster-health.js';
 import type { ModelHealth } from './health/model-health.js';
-import type { ModelCircuit } from './llm/circuit.js';
+import type { ChainCircuit, Outage } from './llm/chain-circuit.js';
 import type { KubernetesReader } from './sources/kubernetes/reader.js';
 
 /** A cluster that cannot be read is a fault of the set-up: analyses then rest on labels alone. */
@@ -11,16 +11,25 @@ export const clusterHealthOf = (reader: KubernetesReader): ClusterHealth => ({
   },
 });
 
-/** An open circuit means that the provider refused the credentials. */
-export const modelHealthOf = (circuit: ModelCircuit): ModelHealth => ({
+const WHY: Readonly<Record<Outage['why'], string>> = {
+  refused: 'refused the credentials',
+  outage: 'does not answer',
+};
+
+const detailOf = (outages: readonly Outage[]): string =>
+  outages.map(({ provider, why }) => `${provider} ${WHY[why]}`).join('; ');
+
+/** Up while a provider may be asked; names those that are not asked at the moment. */
+export const modelHealthOf = (
+  circuit: Pick<ChainCircuit, 'state' | 'outages' | 'available'>,
+): ModelHealth => ({
   status: () => {
-    switch (circuit.state) {
-      case 'closed':
-        return { state: 'up', detail: null };
-      case 'open':
-        return { state: 'down', detail: 'the provider refused the credentials; the rules answer' };
-      case 'disabled':
-        return { state: 'disabled', detail: 'no model is configured; the rules answer' };
-    }
+    const { state, outages, available } = circuit;
+    if (state === 'disabled')
+      return { state: 'disabled', detail: 'no model is configured; the rules answer' };
+    if (outages.length === 0) return { state: 'up', detail: null };
+    return available
+      ? { state: 'up', detail: detailOf(outages) }
+      : { state: 'down', detail: `${detailOf(outages)}; the rules answer` };
   },
 });

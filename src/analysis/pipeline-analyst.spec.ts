@@ -10,7 +10,7 @@ import { ConfigModule } from '../config/config.module.js';
 import { loadSettings } from '../config/load.js';
 import { LlmError } from '../llm/failure.js';
 import type { LlmProvider } from '../llm/provider.js';
-import { LLM_PROVIDER } from '../llm/select-provider.js';
+import { LLM_PROVIDERS } from '../llm/select-provider.js';
 import { MaskingModule } from '../masking/masking.module.js';
 import { Clock, SystemClock } from '../telemetry/clock.js';
 import { Logger } from '../telemetry/logger.js';
@@ -43,8 +43,8 @@ const start = async (environment: Readonly<Record<string, string>>, provider: Ll
       PipelineModule,
     ],
   })
-    .overrideProvider(LLM_PROVIDER)
-    .useValue(provider)
+    .overrideProvider(LLM_PROVIDERS)
+    .useValue(() => provider)
     .compile();
   cleanups.push(() => app.close());
   return { analyst: app.get(Analyst), logger };

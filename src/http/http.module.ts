@@ -4,6 +4,7 @@ import { Access } from './access/access.js';
 import { AnalysisJobs } from './analyze/analysis-jobs.js';
 import { AnalyzeController } from './analyze/analyze.controller.js';
 import { ChatController } from './chat/chat.controller.js';
+import { ConfigAiController } from './config-ai/config-ai.controller.js';
 import { HttpErrors } from './errors/http-errors.filter.js';
 import { InfoController } from './info/info.controller.js';
 import { MaskedBody } from './masked-body.interceptor.js';
@@ -12,7 +13,7 @@ import { RequestsInFlight } from './requests-in-flight.js';
 import { SummarizeIncidentController } from './summarize-incident/summarize-incident.controller.js';
 import { WebhookController } from './webhook/webhook.controller.js';
 
-/** The HTTP API. What it asks of other rooms (Analyst, AlertIngest, StreamHealth) comes from global modules. */
+/** The HTTP API. What it asks of other rooms (Analyst, ModelSelection, AlertIngest, StreamHealth) comes from global modules. */
 @Module({
   imports: [HealthModule],
   controllers: [
@@ -21,6 +22,7 @@ import { WebhookController } from './webhook/webhook.controller.js';
     AnalyzeController,
     SummarizeIncidentController,
     ChatController,
+    ConfigAiController,
     WebhookController,
   ],
   providers: [AnalysisJobs, RequestsInFlight, Access, HttpErrors, MaskedBody],

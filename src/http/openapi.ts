@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { chatBody, chatResponse } from './chat/chat.schema.js';
 import { alertBody, analyzeBody, previousAnalysis } from './analyze/analyze.schema.js';
 import { analyzeResponse, artifact } from './analyze/analyze.response.js';
+import { aiConfigBody, aiConfigResponse } from './config-ai/config-ai.schema.js';
 import { errorBody, validationErrorBody } from './errors/error-bodies.js';
 import {
   incidentAlert,
@@ -28,6 +29,7 @@ const REQUESTS = [
   incidentBody,
   incidentAlert,
   chatBody,
+  aiConfigBody,
   webhookBody,
 ];
 const RESPONSES = [
@@ -35,6 +37,7 @@ const RESPONSES = [
   artifact,
   incidentResponse,
   chatResponse,
+  aiConfigResponse,
   webhookResponse,
   errorBody,
   validationErrorBody,
@@ -121,6 +124,7 @@ export const openApiDocument = (): OpenApiDocument => ({
       'IncidentSummaryResponse',
     ),
     '/chat': post('Ask about an incident or alert', 'ChatRequest', 'ChatResponse'),
+    '/config/ai': post('Switch provider and model while running', 'AiConfigRequest', 'AiConfigResponse'),
     '/webhook/alertmanager': post('Take in alerts', 'AlertmanagerWebhook', 'WebhookResponse', {
       responses: { 401: answer('The bearer token is missing or wrong', 'Error') },
       security: [{}, { webhookToken: [] }],

@@ -12,6 +12,7 @@ export class NatsLink implements StreamHealth {
   #handles: Handles | null = null;
   #connected = false;
   #topology: string | null = 'the topology was not checked yet';
+  readonly #first = Promise.withResolvers<NatsConnection>();
 
   constructor(
     private readonly settings: Settings,
@@ -21,6 +22,11 @@ export class NatsLink implements StreamHealth {
   /** Whether the server can be reached at this moment. */
   get connected(): boolean {
     return this.#connected;
+  }
+
+  /** The connection, once it stands for the first time; it may be lost again. Stays pending while the stream is off. */
+  get connection(): Promise<NatsConnection> {
+    return this.#first.promise;
   }
 
   /**
@@ -42,6 +48,7 @@ export class NatsLink implements StreamHealth {
     const { nc } = handles;
     this.#handles = handles;
     this.#connected = true;
+    this.#first.resolve(nc);
     this.logger.info('nats_connected', { server: nc.getServer(), version: nc.info?.version });
     void this.#watch(nc);
   }

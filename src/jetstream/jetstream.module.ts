@@ -9,6 +9,7 @@ import { NatsBuckets } from './nats-buckets.js';
 import { NatsMessageLog } from './nats-message-log.js';
 import { SettlementAdapter } from './perform-settlement.js';
 import { Buckets, MessageLog } from './ports.js';
+import { ReplicaChannel } from './replica-channel.js';
 import { JetStreamStrategy } from './strategy.js';
 import { TopologyGuard } from './topology-guard.js';
 import { Triggers } from './triggers.js';
@@ -21,11 +22,12 @@ const stores = [AlertStates, DeadLetters, GroupMemberships, Leases, Triggers];
     TopologyGuard,
     SettlementAdapter,
     JetStreamStrategy,
+    ReplicaChannel,
     ...stores,
     { provide: StreamHealth, useExisting: NatsLink },
     { provide: Buckets, useClass: NatsBuckets },
     { provide: MessageLog, useClass: NatsMessageLog },
   ],
-  exports: [...stores, NatsLink, JetStreamStrategy, StreamHealth, Buckets, MessageLog],
+  exports: [...stores, NatsLink, JetStreamStrategy, ReplicaChannel, StreamHealth, Buckets, MessageLog],
 })
 export class JetStreamModule {}

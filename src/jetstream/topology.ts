@@ -46,6 +46,8 @@ export const names = (prefix: string) =>
     groupResult: (group: string): string => `${prefix}.results.group.${group}`,
     alertResult: (id: string): string => `${prefix}.results.alert.${id}`,
     dead: (stage: string): string => `${prefix}.dead.${stage}`,
+    /** What the processes of the service tell each other; in no stream. */
+    control: (topic: string): string => `${prefix}.control.${topic}`,
     /** The stream that holds a subject. */
     streamOf: (subject: string): string =>
       `${prefix}_${subject.split('.')[1] ?? ''}`.toUpperCase().replaceAll('-', '_'),

@@ -1,8 +1,9 @@
 import type { Observable } from 'rxjs';
 
 /**
- * Whether the model may be asked. Opens when the provider refuses the credentials; closes when a probe succeeds.
- * Injectable by class. `disabled`: no model is configured, so waiting for it is pointless.
+ * Whether the model may be asked. `open`: every provider that is configured refused the credentials, so none can answer
+ * until someone acts; closes when one accepts them again. An outage opens it not: it passes by itself. `disabled`: no
+ * provider has a key, so waiting for one is pointless. Injectable by class.
  */
 export abstract class ModelCircuit {
   abstract readonly state: 'closed' | 'open' | 'disabled';

@@ -1,18 +1,33 @@
 import { Module } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
+import { Logger } from '../telemetry/logger.js';
+import { ChainCircuit } from './chain-circuit.js';
 import { ModelCircuit } from './circuit.js';
-import { CredentialsCircuit } from './credentials-circuit.js';
 import { ModelClient } from './model-client.js';
-import { LLM_PROVIDER, selectProvider } from './select-provider.js';
+import { ModelSelection } from './model-selection.js';
+import { ProviderChain } from './provider-chain.js';
+import { createProvider, LLM_PROVIDERS, type ProviderFactory } from './select-provider.js';
+import { TokenBudget } from './token-budget.js';
 
-/** The model: provider, retry, circuit. Settings and Logger come from global modules. */
+const providersOf =
+  (settings: Settings): ProviderFactory =>
+  (id, modelId) =>
+    createProvider(id, settings, modelId);
+
+const budgetOf = ({ llm }: Settings, logger: Logger): TokenBudget =>
+  new TokenBudget({ perMinute: llm.budgetTokensPerMinute, perDay: llm.budgetTokensPerDay }, logger);
+
+/** The model: which providers are asked, retry, failover, circuits, budget. Settings and Logger come from global modules. */
 @Module({
   providers: [
-    { provide: LLM_PROVIDER, useFactory: selectProvider, inject: [Settings] },
-    CredentialsCircuit,
-    { provide: ModelCircuit, useExisting: CredentialsCircuit },
+    { provide: LLM_PROVIDERS, useFactory: providersOf, inject: [Settings] },
+    { provide: TokenBudget, useFactory: budgetOf, inject: [Settings, Logger] },
+    ModelSelection,
+    ProviderChain,
+    ChainCircuit,
+    { provide: ModelCircuit, useExisting: ChainCircuit },
     ModelClient,
   ],
-  exports: [ModelClient, ModelCircuit],
+  exports: [ModelClient, ModelCircuit, ModelSelection, ChainCircuit],
 })
 export class LlmModule {}

@@ -1,24 +1,29 @@
 import type { Settings } from '../config/settings.js';
 import { OpenAiProvider } from './openai/openai-provider.js';
-import type { LlmProvider } from './provider.js';
+import type { LlmProvider, ProviderId } from './provider.js';
+import { accessOf } from './provider-settings.js';
 
-/** DI token of the provider that the settings select; `null` when it has no key or no adapter. */
-export const LLM_PROVIDER = Symbol('LLM_PROVIDER');
+/** Makes the adapter of a provider for one model; `null` when the provider has no key. */
+export type ProviderFactory = (id: ProviderId, modelId: string) => LlmProvider | null;
+
+/** DI token of the {@link ProviderFactory}. */
+export const LLM_PROVIDERS = Symbol('LLM_PROVIDERS');
 
 /**
- * The provider the settings select, or `null` when it has no key: only the key of the selected one counts (contract
- * 8.1). Providers without an adapter in this build count as not configured.
+ * The adapter of a provider, or `null` when it has no key. Providers without an adapter in this build count as not
+ * configured.
  */
-export const selectProvider = ({ llm }: Pick<Settings, 'llm'>): LlmProvider | null => {
-  switch (llm.provider) {
+export const createProvider = (
+  id: ProviderId,
+  { llm }: Pick<Settings, 'llm'>,
+  modelId: string,
+): LlmProvider | null => {
+  const { apiKey, baseUrl } = accessOf(id, llm);
+  if (apiKey === null) return null;
+  const options = { apiKey, model: modelId, baseUrl, timeoutMs: llm.requestTimeoutSeconds * 1000 };
+  switch (id) {
     case 'openai':
-      if (llm.openaiApiKey === null) return null;
-      return new OpenAiProvider({
-        apiKey: llm.openaiApiKey,
-        model: llm.openaiModel,
-        baseUrl: llm.openaiBaseUrl,
-        timeoutMs: llm.requestTimeoutSeconds * 1000,
-      });
+      return new OpenAiProvider(options);
     case 'gemini':
     case 'anthropic':
       return null;

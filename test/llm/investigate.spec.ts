@@ -5,23 +5,20 @@ import { investigate } from '../../src/analysis/investigate.js';
 import type { InvestigatedCase, MaskedCase, VerifiedCase } from '../../src/analysis/stages.js';
 import { verifyCitations } from '../../src/analysis/verify.js';
 import { loadSettings } from '../../src/config/load.js';
-import { CredentialsCircuit } from '../../src/llm/credentials-circuit.js';
-import { ModelClient } from '../../src/llm/model-client.js';
-import { selectProvider } from '../../src/llm/select-provider.js';
-import { MemoryLogger } from '../support/memory-logger.js';
+import { ModelUnderTest } from '../support/model-chain.js';
 import { answering, failing, ModelServer, structuredAnswer } from '../support/model-server.js';
 import { PlainMasker } from '../support/plain-masker.js';
 import { aCase, someEvidence } from '../support/prompt-case.js';
 
 const masker = new PlainMasker();
 let server: ModelServer;
-let circuit: CredentialsCircuit;
+let model: ModelUnderTest;
 
 beforeEach(async () => {
   server = await ModelServer.start();
 });
 afterEach(async () => {
-  circuit.onModuleDestroy();
+  model.close();
   await server.close();
 });
 
@@ -38,22 +35,18 @@ const run = async (
   { signal = new AbortController().signal, ms = 20_000 } = {},
   env: Readonly<Record<string, string>> = {},
 ): Promise<VerifiedCase> => {
-  const settings = loadSettings({
+  const environment = {
     AI_PROVIDER: 'openai',
     OPENAI_API_KEY: 'sk-test',
     OPENAI_BASE_URL: server.url,
-    LLM_RETRY_MIN_WAIT: '0',
-    LLM_RETRY_MAX_WAIT: '0.01',
     ...env,
-  });
-  const logger = new MemoryLogger();
-  const provider = selectProvider(settings);
-  circuit = new CredentialsCircuit(provider, settings, logger);
-  const model = new ModelClient(provider, circuit, settings, logger);
+  };
+  const settings = loadSettings(environment);
+  model = new ModelUnderTest({ environment });
   return firstValueFrom(
     of(caseWith(signal, ms)).pipe(
       composePrompt(masker, settings.prompt),
-      investigate({ model, masker, maxOutputTokens: settings.llm.maxOutputTokens, tools: [] }),
+      investigate({ model: model.client, masker, maxOutputTokens: settings.llm.maxOutputTokens, tools: [] }),
       verifyCitations(masker),
     ),
   );

@@ -1,18 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { firstValueFrom } from 'rxjs';
-import { loadSettings } from '../../src/config/load.js';
-import { CredentialsCircuit } from '../../src/llm/credentials-circuit.js';
-import { ModelClient } from '../../src/llm/model-client.js';
 import type { LlmError } from '../../src/llm/failure.js';
+import type { ModelClient } from '../../src/llm/model-client.js';
 import type { LlmReply, LlmRequest } from '../../src/llm/provider.js';
-import { selectProvider } from '../../src/llm/select-provider.js';
 import { MemoryLogger } from '../support/memory-logger.js';
+import { ModelUnderTest } from '../support/model-chain.js';
 import { answering, failing, ModelServer, structuredAnswer } from '../support/model-server.js';
 import { PlainMasker } from '../support/plain-masker.js';
 
 let server: ModelServer;
 let logger: MemoryLogger;
-let circuit: CredentialsCircuit;
+let model: ModelUnderTest;
 
 beforeEach(async () => {
   server = await ModelServer.start();
@@ -20,22 +18,19 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  circuit.onModuleDestroy();
+  model.close();
   await server.close();
 });
 
 const clientWith = (env: Readonly<Record<string, string>> = {}): ModelClient => {
-  const settings = loadSettings({
+  const environment = {
     AI_PROVIDER: 'openai',
     OPENAI_API_KEY: 'sk-test-key',
     OPENAI_BASE_URL: server.url,
-    LLM_RETRY_MIN_WAIT: '0',
-    LLM_RETRY_MAX_WAIT: '0.01',
     ...env,
-  });
-  const provider = selectProvider(settings);
-  circuit = new CredentialsCircuit(provider, settings, logger);
-  return new ModelClient(provider, circuit, settings, logger);
+  };
+  model = new ModelUnderTest({ environment, logger });
+  return model.client;
 };
 
 const request: LlmRequest = {
@@ -68,6 +63,7 @@ describe('a request to the model', () => {
       toolCalls: [],
       stop: 'end',
       usage: { inputTokens: 120, outputTokens: 40, cachedTokens: 20 },
+      model: { provider: 'openai', id: 'gpt-4o' },
     });
     expect(server.requests[0]).toMatchObject({
       authorization: 'Bearer sk-test-key',
@@ -210,19 +206,20 @@ describe('a request to the model', () => {
   ])('fails without a model: %j', async (env) => {
     const client = clientWith(env);
     expect(await issueOf(client.complete(request, limits()))).toBe('not_configured');
-    expect([client.model, circuit.state]).toEqual([null, 'disabled']);
+    expect([client.model, model.circuit.state]).toEqual([null, 'disabled']);
   });
 });
 
 describe('the circuit', () => {
   const alarms = () => logger.lines.filter(({ level }) => level === 'error');
+  const openings = () => model.chain.links[0]?.circuit.openings;
 
   it.each([401, 403, 404])('opens after %i, raises one alarm, and refuses without asking', async (status) => {
     server.refuseWith = status;
     const client = clientWith();
     const issues = await Promise.all([1, 2, 3].map(() => issueOf(client.complete(request, limits()))));
     expect(issues).toEqual(['llm_auth', 'llm_auth', 'llm_auth']);
-    expect([circuit.state, circuit.openings, alarms().length]).toEqual(['open', 1, 1]);
+    expect([model.circuit.state, openings(), alarms().length]).toEqual(['open', 1, 1]);
     const asked = server.requests.length;
     expect(await issueOf(client.complete(request, limits()))).toBe('llm_auth');
     expect(server.requests).toHaveLength(asked);
@@ -233,8 +230,8 @@ describe('the circuit', () => {
     const client = clientWith({ LLM_CIRCUIT_PROBE_SECONDS: '1' });
     expect(await issueOf(client.complete(request, limits()))).toBe('llm_auth');
     server.refuseWith = null;
-    await firstValueFrom(circuit.closed$);
-    expect([circuit.state, server.probes, server.requests.length]).toEqual(['closed', 1, 1]);
+    await firstValueFrom(model.circuit.closed$);
+    expect([model.circuit.state, server.probes, server.requests.length]).toEqual(['closed', 1, 1]);
     expect(await issueOf(client.complete(request, limits()))).toBe('answered: end');
   });
 
@@ -244,8 +241,8 @@ describe('the circuit', () => {
     const client = clientWith({ LLM_CIRCUIT_PROBE_SECONDS: '1' });
     expect(await issueOf(client.complete(request, limits()))).toBe('llm_auth');
     server.refuseWith = null;
-    const closed = firstValueFrom(circuit.closed$);
-    while (circuit.state === 'open') {
+    const closed = firstValueFrom(model.circuit.closed$);
+    while (model.circuit.state === 'open') {
       await issueOf(client.complete(request, limits()));
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -257,12 +254,12 @@ describe('the circuit', () => {
     server.otherwise = failing(403);
     const client = clientWith({ LLM_CIRCUIT_PROBE_SECONDS: '1' });
     await issueOf(client.complete(request, limits()));
-    await firstValueFrom(circuit.closed$);
+    await firstValueFrom(model.circuit.closed$);
     await issueOf(client.complete(request, limits()));
-    expect([circuit.state, circuit.openings, server.probes]).toEqual(['open', 2, 1]);
-    const closed = firstValueFrom(circuit.closed$);
+    expect([model.circuit.state, openings(), server.probes]).toEqual(['open', 2, 1]);
+    const closed = firstValueFrom(model.circuit.closed$);
     server.otherwise = answering();
-    while (circuit.state === 'open') {
+    while (model.circuit.state === 'open') {
       await issueOf(client.complete(request, limits()));
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -274,7 +271,7 @@ describe('the circuit', () => {
     server.next.push(failing(400), failing(400), failing(400), failing(400), answering());
     const client = clientWith();
     expect(await issueOf(client.complete(request, limits()))).toBe('llm_bad_request');
-    expect(circuit.state).toBe('closed');
+    expect(model.circuit.state).toBe('closed');
   });
 
   it('never shows the key, even when the server echoes it', async () => {

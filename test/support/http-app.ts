@@ -11,6 +11,8 @@ import { StreamHealth } from '../../src/health/stream-health.js';
 import { HttpModule } from '../../src/http/http.module.js';
 import { configureHttp, createHttpAdapter } from '../../src/http/server.js';
 import { AlertIngest } from '../../src/intake/alert-ingest.js';
+import { ModelAnnouncer } from '../../src/llm/model-announcer.js';
+import { ModelSelection } from '../../src/llm/model-selection.js';
 import { Masker, type Masked } from '../../src/masking/index.js';
 import { mintMasked } from '../../src/masking/masked.js';
 import { Clock, SystemClock } from '../../src/telemetry/clock.js';
@@ -80,6 +82,8 @@ export class ScriptedAnalyst extends Analyst {
 export interface Parts {
   readonly environment?: Readonly<Record<string, string>>;
   readonly analyst?: Analyst;
+  readonly selection?: ModelSelection;
+  readonly announcer?: ModelAnnouncer;
   readonly ingest?: AlertIngest;
   readonly stream?: StreamHealth;
   /** Whether the process counts as started; true unless said otherwise. */
@@ -96,13 +100,16 @@ export interface HttpApp {
 class Surroundings {}
 
 const surroundings = (parts: Parts, lifecycle: Lifecycle, logger: Logger): DynamicModule => {
+  const settings = loadSettings(parts.environment ?? {});
   const providers = [
-    { provide: Settings, useValue: loadSettings(parts.environment ?? {}) },
+    { provide: Settings, useValue: settings },
     { provide: Lifecycle, useValue: lifecycle },
     { provide: Logger, useValue: logger },
     { provide: Masker, useValue: new StarMasker() },
     { provide: Clock, useValue: new SystemClock() },
     { provide: Analyst, useValue: parts.analyst ?? new ScriptedAnalyst() },
+    { provide: ModelSelection, useValue: parts.selection ?? new ModelSelection(settings) },
+    ...(parts.announcer ? [{ provide: ModelAnnouncer, useValue: parts.announcer }] : []),
     ...(parts.ingest ? [{ provide: AlertIngest, useValue: parts.ingest }] : []),
     ...(parts.stream ? [{ provide: StreamHealth, useValue: parts.stream }] : []),
   ];

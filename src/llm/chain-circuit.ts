@@ -1,0 +1,50 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Subject } from 'rxjs';
+import { ModelCircuit } from './circuit.js';
+import { ProviderChain } from './provider-chain.js';
+import type { ProviderId } from './provider.js';
+
+/** A provider that is not asked at the moment. */
+export interface Outage {
+  readonly provider: ProviderId;
+  readonly why: 'refused' | 'outage';
+}
+
+/** The circuits of all providers, seen as one. */
+@Injectable()
+export class ChainCircuit extends ModelCircuit implements OnModuleDestroy {
+  readonly #closed = new Subject<void>();
+  readonly closed$ = this.#closed.asObservable();
+  #last: ModelCircuit['state'];
+
+  constructor(private readonly chain: ProviderChain) {
+    super();
+    this.#last = this.state;
+    this.chain.changes$.subscribe(() => {
+      const before = this.#last;
+      this.#last = this.state;
+      if (before === 'open' && this.#last === 'closed') this.#closed.next();
+    });
+  }
+
+  get state(): ModelCircuit['state'] {
+    const { links } = this.chain;
+    if (links.length === 0) return 'disabled';
+    return links.every(({ circuit }) => circuit.state === 'refused') ? 'open' : 'closed';
+  }
+
+  get outages(): readonly Outage[] {
+    return this.chain.links.flatMap(({ model, circuit: { state } }) =>
+      state === 'closed' ? [] : [{ provider: model.provider, why: state }],
+    );
+  }
+
+  /** Whether there is a provider that may be asked. */
+  get available(): boolean {
+    return this.outages.length < this.chain.links.length;
+  }
+
+  onModuleDestroy(): void {
+    this.#closed.complete();
+  }
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { Subject } from 'rxjs';
+import { Settings } from '../config/settings.js';
+import type { ModelChoice } from './model-choice.js';
+import type { ProviderId } from './provider.js';
+import { modelSettingOf } from './provider-settings.js';
+
+/**
+ * Which provider is asked first, and which model of each provider: as the settings say, until it is told otherwise. Holds
+ * for this process and as long as it runs.
+ */
+@Injectable()
+export class ModelSelection {
+  readonly #models = new Map<ProviderId, string>();
+  readonly #changes = new Subject<void>();
+  /** Emits after each {@link use}. */
+  readonly changes$ = this.#changes.asObservable();
+  #provider: ProviderId;
+
+  constructor(private readonly settings: Settings) {
+    this.#provider = settings.llm.provider;
+  }
+
+  get current(): ModelChoice {
+    return { provider: this.#provider, modelId: this.modelOf(this.#provider) };
+  }
+
+  /** The model that is asked at a provider, also while another one comes first. */
+  modelOf(provider: ProviderId): string {
+    return this.#models.get(provider) ?? modelSettingOf(provider, this.settings.llm);
+  }
+
+  /** From the next call on; calls that run end with the model they began with. */
+  use({ provider, modelId }: ModelChoice): void {
+    this.#provider = provider;
+    this.#models.set(provider, modelId);
+    this.#changes.next();
+  }
+}

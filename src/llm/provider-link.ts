@@ -1,0 +1,107 @@
+import { defer, firstValueFrom, merge, Observable } from 'rxjs';
+import type { Logger } from '../telemetry/logger.js';
+import { cancelled, CallWatch, deadlineOver, type CallTimes } from './call-watch.js';
+import type { CallLimits, ModelName, ModelReply } from './call.js';
+import { circuitEffectOf } from './circuit-effect.js';
+import { LlmError } from './failure.js';
+import { CircuitOpen, type ProviderCircuit } from './provider-circuit.js';
+import type { LlmProvider, LlmReply, LlmRequest } from './provider.js';
+import { retryTransient, type RetryPolicy } from './retry.js';
+import type { TokenBudget } from './token-budget.js';
+import { estimateTokens } from './token-estimate.js';
+
+export interface ProviderLinkOptions {
+  readonly provider: LlmProvider;
+  readonly circuit: ProviderCircuit;
+  readonly budget: TokenBudget;
+  readonly times: CallTimes;
+  readonly retry: RetryPolicy;
+  /** Longest answer in tokens where the provider has a limit of its own. */
+  readonly maxOutputTokens: number | null;
+  readonly logger: Logger;
+}
+
+/** One provider of the chain: calls it, again after a passing failure, within the circuit, the budget and the limits. */
+export class ProviderLink {
+  constructor(private readonly options: ProviderLinkOptions) {}
+
+  get model(): ModelName {
+    return { provider: this.options.provider.id, id: this.options.provider.model };
+  }
+
+  get circuit(): ProviderCircuit {
+    return this.options.circuit;
+  }
+
+  /**
+   * @param another whether another provider can be asked after this one: then this one is tried again only during half of
+   * the time that is left, and a call that gives no sign of life is given up by then too
+   * @throws {LlmError} the last failure
+   */
+  async ask(request: LlmRequest, limits: CallLimits, another: boolean): Promise<ModelReply> {
+    const { circuit, logger, retry, times, maxOutputTokens } = this.options;
+    const left = limits.deadlineAt - Date.now();
+    if (left <= 0) throw deadlineOver();
+    const idleMs = another ? Math.min(times.idleMs, Math.ceil(left / 2)) : times.idleMs;
+    const retryUntil = another ? limits.deadlineAt - left / 2 : limits.deadlineAt;
+    const asked = maxOutputTokens === null ? request : { ...request, maxOutputTokens };
+    let outages: readonly LlmError[] = [];
+    const call = async (): Promise<LlmReply> => {
+      try {
+        return await circuit.run(() => this.#call(asked, limits, { ...times, idleMs }));
+      } catch (error) {
+        outages = [...outages, ...outageOf(error)];
+        throw error;
+      }
+    };
+    const calls$ = defer(call).pipe(
+      retryTransient(retry, retryUntil, ({ issue, message }, waitMs) =>
+        logger.warn('model_call_retried', { ...this.model, issue, waitMs, error: message }),
+      ),
+    );
+    try {
+      return { ...(await firstValueFrom(merge(whenCancelled(limits.signal), calls$))), model: this.model };
+    } catch (error) {
+      const last = outages.at(-1);
+      if (last !== undefined) circuit.gaveUp(last, outages.length);
+      throw error;
+    }
+  }
+
+  async #call(request: LlmRequest, limits: CallLimits, times: CallTimes): Promise<LlmReply> {
+    const { provider, budget, logger } = this.options;
+    const watch = new CallWatch(limits, times);
+    try {
+      const reservation = budget.reserve(() => estimateTokens(request), limits.overdraft === true);
+      const startedAt = performance.now();
+      try {
+        const answer = provider.complete(request, { signal: watch.signal, alive: watch.alive });
+        const reply = await Promise.race([watch.ended, answer]);
+        reservation.settle(reply.usage);
+        const durationMs = Math.round(performance.now() - startedAt);
+        logger.debug('model_answered', { ...this.model, durationMs, stop: reply.stop, ...reply.usage });
+        return reply;
+      } catch (error) {
+        reservation.settle(null);
+        throw error;
+      }
+    } finally {
+      watch.dispose();
+    }
+  }
+}
+
+/** A failure that counts as an outage; one of a call that was not made does not. */
+const outageOf = (error: unknown): readonly LlmError[] =>
+  error instanceof LlmError && !(error instanceof CircuitOpen) && circuitEffectOf(error.kind) === 'outage'
+    ? [error]
+    : [];
+
+/** Errors as soon as the signal is aborted, also between two calls; its listener goes with the subscription. */
+const whenCancelled = (signal: AbortSignal): Observable<never> =>
+  new Observable((subscriber) => {
+    const end = (): void => subscriber.error(cancelled(signal));
+    if (signal.aborted) return end();
+    signal.addEventListener('abort', end, { once: true });
+    return () => signal.removeEventListener('abort', end);
+  });
