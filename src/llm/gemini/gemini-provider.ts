@@ -1,0 +1,135 @@
+import type { ApiError, GenerateContentParameters, GoogleGenAI } from '@google/genai';
+import { LlmError } from '../failure.js';
+import type { LlmCall, LlmProvider, LlmReply, LlmRequest, ProbeOutcome } from '../provider.js';
+import type { ModelTransport } from '../transport/model-transport.js';
+import { CallBound } from './call-bound.js';
+import { CallMemory } from './call-memory.js';
+import { failureOf, rejectsForm, unconnected } from './classify-failure.js';
+import { Forms } from './forms.js';
+import { paramsOf } from './params.js';
+import { outcomeOf } from './probe.js';
+import { ReplyReader } from './read-reply.js';
+
+const GEMINI_URL = 'https://generativelanguage.googleapis.com';
+
+export interface GeminiOptions {
+  readonly apiKey: string;
+  readonly model: string;
+  /** Base URL of a gateway, without the version; `null` for Google itself. */
+  readonly baseUrl: string | null;
+  /** Upper bound of one request, in ms; the caller's signal usually ends it earlier. */
+  readonly timeoutMs: number;
+  readonly transport: Pick<ModelTransport, 'fetch'>;
+}
+
+interface Connected {
+  readonly client: GoogleGenAI;
+  readonly Refused: typeof ApiError;
+}
+
+/** The Gemini API (v1beta), or a gateway in front of it. The SDK (29 MB) is loaded by the first call. */
+export class GeminiProvider implements LlmProvider {
+  readonly id = 'gemini';
+  readonly model: string;
+  #connected: Promise<Connected> | null = null;
+  readonly #forms: Forms;
+  readonly #memory = new CallMemory();
+
+  constructor(private readonly options: GeminiOptions) {
+    this.model = options.model;
+    this.#forms = new Forms(options.model);
+  }
+
+  /**
+   * At most four requests, and only to a server that answers the first with 400. When no simpler form helps, the form
+   * was not at fault, and the first rejection is the truth.
+   */
+  async complete(request: LlmRequest, call: LlmCall): Promise<LlmReply> {
+    const { Refused } = await this.#connect();
+    let first: LlmError | null = null;
+    for (const form of this.#forms.of(request)) {
+      try {
+        const reply = await this.#send(
+          paramsOf(request, { model: this.model, form, memory: this.#memory }),
+          call,
+        );
+        this.#forms.taken(request, form);
+        return reply;
+      } catch (error) {
+        if (!rejectsForm(error, Refused)) throw error;
+        first ??= error;
+      }
+    }
+    throw first ?? new LlmError('unknown', 'the request has no form');
+  }
+
+  async probe(signal: AbortSignal): Promise<ProbeOutcome> {
+    const bound = new CallBound(signal, this.options.timeoutMs);
+    try {
+      const { client, Refused } = await this.#connect();
+      const fetch = this.options.transport.fetch(() => undefined);
+      return await client.models
+        .get({ model: this.model, config: { abortSignal: bound.signal, httpOptions: { fetch } } })
+        .then(
+          (): ProbeOutcome => 'accepted',
+          (error: unknown) => outcomeOf(error, Refused),
+        );
+    } catch {
+      return 'unknown';
+    } finally {
+      bound.end();
+    }
+  }
+
+  async #send(params: GenerateContentParameters, call: LlmCall): Promise<LlmReply> {
+    const { client, Refused } = await this.#connect();
+    const { apiKey, timeoutMs, transport } = this.options;
+    const reader = new ReplyReader(this.#memory);
+    const bound = new CallBound(call.signal, timeoutMs);
+    let response: Response | null = null;
+    // The SDK takes a `fetch` with every call, so each has its own signs of life, and its own answer to look at.
+    const send = transport.fetch(call.alive);
+    const fetch: typeof send = async (input, init) => {
+      response = await send(input, init).catch((error: unknown) => {
+        throw unconnected(error, apiKey);
+      });
+      return response;
+    };
+    try {
+      const config = { ...params.config, abortSignal: bound.signal, httpOptions: { fetch } };
+      const chunks = await client.models.generateContentStream({ ...params, config });
+      for await (const chunk of chunks) reader.add(chunk);
+      return reader.end();
+    } catch (error) {
+      if (call.signal.aborted) {
+        throw new LlmError('cancelled', 'the call to the model was ended', { cause: error });
+      }
+      // The SDK throws the same error for its caller's signal and for its own; the bound knows which.
+      if (bound.timedOut) throw new LlmError('timeout', 'the model did not answer in time', { cause: error });
+      throw failureOf({ error, Refused, response, started: reader.started, apiKey });
+    } finally {
+      bound.end();
+    }
+  }
+
+  #connect(): Promise<Connected> {
+    this.#connected ??= import('@google/genai').then(
+      ({ GoogleGenAI: Client, ApiError: Refused }) => ({ client: this.#client(Client), Refused }),
+      (error: unknown) => {
+        this.#connected = null;
+        throw new LlmError('unknown', 'the SDK of Gemini cannot be loaded', { cause: error });
+      },
+    );
+    return this.#connected;
+  }
+
+  /** Everything the SDK would else read from the environment by itself is given here. */
+  #client(Client: typeof GoogleGenAI): GoogleGenAI {
+    return new Client({
+      apiKey: this.options.apiKey,
+      vertexai: false,
+      apiVersion: 'v1beta',
+      httpOptions: { baseUrl: this.options.baseUrl ?? GEMINI_URL, retryOptions: { attempts: 1 } },
+    });
+  }
+}
