@@ -3,7 +3,14 @@ import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { LlmError } from '../../src/llm/failure.js';
 import { GeminiProvider, type GeminiOptions } from '../../src/llm/gemini/gemini-provider.js';
-import type { LlmCall, LlmMessage, LlmReply, LlmRequest, LlmTool } from '../../src/llm/provider.js';
+import type {
+  LlmCall,
+  LlmMessage,
+  LlmToolCall,
+  LlmReply,
+  LlmRequest,
+  LlmTool,
+} from '../../src/llm/provider.js';
 import { ModelTransport } from '../../src/llm/transport/model-transport.js';
 import {
   errorInfo,
@@ -79,6 +86,12 @@ const meeting = (behaviour: GeminiBehaviour): Promise<LlmError> => {
   server.next.push(behaviour);
   return failureOf(ask());
 };
+
+/** As a conversation keeps them: beside the messages, which are masked. */
+const signaturesOf = (toolCalls: readonly LlmToolCall[]) =>
+  new Map(toolCalls.flatMap(({ id, signature }) => (signature ? [[id, signature] as const] : [])));
+const unsigned = (toolCalls: readonly LlmToolCall[]) =>
+  toolCalls.map(({ id, name, arguments: text }) => ({ id, name, arguments: text }));
 
 describe('a request to Gemini', () => {
   it('carries key, headers, instruction, tools and the bound of the answer, and no temperature', async () => {
@@ -182,7 +195,11 @@ describe('a reply of Gemini', () => {
       name,
       text: `of ${id}`,
     }));
-    await ask({ tools: [getPod] }, [asked, { role: 'assistant', text: null, toolCalls }, ...results]);
+    await ask({ tools: [getPod], signatures: signaturesOf(toolCalls) }, [
+      asked,
+      { role: 'assistant', text: null, toolCalls: unsigned(toolCalls) },
+      ...results,
+    ]);
     const [, called, answered] = server.latest.body.contents;
     expect(called?.parts).toEqual([first, second]);
     expect(answered?.parts).toEqual(
@@ -203,9 +220,17 @@ describe('a reply of Gemini', () => {
       name,
       text: 'a',
     }));
-    const conversation: LlmMessage[] = [asked, { role: 'assistant', text: null, toolCalls }, ...results];
+    const conversation: LlmMessage[] = [
+      asked,
+      { role: 'assistant', text: null, toolCalls: unsigned(toolCalls) },
+      ...results,
+    ];
     await provider.complete(
-      { ...requestOf(), messages: ruleMasker().mask<readonly LlmMessage[]>(conversation) },
+      {
+        ...requestOf(),
+        messages: ruleMasker().mask<readonly LlmMessage[]>(conversation),
+        signatures: signaturesOf(toolCalls),
+      },
       quietCall(),
     );
     expect(server.latest.body.contents[1]?.parts).toEqual([call]);

@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LlmMessage, LlmToolCall } from '../provider.js';
-import { CallMemory } from './call-memory.js';
 import { contentsOf, instructionOf } from './contents.js';
+import { calledBy } from './own-call.js';
 
 const MODEL = 'gemini-3-flash-preview';
 const STAND_IN = 'skip_thought_signature_validator';
-const memory = new CallMemory();
 const asked: LlmMessage = { role: 'user', text: 'Why?' };
 const calling = (...toolCalls: readonly LlmToolCall[]): LlmMessage => ({
   role: 'assistant',
@@ -19,11 +18,14 @@ const answering = ({ id, name }: LlmToolCall, text: string): LlmMessage => ({
   text,
 });
 const foreign: LlmToolCall = { id: 'toolu_01', name: 'get_pod', arguments: '{"name":"cart-0"}' };
-const signed = memory.keep({ name: 'get_pod', args: { name: 'cart-0' } }, 'c2lnbmVk');
-const beside = memory.keep({ name: 'get_events', args: {}, id: 'fc2' }, undefined);
+const signed = calledBy({ name: 'get_pod', args: { name: 'cart-0' } }, 'c2lnbmVk');
+const beside = calledBy({ name: 'get_events', args: {}, id: 'fc2' }, undefined);
+const signatures = new Map(
+  [signed, beside].flatMap(({ id, signature }) => (signature ? [[id, signature] as const] : [])),
+);
 
 const contents = (messages: readonly LlmMessage[], model = MODEL): ReturnType<typeof contentsOf> =>
-  contentsOf(messages, model, memory);
+  contentsOf(messages, model, signatures);
 const signaturesOf = (messages: readonly LlmMessage[], model = MODEL): unknown[] =>
   contents(messages, model).flatMap(({ role, parts }) =>
     role === 'model' ? (parts ?? []).map(({ thoughtSignature }) => thoughtSignature) : [],

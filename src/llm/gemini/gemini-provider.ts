@@ -3,7 +3,6 @@ import { LlmError } from '../failure.js';
 import type { LlmCall, LlmProvider, LlmReply, LlmRequest, ProbeOutcome } from '../provider.js';
 import type { ModelTransport } from '../transport/model-transport.js';
 import { CallBound } from './call-bound.js';
-import { CallMemory } from './call-memory.js';
 import { failureOf, rejectsForm, unconnected } from './classify-failure.js';
 import { Forms } from './forms.js';
 import { paramsOf } from './params.js';
@@ -33,7 +32,6 @@ export class GeminiProvider implements LlmProvider {
   readonly model: string;
   #connected: Promise<Connected> | null = null;
   readonly #forms: Forms;
-  readonly #memory = new CallMemory();
 
   constructor(private readonly options: GeminiOptions) {
     this.model = options.model;
@@ -49,10 +47,7 @@ export class GeminiProvider implements LlmProvider {
     let first: LlmError | null = null;
     for (const form of this.#forms.of(request)) {
       try {
-        const reply = await this.#send(
-          paramsOf(request, { model: this.model, form, memory: this.#memory }),
-          call,
-        );
+        const reply = await this.#send(paramsOf(request, { model: this.model, form }), call);
         this.#forms.taken(request, form);
         return reply;
       } catch (error) {
@@ -84,7 +79,7 @@ export class GeminiProvider implements LlmProvider {
   async #send(params: GenerateContentParameters, call: LlmCall): Promise<LlmReply> {
     const { client, Refused } = await this.#connect();
     const { apiKey, timeoutMs, transport } = this.options;
-    const reader = new ReplyReader(this.#memory);
+    const reader = new ReplyReader();
     const bound = new CallBound(call.signal, timeoutMs);
     let response: Response | null = null;
     // The SDK takes a `fetch` with every call, so each has its own signs of life, and its own answer to look at.

@@ -4,7 +4,6 @@ import type {
   GenerateContentParameters,
 } from '@google/genai';
 import type { LlmRequest } from '../provider.js';
-import type { CallMemory } from './call-memory.js';
 import { contentsOf, instructionOf } from './contents.js';
 import type { Form } from './forms.js';
 
@@ -14,13 +13,13 @@ import type { Form } from './forms.js';
  */
 export const paramsOf = (
   request: LlmRequest,
-  { model, form, memory }: { readonly model: string; readonly form: Form; readonly memory: CallMemory },
+  { model, form }: { readonly model: string; readonly form: Form },
 ): GenerateContentParameters => {
   const messages = request.messages.value;
   const instruction = instructionOf(messages);
   return {
     model,
-    contents: contentsOf(messages, model, memory),
+    contents: contentsOf(messages, model, request.signatures),
     config: {
       ...(instruction !== null && { systemInstruction: instruction }),
       maxOutputTokens: request.maxOutputTokens,

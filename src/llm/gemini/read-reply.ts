@@ -1,7 +1,7 @@
 import type { GenerateContentResponse, Part } from '@google/genai';
 import { LlmError } from '../failure.js';
 import type { LlmReply, LlmToolCall, LlmUsage } from '../provider.js';
-import type { CallMemory } from './call-memory.js';
+import { calledBy } from './own-call.js';
 import { stopOf } from './stop.js';
 
 type Chunk = Pick<GenerateContentResponse, 'candidates' | 'promptFeedback' | 'usageMetadata'>;
@@ -15,8 +15,6 @@ export class ReplyReader {
   #blocked: string | null = null;
   #candidates = 0;
   #counts: Counts = {};
-
-  constructor(private readonly memory: CallMemory) {}
 
   /** Whether anything of the protocol has arrived. */
   get started(): boolean {
@@ -54,7 +52,7 @@ export class ReplyReader {
 
   /** What the model thought is no part of its answer. */
   #addPart({ functionCall, text, thought, thoughtSignature }: Part): void {
-    if (functionCall) this.#toolCalls.push(this.memory.keep(functionCall, thoughtSignature));
+    if (functionCall) this.#toolCalls.push(calledBy(functionCall, thoughtSignature));
     else if (typeof text === 'string' && thought !== true) this.#text += text;
   }
 }
