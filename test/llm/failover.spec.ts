@@ -149,6 +149,9 @@ describe('a chain of providers', () => {
     });
     expect(model.client.model).toEqual({ provider: 'gemini', id: 'gemini-3-flash-preview' });
     expect(await outcome()).toBe('gemini');
+    expect(model.lines('model_without_key')).toMatchObject([
+      { provider: 'anthropic', remedy: expect.stringContaining('ANTHROPIC_API_KEY') },
+    ]);
   });
 
   it('asks Anthropic for answers of its own length', async () => {

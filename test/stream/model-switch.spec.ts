@@ -1,5 +1,8 @@
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { loadSettings } from '../../src/config/load.js';
+import { permissionsOf, type Permissions } from '../../src/jetstream/permissions.js';
+import { topologyOf } from '../../src/jetstream/topology.js';
 import { natsForThisFile, startAgain, type RunningNats } from '../support/nats-server.js';
 import type { ServiceProcess } from '../support/service-process.js';
 import { alertOf } from '../support/stream-alert.js';
@@ -86,5 +89,43 @@ describe('a switch of the model', () => {
     await post(here, '/config/ai', { ...choice, model_id: 'gpt-5-mini' });
     await other.logs('model_switched');
     expect(other.lines('model_switched')).toEqual([expect.objectContaining({ model: 'gpt-5-mini' })]);
+  });
+
+  it('needs no more rights than `kuberca topology` prints; a user without them loses nothing else', async () => {
+    const { stream } = loadSettings({});
+    const { service } = permissionsOf(topologyOf(stream), stream.prefix);
+    const control = `${stream.prefix}.control.>`;
+    const without = (subjects: readonly string[]) => subjects.filter((subject) => subject !== control);
+    const user = (name: string, { publish, subscribe }: Permissions) =>
+      `{ user: ${name}, password: p, permissions: ${JSON.stringify({ publish, subscribe })} }`;
+    const earlier = { publish: without(service.publish), subscribe: without(service.subscribe) };
+    const server = await natsForThisFile({
+      config: `
+        authorization { users: [
+          { user: any, password: p }
+          ${user('service', service)}
+          ${user('earlier', earlier)}
+        ] }
+        no_auth_user: any`,
+    });
+    const world = await StreamWorld.forThisTest(server);
+    const as = (name: string) =>
+      world.service({ STREAM_PREFIX: stream.prefix, NATS_USER: name, NATS_PASSWORD: 'p' });
+    const services = [await as('service'), await as('service'), await as('earlier')] as const;
+    const [first, second, old] = services;
+    expect(await old.logs('replica_channel_failed')).toMatchObject({
+      remedy: expect.stringContaining('kuberca.control.model'),
+    });
+    const choice = { provider: 'openai', model_id: 'gpt-5' };
+    expect((await post(old, '/config/ai', choice)).status).toBe(200);
+    await post(first, '/config/ai', { ...choice, model_id: 'gpt-5-mini' });
+    await second.logs('model_switched');
+    expect(services.map((one) => one.lines('model_switched').map(({ model }) => model))).toEqual([
+      ['gpt-5-mini'],
+      ['gpt-5-mini'],
+      ['gpt-5'],
+    ]);
+    await analyse(old);
+    expect([first, second].map((one) => one.lines('replica_channel_failed'))).toEqual([[], []]);
   });
 });
