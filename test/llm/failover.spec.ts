@@ -280,6 +280,21 @@ describe('a switch of the model', () => {
     expect(model.circuit.outages.map(({ provider }) => provider)).toEqual(['openai', 'anthropic']);
   });
 
+  it('closes the circuit also by way of a provider without a key', async () => {
+    model = new ModelUnderTest({
+      environment: { AI_PROVIDER: 'openai' },
+      providers: providersAt({ openai, anthropic }),
+    });
+    const closed: string[] = [];
+    model.circuit.closed$.subscribe(() => closed.push('closed'));
+    openai.refuseWith = 401;
+    await outcome();
+    model.selection.use({ provider: 'gemini', modelId: 'any' });
+    expect([model.circuit.state, await outcome(), closed]).toEqual(['disabled', 'not-configured', []]);
+    model.selection.use({ provider: 'anthropic', modelId: 'any' });
+    expect([model.circuit.state, closed]).toEqual(['closed', ['closed']]);
+  });
+
   it('gives another model of a provider a fresh start', async () => {
     start({ AI_PROVIDER_FALLBACK: '' });
     openai.next.push(failing(404));
