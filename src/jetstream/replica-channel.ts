@@ -35,9 +35,13 @@ export class ReplicaChannel {
   /** @returns whether it was sent; `off` when no stream is configured. Nobody tells whether it was heard. */
   say(topic: ReplicaTopic, body: unknown): 'sent' | 'not-connected' | 'off' {
     if (!this.settings.stream.enabled) return 'off';
-    if (!this.link.connected) return 'not-connected';
-    this.link.handles().nc.publish(this.#subject(topic), toBytes({ from: this.#self, body }));
-    return 'sent';
+    try {
+      this.link.handles().nc.publish(this.#subject(topic), toBytes({ from: this.#self, body }));
+      return 'sent';
+    } catch (error) {
+      this.logger.debug('replica_message_not_sent', { topic, error });
+      return 'not-connected';
+    }
   }
 
   /** What the others say, unchecked; begins when NATS is connected and survives its loss. */

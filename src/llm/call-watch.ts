@@ -39,7 +39,7 @@ export class CallWatch {
       Math.min(left, totalMs),
     );
     this.#idle = setTimeout(
-      () => this.#end(timeout(`the model gave no sign of life for ${Math.round(idleMs / 1000)} s`)),
+      () => this.#end(timeout(`the model gave no sign of life for ${Math.ceil(idleMs / 1000)} s`)),
       idleMs,
     );
   }

@@ -15,16 +15,12 @@ export interface Outage {
 export class ChainCircuit extends ModelCircuit implements OnModuleDestroy {
   readonly #closed = new Subject<void>();
   readonly closed$ = this.#closed.asObservable();
-  #last: ModelCircuit['state'];
+  /** Whether it was open and nobody was told yet that it is closed. */
+  #wasOpen = false;
 
   constructor(private readonly chain: ProviderChain) {
     super();
-    this.#last = this.state;
-    this.chain.changes$.subscribe(() => {
-      const before = this.#last;
-      this.#last = this.state;
-      if (before === 'open' && this.#last === 'closed') this.#closed.next();
-    });
+    this.chain.changes$.subscribe(() => this.#look());
   }
 
   get state(): ModelCircuit['state'] {
@@ -46,5 +42,13 @@ export class ChainCircuit extends ModelCircuit implements OnModuleDestroy {
 
   onModuleDestroy(): void {
     this.#closed.complete();
+  }
+
+  #look(): void {
+    const { state } = this;
+    if (state === 'open') this.#wasOpen = true;
+    if (state !== 'closed' || !this.#wasOpen) return;
+    this.#wasOpen = false;
+    this.#closed.next();
   }
 }

@@ -24,8 +24,8 @@ const providerName = z.string().transform((word, context): ProviderId => {
 const modelId = z
   .string()
   .trim()
-  .min(1, { error: 'Input should not be empty' })
-  .max(MAX_ID, { error: `Input should have at most ${MAX_ID} characters` })
+  .min(1, { error: 'Input should not be empty', abort: true })
+  .max(MAX_ID, { error: `Input should have at most ${MAX_ID} characters`, abort: true })
   .refine((id) => MODEL_ID.test(id) && !id.includes('..'), { error: 'Input should be the id of a model' });
 
 /** Reads a choice as it is sent: the provider in any case, blanks around both. */

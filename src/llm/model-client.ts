@@ -3,6 +3,7 @@ import { Logger } from '../telemetry/logger.js';
 import type { CallLimits, ModelName, ModelReply } from './call.js';
 import { LlmError } from './failure.js';
 import { ProviderChain } from './provider-chain.js';
+import { CircuitOpen } from './provider-circuit.js';
 import type { ProviderLink } from './provider-link.js';
 import type { LlmRequest } from './provider.js';
 import { mostTelling, type ProviderFailure } from './telling-failure.js';
@@ -62,7 +63,8 @@ export class ModelClient {
 
   #fallOver(from: ProviderLink, to: ProviderLink, failure: LlmError): void {
     this.#failovers += 1;
-    this.logger.warn('model_failover', {
+    // An open circuit has been reported: not again with each request.
+    this.logger[failure instanceof CircuitOpen ? 'debug' : 'warn']('model_failover', {
       from: from.model.provider,
       to: to.model.provider,
       issue: failure.issue,

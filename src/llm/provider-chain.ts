@@ -30,6 +30,9 @@ export class ProviderChain implements OnModuleDestroy {
     private readonly logger: Logger,
   ) {
     this.#links = this.#build();
+    for (const id of settings.llm.fallbackProviders) {
+      if (this.#known.get(id) === null) this.#warnOfMissingKey(id);
+    }
     const switches = selection.changes$.subscribe(() => this.#switch());
     this.#changes.subscribe({ complete: () => switches.unsubscribe() });
   }
@@ -47,13 +50,14 @@ export class ProviderChain implements OnModuleDestroy {
     const { provider, modelId } = this.selection.current;
     this.#forgetChanged(provider, modelId);
     this.#links = this.#build();
-    if (this.#known.get(provider) === null) {
-      const remedy = `set ${settingNames(provider).apiKey}; until then it is passed over`;
-      this.logger.warn('model_without_key', { provider, model: modelId, remedy });
-    } else {
-      this.logger.info('model_switched', { provider, model: modelId });
-    }
+    this.logger.info('model_switched', { provider, model: modelId });
+    if (this.#known.get(provider) === null) this.#warnOfMissingKey(provider);
     this.#changes.next();
+  }
+
+  #warnOfMissingKey(provider: ProviderId): void {
+    const remedy = `set ${settingNames(provider).apiKey}; until then this provider is passed over`;
+    this.logger.warn('model_without_key', { provider, remedy });
   }
 
   #forgetChanged(provider: ProviderId, modelId: string): void {

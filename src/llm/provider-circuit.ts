@@ -97,15 +97,10 @@ export class ProviderCircuit {
    * @throws {LlmError} what the call failed with; anything else it throws becomes kind `unknown`
    */
   async run<T>(call: () => Promise<T>): Promise<T> {
-    const { failure, admits } = this;
-    if (!admits) {
-      throw new CircuitOpen(
-        failure?.kind ?? 'unknown',
-        `not asked, because of an earlier failure: ${failure?.message}`,
-        {
-          cause: failure,
-        },
-      );
+    const { failure } = this;
+    if (failure !== null && !this.admits) {
+      const why = `not asked, because of an earlier failure: ${failure.message}`;
+      throw new CircuitOpen(failure.kind, why, { cause: failure });
     }
     const trial = failure !== null;
     if (trial) this.#trial('running');

@@ -35,20 +35,19 @@ export class ProviderLink {
 
   /**
    * @param another whether another provider can be asked after this one: then this one is tried again only during half of
-   * the time that is left, and a call that gives no sign of life is given up by then too
+   * the time that is left, and no call may be silent for more than half of what is left when it begins
    * @throws {LlmError} the last failure
    */
   async ask(request: LlmRequest, limits: CallLimits, another: boolean): Promise<ModelReply> {
-    const { circuit, logger, retry, times, maxOutputTokens } = this.options;
+    const { circuit, logger, retry, maxOutputTokens } = this.options;
     const left = limits.deadlineAt - Date.now();
     if (left <= 0) throw deadlineOver();
-    const idleMs = another ? Math.min(times.idleMs, Math.ceil(left / 2)) : times.idleMs;
     const retryUntil = another ? limits.deadlineAt - left / 2 : limits.deadlineAt;
     const asked = maxOutputTokens === null ? request : { ...request, maxOutputTokens };
     let outages: readonly LlmError[] = [];
     const call = async (): Promise<LlmReply> => {
       try {
-        return await circuit.run(() => this.#call(asked, limits, { ...times, idleMs }));
+        return await circuit.run(() => this.#call(asked, limits, another));
       } catch (error) {
         outages = [...outages, ...outageOf(error)];
         throw error;
@@ -68,9 +67,11 @@ export class ProviderLink {
     }
   }
 
-  async #call(request: LlmRequest, limits: CallLimits, times: CallTimes): Promise<LlmReply> {
-    const { provider, budget, logger } = this.options;
-    const watch = new CallWatch(limits, times);
+  async #call(request: LlmRequest, limits: CallLimits, another: boolean): Promise<LlmReply> {
+    const { provider, budget, logger, times } = this.options;
+    const half = Math.ceil((limits.deadlineAt - Date.now()) / 2);
+    const idleMs = another ? Math.min(times.idleMs, half) : times.idleMs;
+    const watch = new CallWatch(limits, { ...times, idleMs });
     try {
       const reservation = budget.reserve(() => estimateTokens(request), limits.overdraft === true);
       const startedAt = performance.now();

@@ -149,6 +149,9 @@ describe('a chain of providers', () => {
     });
     expect(model.client.model).toEqual({ provider: 'gemini', id: 'gemini-3-flash-preview' });
     expect(await outcome()).toBe('gemini');
+    expect(model.lines('model_without_key')).toMatchObject([
+      { provider: 'anthropic', remedy: expect.stringContaining('ANTHROPIC_API_KEY') },
+    ]);
   });
 
   it('asks Anthropic for answers of its own length', async () => {
@@ -275,6 +278,21 @@ describe('a switch of the model', () => {
     ]);
     model.selection.use({ provider: 'openai', modelId: 'gpt-4o' });
     expect(model.circuit.outages.map(({ provider }) => provider)).toEqual(['openai', 'anthropic']);
+  });
+
+  it('closes the circuit also by way of a provider without a key', async () => {
+    model = new ModelUnderTest({
+      environment: { AI_PROVIDER: 'openai' },
+      providers: providersAt({ openai, anthropic }),
+    });
+    const closed: string[] = [];
+    model.circuit.closed$.subscribe(() => closed.push('closed'));
+    openai.refuseWith = 401;
+    await outcome();
+    model.selection.use({ provider: 'gemini', modelId: 'any' });
+    expect([model.circuit.state, await outcome(), closed]).toEqual(['disabled', 'not-configured', []]);
+    model.selection.use({ provider: 'anthropic', modelId: 'any' });
+    expect([model.circuit.state, closed]).toEqual(['closed', ['closed']]);
   });
 
   it('gives another model of a provider a fresh start', async () => {

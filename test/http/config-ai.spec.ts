@@ -1,0 +1,67 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { ModelAnnouncer } from '../../src/llm/model-announcer.js';
+import type { ModelChoice } from '../../src/llm/model-choice.js';
+import { ModelSelection } from '../../src/llm/model-selection.js';
+import { httpApp, SECRET, type HttpApp } from '../support/http-app.js';
+
+class HeardBy extends ModelAnnouncer {
+  readonly choices: ModelChoice[] = [];
+  announce(choice: ModelChoice): void {
+    this.choices.push(choice);
+  }
+}
+
+let http: HttpApp;
+let others: HeardBy;
+const start = async (): Promise<ModelSelection> => {
+  others = new HeardBy();
+  http = await httpApp({ announcer: others });
+  return http.app.get(ModelSelection, { strict: false });
+};
+afterEach(() => http.app.close());
+
+const send = (payload: unknown) =>
+  http.app.inject({
+    method: 'POST',
+    url: '/config/ai',
+    headers: { 'content-type': 'application/json' },
+    payload: JSON.stringify(payload),
+  });
+
+describe('POST /config/ai', () => {
+  it('switches, tells the others, and answers what was sent', async () => {
+    const selection = await start();
+    const response = await send({ provider: ' Anthropic ', model_id: 'claude-sonnet-4-6', extra: 1 });
+    expect(response.statusCode).toBe(200);
+    expect(response.body).toBe('{"status":"ok","provider":" Anthropic ","model_id":"claude-sonnet-4-6"}');
+    const choice = { provider: 'anthropic', modelId: 'claude-sonnet-4-6' };
+    expect([selection.current, others.choices]).toEqual([choice, [choice]]);
+  });
+
+  it.each([
+    [{ provider: 'mistral', model_id: 'm' }, 'provider', 'value_error'],
+    [{ provider: '', model_id: 'm' }, 'provider', 'value_error'],
+    [{ model_id: 'm' }, 'provider', 'missing'],
+    [{ provider: 1, model_id: 'm' }, 'provider', 'string_type'],
+    [{ provider: 'openai', model_id: ' ' }, 'model_id', 'value_error'],
+    [{ provider: 'openai' }, 'model_id', 'missing'],
+    [{ provider: 'openai', model_id: null }, 'model_id', 'string_type'],
+    [{ provider: 'gemini', model_id: '../files' }, 'model_id', 'value_error'],
+  ])('answers %j 422 and switches nothing', async (body, field, type) => {
+    const selection = await start();
+    const before = selection.current;
+    const response = await send(body);
+    expect(response.statusCode).toBe(422);
+    expect(response.json()).toEqual({
+      detail: [{ type, loc: ['body', field], msg: expect.stringMatching(/\S/) }],
+    });
+    expect([selection.current, others.choices]).toEqual([before, []]);
+  });
+
+  it('masks its answer', async () => {
+    await start();
+    expect((await send({ provider: 'openai', model_id: `gpt-${SECRET}` })).json()).toMatchObject({
+      model_id: 'gpt-***',
+    });
+  });
+});
