@@ -7,12 +7,13 @@ import { ModelClient } from './model-client.js';
 import { ModelSelection } from './model-selection.js';
 import { ProviderChain } from './provider-chain.js';
 import { createProvider, LLM_PROVIDERS, type ProviderFactory } from './select-provider.js';
+import { ModelTransports } from './transport/model-transports.js';
 import { TokenBudget } from './token-budget.js';
 
 const providersOf =
-  (settings: Settings): ProviderFactory =>
+  (settings: Settings, transports: ModelTransports): ProviderFactory =>
   (id, modelId) =>
-    createProvider(id, settings, modelId);
+    createProvider(id, settings, modelId, transports.to(id));
 
 const budgetOf = ({ llm }: Settings, logger: Logger): TokenBudget =>
   new TokenBudget({ perMinute: llm.budgetTokensPerMinute, perDay: llm.budgetTokensPerDay }, logger);
@@ -20,7 +21,8 @@ const budgetOf = ({ llm }: Settings, logger: Logger): TokenBudget =>
 /** The model: which providers are asked, retry, failover, circuits, budget. Settings and Logger come from global modules. */
 @Module({
   providers: [
-    { provide: LLM_PROVIDERS, useFactory: providersOf, inject: [Settings] },
+    ModelTransports,
+    { provide: LLM_PROVIDERS, useFactory: providersOf, inject: [Settings, ModelTransports] },
     { provide: TokenBudget, useFactory: budgetOf, inject: [Settings, Logger] },
     ModelSelection,
     ProviderChain,

@@ -11,18 +11,22 @@ export const settingNames = (
   return { apiKey: `${prefix}_API_KEY`, model: `${prefix}_MODEL_ID`, baseUrl: `${prefix}_BASE_URL` };
 };
 
-/** Where a provider is and with what key it is asked; the key is `null` when it must not be asked. */
+/** Where a provider is, with what key and headers it is asked; the key is `null` when it must not be asked. */
 export const accessOf = (
   id: ProviderId,
   llm: LlmSettings,
-): { readonly apiKey: string | null; readonly baseUrl: string | null } => {
+): {
+  readonly apiKey: string | null;
+  readonly baseUrl: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+} => {
   switch (id) {
     case 'openai':
-      return { apiKey: llm.openaiApiKey, baseUrl: llm.openaiBaseUrl };
+      return { apiKey: llm.openaiApiKey, baseUrl: llm.openaiBaseUrl, headers: llm.openaiHeaders };
     case 'gemini':
-      return { apiKey: llm.geminiApiKey, baseUrl: llm.geminiBaseUrl };
+      return { apiKey: llm.geminiApiKey, baseUrl: llm.geminiBaseUrl, headers: llm.geminiHeaders };
     case 'anthropic':
-      return { apiKey: llm.anthropicApiKey, baseUrl: llm.anthropicBaseUrl };
+      return { apiKey: llm.anthropicApiKey, baseUrl: llm.anthropicBaseUrl, headers: llm.anthropicHeaders };
   }
 };
 
