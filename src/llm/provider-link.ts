@@ -47,7 +47,7 @@ export class ProviderLink {
     let outages: readonly LlmError[] = [];
     const call = async (): Promise<LlmReply> => {
       try {
-        return await circuit.run(() => this.#call(asked, limits, another));
+        return answered(await circuit.run(() => this.#call(asked, limits, another)));
       } catch (error) {
         outages = [...outages, ...outageOf(error)];
         throw error;
@@ -91,6 +91,12 @@ export class ProviderLink {
     }
   }
 }
+
+/** A refusal is a failure like others: another provider may answer. @throws {LlmError} `refused` */
+const answered = (reply: LlmReply): LlmReply => {
+  if (reply.stop === 'refusal') throw new LlmError('refused', 'the model refused to answer');
+  return reply;
+};
 
 /** A failure that counts as an outage; one of a call that was not made does not. */
 const outageOf = (error: unknown): readonly LlmError[] =>

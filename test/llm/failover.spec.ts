@@ -4,7 +4,7 @@ import type { LlmError } from '../../src/llm/failure.js';
 import type { CallLimits, ModelReply } from '../../src/llm/model-client.js';
 import type { LlmRequest } from '../../src/llm/provider.js';
 import { ModelUnderTest, providersAt } from '../support/model-chain.js';
-import { answering, failing, ModelServer } from '../support/model-server.js';
+import { answering, failing, type ModelBehaviour, ModelServer } from '../support/model-server.js';
 import { PlainMasker } from '../support/plain-masker.js';
 import { until } from '../support/until.js';
 
@@ -75,10 +75,11 @@ describe('a chain of providers', () => {
     expect(asked()).toEqual([1, 0, 0]);
   });
 
-  it.each([
+  it.each<[string, ModelBehaviour]>([
     ['a wrong key', failing(401)],
     ['a used up quota', refusing(429, 'insufficient_quota')],
     ['a rejected request', failing(413)],
+    ['a refusal', { kind: 'answer', text: null, refusal: 'I cannot help with that.' }],
   ])('goes on to the next at once for %s', async (_, behaviour) => {
     start();
     openai.otherwise = behaviour;

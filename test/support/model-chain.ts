@@ -6,6 +6,7 @@ import { OpenAiProvider } from '../../src/llm/openai/openai-provider.js';
 import { ProviderChain } from '../../src/llm/provider-chain.js';
 import type { ProviderId } from '../../src/llm/provider.js';
 import { createProvider, type ProviderFactory } from '../../src/llm/select-provider.js';
+import { ModelTransports } from '../../src/llm/transport/model-transports.js';
 import { TokenBudget } from '../../src/llm/token-budget.js';
 import { MemoryLogger } from './memory-logger.js';
 import type { ModelServer } from './model-server.js';
@@ -25,15 +26,18 @@ export class ModelUnderTest {
   readonly chain: ProviderChain;
   readonly circuit: ChainCircuit;
   readonly client: ModelClient;
+  readonly #transports: ModelTransports;
 
   constructor({ environment, providers, logger = new MemoryLogger() }: ChainParts) {
     const settings = loadSettings({ LLM_RETRY_MIN_WAIT: '0', LLM_RETRY_MAX_WAIT: '0.01', ...environment });
     const { budgetTokensPerMinute: perMinute, budgetTokensPerDay: perDay } = settings.llm;
+    const transports = new ModelTransports(settings);
     this.logger = logger;
+    this.#transports = transports;
     this.selection = new ModelSelection(settings);
     this.budget = new TokenBudget({ perMinute, perDay }, logger);
     this.chain = new ProviderChain(
-      providers ?? ((id, modelId) => createProvider(id, settings, modelId)),
+      providers ?? ((id, modelId) => createProvider(id, settings, modelId, transports.to(id))),
       this.selection,
       this.budget,
       settings,
@@ -50,6 +54,7 @@ export class ModelUnderTest {
   close(): void {
     this.chain.onModuleDestroy();
     this.circuit.onModuleDestroy();
+    void this.#transports.onApplicationShutdown();
   }
 }
 

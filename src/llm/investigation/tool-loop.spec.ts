@@ -261,9 +261,4 @@ describe('an investigation with tools', () => {
     expect([...(model.requests[1]?.request.signatures ?? [])]).toEqual([['c1', signature]]);
     expect(JSON.stringify(model.shown(1))).not.toContain(signature.value);
   });
-
-  it('treats a refusal as a failure', async () => {
-    const loop = loopWith(new ScriptedModel([{ text: 'No.', stop: 'refusal' }]));
-    await expect(loop.answer(within())).rejects.toMatchObject({ kind: 'refused' });
-  });
 });

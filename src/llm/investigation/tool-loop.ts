@@ -169,7 +169,6 @@ export class ToolLoop {
     this.#slowestTurnMs = Math.max(this.#slowestTurnMs, performance.now() - startedAt);
     this.#usage = withReply(this.#usage, reply.usage);
     if (reply.text.trim() !== '') this.#last = reply;
-    if (reply.stop === 'refusal') throw new LlmError('refused', 'the model refused to answer');
     return reply;
   }
 
