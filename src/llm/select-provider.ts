@@ -1,6 +1,7 @@
 import type { Settings } from '../config/settings.js';
 import { OpenAiProvider } from './openai/openai-provider.js';
 import type { LlmProvider } from './provider.js';
+import { ModelTransport } from './transport/model-transport.js';
 
 /** DI token of the provider that the settings select; `null` when it has no key or no adapter. */
 export const LLM_PROVIDER = Symbol('LLM_PROVIDER');
@@ -18,6 +19,12 @@ export const selectProvider = ({ llm }: Pick<Settings, 'llm'>): LlmProvider | nu
         model: llm.openaiModel,
         baseUrl: llm.openaiBaseUrl,
         timeoutMs: llm.requestTimeoutSeconds * 1000,
+        transport: new ModelTransport({
+          headers: llm.openaiHeaders,
+          proxyUrl: llm.proxyUrl,
+          httpsProxy: llm.httpsProxy,
+          noProxy: llm.noProxy,
+        }),
       });
     case 'gemini':
     case 'anthropic':

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { OpenAiProvider } from '../../src/llm/openai/openai-provider.js';
 import type { LlmError } from '../../src/llm/failure.js';
 import type { LlmMessage, LlmRequest } from '../../src/llm/provider.js';
+import { ModelTransport } from '../../src/llm/transport/model-transport.js';
 import { answerJsonSchema } from '../../src/prompt/answer-schema.js';
 import { readAnswer } from '../../src/prompt/read-answer.js';
 import { structuredAnswer } from '../support/model-server.js';
@@ -11,18 +12,22 @@ import { PlainMasker } from '../support/plain-masker.js';
 // The adapter against an independent implementation of the protocol.
 let mock: LLMock;
 let provider: OpenAiProvider;
+let transport: ModelTransport;
 
 beforeAll(async () => {
   mock = new LLMock({ port: 0, host: '127.0.0.1' });
   const url = await mock.start();
+  transport = new ModelTransport({ headers: {}, proxyUrl: null, httpsProxy: null, noProxy: null });
   provider = new OpenAiProvider({
     apiKey: 'sk-test',
     model: 'gpt-4o',
     baseUrl: `${url}/v1`,
     timeoutMs: 10_000,
+    transport,
   });
 });
 afterAll(async () => {
+  await transport.close();
   await mock.stop();
 });
 beforeEach(() => {
