@@ -34,6 +34,8 @@ export interface ModelRequest {
   readonly path: string;
   /** With its query. */
   readonly url: string;
+  /** Port of the caller, the same for requests on one connection. */
+  readonly port: number;
   readonly authorization: string | null;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: {
@@ -109,6 +111,8 @@ export class ModelServer {
   refuseWith: number | null = null;
   /** Whether `/models` exists; some compatible servers do not have it. */
   offersModels = true;
+  /** Whether a model is known by its name; the list holds none. */
+  knowsModel = true;
   /** Decides by its body whether a request is rejected with 400 about one parameter, such as `response_format`. */
   rejectsParameter: ((body: ModelRequest['body']) => string | null) | null = null;
 
@@ -168,6 +172,7 @@ export class ModelServer {
       at: Date.now(),
       path,
       url: request.url ?? '/',
+      port: request.socket.remotePort ?? 0,
       authorization: request.headers.authorization ?? null,
       headers: request.headers,
       body: JSON.parse(body) as ModelRequest['body'],
@@ -195,6 +200,7 @@ export class ModelServer {
     if (this.refuseWith !== null) return sendError(response, this.refuseWith);
     const id = decodeURIComponent(path.slice('/v1/models/'.length));
     const model = { id, object: 'model', created: 0, owned_by: 'test' };
+    if (id !== '' && !this.knowsModel) return sendError(response, 404);
     sendJson(response, 200, id === '' ? { object: 'list', data: [] } : model);
   }
 
