@@ -69,7 +69,7 @@ describe('a request to the model', () => {
       authorization: 'Bearer sk-test-key',
       body: {
         model: 'gpt-4o',
-        max_completion_tokens: 500,
+        max_tokens: 500,
         messages: [
           { role: 'system', content: 'Answer as JSON.' },
           { role: 'user', content: 'Why?' },
@@ -187,16 +187,16 @@ describe('a request to the model', () => {
   it('uses the simplest form that a compatible server takes, and remembers it', async () => {
     server.rejectsParameter = (body) =>
       body['response_format'] === undefined
-        ? body['max_completion_tokens'] === undefined
+        ? body['max_tokens'] === undefined
           ? null
-          : 'max_completion_tokens'
+          : 'max_tokens'
         : 'response_format';
     const client = clientWith();
     expect(await issueOf(client.complete(request, limits()))).toBe('answered: end');
     expect(server.requests).toHaveLength(4);
     expect(await issueOf(client.complete(request, limits()))).toBe('answered: end');
     expect(server.requests).toHaveLength(5);
-    expect(server.requests[4]!.body).toMatchObject({ max_tokens: 500 });
+    expect(server.requests[4]!.body).toMatchObject({ max_completion_tokens: 500 });
   });
 
   it.each<Readonly<Record<string, string>>>([

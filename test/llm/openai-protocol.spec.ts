@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { OpenAiProvider } from '../../src/llm/openai/openai-provider.js';
 import type { LlmError } from '../../src/llm/failure.js';
 import type { LlmMessage, LlmRequest } from '../../src/llm/provider.js';
+import { ModelTransport } from '../../src/llm/transport/model-transport.js';
 import { answerJsonSchema } from '../../src/prompt/answer-schema.js';
 import { readAnswer } from '../../src/prompt/read-answer.js';
 import { structuredAnswer } from '../support/model-server.js';
@@ -11,18 +12,22 @@ import { PlainMasker } from '../support/plain-masker.js';
 // The adapter against an independent implementation of the protocol.
 let mock: LLMock;
 let provider: OpenAiProvider;
+let transport: ModelTransport;
 
 beforeAll(async () => {
   mock = new LLMock({ port: 0, host: '127.0.0.1' });
   const url = await mock.start();
+  transport = new ModelTransport({ headers: {}, proxyUrl: null, httpsProxy: null, noProxy: null });
   provider = new OpenAiProvider({
     apiKey: 'sk-test',
     model: 'gpt-4o',
     baseUrl: `${url}/v1`,
     timeoutMs: 10_000,
+    transport,
   });
 });
 afterAll(async () => {
+  await transport.close();
   await mock.stop();
 });
 beforeEach(() => {
@@ -37,6 +42,13 @@ const requestOf = (messages: readonly LlmMessage[], extra: Partial<LlmRequest> =
   maxOutputTokens: 1000,
   ...extra,
 });
+const tools = [
+  {
+    name: 'get_pod',
+    description: 'reads a pod',
+    parameters: { type: 'object', properties: { name: { type: 'string' } } },
+  },
+];
 const call = { signal: new AbortController().signal, alive: () => undefined };
 
 describe('the OpenAI adapter', () => {
@@ -48,38 +60,49 @@ describe('the OpenAI adapter', () => {
     expect(mock.getLastRequest()?.body).toMatchObject({ response_format: { type: 'json_schema' } });
   });
 
-  it('carries a call of a tool and its result', async () => {
-    mock.on(
-      { userMessage: 'Why?', turnIndex: 0 },
-      { toolCalls: [{ name: 'get_pod', arguments: '{"name":"cart-0"}', id: 'call-1' }] },
-    );
-    mock.on({ userMessage: 'Why?', turnIndex: 1 }, { content: 'It was OOM-killed.' });
-    const tools = [
-      {
-        name: 'get_pod',
-        description: 'reads a pod',
-        parameters: { type: 'object', properties: { name: { type: 'string' } } },
-      },
+  it('carries an investigation of three turns with parallel calls', async () => {
+    const calls = (...names: readonly string[]) =>
+      names.map((name) => ({ name: 'get_pod', arguments: JSON.stringify({ name }), id: `call-${name}` }));
+    mock.on({ userMessage: 'Why?', turnIndex: 0 }, { toolCalls: calls('cart-0', 'cart-1') });
+    mock.on({ userMessage: 'Why?', turnIndex: 1 }, { toolCalls: calls('db-0') });
+    mock.on({ userMessage: 'Why?', turnIndex: 2 }, { content: structuredAnswer() });
+    const messages: LlmMessage[] = [
+      { role: 'system', text: 'Find the cause.' },
+      { role: 'user', text: 'Why?' },
     ];
-    const asked: LlmMessage = { role: 'user', text: 'Why?' };
-    const called = await provider.complete(requestOf([asked], { tools }), call);
-    expect(called).toMatchObject({
-      stop: 'tool-calls',
-      text: '',
-      toolCalls: [{ id: 'call-1', name: 'get_pod', arguments: '{"name":"cart-0"}' }],
+    const called: string[][] = [];
+    let reply = await provider.complete(requestOf(messages, { tools }), call);
+    for (let turn = 0; turn < 3 && reply.stop === 'tool-calls'; turn += 1) {
+      called.push(reply.toolCalls.map(({ name, arguments: text }) => `${name} ${text}`));
+      messages.push(
+        { role: 'assistant', text: reply.text || null, toolCalls: reply.toolCalls },
+        ...reply.toolCalls.map(({ id, name }): LlmMessage => ({
+          role: 'tool',
+          callId: id,
+          name,
+          text: `{"phase":"Failed","asked":"${id}"}`,
+        })),
+      );
+      reply = await provider.complete(requestOf(messages, { tools }), call);
+    }
+    expect(called).toEqual([
+      ['get_pod {"name":"cart-0"}', 'get_pod {"name":"cart-1"}'],
+      ['get_pod {"name":"db-0"}'],
+    ]);
+    expect(reply.stop).toBe('end');
+    expect(readAnswer(reply.text).kind).toBe('parsed');
+    expect(mock.getLastRequest()?.body).toMatchObject({
+      stream: true,
+      messages: [
+        { role: 'system' },
+        { role: 'user' },
+        { role: 'assistant', tool_calls: [{ id: 'call-cart-0' }, { id: 'call-cart-1' }] },
+        { role: 'tool', tool_call_id: 'call-cart-0' },
+        { role: 'tool', tool_call_id: 'call-cart-1' },
+        { role: 'assistant', tool_calls: [{ id: 'call-db-0' }] },
+        { role: 'tool', tool_call_id: 'call-db-0' },
+      ],
     });
-    const answered = await provider.complete(
-      requestOf(
-        [
-          asked,
-          { role: 'assistant', text: null, toolCalls: called.toolCalls },
-          { role: 'tool', callId: 'call-1', name: 'get_pod', text: '{"phase":"Failed"}' },
-        ],
-        { tools },
-      ),
-      call,
-    );
-    expect(answered).toMatchObject({ stop: 'end', text: 'It was OOM-killed.' });
   });
 
   it.each([

@@ -1,15 +1,20 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import {
+  completion,
+  messageOf,
+  USAGE,
+  type ModelAnswer,
+  type ModelMessage,
+  type ModelToolCall,
+} from './model-message.js';
+import { chunkOf, eventsOf, sendEvents, type StreamedEvents } from './model-stream.js';
 
 /** What the server does with one completion request. */
 export type ModelBehaviour =
-  | {
-      readonly kind: 'answer';
-      /** The message's content; `null` for none. */
-      readonly text: string | null;
-      readonly finish?: 'stop' | 'length' | 'content_filter';
-      readonly refusal?: string;
-    }
+  | ({ readonly kind: 'answer' } & ModelAnswer)
+  /** A stream of these events, whatever was asked for. */
+  | ({ readonly kind: 'events' } & StreamedEvents)
   | {
       readonly kind: 'status';
       readonly status: number;
@@ -18,16 +23,21 @@ export type ModelBehaviour =
     }
   /** Bytes that are not the protocol's, with status 200. */
   | { readonly kind: 'raw'; readonly body: string; readonly contentType?: string }
-  /** Headers and half a body, then the connection is cut. */
+  /** Headers and half a body or stream, then the connection is cut. */
   | { readonly kind: 'hang-up' }
-  /** Headers and half a body, then nothing. */
+  /** Headers and half a body or stream, then nothing. */
   | { readonly kind: 'stall' };
 
 /** One completion request as it arrived. */
 export interface ModelRequest {
   readonly at: number;
   readonly path: string;
+  /** With its query. */
+  readonly url: string;
+  /** Port of the caller, the same for requests on one connection. */
+  readonly port: number;
   readonly authorization: string | null;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: {
     readonly model: string;
     readonly messages: readonly { readonly role: string; readonly content: string }[];
@@ -64,6 +74,12 @@ export const answering = (text: string | null = structuredAnswer()): ModelBehavi
   text,
 });
 
+export const calling = (...toolCalls: readonly ModelToolCall[]): ModelBehaviour => ({
+  kind: 'answer',
+  text: null,
+  toolCalls,
+});
+
 export const failing = (status: number, headers: Readonly<Record<string, string>> = {}): ModelBehaviour => ({
   kind: 'status',
   status,
@@ -71,7 +87,8 @@ export const failing = (status: number, headers: Readonly<Record<string, string>
 });
 
 /**
- * A local server that speaks OpenAI's chat completions protocol, for tests: it counts, delays, holds and fails as told.
+ * A local server that speaks OpenAI's chat completions protocol, for tests: it counts, delays, holds and fails as told,
+ * and streams when asked to.
  * Point the service at it with `OPENAI_BASE_URL=<url>`, `AI_PROVIDER=openai` and any `OPENAI_API_KEY`.
  */
 export class ModelServer {
@@ -86,10 +103,16 @@ export class ModelServer {
   decides: ((body: ModelRequest['body']) => ModelBehaviour | null) | null = null;
   /** Time before each answer, in ms. */
   delayMs = 0;
+  /** Time before each event of a streamed answer, in ms. */
+  eventDelayMs = 0;
+  /** Whether it streams when asked to; some servers answer whole. */
+  streams = true;
   /** Status that every request with a key is answered with while it is not `null`: 401, 403, … */
   refuseWith: number | null = null;
   /** Whether `/models` exists; some compatible servers do not have it. */
   offersModels = true;
+  /** Whether a model is known by its name; the list holds none. */
+  knowsModel = true;
   /** Decides by its body whether a request is rejected with 400 about one parameter, such as `response_format`. */
   rejectsParameter: ((body: ModelRequest['body']) => string | null) | null = null;
 
@@ -144,11 +167,14 @@ export class ModelServer {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     const body = await readBody(request);
     if (request.method === 'GET' && path.startsWith('/v1/models')) return this.#models(path, response);
-    if (request.method !== 'POST' || path !== '/v1/chat/completions') return sendError(response, 404);
+    if (request.method !== 'POST' || !path.endsWith('/chat/completions')) return sendError(response, 404);
     const arrived: ModelRequest = {
       at: Date.now(),
       path,
+      url: request.url ?? '/',
+      port: request.socket.remotePort ?? 0,
       authorization: request.headers.authorization ?? null,
+      headers: request.headers,
       body: JSON.parse(body) as ModelRequest['body'],
       aborted: false,
     };
@@ -160,7 +186,7 @@ export class ModelServer {
     await this.#untilReleased();
     if (this.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, this.delayMs).unref());
     if (response.destroyed) return;
-    this.#complete(arrived, response);
+    await this.#complete(arrived, response);
   }
 
   async #untilReleased(): Promise<void> {
@@ -174,17 +200,28 @@ export class ModelServer {
     if (this.refuseWith !== null) return sendError(response, this.refuseWith);
     const id = decodeURIComponent(path.slice('/v1/models/'.length));
     const model = { id, object: 'model', created: 0, owned_by: 'test' };
+    if (id !== '' && !this.knowsModel) return sendError(response, 404);
     sendJson(response, 200, id === '' ? { object: 'list', data: [] } : model);
   }
 
-  #complete(request: ModelRequest, response: ServerResponse): void {
+  async #complete({ body }: ModelRequest, response: ServerResponse): Promise<void> {
     if (this.refuseWith !== null) return sendError(response, this.refuseWith);
-    const parameter = this.rejectsParameter?.(request.body) ?? null;
+    const parameter = this.rejectsParameter?.(body) ?? null;
     if (parameter !== null) return sendError(response, 400, { param: parameter });
-    const behaviour = this.decides?.(request.body) ?? this.next.shift() ?? this.otherwise;
+    return this.#behave(this.decides?.(body) ?? this.next.shift() ?? this.otherwise, body, response);
+  }
+
+  async #behave(
+    behaviour: ModelBehaviour,
+    body: ModelRequest['body'],
+    response: ServerResponse,
+  ): Promise<void> {
+    const streamed = this.streams && body['stream'] === true;
     switch (behaviour.kind) {
       case 'answer':
-        return sendJson(response, 200, completion(request.body.model, behaviour));
+        return this.#answer(body, messageOf(behaviour), response, streamed);
+      case 'events':
+        return sendEvents(response, behaviour);
       case 'status':
         return sendError(response, behaviour.status, behaviour.error, behaviour.headers);
       case 'raw':
@@ -193,13 +230,33 @@ export class ModelServer {
         return;
       case 'hang-up':
       case 'stall':
-        response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
-        response.write('{"id":"cut', () => {
-          if (behaviour.kind === 'hang-up') setTimeout(() => response.destroy(), 10);
-        });
+        return sendHalf(response, streamed, behaviour.kind === 'hang-up' ? 'cut' : 'stall');
     }
   }
+
+  async #answer(
+    body: ModelRequest['body'],
+    message: ModelMessage,
+    response: ServerResponse,
+    streamed: boolean,
+  ): Promise<void> {
+    if (!streamed) return sendJson(response, 200, completion(body.model, message));
+    const events = eventsOf(message, body['stream_options'] === undefined ? null : USAGE);
+    return sendEvents(response, { events, pauseMs: this.eventDelayMs });
+  }
 }
+
+const sendHalf = async (
+  response: ServerResponse,
+  streamed: boolean,
+  ending: 'cut' | 'stall',
+): Promise<void> => {
+  if (streamed) return sendEvents(response, { events: [chunkOf({ content: '{"en":' })], ending });
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
+  response.write('{"id":"cut', () => {
+    if (ending === 'cut') setTimeout(() => response.destroy(), 10);
+  });
+};
 
 const readBody = async (request: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = [];
@@ -232,27 +289,3 @@ const sendError = (
   };
   sendJson(response, status, { error: described }, headers);
 };
-
-const completion = (
-  model: string,
-  { text, finish = 'stop', refusal }: Extract<ModelBehaviour, { kind: 'answer' }>,
-): unknown => ({
-  id: 'chatcmpl-test',
-  object: 'chat.completion',
-  created: 0,
-  model,
-  choices: [
-    {
-      index: 0,
-      finish_reason: finish,
-      logprobs: null,
-      message: { role: 'assistant', content: text, refusal: refusal ?? null },
-    },
-  ],
-  usage: {
-    prompt_tokens: 120,
-    completion_tokens: 40,
-    total_tokens: 160,
-    prompt_tokens_details: { cached_tokens: 20 },
-  },
-});

@@ -1,37 +1,109 @@
 import { describe, expect, it } from '@jest/globals';
-import { FULL_DIALECT, simplerDialect, type Dialect } from './dialect.js';
+import {
+  COMPATIBLE_DIALECT,
+  OPENAI_DIALECT,
+  sendsFormat,
+  showsTools,
+  simplerDialect,
+  type Dialect,
+  type Form,
+} from './dialect.js';
 
-const steps = (start: Dialect, param: string | null, code: string | null = null): string[] => {
-  const seen: string[] = [];
-  for (
-    let next = simplerDialect(start, { param, code });
-    next;
-    next = simplerDialect(next, { param, code })
-  ) {
-    seen.push(`${next.answerFormat} ${next.outputLimit}`);
+const tool = { name: 'get_pod', description: '', parameters: {} };
+const plain: Form = { tools: [], toolChoice: 'auto', answerSchema: {} };
+const investigating: Form = { tools: [tool], toolChoice: 'auto', answerSchema: {} };
+const concluding: Form = { ...investigating, toolChoice: 'none' };
+const chatting: Form = { ...investigating, answerSchema: null };
+
+/** What changes at each step, while the server rejects the same parameter. */
+const steps = (start: Dialect, param: string | null, form: Form, limit = 10): Partial<Dialect>[] => {
+  const seen: Partial<Dialect>[] = [];
+  let dialect: Dialect | null = start;
+  while (dialect !== null && seen.length < limit) {
+    const simpler: Dialect | null = simplerDialect(dialect, param, form);
+    if (simpler === null) break;
+    const before = dialect;
+    seen.push(
+      Object.fromEntries(
+        Object.entries(simpler).filter(([key, value]) => before[key as keyof Dialect] !== value),
+      ),
+    );
+    dialect = simpler;
   }
   return seen;
 };
 
-describe('dialect of a compatible server', () => {
-  it('simplifies what the server names, and nothing else', () => {
-    expect(steps(FULL_DIALECT, 'response_format.json_schema')).toEqual([
-      'json_object max_completion_tokens',
-      'text max_completion_tokens',
-    ]);
-    expect(steps(FULL_DIALECT, 'max_completion_tokens')).toEqual(['json_schema max_tokens']);
-    expect(steps(FULL_DIALECT, 'messages')).toEqual([]);
+describe('the dialect of a server', () => {
+  it('of OpenAI shows tools beside the format of the answer', () => {
+    for (const form of [investigating, concluding]) {
+      expect([showsTools(OPENAI_DIALECT, form), sendsFormat(OPENAI_DIALECT, form)]).toEqual([true, true]);
+    }
   });
 
-  it('tries every simpler form, and ends, when the server names nothing', () => {
-    expect(steps(FULL_DIALECT, null, '400')).toEqual([
-      'json_object max_completion_tokens',
-      'text max_completion_tokens',
-      'text max_tokens',
+  it.each<[string, Form, boolean, boolean]>([
+    ['tools while it investigates', investigating, true, false],
+    ['the format of the answer when it concludes', concluding, false, true],
+    ['the format of the answer without tools', plain, false, true],
+    [
+      'tools that must not be called, when there is no format',
+      { ...chatting, toolChoice: 'none' },
+      true,
+      false,
+    ],
+  ])('of another server shows %s, never both', (_, form, tools, format) => {
+    expect([showsTools(COMPATIBLE_DIALECT, form), sendsFormat(COMPATIBLE_DIALECT, form)]).toEqual([
+      tools,
+      format,
     ]);
   });
 
-  it('does not repeat a request whose content is at fault', () => {
-    expect(steps(FULL_DIALECT, null, 'context_length_exceeded')).toEqual([]);
+  it.each<[string, Form, Partial<Dialect>[]]>([
+    ['response_format.json_schema', plain, [{ answerFormat: 'json_object' }, { answerFormat: 'text' }]],
+    ['response_format', investigating, [{ formatBesideTools: false }]],
+    ['tools', investigating, [{ formatBesideTools: false }]],
+    ['tools', chatting, []],
+    ['tool_choice', concluding, [{ toolChoiceNone: false }]],
+    ['tool_choice', investigating, []],
+    ['stream_options.include_usage', plain, [{ streamUsage: false }]],
+    ['stream', plain, [{ stream: false }]],
+    ['max_completion_tokens', plain, [{ outputLimit: 'max_tokens' }]],
+    ['max_tokens', plain, []],
+    ['messages', plain, []],
+  ])('is simplified in what the server names, and in nothing else: %s', (param, form, expected) => {
+    expect(steps(OPENAI_DIALECT, param, form)).toEqual(expected);
   });
+
+  it('takes the newer limit where a gateway refuses the older one', () => {
+    expect(steps(COMPATIBLE_DIALECT, 'max_tokens', plain)).toEqual([
+      { outputLimit: 'max_completion_tokens' },
+    ]);
+  });
+
+  it.each<[string, Dialect, Form, Partial<Dialect>[]]>([
+    [
+      'an answer',
+      COMPATIBLE_DIALECT,
+      plain,
+      [
+        { answerFormat: 'json_object' },
+        { answerFormat: 'text' },
+        { streamUsage: false, toolChoiceNone: false },
+      ],
+    ],
+    ['tools', COMPATIBLE_DIALECT, investigating, [{ streamUsage: false, toolChoiceNone: false }]],
+    [
+      'tools and an answer',
+      OPENAI_DIALECT,
+      investigating,
+      [
+        { formatBesideTools: false },
+        { outputLimit: 'max_tokens', streamUsage: false, toolChoiceNone: false },
+      ],
+    ],
+  ])(
+    'is tried in every simpler form for %s, and ends, when the server names nothing',
+    (_, start, form, expected) => {
+      expect(steps(start, null, form)).toEqual(expected);
+    },
+  );
 });

@@ -1,109 +1,78 @@
-import type OpenAI from 'openai';
-import type { ChatCompletion } from 'openai/resources/chat/completions';
 import { LlmError } from '../failure.js';
 import type { LlmCall, LlmProvider, LlmReply, LlmRequest, ProbeOutcome } from '../provider.js';
-import { FULL_DIALECT, simplerDialect, type Dialect } from './dialect.js';
-import { paramsOf, replyOf } from './exchange.js';
-import { failureOf, rejectionOf, type OpenAiSdk } from './classify-failure.js';
+import type { ModelTransport } from '../transport/model-transport.js';
+import { ask } from './ask.js';
+import { failureOf, rejectionOf } from './classify-failure.js';
+import { connect, type Connection, type ConnectionOptions } from './connection.js';
+import { COMPATIBLE_DIALECT, OPENAI_DIALECT } from './dialect.js';
+import { KnownDialect } from './known-dialect.js';
 import { probeModel } from './probe.js';
+import { replyOf } from './reply.js';
+import { paramsOf } from './request.js';
 
-const OPENAI_URL = 'https://api.openai.com/v1';
-
-export interface OpenAiOptions {
-  readonly apiKey: string;
+export interface OpenAiOptions extends ConnectionOptions {
   readonly model: string;
-  /** Base URL of a compatible server, with its version path; `null` for OpenAI itself. */
-  readonly baseUrl: string | null;
-  /** Upper bound of one call, in ms; the caller's signal usually ends it earlier. */
+  readonly transport: ModelTransport;
+  /** Upper bound of one call with its whole answer, in ms; the caller's signal usually ends it earlier. */
   readonly timeoutMs: number;
 }
 
-/** OpenAI's chat completions, or a server compatible with them. The SDK (33 MB) is loaded by the first call. */
+/** OpenAI's chat completions, or a server compatible with them. */
 export class OpenAiProvider implements LlmProvider {
   readonly id = 'openai';
   readonly model: string;
-  #connected: Promise<{ readonly client: OpenAI; readonly sdk: OpenAiSdk }> | null = null;
-  /** What this server was found to understand; kept for the life of the process. */
-  #dialect: Dialect = FULL_DIALECT;
+  readonly #dialect: KnownDialect;
+  #connection: Promise<Connection> | null = null;
 
   constructor(private readonly options: OpenAiOptions) {
     this.model = options.model;
+    this.#dialect = new KnownDialect(options.baseUrl === null ? OPENAI_DIALECT : COMPATIBLE_DIALECT);
   }
 
-  /** At most four requests, and only to a server that rejects the form of the first with 400 or 422. */
-  async complete(request: LlmRequest, { signal }: LlmCall): Promise<LlmReply> {
-    const { client, sdk } = await this.#connect();
-    const send = (dialect: Dialect): Promise<ChatCompletion> =>
-      client.chat.completions.create(paramsOf(request, this.model, dialect), { signal });
+  /** One request, and at most six more to a server that rejects the form of the first with 400 or 422. */
+  async complete(request: LlmRequest, { signal, alive }: LlmCall): Promise<LlmReply> {
+    const timeout = AbortSignal.timeout(this.options.timeoutMs);
+    const either = AbortSignal.any([signal, timeout]);
+    const { sdk, ...connection } = await this.#connect();
+    const client = connection.client.withOptions({ fetch: this.options.transport.fetch(alive) });
     try {
-      return replyOf(await this.#inItsDialect(send, sdk));
+      const written = await this.#dialect.send(
+        request,
+        (dialect) => ask({ ...connection, sdk, client }, paramsOf(request, this.model, dialect), either),
+        (error) => (either.aborted ? null : rejectionOf(error, sdk)),
+      );
+      return replyOf(written, request.messages.value);
     } catch (error) {
-      if (signal.aborted) {
+      // The SDK reports every abort alike, and ends a stream as if it were complete.
+      if (signal.aborted)
         throw new LlmError('cancelled', 'the call to the model was ended', { cause: error });
-      }
-      throw failureOf(error, sdk, this.options.apiKey);
+      if (timeout.aborted)
+        throw new LlmError('timeout', 'the model did not answer in time', { cause: error });
+      throw failureOf(error, sdk, this.#secrets());
     }
   }
 
   async probe(signal: AbortSignal): Promise<ProbeOutcome> {
     try {
       const { client, sdk } = await this.#connect();
-      return await probeModel(client, sdk, this.model, signal);
+      const asking = client.withOptions({ fetch: this.options.transport.fetch(() => undefined) });
+      // The list of a gateway need not hold the names that it takes.
+      const absent = this.options.baseUrl === null ? 'refused' : 'not-offered';
+      return await probeModel(asking, sdk, { model: this.model, absent }, signal);
     } catch {
       return 'unknown';
     }
   }
 
-  /**
-   * Steps down while the server rejects the form of the request; what it accepts is remembered. When nothing simpler
-   * helps, the form was not at fault, and the first rejection is the truth.
-   */
-  async #inItsDialect(
-    send: (dialect: Dialect) => Promise<ChatCompletion>,
-    sdk: OpenAiSdk,
-  ): Promise<ChatCompletion> {
-    let first: unknown = null;
-    for (let dialect: Dialect | null = this.#dialect; ;) {
-      try {
-        const completion = await send(dialect);
-        this.#dialect = dialect;
-        return completion;
-      } catch (error) {
-        const rejection = rejectionOf(error, sdk);
-        if (rejection === null) throw error;
-        first ??= error;
-        dialect = simplerDialect(dialect, rejection);
-        if (dialect === null) throw first;
-      }
-    }
+  #secrets(): readonly string[] {
+    return [this.options.apiKey, ...this.options.transport.secrets];
   }
 
-  #connect(): Promise<{ readonly client: OpenAI; readonly sdk: OpenAiSdk }> {
-    this.#connected ??= import('openai').then(
-      ({ default: sdk }) => ({ sdk, client: this.#client(sdk) }),
-      (error: unknown) => {
-        this.#connected = null;
-        throw error;
-      },
-    );
-    return this.#connected;
-  }
-
-  /** Everything the SDK would else read from the environment by itself is given here. */
-  #client(sdk: OpenAiSdk): OpenAI {
-    return new sdk({
-      apiKey: this.options.apiKey,
-      adminAPIKey: null,
-      baseURL: this.options.baseUrl ?? OPENAI_URL,
-      organization: null,
-      project: null,
-      webhookSecret: null,
-      timeout: this.options.timeoutMs,
-      maxRetries: 0,
-      // The SDK would log prompts past the masking.
-      logLevel: 'off',
-      // Key and prompt go to the configured server only.
-      fetchOptions: { redirect: 'manual' },
+  #connect(): Promise<Connection> {
+    this.#connection ??= connect(this.options).catch((error: unknown) => {
+      this.#connection = null;
+      throw new LlmError('unknown', 'the SDK of OpenAI could not be loaded', { cause: error });
     });
+    return this.#connection;
   }
 }

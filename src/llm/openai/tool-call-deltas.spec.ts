@@ -1,0 +1,113 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { ToolCallDeltas } from './tool-call-deltas.js';
+
+const collected = (...deltas: readonly unknown[]) => {
+  const calls = new ToolCallDeltas();
+  for (const delta of deltas) calls.add(delta);
+  return calls.calls;
+};
+const delta = (
+  index: number | undefined,
+  id: string | undefined,
+  name: string | undefined,
+  args: unknown,
+) => ({
+  ...(index !== undefined && { index }),
+  ...(id !== undefined && { id }),
+  function: { ...(name !== undefined && { name }), arguments: args },
+});
+
+describe('tool calls put together from pieces', () => {
+  it('are those of OpenAI, however the pieces are cut and mixed', () => {
+    const cut = fc.json().chain((json) =>
+      fc.array(fc.nat(json.length), { maxLength: 5 }).map((cuts) => {
+        const places = [0, ...cuts.toSorted((a, b) => a - b), json.length];
+        return places.slice(1).map((end, at) => json.slice(places[at], end));
+      }),
+    );
+    fc.assert(
+      fc.property(fc.array(cut, { maxLength: 4 }), fc.infiniteStream(fc.nat(3)), (calls, order) => {
+        const waiting = calls.map((parts, index) => [
+          delta(index, `call-${index}`, `tool_${index}`, ''),
+          ...parts.map((part) => delta(index, undefined, undefined, part)),
+        ]);
+        const mixed: unknown[] = waiting.map((parts) => parts.shift());
+        while (waiting.some(({ length }) => length > 0)) {
+          const some = waiting.filter(({ length }) => length > 0);
+          mixed.push(some[order.next().value % some.length]?.shift());
+        }
+        expect(collected(...mixed)).toEqual(
+          calls.map((parts, index) => ({
+            id: `call-${index}`,
+            name: `tool_${index}`,
+            arguments: parts.join(''),
+          })),
+        );
+      }),
+    );
+  });
+
+  it.each<[string, unknown[], [string, string, string][]]>([
+    [
+      'whole calls, all under index 0',
+      [delta(0, 'a', 'get', '{"x":1}'), delta(0, 'b', 'get', '{"x":2}')],
+      [
+        ['a', 'get', '{"x":1}'],
+        ['b', 'get', '{"x":2}'],
+      ],
+    ],
+    [
+      'whole calls under index 0 with no or the same id',
+      [
+        delta(0, '', 'get', '{"x":1}'),
+        delta(0, '', 'get', '{"x":2}'),
+        delta(0, 'a', 'get', '{}'),
+        delta(0, 'a', 'get', '{}'),
+      ],
+      [
+        ['', 'get', '{"x":1}'],
+        ['', 'get', '{"x":2}'],
+        ['a', 'get', '{}'],
+        ['a', 'get', '{}'],
+      ],
+    ],
+    [
+      'whole calls without index or id',
+      [delta(undefined, undefined, 'get', '{"x":1}'), delta(undefined, undefined, 'list', '')],
+      [
+        ['', 'get', '{"x":1}'],
+        ['', 'list', ''],
+      ],
+    ],
+    [
+      'pieces without index',
+      [
+        delta(undefined, 'a', 'get', '{"x"'),
+        delta(undefined, undefined, undefined, ':1}'),
+        delta(undefined, 'b', 'get', ''),
+      ],
+      [
+        ['a', 'get', '{"x":1}'],
+        ['b', 'get', ''],
+      ],
+    ],
+    [
+      'pieces that all repeat id and name',
+      [delta(0, 'a', 'get', ''), delta(0, 'a', 'get', '{"x"'), delta(0, 'a', 'get', ':1}')],
+      [['a', 'get', '{"x":1}']],
+    ],
+    ['arguments as an object', [delta(0, 'a', 'get', { x: 1 })], [['a', 'get', '{"x":1}']]],
+    [
+      'no arguments',
+      [delta(0, 'a', 'get', undefined), delta(1, 'b', 'get', null)],
+      [
+        ['a', 'get', ''],
+        ['b', 'get', ''],
+      ],
+    ],
+    ['what is no call', [null, 'x', []], [['', '', '']]],
+  ])('are those of servers that send %s', (_, deltas, expected) => {
+    expect(collected(...deltas)).toEqual(expected.map(([id, name, args]) => ({ id, name, arguments: args })));
+  });
+});

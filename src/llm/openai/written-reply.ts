@@ -1,0 +1,88 @@
+import { LlmError } from '../failure.js';
+import { fieldsOf, itemsOf, textIn, type Fields } from './loose-json.js';
+import { ToolCallDeltas, type WrittenCall } from './tool-call-deltas.js';
+
+/** A reply as the server wrote it, whole. */
+export interface WrittenReply {
+  readonly text: string;
+  /** `''` unless the model refused. */
+  readonly refusal: string;
+  readonly calls: readonly WrittenCall[];
+  /** The last `finish_reason`; `null` where a whole answer has none. */
+  readonly finish: string | null;
+  readonly usage: Fields;
+}
+
+/** Reasons to finish that stand for a failure of the server: OpenRouter and vLLM write them. */
+const BROKEN_FINISH = new Set(['error', 'abort']);
+
+/**
+ * Collects a reply from the events of a stream, or from one whole answer. What an event holds beyond a reply (filter
+ * results, the reasoning of a model) is passed over.
+ */
+export class ReplyCollector {
+  readonly #text: string[] = [];
+  readonly #refusal: string[] = [];
+  readonly #calls = new ToolCallDeltas();
+  #finish: string | null = null;
+  #usage: Fields = {};
+  #anyChoice = false;
+
+  /** Takes one event, or a whole answer. */
+  add(chunk: unknown): void {
+    const { choices, usage } = fieldsOf(chunk);
+    if (typeof usage === 'object' && usage !== null) this.#usage = fieldsOf(usage);
+    for (const choice of itemsOf(choices)) this.#choice(fieldsOf(choice));
+  }
+
+  /**
+   * The whole reply of a stream.
+   * @throws {LlmError} `malformed` when no event was of the protocol, `transient` when the stream broke off
+   */
+  ofStream(): WrittenReply {
+    const reply = this.ofAnswer();
+    // A proxy may end a broken stream in good order: without a reason to finish, the rest is missing.
+    if (reply.finish === null) throw new LlmError('transient', 'the stream of the model broke off');
+    return reply;
+  }
+
+  /**
+   * The reply of an answer that was not streamed.
+   * @throws {LlmError} `malformed` when it is not the protocol's
+   */
+  ofAnswer(): WrittenReply {
+    if (!this.#anyChoice) throw new LlmError('malformed', 'the answer is not a chat completion');
+    if (this.#finish !== null && BROKEN_FINISH.has(this.#finish)) {
+      throw new LlmError('transient', `the model stopped with ${this.#finish}`);
+    }
+    const { calls } = this.#calls;
+    if (calls.some(({ name }) => name === '')) throw new LlmError('malformed', 'a tool call has no name');
+    return {
+      text: this.#text.join(''),
+      refusal: this.#refusal.join(''),
+      calls,
+      finish: this.#finish,
+      usage: this.#usage,
+    };
+  }
+
+  #choice(choice: Fields): void {
+    if (typeof choice['index'] === 'number' && choice['index'] > 0) return;
+    // A server that does not stream may put a whole message into one event.
+    const part = choice['delta'] ?? choice['message'];
+    const { content, refusal, tool_calls: calls } = fieldsOf(part);
+    if (typeof part === 'object' && part !== null) this.#anyChoice = true;
+    this.#text.push(contentIn(content));
+    this.#refusal.push(textIn(refusal));
+    for (const call of itemsOf(calls)) this.#calls.add(call);
+    if (typeof choice['finish_reason'] === 'string') this.#finish = choice['finish_reason'];
+  }
+}
+
+/** Text, or the parts of it that are text (Mistral's reasoning models). */
+const contentIn = (content: unknown): string =>
+  typeof content === 'string'
+    ? content
+    : itemsOf(content)
+        .map((part) => textIn(fieldsOf(part)['text']))
+        .join('');
