@@ -68,6 +68,21 @@ export const ANSWERED: Extract<Outcome, { kind: 'answered' }> = {
   notes: [],
 };
 
+/** What a tool answered the model, as evidence. */
+export const toolReading = (parts: Partial<Evidence> = {}): Evidence => ({
+  id: 'E12',
+  source: 'kubernetes',
+  type: 'tool_call',
+  title: 'get_pod_logs {"namespace":"shop"}',
+  query: 'get_pod_logs {"namespace":"shop"}',
+  status: 'ok',
+  reason: null,
+  body: { lines: ['heap grows'] },
+  collectedAt: '2026-03-02T09:15:02Z',
+  weight: 60,
+  ...parts,
+});
+
 export const finding = (parts: Partial<Finding> = {}): Finding => ({
   rule: 'pod/oom-killed',
   cause: {
