@@ -12,7 +12,7 @@ import { mask } from './mask.js';
 import type { AnalysisReport } from './report.js';
 import type { AnalysisRequest } from './request.js';
 import { resolveTarget } from './resolve-target.js';
-import { verifyCitations } from './verify.js';
+import { verifyCitations } from './verify/verify.js';
 import { writeReport, type ReportSetting } from './write-report.js';
 
 /** What the stages work with. */

@@ -1,27 +1,38 @@
-import { z } from 'zod';
 import { LANGUAGES, type Language } from '../config/language.js';
 
-const written = z.object({ summary: z.string(), detail: z.string() });
+type Schema = Readonly<Record<string, unknown>>;
+
+const TEXT = { type: 'string' };
+/** A list of types rather than `anyOf`: OpenAI, Anthropic and Gemini all take it, and it costs less. */
+const TEXT_OR_NULL = { type: ['string', 'null'] };
+
+const list = (items: Schema): Schema => ({ type: 'array', items });
+
+/** Every member is required and nothing else is allowed, as strict structured output demands. */
+const object = (properties: Schema): Schema => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties),
+  additionalProperties: false,
+});
+
+const WRITTEN = object({ summary: TEXT, detail: TEXT });
 
 /**
- * The answer as the model is asked for it. Every member is required and nothing else is allowed, as strict structured
- * output demands. What the answer rests on comes before the texts, the reader's language before the other, because a
- * model writes the members in this order.
+ * JSON schema of the answer, as every provider's strict mode accepts it. It is sent with every call, so it holds no
+ * descriptions: the instructions tell what the members mean. A model writes them in this order: what the answer rests on,
+ * then the conclusion, then the texts, the reader's language first, so that a reply that is cut loses the least.
  */
-const answerSchema = (language: Language) =>
-  z.object({
-    cause: z.string().nullable(),
-    confidence: z.number().nullable(),
-    citations: z.array(z.object({ claim: z.string(), evidence: z.array(z.string()) })),
+export const answerJsonSchema = (language: Language): Schema =>
+  object({
+    citations: list(object({ claim: TEXT, evidence: TEXT, quote: TEXT_OR_NULL })),
+    chain: list(TEXT),
+    ruled_out: list(object({ cause: TEXT, because: TEXT })),
+    cause: TEXT_OR_NULL,
+    confidence: { type: ['number', 'null'] },
+    missing_evidence: list(TEXT),
+    next_steps: list(object({ step: TEXT, command: TEXT_OR_NULL })),
     ...Object.fromEntries(
-      [language, ...LANGUAGES.filter((other) => other !== language)].map((each) => [each, written]),
+      [language, ...LANGUAGES.filter((other) => other !== language)].map((each) => [each, WRITTEN]),
     ),
-    missing_evidence: z.array(z.string()),
-    next_steps: z.array(z.string()),
   });
-
-/** JSON schema of the answer. */
-export const answerJsonSchema = (language: Language): Readonly<Record<string, unknown>> => {
-  const { $schema: _, ...schema } = z.toJSONSchema(answerSchema(language));
-  return schema;
-};

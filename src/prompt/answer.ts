@@ -2,6 +2,7 @@ import type { Localized } from '../config/language.js';
 
 /** The structured answer of design.md section 5, as read from the model's reply. */
 export interface Answer {
+  /** At most two sentences that name the cause and the object. */
   readonly summary: Localized;
   /** Markdown, with the headings of contract 5.2. */
   readonly detail: Localized;
@@ -9,8 +10,26 @@ export interface Answer {
   readonly cause: string | null;
   /** 0 to 1; `null` when the model gave none. */
   readonly confidence: number | null;
-  /** Evidence ids as the model wrote them; not checked yet. */
-  readonly citations: readonly { readonly claim: string; readonly evidence: readonly string[] }[];
+  /** From the trigger to the symptom, a step each. */
+  readonly chain: readonly string[];
+  readonly citations: readonly Citation[];
+  /** Causes that were considered, and why they are not it. */
+  readonly ruledOut: readonly { readonly cause: string; readonly because: string }[];
+  /** What to do, most useful first; `command` can be pasted into a shell, `null` when none is needed. */
+  readonly nextSteps: readonly NextStep[];
   readonly missingEvidence: readonly string[];
-  readonly nextSteps: readonly string[];
+}
+
+/** What one claim rests on. A claim that rests on several pieces of evidence has a citation for each. */
+export interface Citation {
+  readonly claim: string;
+  /** An evidence id as the model wrote it, not checked yet; `''` when it gave none. */
+  readonly evidence: string;
+  /** Words copied from that evidence; `null` when the model quoted none. */
+  readonly quote: string | null;
+}
+
+export interface NextStep {
+  readonly step: string;
+  readonly command: string | null;
 }

@@ -1,11 +1,17 @@
+import { closedJson } from './closed-json.js';
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
 /** Most objects tried in one text. */
 const MAX_CANDIDATES = 32;
+/** Most braces tried as the start of an object that was cut off. */
+const MAX_CUT_CANDIDATES = 4;
 
 /**
  * The JSON objects inside a text, outermost first: the whole of it, inside a code fence, or surrounded by prose. A model
  * often puts its answer there when the provider has no structured output.
  */
-export function* jsonObjectsIn(text: string): Generator<Readonly<Record<string, unknown>>> {
+export function* jsonObjectsIn(text: string): Generator<JsonObject> {
   let tried = 0;
   for (let start = text.indexOf('{'); start >= 0 && tried < MAX_CANDIDATES; tried += 1) {
     const end = closingBrace(text, start);
@@ -14,6 +20,23 @@ export function* jsonObjectsIn(text: string): Generator<Readonly<Record<string, 
     start = text.indexOf('{', object === null ? start + 1 : end + 1);
   }
 }
+
+/** The objects that a text opens and does not close, outermost first, with the members that are complete. */
+export function* jsonObjectsCutIn(text: string): Generator<JsonObject> {
+  let tried = 0;
+  for (let start = text.indexOf('{'); start >= 0 && tried < MAX_CUT_CANDIDATES;) {
+    const end = closingBrace(text, start);
+    if (end < 0) {
+      tried += 1;
+      const object = parseObject(closedJson(text.slice(start), TEXT_MEMBERS));
+      if (object !== null) yield object;
+    }
+    start = text.indexOf('{', end < 0 ? start + 1 : end + 1);
+  }
+}
+
+/** What of a text was written is worth reading, though its end is missing; half an id or a number is wrong. */
+const TEXT_MEMBERS: ReadonlySet<string> = new Set(['summary', 'detail']);
 
 /** Where the object that opens at `start` ends, or -1. Braces inside strings do not count. */
 const closingBrace = (text: string, start: number): number => {
@@ -34,9 +57,9 @@ const closingBrace = (text: string, start: number): number => {
   return -1;
 };
 
-const parseObject = (text: string): Readonly<Record<string, unknown>> | null => {
+const parseObject = (text: string): JsonObject | null => {
   try {
-    return JSON.parse(text) as Readonly<Record<string, unknown>>;
+    return JSON.parse(text) as JsonObject;
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { structuredAnswer } from '../../test/support/model-server.js';
 import { answerJsonSchema } from './answer-schema.js';
 import { readAnswer } from './read-answer.js';
@@ -17,11 +18,13 @@ describe('reading a structured reply', () => {
       summary: { en: expect.stringContaining('memory limit'), ko: expect.stringContaining('메모리') },
       cause: 'the container exceeds its memory limit',
       confidence: 0.9,
+      chain: ['memory grows', 'the limit is reached', 'the container is killed'],
       citations: [
-        { claim: 'the container was OOM-killed', evidence: ['E1'] },
-        { claim: 'it restarted many times', evidence: ['E2'] },
+        { claim: 'the container was OOM-killed', evidence: 'E1', quote: null },
+        { claim: 'it restarted many times', evidence: 'E2', quote: null },
       ],
-      nextSteps: ['Raise the memory limit or find what grew.'],
+      ruledOut: [{ cause: 'a failing probe', because: 'no probe is configured' }],
+      nextSteps: [{ step: 'Raise the memory limit or find what grew.', command: null }],
     });
   });
 
@@ -58,26 +61,86 @@ describe('reading a structured reply', () => {
     ['a text that is null', '{"en":{"summary":null,"detail":"D"}}', /en\.summary/],
     ['a text that is an object', '{"en":{"summary":{"a":1},"detail":"D"}}', /en\.summary/],
     ['prose', 'The pod is fine.', /no JSON object/],
-    ['an object that was cut', '{"en":{"summary":"S","detail":"D', /no JSON object/],
+    ['an object that was cut before its texts', '{"cause":"c","citations":[{"claim":"x', /cut off: neither/],
   ])('does not take %s for an answer', (_, text, problem) => {
     expect(readAnswer(text)).toEqual({ kind: 'unparsed', problem: expect.stringMatching(problem) });
   });
 
-  it('is lenient about what is not text', () => {
-    const odd = JSON.stringify({
-      ...JSON.parse(minimal),
-      confidence: 'high',
-      citations: 'E1',
-      next_steps: null,
+  const rest = (members: Readonly<Record<string, unknown>>) =>
+    parsed(JSON.stringify({ ...JSON.parse(minimal), ...members }));
+
+  it.each<[string, Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>]>([
+    [
+      'nothing but texts',
+      {},
+      { cause: null, confidence: null, chain: [], citations: [], ruledOut: [], nextSteps: [] },
+    ],
+    [
+      'members of another kind',
+      { confidence: 'high', citations: 'E1', next_steps: null, cause: 7 },
+      { confidence: null, citations: [], nextSteps: [], cause: null },
+    ],
+    ['a confidence in percent', { confidence: 95 }, { confidence: 0.95 }],
+    ['a confidence as text', { confidence: '80%' }, { confidence: 0.8 }],
+    [
+      'several ids in one citation',
+      { citations: [{ claim: 'c', evidence: ['[e3]', 'E4 ', 'the log'] }] },
+      { citations: ['E3', 'E4', 'the log'].map((evidence) => ({ claim: 'c', evidence, quote: null })) },
+    ],
+    [
+      'several ids in one text',
+      { citations: [{ claim: 'c', evidence: 'E3, E4', quote: ' q ' }] },
+      { citations: ['E3', 'E4'].map((evidence) => ({ claim: 'c', evidence, quote: 'q' })) },
+    ],
+    [
+      'a citation without evidence',
+      { citations: [{ claim: 'c' }, { claim: 'd', evidence: [] }] },
+      { citations: ['c', 'd'].map((claim) => ({ claim, evidence: '', quote: null })) },
+    ],
+    [
+      'one citation that is none',
+      { citations: [7, { claim: 'c', evidence: 'E1', quote: null }] },
+      { citations: [{ claim: 'c', evidence: 'E1', quote: null }] },
+    ],
+    [
+      'steps as texts',
+      { next_steps: ['look', { step: 'get', command: '`kubectl get pods`' }, { command: '$ helm ls' }, ''] },
+      {
+        nextSteps: [
+          { step: 'look', command: null },
+          { step: 'get', command: 'kubectl get pods' },
+          { step: '', command: 'helm ls' },
+        ],
+      },
+    ],
+    ['a chain as one text', { chain: 'a → b -> c' }, { chain: ['a', 'b', 'c'] }],
+    [
+      'ruled-out causes as texts',
+      { ruled_out: ['a probe', { cause: 'the node' }] },
+      {
+        ruledOut: [
+          { cause: 'a probe', because: '' },
+          { cause: 'the node', because: '' },
+        ],
+      },
+    ],
+  ])('is lenient about %s', (_, members, expected) => {
+    expect(rest(members)).toMatchObject(expected);
+  });
+
+  it('is bounded whatever a model that loops writes', () => {
+    const answer = rest({
+      chain: Array.from({ length: 1000 }, () => 'x'.repeat(5000)),
+      citations: Array.from({ length: 1000 }, () => ({
+        claim: 'c',
+        evidence: 'x'.repeat(5000),
+        quote: null,
+      })),
     });
-    expect(parsed(odd)).toMatchObject({ confidence: null, citations: [], nextSteps: [] });
-    expect(parsed(structuredAnswer({ confidence: 95 })).confidence).toBe(1);
-    const ids = [{ claim: 'c', evidence: ['[e3]', 'E4 ', 'the log'] }];
-    expect(parsed(structuredAnswer({ citations: ids })).citations[0]?.evidence).toEqual([
-      'E3',
-      'E4',
-      'the log',
-    ]);
+    expect(answer.chain).toHaveLength(30);
+    expect(answer.chain[0]).toHaveLength(1000);
+    expect(answer.citations).toHaveLength(30);
+    expect(answer.citations[0]?.evidence).toHaveLength(40);
   });
 
   it('never throws, whatever the reply', () => {
@@ -85,6 +148,53 @@ describe('reading a structured reply', () => {
     fc.assert(fc.property(fc.json(), (text) => void readAnswer(`x ${text}`)));
     const braces = fc.string({ unit: fc.constantFrom('{', '}', '"', '\\', 'a') });
     fc.assert(fc.property(braces, (text) => void readAnswer(text)));
+  });
+});
+
+describe('reading a reply that was cut off', () => {
+  const cutAfter = (part: string) => {
+    const whole = structuredAnswer();
+    const read = readAnswer(whole.slice(0, whole.indexOf(part) + part.length));
+    return read.kind === 'parsed' ? { ...read.answer, cut: read.cut } : read;
+  };
+
+  it('keeps what is complete, and says that it was cut', () => {
+    expect(cutAfter('"E1","quote":null},{"claim":"it restarted')).toMatchObject({
+      cut: true,
+      summary: { en: expect.stringContaining('memory limit') },
+      cause: 'the container exceeds its memory limit',
+      chain: ['memory grows', 'the limit is reached', 'the container is killed'],
+      citations: [{ claim: 'the container was OOM-killed', evidence: 'E1', quote: null }],
+      nextSteps: [],
+    });
+    expect(readAnswer(structuredAnswer())).toMatchObject({ cut: false });
+  });
+
+  it('keeps the start of a text', () => {
+    expect(cutAfter('- The container is OOM')).toMatchObject({
+      cut: true,
+      summary: { ko: expect.stringContaining('memory limit') },
+      detail: { en: '#### **Root Cause**\n\n- The container is OOM…' },
+    });
+    const escaped = readAnswer('Answer: {"en":{"summary":"S","detail":"a \\"b\\\\ \\u00');
+    expect(escaped).toMatchObject({ kind: 'parsed', answer: { detail: { en: 'a "b\\ …' } } });
+  });
+
+  it('makes up nothing, wherever it was cut', () => {
+    const whole = structuredAnswer();
+    const full = parsed(whole);
+    fc.assert(
+      fc.property(fc.nat({ max: whole.length - 1 }), (length) => {
+        const read = readAnswer(whole.slice(0, length));
+        if (read.kind === 'unparsed') return;
+        const { answer } = read;
+        expect(read.cut).toBe(true);
+        expect(full.citations.slice(0, answer.citations.length)).toEqual(answer.citations);
+        expect(full.nextSteps.slice(0, answer.nextSteps.length)).toEqual(answer.nextSteps);
+        expect([null, full.cause]).toContain(answer.cause);
+        expect([null, full.confidence]).toContain(answer.confidence);
+      }),
+    );
   });
 });
 
@@ -99,13 +209,23 @@ describe('the schema of the answer', () => {
 
   it('is what strict structured output accepts: all required, nothing additional', () => {
     const objects = everyObject(answerJsonSchema('en'));
-    expect(objects).toHaveLength(4);
+    expect(objects).toHaveLength(6);
     for (const schema of objects) {
       expect(schema).toMatchObject({
         additionalProperties: false,
         required: Object.keys(schema['properties'] as object),
       });
     }
+  });
+
+  it('costs at most 300 tokens a call', () => {
+    expect(encode(JSON.stringify(answerJsonSchema('ko'))).length).toBeLessThanOrEqual(300);
+  });
+
+  it('asks for what the answer rests on before the conclusion, and for the texts last', () => {
+    const members = Object.keys(answerJsonSchema('en')['properties'] as object);
+    expect(members.indexOf('citations')).toBeLessThan(members.indexOf('cause'));
+    expect(members.slice(-2)).toEqual(['en', 'ko']);
   });
 
   it('asks for the reader’s language first', () => {

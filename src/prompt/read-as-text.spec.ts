@@ -41,7 +41,8 @@ describe('reading a reply as Markdown', () => {
 
   it('takes lines that name evidence as citations', () => {
     expect(readAsText('- Killed (E1, E2).\n- exit code E1001').citations).toEqual([
-      { claim: 'Killed (E1, E2).', evidence: ['E1', 'E2'] },
+      { claim: 'Killed (E1, E2).', evidence: 'E1', quote: null },
+      { claim: 'Killed (E1, E2).', evidence: 'E2', quote: null },
     ]);
   });
 

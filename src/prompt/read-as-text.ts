@@ -27,9 +27,11 @@ export const readAsText = (reply: string): Answer => {
     detail: { en: detail, ko: detail },
     cause: null,
     confidence: null,
+    chain: [],
     citations: citationsIn(whole),
-    missingEvidence: [],
+    ruledOut: [],
     nextSteps: [],
+    missingEvidence: [],
   };
 };
 
@@ -91,9 +93,8 @@ const partNamedBy = (line: string): Part | null => {
 const citationsIn = (text: string): Answer['citations'] =>
   text
     .split('\n')
-    .map((line) => ({
-      claim: cut(line.replace(/^[\s\-*#]+/, '').trim(), MAX_SUMMARY),
-      evidence: evidenceIdsIn(line),
-    }))
-    .filter(({ evidence }) => evidence.length > 0)
+    .flatMap((line) => {
+      const claim = cut(line.replace(/^[\s\-*#]+/, '').trim(), MAX_SUMMARY);
+      return evidenceIdsIn(line).map((evidence) => ({ claim, evidence, quote: null }));
+    })
     .slice(0, MAX_CITATIONS);

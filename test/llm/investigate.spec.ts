@@ -3,7 +3,7 @@ import { firstValueFrom, of } from 'rxjs';
 import { composePrompt } from '../../src/analysis/compose-prompt.js';
 import { investigate } from '../../src/analysis/investigate.js';
 import type { InvestigatedCase, MaskedCase, VerifiedCase } from '../../src/analysis/stages.js';
-import { verifyCitations } from '../../src/analysis/verify.js';
+import { verifyCitations } from '../../src/analysis/verify/verify.js';
 import { loadSettings } from '../../src/config/load.js';
 import { ModelUnderTest } from '../support/model-chain.js';
 import { answering, failing, ModelServer, structuredAnswer } from '../support/model-server.js';

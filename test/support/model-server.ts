@@ -60,12 +60,14 @@ export const structuredAnswer = (overrides: Readonly<Record<string, unknown>> = 
     },
     cause: 'the container exceeds its memory limit',
     confidence: 0.9,
+    chain: ['memory grows', 'the limit is reached', 'the container is killed'],
     citations: [
-      { claim: 'the container was OOM-killed', evidence: ['E1'] },
-      { claim: 'it restarted many times', evidence: ['E2'] },
+      { claim: 'the container was OOM-killed', evidence: 'E1', quote: null },
+      { claim: 'it restarted many times', evidence: 'E2', quote: null },
     ],
+    ruled_out: [{ cause: 'a failing probe', because: 'no probe is configured' }],
+    next_steps: [{ step: 'Raise the memory limit or find what grew.', command: null }],
     missing_evidence: [],
-    next_steps: ['Raise the memory limit or find what grew.'],
     ...overrides,
   });
 

@@ -55,9 +55,11 @@ export const ANSWERED: Extract<Outcome, { kind: 'answered' }> = {
     detail: { en: '#### Root Cause\n- limit', ko: '#### 근본 원인\n- 한도' },
     cause: 'The container exceeds its limit',
     confidence: 0.9,
-    citations: [{ claim: 'limit', evidence: ['E1'] }],
-    missingEvidence: [],
+    chain: [],
+    citations: [{ claim: 'limit', evidence: 'E1', quote: null }],
+    ruledOut: [],
     nextSteps: [],
+    missingEvidence: [],
   },
   model: { provider: 'openai', id: 'gpt-4o' },
   usage: { turns: 1, toolCalls: 0, inputTokens: 900, outputTokens: 80, cachedTokens: 0 },
@@ -65,6 +67,21 @@ export const ANSWERED: Extract<Outcome, { kind: 'answered' }> = {
   readings: [],
   notes: [],
 };
+
+/** What a tool answered the model, as evidence. */
+export const toolReading = (parts: Partial<Evidence> = {}): Evidence => ({
+  id: 'E12',
+  source: 'kubernetes',
+  type: 'tool_call',
+  title: 'get_pod_logs {"namespace":"shop"}',
+  query: 'get_pod_logs {"namespace":"shop"}',
+  status: 'ok',
+  reason: null,
+  body: { lines: ['heap grows'] },
+  collectedAt: '2026-03-02T09:15:02Z',
+  weight: 60,
+  ...parts,
+});
 
 export const finding = (parts: Partial<Finding> = {}): Finding => ({
   rule: 'pod/oom-killed',

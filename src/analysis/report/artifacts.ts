@@ -1,3 +1,4 @@
+import type { Evidence } from '../../collectors/evidence.js';
 import type { ContainerLog, Fact } from '../../collectors/facts.js';
 import type { KubeEvent } from '../../sources/kubernetes/objects.js';
 import type { SourceLog } from '../../collectors/source-facts.js';
@@ -12,10 +13,10 @@ const MAX_LOG_LINES = 20;
 
 /**
  * What the analysis rests on, one piece each (contract 4.2): events, logs (current, then previous), traces, then everything else
- * that was read, then what the rules found. `result.evidence` or the summary's `[E…]` is the evidence id.
+ * that was read, then what the model's tools answered, then what the rules found. `result.evidence` or the summary's `[E…]` is the evidence id.
  */
 export const artifactsOf = (
-  { content }: Pick<ReportMaterial, 'content'>,
+  { content, outcome }: Pick<ReportMaterial, 'content' | 'outcome'>,
   findings: readonly ReportedFinding[],
 ): readonly Artifact[] => {
   const { facts, evidence, sources } = content.collected;
@@ -30,6 +31,7 @@ export const artifactsOf = (
     ...(sources?.lokiLogs ?? []).map(lokiArtifact),
     ...traceArtifacts(sources?.tempoContext ?? null),
     ...others,
+    ...outcome.readings.map(toolArtifact),
     ...findings.map(findingArtifact),
   ];
 };
@@ -71,6 +73,14 @@ const lokiArtifact = ({ container, lines, evidence }: SourceLog): Artifact => {
     result: { container, previous: false, error: null, logs: newest, evidence },
   };
 };
+
+/** A call that failed is told too: it shows what the model could not see. */
+const toolArtifact = ({ id, type, title, query, status, reason, body }: Evidence): Artifact => ({
+  type,
+  query,
+  summary: `[${id}] ${title}`,
+  result: status === 'ok' ? body : { status, reason },
+});
 
 const findingArtifact = (finding: ReportedFinding): Artifact => ({
   type: 'finding',

@@ -6,6 +6,7 @@ import {
   materialOf,
   member,
   ok,
+  toolReading,
   wholePod,
 } from '../../../test/support/report-material.js';
 import { buildReport } from './build.js';
@@ -150,6 +151,52 @@ describe('a report with a model', () => {
     expect(body.analysis_detail_i18n).toEqual(ANSWERED.answer.detail);
     expect(findings).toHaveLength(1);
     expect(provenance).toMatchObject({ model: { provider: 'openai', id: 'gpt-4o' }, reason: null });
+  });
+});
+
+describe('a report with a model that called tools', () => {
+  const refused = toolReading({
+    id: 'E13',
+    status: 'forbidden',
+    reason: 'grant get on pods/log',
+    body: null,
+  });
+  const outcome = { ...ANSWERED, readings: [toolReading(), refused], notes: ['the reply was cut'] };
+  const { body, evidence } = buildReport(materialOf({ outcome, facts }));
+
+  it('lists what they read as evidence and as artifacts, also what was refused', () => {
+    expect(evidence.map(({ id, status }) => [id, status])).toEqual([
+      ['E12', 'ok'],
+      ['E13', 'forbidden'],
+    ]);
+    expect(body.artifacts.filter(({ type }) => type === 'tool_call')).toEqual([
+      {
+        type: 'tool_call',
+        query: 'get_pod_logs {"namespace":"shop"}',
+        summary: '[E12] get_pod_logs {"namespace":"shop"}',
+        result: { lines: ['heap grows'] },
+      },
+      expect.objectContaining({ result: { status: 'forbidden', reason: 'grant get on pods/log' } }),
+    ]);
+  });
+
+  it('warns of what was refused and of how the answer came about', () => {
+    expect(body.warnings?.slice(-2)).toEqual([
+      'tool: forbidden: get_pod_logs {"namespace":"shop"}: grant get on pods/log',
+      'the reply was cut',
+    ]);
+  });
+
+  it('keeps what they read when the rules have to answer after all', () => {
+    const failed = {
+      kind: 'not-answered',
+      issue: 'llm_timeout',
+      reason: 'late',
+      readings: [toolReading()],
+    } as const;
+    const report = buildReport(materialOf({ outcome: failed, facts }));
+    expect(report.evidence.map(({ id }) => id)).toEqual(['E12']);
+    expect(report.body.artifacts.map(({ type }) => type)).toContain('tool_call');
   });
 });
 

@@ -49,15 +49,18 @@ const findingsOf = ({ content, language }: ReportMaterial): readonly ReportedFin
     remedy: remedy.map((step) => step[language]),
   }));
 
-const evidenceOf = ({ content }: ReportMaterial): readonly ReportedEvidence[] =>
-  content.collected.evidence.map(({ id, source, title, status, reason, collectedAt }) => ({
-    id,
-    source,
-    title,
-    status,
-    reason,
-    collectedAt,
-  }));
+/** What was collected, then what the model's tools read. */
+const evidenceOf = ({ content, outcome }: ReportMaterial): readonly ReportedEvidence[] =>
+  [...content.collected.evidence, ...outcome.readings].map(
+    ({ id, source, title, status, reason, collectedAt }) => ({
+      id,
+      source,
+      title,
+      status,
+      reason,
+      collectedAt,
+    }),
+  );
 
 /** Empty lists are `null` at the top level of the response. */
 const orNull = <T>(list: readonly T[]): readonly T[] | null => (list.length > 0 ? list : null);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { materialOf, ok, wholePod } from '../../../test/support/report-material.js';
+import { ANSWERED, materialOf, ok, wholePod } from '../../../test/support/report-material.js';
 import { capabilitiesOf } from './capabilities.js';
 import { contextOf } from './context.js';
 
@@ -45,6 +45,33 @@ describe('contextOf', () => {
       missing_data: [],
       pod_metrics: null,
     });
+  });
+
+  it('tells what the model answered, steps that only read first, and null without a model', () => {
+    const answer = {
+      ...ANSWERED.answer,
+      chain: ['a', 'b'],
+      ruledOut: [{ cause: 'probe', because: 'none' }],
+      nextSteps: [
+        { step: 'restart', command: 'kubectl rollout restart deploy/cart' },
+        { step: 'look', command: 'kubectl get pods' },
+      ],
+      missingEvidence: ['metrics'],
+    };
+    const context = contextFor(materialOf({ outcome: { ...ANSWERED, answer } }));
+    expect(context['answer']).toEqual({
+      cause: 'The container exceeds its limit',
+      confidence: 0.9,
+      chain: ['a', 'b'],
+      citations: [{ claim: 'limit', evidence: 'E1', quote: null }],
+      ruled_out: [{ cause: 'probe', because: 'none' }],
+      next_steps: [
+        { step: 'look', command: 'kubectl get pods' },
+        { step: 'restart', command: 'kubectl rollout restart deploy/cart' },
+      ],
+      missing_evidence: ['metrics'],
+    });
+    expect(contextFor(materialOf())).toHaveProperty('answer', null);
   });
 
   it('shows pod, events and logs in the names of the wire', () => {

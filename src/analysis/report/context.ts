@@ -4,6 +4,7 @@ import type { SourceFacts } from '../../collectors/source-facts.js';
 import type { Quality } from '../report.js';
 import type { Capabilities } from './capabilities.js';
 import { valueOf, type ReportMaterial } from './material.js';
+import { answerShape } from './model-answer.js';
 import { eventShape } from '../../collectors/shapes/event.js';
 import { logSnippetShape } from '../../collectors/shapes/log-snippet.js';
 import { manifestShape } from '../../collectors/shapes/manifest.js';
@@ -22,9 +23,12 @@ export interface Standing {
   readonly capabilities: Capabilities;
 }
 
-/** The evidence as the backend stores it and shows it (contract 4.5), untrimmed. Lists are `[]` when empty. */
+/**
+ * The evidence as the backend stores it and shows it (contract 4.5), untrimmed, and as `answer` what a model said beside
+ * its texts. Lists are `[]` when empty.
+ */
 export const contextOf = (
-  { content }: Pick<ReportMaterial, 'content'>,
+  { content, outcome }: Pick<ReportMaterial, 'content' | 'outcome'>,
   standing: Standing,
 ): Readonly<Record<string, unknown>> => {
   const { target, collected } = content;
@@ -37,6 +41,7 @@ export const contextOf = (
     ...evidenceShapes(collected.facts),
     workload_status: workloadOf(collected.facts, target),
     pod_metrics: metricsOf(collected.facts),
+    answer: answerShape({ outcome }),
     warnings: standing.warnings,
     analysis_quality: standing.quality,
     missing_data: standing.missing,

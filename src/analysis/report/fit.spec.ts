@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { assert, integer, property, string } from 'fast-check';
-import { finding, materialOf, ok, wholePod } from '../../../test/support/report-material.js';
+import {
+  ANSWERED,
+  finding,
+  materialOf,
+  ok,
+  toolReading,
+  wholePod,
+} from '../../../test/support/report-material.js';
 import type { AnalysisReport } from '../report.js';
 import { buildReport } from './build.js';
 import { fitReport } from './fit.js';
@@ -40,6 +47,39 @@ describe('fitReport', () => {
     expect(fitted.body.context).toMatchObject({ namespace: 'shop', pod_name: 'cart-0', current_logs: [] });
     expect(fitted.body.warnings?.at(-1)).toMatch(/left out of the context: .*current_logs/);
     expect(fitted.body.analysis_summary).toBe(report.body.analysis_summary);
+  });
+
+  const withTools = (lines: number): AnalysisReport => {
+    const readings = [1, 2, 3].map((n) =>
+      toolReading({
+        id: `E${10 + n}`,
+        body: { lines: Array.from({ length: lines * n }, () => 'heap grows') },
+      }),
+    );
+    return buildReport(materialOf({ facts: wholePod(), outcome: { ...ANSWERED, readings } }));
+  };
+
+  it('gives up the results of tool calls before all else, the largest first, and keeps the calls', () => {
+    const report = withTools(200);
+    const fitted = fitReport(report, bytes(report) - 5000);
+    const calls = fitted.body.artifacts.filter(({ type }) => type === 'tool_call');
+    expect(calls.map(({ result }) => result === null)).toEqual([false, false, true]);
+    expect(fitted.body.artifacts).toHaveLength(report.body.artifacts.length);
+    expect(fitted.body.warnings?.at(-1)).toBe('response too large: results of 1 of 3 tool calls left out');
+    expect(fitted.evidence).toEqual(report.evidence);
+  });
+
+  it('gives up what the model answered after the rest of the context', () => {
+    const report = reportWith(400);
+    const answer = { cause: 'c' };
+    const context = { ...report.body.context, answer };
+    const kept = fitReport({ ...report, body: { ...report.body, context } }, 14_000);
+    expect(kept.body.context).toMatchObject({ current_logs: [], answer });
+    const chain = Array.from({ length: 30 }, () => 'x'.repeat(1000));
+    const answered = { ...ANSWERED, answer: { ...ANSWERED.answer, chain, detail: { en: 'd', ko: 'd' } } };
+    const fitted = fitReport(buildReport(materialOf({ facts: wholePod(), outcome: answered })), 16_000);
+    expect(fitted.body.context).toHaveProperty('answer', null);
+    expect(bytes(fitted)).toBeLessThanOrEqual(16_000);
   });
 
   it('cuts the texts at last', () => {

@@ -26,6 +26,11 @@ export interface Phrases {
   readonly nothingLeft: string;
   readonly lasted: (from: string, to: string, minutes: number) => string;
   readonly earlier: (summary: string) => string;
+  /** From the trigger to the symptom. */
+  readonly chain: (links: readonly string[]) => string;
+  readonly ruledOut: (cause: string, because: string) => string;
+  /** `command` is in backticks already. */
+  readonly step: (step: string, command: string) => string;
   readonly noTarget: string;
   readonly noAlertname: string;
 }
@@ -69,6 +74,9 @@ const en: Phrases = {
   nothingLeft: 'The rules find nothing wrong in the evidence any more.',
   lasted: (from, to, minutes) => `It lasted from ${from} to ${to}, about ${minutes} min.`,
   earlier: (summary) => `Earlier analysis: ${summary}`,
+  chain: (links) => `Chain: ${links.join(' → ')}`,
+  ruledOut: (cause, because) => `Ruled out: ${cause}${because === '' ? '' : `; ${because}`}`,
+  step: (step, command) => `${step}: ${command}`,
   noTarget: 'an unnamed target',
   noAlertname: 'an alert without a name',
 };
@@ -112,6 +120,9 @@ const ko: Phrases = {
   nothingLeft: '규칙으로는 더 이상 문제가 발견되지 않습니다.',
   lasted: (from, to, minutes) => `${from}부터 ${to}까지 약 ${minutes}분 동안 지속되었습니다.`,
   earlier: (summary) => `이전 분석: ${summary}`,
+  chain: (links) => `경과: ${links.join(' → ')}`,
+  ruledOut: (cause, because) => `배제한 원인: ${cause}${because === '' ? '' : `; ${because}`}`,
+  step: (step, command) => `${step}: ${command}`,
   noTarget: '이름 없는 대상',
   noAlertname: '이름 없는',
 };

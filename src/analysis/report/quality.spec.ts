@@ -13,6 +13,10 @@ import { missingData } from './missing-data.js';
 import { qualityOf } from './quality.js';
 
 const outcome = ANSWERED;
+const unknown = {
+  ...ANSWERED,
+  answer: { ...ANSWERED.answer, cause: null, missingEvidence: ['the log of the node'] },
+};
 const failed = (status: 'absent' | 'forbidden' | 'timeout') =>
   ({ status, reason: status, evidence: 'E9' }) as const;
 const facts = wholePod();
@@ -53,7 +57,34 @@ const cases: readonly (readonly [string, MaterialParts, string])[] = [
   ['the named pod does not exist', { outcome, facts: { ...facts, pod: failed('absent') } }, 'medium'],
   ['events that were refused', { outcome, facts: { ...facts, podEvents: failed('forbidden') } }, 'medium'],
   ['an answer that did not parse', { outcome: { ...ANSWERED, parsed: false }, facts }, 'medium'],
-  ['claims without evidence', { outcome, facts, material: { unverified: ['x'] } }, 'medium'],
+  ['one or two things unverified', { outcome, facts, material: { unverified: ['x', 'y'] } }, 'medium'],
+  ['many things unverified', { outcome, facts, material: { unverified: ['x', 'y', 'z'] } }, 'low'],
+  ['not enough evidence, saying what was seen and would decide', { outcome: unknown, facts }, 'medium'],
+  [
+    'not enough evidence, saying neither',
+    { outcome: { ...unknown, answer: { ...unknown.answer, citations: [], missingEvidence: [] } }, facts },
+    'low',
+  ],
+  [
+    'not enough evidence and something unverified',
+    { outcome: unknown, facts, material: { unverified: ['x'] } },
+    'medium',
+  ],
+  [
+    'a recovery, which has no cause',
+    {
+      outcome: unknown,
+      facts,
+      alert: { status: 'resolved' },
+      previous: { status: 'firing', summary: 's', detail: 'd', createdAt: null },
+    },
+    'high',
+  ],
+  [
+    'a cause that the model doubts',
+    { outcome: { ...ANSWERED, answer: { ...ANSWERED.answer, confidence: 0.3 } }, facts },
+    'medium',
+  ],
   [
     'two setbacks at once',
     { outcome: { ...ANSWERED, parsed: false }, facts, material: { unverified: ['x'] } },

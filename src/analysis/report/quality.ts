@@ -1,12 +1,19 @@
 import type { Quality } from '../report.js';
+import type { Answer } from '../../prompt/answer.js';
+import { formOf } from '../../prompt/prompt-case.js';
 import type { Capabilities } from './capabilities.js';
 import { isNodeAlert, namedTarget, type ReportMaterial } from './material.js';
 
 const ORDER: readonly Quality[] = ['low', 'medium', 'high'];
+/** One thing that could not be verified is a slip; so many mean that the answer does not rest on the evidence. */
+const MANY_UNVERIFIED = 3;
+/** A cause that the model itself thinks less likely than this is a hypothesis. */
+const LIKELY = 0.5;
 
 /**
  * How far the answer can be relied on (contract 4.8): what the target allows at most, lowered by one step for each thing
- * that went wrong; the rules alone reach `medium` when they name a cause.
+ * that went wrong, by two for answers that mostly could not be verified. `medium` is the most for the rules alone, which
+ * must name a cause, for a model that finds the evidence insufficient and for one that doubts its own cause.
  */
 export const qualityOf = (
   material: ReportMaterial,
@@ -46,13 +53,23 @@ const setbacks = (
     capabilities.k8s_core === 'degraded',
     material.outcome.kind === 'answered' && !material.outcome.parsed,
     material.unverified.length > 0,
+    material.unverified.length >= MANY_UNVERIFIED,
   ].filter(Boolean).length;
 };
 
 const engineAllows = ({ outcome, content }: ReportMaterial): Quality => {
-  if (outcome.kind === 'answered') return 'high';
-  return content.diagnosis.findings.length > 0 ? 'medium' : 'low';
+  if (outcome.kind === 'not-answered') return content.diagnosis.findings.length > 0 ? 'medium' : 'low';
+  const { answer, parsed } = outcome;
+  // Only a parsed answer of a cause says by its `cause` that there is not enough evidence.
+  if (parsed && answer.cause === null && formOf(content) === 'cause') {
+    return isWellFounded(answer) ? 'medium' : 'low';
+  }
+  return answer.confidence !== null && answer.confidence < LIKELY ? 'medium' : 'high';
 };
+
+/** Not to know is an answer when it says what was seen and what would decide. */
+const isWellFounded = ({ citations, missingEvidence, nextSteps }: Answer): boolean =>
+  citations.some(({ evidence }) => evidence !== '') && missingEvidence.length + nextSteps.length > 0;
 
 const atMost = (quality: Quality, bound: Quality): Quality =>
   ORDER.indexOf(quality) < ORDER.indexOf(bound) ? quality : bound;

@@ -1,4 +1,6 @@
 import type { Language, Localized } from '../../config/language.js';
+import { formOf } from '../../prompt/prompt-case.js';
+import { answerDetail } from './answer-detail.js';
 import type { ReportMaterial } from './material.js';
 import { phrasesFor } from './phrases.js';
 import { rulesDetail } from './rules-detail.js';
@@ -30,7 +32,10 @@ const analysisOf = (summary: string, detail: string, { outcome, language }: Repo
 
 const detailOf = (material: ReportMaterial, language: Language, missing: readonly string[]): string =>
   material.outcome.kind === 'answered'
-    ? material.outcome.answer.detail[language]
+    ? answerDetail(material.outcome.answer, formOf(material.content), {
+        language,
+        isReaders: language === material.language,
+      })
     : rulesDetail(material, language, missing);
 
 const inEach = (write: (language: Language) => string): Localized => ({ ko: write('ko'), en: write('en') });

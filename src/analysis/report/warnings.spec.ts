@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { ANSWERED, materialOf, wholePod, type MaterialParts } from '../../../test/support/report-material.js';
+import {
+  ANSWERED,
+  materialOf,
+  toolReading,
+  wholePod,
+  type MaterialParts,
+} from '../../../test/support/report-material.js';
 import { capabilitiesOf } from './capabilities.js';
 import { warningsOf } from './warnings.js';
 
@@ -75,6 +81,28 @@ const cases: readonly (readonly [string, MaterialParts, readonly string[]])[] = 
       material: { cuts: ['E4 left out of the prompt'], unverified: ['a claim cites no evidence'] },
     },
     [...BACKENDS, 'E4 left out of the prompt', 'a claim cites no evidence'],
+  ],
+  [
+    'readings that the model asked for and did not get, and how it fared',
+    {
+      outcome: {
+        ...ANSWERED,
+        notes: ['the answer was cut at the output limit'],
+        readings: [
+          toolReading({ status: 'absent', reason: 'no such pod' }),
+          toolReading({ title: 'query_prometheus', status: 'timeout', reason: 'no answer within 5 s' }),
+        ],
+      },
+      facts: wholePod(),
+      material: { cuts: ['E4 left out of the prompt'], unverified: ['a claim cites no evidence'] },
+    },
+    [
+      ...BACKENDS,
+      'tool: timeout: query_prometheus: no answer within 5 s',
+      'E4 left out of the prompt',
+      'the answer was cut at the output limit',
+      'a claim cites no evidence',
+    ],
   ],
   [
     'no model: the engine last, and nothing of the prompt, which nobody read',

@@ -7,17 +7,23 @@ import { failedReadings } from './readings.js';
 
 /** Longest single warning, in characters. */
 const MAX_LENGTH = 500;
+/** Failed tool calls told; all of them are in `evidence`. */
+const MAX_TOOL_WARNINGS = 5;
 
 /**
  * What a reader should know about how the answer came about (contract 4.7): Kubernetes, capabilities, Tempo, what the
- * prompt left out and what could not be checked, the engine; without duplicates.
+ * model's tools could not read, what the prompt left out, how the model fared and what could not be checked, the engine;
+ * without duplicates.
  */
 export const warningsOf = (material: ReportMaterial, capabilities: Capabilities): readonly string[] => {
   const all = [
     ...kubernetesWarnings(material),
     ...capabilityWarnings(capabilities),
     ...sourceWarnings(material, capabilities),
-    ...(material.outcome.kind === 'answered' ? [...material.cuts, ...material.unverified] : []),
+    ...toolWarnings(material),
+    ...(material.outcome.kind === 'answered'
+      ? [...material.cuts, ...material.outcome.notes, ...material.unverified]
+      : []),
     ...(material.outcome.kind === 'not-answered' ? [`analysis engine issue: ${material.outcome.issue}`] : []),
   ];
   return [...new Set(all.map((warning) => clip(warning)))];
@@ -86,6 +92,13 @@ const sourceWarnings = ({ content }: ReportMaterial, { mesh_type }: Capabilities
       : standingWarnings('tempo', standing)),
   ];
 };
+
+/** Readings that the model asked for and did not get; that an object is absent is an answer. */
+const toolWarnings = ({ outcome }: ReportMaterial): readonly string[] =>
+  outcome.readings
+    .filter(({ status }) => status !== 'ok' && status !== 'absent')
+    .slice(0, MAX_TOOL_WARNINGS)
+    .map(({ title, status, reason }) => `tool: ${status}: ${title}: ${reason}`);
 
 const standingWarnings = (name: string, standing: SourceStanding | undefined): readonly string[] =>
   standing?.configured

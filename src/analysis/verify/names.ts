@@ -1,0 +1,66 @@
+import { COMPOUND_PARTS, FIELD_WORDS, KIND_WORDS } from './kubernetes-words.js';
+import type { Shown } from './shown.js';
+import { phraseOf } from './words.js';
+
+/** Letters, digits, and what joins them inside a name, an image or a path; case matters for what is no object name. */
+const SPAN = String.raw`[a-z0-9](?:[a-z0-9._:/@-]*[a-z0-9])?`;
+const BACKTICKED = /`([^`\s]{2,253})`/g;
+const JOINED = new RegExp(String.raw`(?<![\w\`./:@-])${SPAN}(?![\w\`@-])`, 'g');
+
+/** A number with its unit: no name. */
+const QUANTITY = /^\d[\d,]*(?:\.\d+)?[a-zA-Z%]{0,4}$/;
+
+/** An image with its tag or digest, a version of three parts or more, an address. */
+const IMAGE =
+  /^[a-z0-9.:-]+(?:\/[a-z0-9._-]+)+(?::[\w.-]+|@sha256:[0-9a-f]+)$|^[a-z][a-z0-9-]*:v?\d+\.[\w.-]+$/;
+const VERSION = /^v?\d+(?:\.\d+){2,}/;
+
+/**
+ * The names of objects in a text: what is in backticks and reads like a name, `namespace/name`, images, and names with a
+ * dash. English joins words by a dash too (`crash-looping`), so without backticks a name must have a digit in its last part
+ * or stand behind the kind of its object. Versions and addresses count as names, as they are right or wrong as a whole.
+ */
+export const namesIn = (text: string): readonly string[] => {
+  const quoted = [...text.matchAll(BACKTICKED)].map(([, name = '']) => name).filter(isQuotedName);
+  const rest = text.replaceAll(BACKTICKED, ' ');
+  const plain = [...rest.matchAll(JOINED)].flatMap(({ 0: name, index }) =>
+    isPlainName(name, kindBefore(rest, index)) ? [name] : [],
+  );
+  return [...new Set([...quoted, ...plain])];
+};
+
+/** The names of a text that nothing shown holds. Each part of an image or a path must occur, not all of them in one place. */
+export const unknownNames = (text: string, shown: Shown): readonly string[] =>
+  namesIn(text).filter((name) => !partsOf(name).every((part) => shown.everything.includes(phraseOf(part))));
+
+const partsOf = (name: string): readonly string[] =>
+  name.split(/[/:@=]/).filter((part) => part !== '' && !KIND_WORDS.has(part.toLowerCase()));
+
+/** Commands and fields are no objects: `kubectl`, `spec.replicas`, `--previous`, `OOMKilled`, `maxUnavailable`. */
+const isQuotedName = (text: string): boolean => {
+  if (QUANTITY.test(text) || FIELD_WORDS.has(text) || /^-|[()$*<>[\]{}|"'\\…]/.test(text)) return false;
+  if (/^[a-z]+$/.test(text)) return text.length > 2 && !KIND_WORDS.has(text);
+  if (/^[A-Za-z.]+$/.test(text)) return false;
+  // A field with its value is checked as a number.
+  return !/[=:]\s*[\d.]+[A-Za-z]*$/.test(text) || text.includes('/');
+};
+
+const isPlainName = (name: string, kind: boolean): boolean => {
+  if (IMAGE.test(name) || VERSION.test(name)) return true;
+  if (QUANTITY.test(name) || FIELD_WORDS.has(name) || !/[a-z]/.test(name)) return false;
+  if (/[/:@]/.test(name)) {
+    const isPath = name.includes('/');
+    return name.split(/[/:@]/).some((part) => isPlainName(part, kind || isPath));
+  }
+  const parts = name.split('-');
+  if (parts.length < 2 || parts.some((part) => COMPOUND_PARTS.has(part))) return false;
+  // `16-core`, `5-minute`
+  if (/^\d+$/.test(parts[0] ?? '') && parts.length === 2) return false;
+  return kind || /\d/.test(parts.at(-1) ?? '');
+};
+
+/** Whether the word before says that a name follows: `pod X`, `the Deployment X`, `named X`, `파드 X`. */
+const kindBefore = (text: string, at: number): boolean => {
+  const [before = ''] = /[\p{L}]+\s*$/u.exec(text.slice(Math.max(0, at - 40), at)) ?? [];
+  return KIND_WORDS.has(before.trim().toLowerCase());
+};

@@ -1,0 +1,51 @@
+import { clockTimesIn, datesIn, withoutTimes } from './clock-times.js';
+import { KnownNumbers } from './known-numbers.js';
+import { namesIn } from './names.js';
+import { quantitiesIn, type Quantity } from './quantity.js';
+import type { Shown } from './shown.js';
+
+/** Words before a number that make it an estimate. */
+const HEDGE =
+  /(?:about|around|roughly|approximately|approx\.?|nearly|almost|over|under|more than|less than|at least|at most|up to|~|≈|>|<|≥|≤|약|거의|대략|최소|최대)\s*$/i;
+
+/** Advice names numbers that are not there yet: `raise the limit to 512Mi`. */
+const ADVICE = [
+  /(?:^|[.!?;,:—–]\s+|\b(?:so|and|or|then|please)\s+)(?:raise|increase|lower|reduce|decrease|scale|bump|set|upgrade|downgrade|try|consider)\b(?:[^.!?]|[.](?=\d))*/gi,
+  /\b(?:should|recommend\w*|suggest\w*)\b(?:[^.!?]|[.](?=\d))*/gi,
+  /(?:[^.!?]|[.](?=\d))*(?:세요|십시오|권장|권고|해야 합니다|바랍니다)/g,
+];
+
+/**
+ * The numbers of a text that no evidence shows, as written. Single digits are counted by everybody and pass, sizes
+ * excepted; times and dates are looked for as such; digits inside names belong to the names.
+ */
+export const unknownNumbers = (text: string, shown: Shown): readonly string[] => {
+  const plain = withoutNames(withoutAdvice(text));
+  const rest = withoutTimes(plain);
+  const quantities = quantitiesIn(rest).filter(isTelling);
+  const times = clockTimesIn(plain);
+  const dates = datesIn(plain);
+  if (quantities.length + times.length + dates.length === 0) return [];
+  const known = new KnownNumbers(shown);
+  return [
+    ...dates.filter((date) => !known.hasDate(date)),
+    ...times.filter(({ minute }) => !known.hasTime(minute)).map((time) => time.text),
+    ...quantities
+      .filter((quantity) => !known.has(quantity, isHedged(rest, quantity)))
+      .map((quantity) => quantity.text),
+  ];
+};
+
+const isTelling = ({ written, meanings }: Quantity): boolean =>
+  written >= 10 ||
+  !Number.isInteger(written) ||
+  (written > 0 && meanings.some(({ unit }) => unit === 'bytes'));
+
+const isHedged = (text: string, { at }: Quantity): boolean => HEDGE.test(text.slice(0, at));
+
+const withoutAdvice = (text: string): string =>
+  ADVICE.reduce((left, advice) => left.replaceAll(advice, ' '), text);
+
+/** What stands in backticks may be a number (`128Mi`), so only what reads like a name goes. */
+const withoutNames = (text: string): string =>
+  namesIn(text).reduce((left, name) => left.replaceAll(name, ' '), text.replaceAll('`', ' '));
