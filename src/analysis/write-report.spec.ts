@@ -8,17 +8,29 @@ import { writeReport } from './write-report.js';
 
 const masker = ruleMasker();
 
+const PROMPT = masker.mask({
+  system: '',
+  user: '',
+  marker: 'abcdefghij',
+  tokens: 10,
+  cuts: ['E9 was left out'],
+});
+const UNSAID = { transcript: masker.mask([]), usage: ANSWERED.usage };
+
 const reportOf = (answer: Partial<Answer> = {}, parts: Partial<VerifiedCase> = {}) => {
   const diagnosis = { findings: [finding()], checked: ['pod/oom-killed'] };
   const { content } = materialOf({ facts: wholePod(), diagnosis });
   const verified: VerifiedCase = {
     content: masker.mask(content),
     request: { language: 'en', signal: new AbortController().signal, deadlineAt: 0, groupKey: null },
-    prompt: masker.mask({ system: '', user: '', tokens: 10, cuts: ['E9 was left out'] }),
+    historyWarning: null,
+    prompt: PROMPT,
+    shorterPrompt: async () => PROMPT,
     investigation: {
       ...ANSWERED,
       answer: masker.mask({ ...ANSWERED.answer, ...answer }),
       readings: masker.mask([]),
+      transcript: UNSAID.transcript,
     },
     unverified: masker.mask(['a claim without evidence']),
     timings: { collect: 30, model: 800 },
@@ -52,10 +64,21 @@ describe('writeReport', () => {
     expect(body.warnings).toEqual(expect.arrayContaining(['E9 was left out', 'a claim without evidence']));
   });
 
+  it('tells that history could not be read', async () => {
+    const { body } = (await reportOf({}, { historyWarning: 'history is not available' })).value;
+    expect(body.warnings).toContain('history is not available');
+  });
+
   it('says why the model gave no answer', async () => {
     const reason = masker.text('429 too many requests');
     const readings = masker.mask([]);
-    const investigation = { kind: 'not-answered', issue: 'llm_rate_limit', reason, readings } as const;
+    const investigation = {
+      kind: 'not-answered',
+      issue: 'llm_rate_limit',
+      reason,
+      readings,
+      ...UNSAID,
+    } as const;
     const { body } = (await reportOf({}, { investigation })).value;
     expect(body.analysis_detail).toMatch(
       /^analysis engine unavailable: rate limit exceeded \(429 too many requests\)\./,

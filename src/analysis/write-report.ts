@@ -19,12 +19,13 @@ export const writeReport = ({
   cluster,
   service,
 }: ReportSetting): OperatorFunction<VerifiedCase, Masked<AnalysisReport>> =>
-  map(({ content, request, prompt, investigation, unverified, timings }) =>
+  map(({ content, request, historyWarning, prompt, investigation, unverified, timings }) =>
     masker.derive(content, (masked) =>
       buildReport({
         content: masked,
         language: request.language,
         outcome: outcomeOf(investigation),
+        historyWarning,
         cuts: prompt.value.cuts,
         unverified: unverified.value,
         kubernetes: cluster.availability(),

@@ -67,8 +67,8 @@ describe('a session of tools', () => {
     ['', /^namespace: /],
   ])('tells the model what is wrong with the arguments %s', async (text, detail) => {
     const { state, tool } = toolThat(() => 1);
-    const { value } = await over([tool]).session.call('look', text, signal);
-    const answer = JSON.parse(value) as ToolResult;
+    const { json } = await over([tool]).session.call('look', text, signal);
+    const answer = JSON.parse(json.value) as ToolResult;
     expect(answer).toMatchObject({ error: 'invalid', detail: expect.stringMatching(detail) });
     if (text.startsWith('{}')) expect(answer['schema']).toMatchObject({ required: ['namespace'] });
     expect(state.count).toBe(0);

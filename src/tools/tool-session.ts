@@ -1,14 +1,16 @@
 import { canonicalJson } from '../alerts/canonical-json.js';
 import type { Settings } from '../config/settings.js';
-import type { Masked, Masker } from '../masking/index.js';
+import type { EvidenceSource } from '../collectors/evidence.js';
+import type { Masker } from '../masking/index.js';
 import { callDeadline, CallTimeout, orAborted } from '../sources/kubernetes/call-deadline.js';
 import type { Logger } from '../telemetry/logger.js';
 import { argumentsOf, schemaOf } from './arguments.js';
-import { boundedResult } from './bounded/bounded-result.js';
+import { boundedResult, MAX_RESULT_CHARACTERS } from './bounded/bounded-result.js';
 import { argumentFields, countsOf } from './call-line.js';
 import type { ToolSources } from './tool-context.js';
+import type { ToolAnswer } from './tool-answer.js';
 import { ToolError, type ToolErrorClass } from './tool-error.js';
-import type { Tool } from './tool.js';
+import type { Tool, ToolNeed } from './tool.js';
 
 /** A tool as a model is told of it. */
 export interface ToolSchema {
@@ -27,7 +29,28 @@ export interface ToolSessionOptions {
 }
 
 /** What came of running a tool, before it is written. */
-type Answer = { readonly value: unknown } | { readonly failure: ToolError };
+type Outcome = { readonly value: unknown } | { readonly failure: ToolError };
+
+type Arguments = Readonly<Record<string, unknown>>;
+
+/** What bounds one call. */
+interface CallBounds {
+  readonly signal: AbortSignal;
+  readonly maxCharacters: number;
+}
+
+const SOURCES: Readonly<Record<ToolNeed, EvidenceSource>> = {
+  kubernetes: 'kubernetes',
+  istio: 'mesh',
+  prometheus: 'prometheus',
+  tempo: 'tempo',
+  loki: 'loki',
+};
+
+/** Longest name of a tool that does not exist, and most of arguments that cannot be read, that are carried on. */
+const MAX_NAME = 100;
+const MAX_UNREAD = 200;
+const ANY_RESULT = { keep: 'ends', narrow: 'ask for less' } as const;
 
 /** A failure of these kinds may be gone a moment later, so the same call is made again. */
 const PASSING: ReadonlySet<ToolErrorClass> = new Set(['timeout', 'unavailable']);
@@ -44,7 +67,7 @@ const failureOf = (error: unknown): ToolError => {
  */
 export class ToolSession {
   private readonly tools: ReadonlyMap<string, Tool>;
-  private readonly answered = new Map<string, Promise<Masked<string>>>();
+  private readonly answered = new Map<string, Promise<ToolAnswer>>();
 
   constructor(private readonly options: ToolSessionOptions) {
     this.tools = new Map(options.tools.map((tool) => [tool.name, tool]));
@@ -64,70 +87,71 @@ export class ToolSession {
 
   /**
    * @param jsonText the arguments as the model wrote them
-   * @returns JSON text: the result, or `{"error", "detail"}`
+   * @param maxCharacters of the result; never more than the general bound. Of identical calls the first one's holds.
    * @throws the signal's reason when it is aborted
    */
-  async call(name: string, jsonText: string, signal: AbortSignal): Promise<Masked<string>> {
+  async call(
+    name: string,
+    jsonText: string,
+    signal: AbortSignal,
+    maxCharacters = MAX_RESULT_CHARACTERS,
+  ): Promise<ToolAnswer> {
     signal.throwIfAborted();
     const tool = this.tools.get(name);
-    if (tool === undefined) return this.refused(name, this.unknown(name));
-    let args: Readonly<Record<string, unknown>>;
+    if (tool === undefined) return this.refused(name, jsonText, this.unknown(name));
+    let args: Arguments;
     try {
       args = argumentsOf(tool, jsonText);
     } catch (error) {
-      return this.refused(name, failureOf(error));
+      return this.refused(name, jsonText, failureOf(error));
     }
-    return this.once(tool, args, signal);
+    return this.once(tool, args, { signal, maxCharacters });
   }
 
-  private once(
-    tool: Tool,
-    args: Readonly<Record<string, unknown>>,
-    signal: AbortSignal,
-  ): Promise<Masked<string>> {
-    const key = `${tool.name} ${canonicalJson(args)}`;
-    const known = this.answered.get(key);
-    if (known !== undefined) return orAborted(known, signal);
-    const forget = (): void => void this.answered.delete(key);
-    const answer = this.perform(tool, args, signal, forget);
-    this.answered.set(key, answer);
+  private once(tool: Tool, args: Arguments, call: CallBounds): Promise<ToolAnswer> {
+    const asked = `${tool.name} ${canonicalJson(args)}`;
+    const known = this.answered.get(asked);
+    if (known !== undefined) return orAborted(known, call.signal);
+    const forget = (): void => void this.answered.delete(asked);
+    const answer = this.perform(tool, args, { ...call, asked, forget });
+    this.answered.set(asked, answer);
     answer.catch(forget);
     return answer;
   }
 
   private async perform(
     tool: Tool,
-    args: Readonly<Record<string, unknown>>,
-    signal: AbortSignal,
-    forget: () => void,
-  ): Promise<Masked<string>> {
+    args: Arguments,
+    {
+      signal,
+      maxCharacters,
+      asked,
+      forget,
+    }: CallBounds & { readonly asked: string; readonly forget: () => void },
+  ): Promise<ToolAnswer> {
     const startedAt = performance.now();
-    const { logger } = this.options;
+    const { logger, masker } = this.options;
     logger.debug('tool_started', { tool: tool.name, arguments: argumentFields(args) });
-    const answer = await this.run(tool, args, signal);
+    const outcome = await this.run(tool, args, signal);
     const durationMs = Math.round(performance.now() - startedAt);
-    if ('failure' in answer) {
-      if (PASSING.has(answer.failure.errorClass)) forget();
-      return this.failed(tool, answer.failure, { arguments: argumentFields(args), durationMs });
+    if ('failure' in outcome) {
+      if (PASSING.has(outcome.failure.errorClass)) forget();
+      return this.failed(tool, asked, outcome.failure, { arguments: argumentFields(args), durationMs });
     }
-    const { json, cut } = boundedResult(answer.value, tool, this.options.masker);
+    const { json, cut } = boundedResult(outcome.value, tool, masker, maxCharacters);
     logger.info('tool_finished', {
       tool: tool.name,
       arguments: argumentFields(args),
       durationMs,
-      counts: countsOf(answer.value),
+      counts: countsOf(outcome.value),
       characters: json.value.length,
       cut,
     });
-    return json;
+    return { json, errorClass: null, asked: masker.text(asked), source: SOURCES[tool.needs] };
   }
 
   /** @throws the signal's reason when it is aborted */
-  private async run(
-    tool: Tool,
-    args: Readonly<Record<string, unknown>>,
-    signal: AbortSignal,
-  ): Promise<Answer> {
+  private async run(tool: Tool, args: Arguments, signal: AbortSignal): Promise<Outcome> {
     const { sources, settings, masker } = this.options;
     const deadline = callDeadline(signal, settings.tools.timeoutSeconds * 1000);
     try {
@@ -155,17 +179,20 @@ export class ToolSession {
     });
   }
 
-  private refused(name: string, failure: ToolError): Masked<string> {
-    return this.failed({ name: name.slice(0, 100), keep: 'ends', narrow: 'ask for less' }, failure, {});
+  private refused(name: string, jsonText: string, failure: ToolError): ToolAnswer {
+    const tool = { name: name.slice(0, MAX_NAME), needs: 'kubernetes', ...ANY_RESULT } as const;
+    return this.failed(tool, `${tool.name} ${jsonText.slice(0, MAX_UNREAD)}`, failure, {});
   }
 
   private failed(
-    tool: Pick<Tool, 'name' | 'keep' | 'narrow'>,
+    tool: Pick<Tool, 'name' | 'needs' | 'keep' | 'narrow'>,
+    asked: string,
     { errorClass, message, fields }: ToolError,
     line: Readonly<Record<string, unknown>>,
-  ): Masked<string> {
-    this.options.logger.warn('tool_failed', { tool: tool.name, ...line, errorClass, detail: message });
-    const value = { error: errorClass, detail: message, ...fields };
-    return boundedResult(value, tool, this.options.masker).json;
+  ): ToolAnswer {
+    const { logger, masker } = this.options;
+    logger.warn('tool_failed', { tool: tool.name, ...line, errorClass, detail: message });
+    const { json } = boundedResult({ error: errorClass, detail: message, ...fields }, tool, masker);
+    return { json, errorClass, asked: masker.text(asked), source: SOURCES[tool.needs] };
   }
 }

@@ -2,6 +2,7 @@ import type { Settings } from '../config/settings.js';
 import type { Masker } from '../masking/index.js';
 import type { Logger } from '../telemetry/logger.js';
 import { TOOLS } from './list.js';
+import type { ToolScope } from './tool-scope.js';
 import type { ToolSources } from './tool-context.js';
 import { ToolSession } from './tool-session.js';
 import type { Tool, ToolNeed } from './tool.js';
@@ -47,7 +48,7 @@ export class Toolbox {
   }
 
   /** What is configured now, less what `AGENT_TOOLS_DISABLED` names. */
-  open(): ToolSession {
+  open(_scope?: ToolScope): ToolSession {
     const { sources, settings, masker, logger } = this.options;
     const tools = this.tools.filter(({ needs }) => isConfigured(needs, this.options));
     return new ToolSession({ tools, sources, settings, masker, logger });

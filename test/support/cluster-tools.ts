@@ -36,7 +36,7 @@ export class ClusterTools {
   }
 
   async text(name: string, args: unknown = {}): Promise<string> {
-    return (await this.session.call(name, JSON.stringify(args), new AbortController().signal)).value;
+    return (await this.session.call(name, JSON.stringify(args), new AbortController().signal)).json.value;
   }
 
   /** Result of a call, read from its JSON. */

@@ -6,6 +6,7 @@ import { OpenAiProvider } from '../../src/llm/openai/openai-provider.js';
 import { ProviderChain } from '../../src/llm/provider-chain.js';
 import type { ProviderId } from '../../src/llm/provider.js';
 import { createProvider, type ProviderFactory } from '../../src/llm/select-provider.js';
+import { ModelTransport } from '../../src/llm/transport/model-transport.js';
 import { ModelTransports } from '../../src/llm/transport/model-transports.js';
 import { TokenBudget } from '../../src/llm/token-budget.js';
 import { MemoryLogger } from './memory-logger.js';
@@ -69,6 +70,7 @@ export const providersAt =
       model,
       baseUrl: server.url,
       timeoutMs: 60_000,
+      transport: new ModelTransport({ headers: {}, proxyUrl: null, httpsProxy: null, noProxy: null }),
     });
     return {
       id,

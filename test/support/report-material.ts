@@ -185,6 +185,7 @@ export const materialOf = (parts: MaterialParts = {}): ReportMaterial => {
     },
     language: 'en',
     outcome: parts.outcome ?? NOT_CONFIGURED,
+    historyWarning: null,
     cuts: [],
     unverified: [],
     kubernetes: { configured: true, reason: null },

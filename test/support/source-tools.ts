@@ -37,7 +37,7 @@ export const sourceTools = (
   });
   return {
     call: async (name, args) =>
-      JSON.parse((await session.call(name, JSON.stringify(args), new AbortController().signal)).value),
+      JSON.parse((await session.call(name, JSON.stringify(args), new AbortController().signal)).json.value),
     schema: (name) => session.schemas().find((tool) => tool.name === name)?.parameters,
     close: async () => {
       await Promise.all([

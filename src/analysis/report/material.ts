@@ -31,6 +31,8 @@ export interface ReportMaterial {
   readonly content: CaseContent;
   readonly language: AnalysisRequest['language'];
   readonly outcome: Outcome;
+  /** A sentence for the reader when history could not be read; else `null`. */
+  readonly historyWarning: string | null;
   /** What the prompt left out, a sentence each. */
   readonly cuts: readonly string[];
   /** What about the answer could not be checked, a sentence each. */

@@ -12,7 +12,7 @@ const MAX_TOOL_WARNINGS = 5;
 
 /**
  * What a reader should know about how the answer came about (contract 4.7): Kubernetes, capabilities, Tempo, what the
- * model's tools could not read, what the prompt left out, how the model fared and what could not be checked, the engine;
+ * model's tools could not read, history, what the prompt left out, how the model fared and what could not be checked, the engine;
  * without duplicates.
  */
 export const warningsOf = (material: ReportMaterial, capabilities: Capabilities): readonly string[] => {
@@ -21,6 +21,7 @@ export const warningsOf = (material: ReportMaterial, capabilities: Capabilities)
     ...capabilityWarnings(capabilities),
     ...sourceWarnings(material, capabilities),
     ...toolWarnings(material),
+    ...(material.historyWarning === null ? [] : [material.historyWarning]),
     ...(material.outcome.kind === 'answered'
       ? [...material.cuts, ...material.outcome.notes, ...material.unverified]
       : []),

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { calling, ScriptedModel } from '../../../test/support/scripted-model.js';
 import { PlainMasker } from '../../../test/support/plain-masker.js';
+import type { ToolAnswer } from '../../tools/tool-answer.js';
 import { LlmError } from '../failure.js';
 import type { LlmMessage } from '../provider.js';
 import type { LoopLimits } from './limits.js';
-import type { CalledTool, OfferedTools } from './offered-tools.js';
+import type { OfferedTools } from './offered-tools.js';
 import { ToolLoop, type ToolLoopOptions } from './tool-loop.js';
 
 const masker = new PlainMasker();
@@ -27,7 +28,7 @@ const toolsThat = (answer: Answers) => {
   const state = { running: 0, mostAtOnce: 0, calls: [] as string[], bounds: [] as (number | undefined)[] };
   const tools: OfferedTools = {
     schemas: () => [{ name: 'look', description: 'Looks.', parameters: { type: 'object' } }],
-    call: async (name, args, signal, maxCharacters): Promise<CalledTool> => {
+    call: async (name, args, signal, maxCharacters): Promise<ToolAnswer> => {
       state.calls.push(`${name} ${args}`);
       state.bounds.push(maxCharacters);
       state.running += 1;
@@ -35,7 +36,7 @@ const toolsThat = (answer: Answers) => {
       await new Promise((resolve) => setImmediate(resolve));
       try {
         const value = await answer(name, args, signal);
-        const error = (value as { error?: CalledTool['errorClass'] } | null)?.error ?? null;
+        const error = (value as { error?: ToolAnswer['errorClass'] } | null)?.error ?? null;
         return {
           json: masker.mask(JSON.stringify(value)),
           errorClass: error,

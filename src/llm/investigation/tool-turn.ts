@@ -3,9 +3,10 @@ import type { Evidence, EvidenceId, EvidenceStatus } from '../../collectors/evid
 import { cut } from '../../prompt/cut.js';
 import { markedBlock } from '../../prompt/marked-block.js';
 import { renderReading } from '../../prompt/render-reading.js';
+import type { ToolAnswer } from '../../tools/tool-answer.js';
 import type { ToolErrorClass } from '../../tools/tool-error.js';
 import type { CallResult, NumberedCall } from './conversation.js';
-import type { CalledTool, OfferedTools } from './offered-tools.js';
+import type { OfferedTools } from './offered-tools.js';
 
 /** Most characters of one result (contract 3). */
 const MAX_RESULT_CHARACTERS = 16_000;
@@ -90,13 +91,13 @@ export class ToolTurns {
       late,
       share,
     }: { readonly turn: AbortSignal; readonly late: Promise<null>; readonly share: number },
-  ): Promise<CalledTool | null> {
+  ): Promise<ToolAnswer | null> {
     const called = this.tools.call(call.name, call.arguments, turn, share);
     // Whoever loses this race is ended with the turn.
     return Promise.race([called, late]);
   }
 
-  #textOf(answer: CalledTool | null): string {
+  #textOf(answer: ToolAnswer | null): string {
     if (answer === null) return TOO_LATE;
     const asked = answer.asked.value;
     if (answer.errorClass !== null) this.#failures.set(asked, (this.#failures.get(asked) ?? 0) + 1);
@@ -112,7 +113,7 @@ export class ToolTurns {
   }
 
   #keep(
-    { asked, json, source }: CalledTool,
+    { asked, json, source }: ToolAnswer,
     errorClass: Exclude<ToolErrorClass, 'invalid'> | null,
   ): Evidence {
     const body: unknown = JSON.parse(json.value);

@@ -23,6 +23,11 @@ export class ModelTransports implements OnApplicationShutdown {
 
   #open(id: ProviderId): ModelTransport {
     const { proxyUrl, httpsProxy, noProxy } = this.settings.llm;
-    return new ModelTransport({ headers: accessOf(id, this.settings.llm).headers, proxyUrl, httpsProxy, noProxy });
+    return new ModelTransport({
+      headers: accessOf(id, this.settings.llm).headers,
+      proxyUrl,
+      httpsProxy,
+      noProxy,
+    });
   }
 }

@@ -45,12 +45,12 @@ const call = async (args: object, from: InMemoryCluster = cluster): Promise<unkn
     masker: ruleMasker(),
     logger: new MemoryLogger(),
   });
-  const { value } = await session.call(
+  const { json } = await session.call(
     'get_recent_changes',
     JSON.stringify(args),
     new AbortController().signal,
   );
-  return JSON.parse(value);
+  return JSON.parse(json.value);
 };
 
 describe('get_recent_changes', () => {
