@@ -18,7 +18,10 @@ export interface ConnectionOptions {
   readonly timeoutMs: number;
 }
 
-/** Loads the SDK. Everything it would else read from the environment by itself is given here. */
+/**
+ * Loads the SDK. What it would else read from the environment by itself is given here; only OPENAI_CUSTOM_HEADERS it
+ * always reads.
+ */
 export const connect = async ({ apiKey, baseUrl, timeoutMs }: ConnectionOptions): Promise<Connection> => {
   const [{ default: sdk }, { Stream: stream }] = await Promise.all([
     import('openai'),
