@@ -128,7 +128,7 @@ describe('a chain of providers', () => {
     anthropic.otherwise = failing(401);
     gemini.otherwise = failing(429);
     const { kind, message } = await failureOf();
-    expect(kind).toBe('transient');
+    expect(kind).toBe('overloaded');
     expect(message).toMatch(/openai: .*503.*anthropic: .*refused the key.*gemini: .*rate limit/);
   });
 
@@ -159,7 +159,7 @@ describe('a chain of providers', () => {
     start({ ANTHROPIC_MAX_TOKENS: '4000' });
     openai.otherwise = failing(401);
     await ask();
-    expect([openai, anthropic].map(({ requests }) => requests[0]?.body['max_completion_tokens'])).toEqual([
+    expect([openai, anthropic].map(({ requests }) => requests[0]?.body['max_tokens'])).toEqual([
       500, 4000,
     ]);
   });
@@ -203,7 +203,7 @@ describe('the circuits of a chain', () => {
     gemini.otherwise = failing(500);
     const first = await failureOf();
     const second = await failureOf();
-    expect([first.kind, second.kind]).toEqual(['transient', 'transient']);
+    expect([first.kind, second.kind]).toEqual(['overloaded', 'overloaded']);
     expect(asked()).toEqual([1, 1, 1]);
     expect([model.circuit.state, model.circuit.available]).toEqual(['closed', false]);
   });

@@ -5,8 +5,10 @@ import { investigate } from '../../src/analysis/investigate.js';
 import type { InvestigatedCase, MaskedCase, VerifiedCase } from '../../src/analysis/stages.js';
 import { verifyCitations } from '../../src/analysis/verify/verify.js';
 import { loadSettings } from '../../src/config/load.js';
+import { loopLimitsOf } from '../../src/llm/investigation/loop-limits.js';
+import type { OfferedTools } from '../../src/llm/investigation/offered-tools.js';
 import { ModelUnderTest } from '../support/model-chain.js';
-import { answering, failing, ModelServer, structuredAnswer } from '../support/model-server.js';
+import { answering, calling, failing, ModelServer, structuredAnswer } from '../support/model-server.js';
 import { PlainMasker } from '../support/plain-masker.js';
 import { aCase, someEvidence } from '../support/prompt-case.js';
 
@@ -27,6 +29,7 @@ const caseWith = (signal: AbortSignal, ms: number): MaskedCase => ({
     ...aCase({ evidence: [someEvidence('E1'), someEvidence('E2', { status: 'forbidden', body: null })] }),
     members: [],
   }),
+  historyWarning: null,
   request: { language: 'en', signal, deadlineAt: Date.now() + ms, groupKey: null },
   timings: {},
 });
@@ -46,10 +49,21 @@ const run = async (
   return firstValueFrom(
     of(caseWith(signal, ms)).pipe(
       composePrompt(masker, settings.prompt),
-      investigate({ model: model.client, masker, maxOutputTokens: settings.llm.maxOutputTokens, tools: [] }),
+      investigate({ model: model.client, masker, limits: loopLimitsOf(settings), openTools: () => tools }),
       verifyCitations(masker),
     ),
   );
+};
+
+/** One tool, which always finds three pods. */
+const tools: OfferedTools = {
+  schemas: () => [{ name: 'look', description: 'Looks.', parameters: { type: 'object' } }],
+  call: async (name, text) => ({
+    json: masker.text('{"pods":3}'),
+    errorClass: null,
+    asked: masker.text(`${name} ${text}`),
+    source: 'kubernetes',
+  }),
 };
 
 const issueOf = ({ investigation }: InvestigatedCase): string =>
@@ -101,8 +115,8 @@ describe('the stages of the model', () => {
     ['an empty answer', () => (server.otherwise = answering('  ')), 'empty_response'],
     ['no content', () => (server.otherwise = answering(null)), 'empty_response'],
     [
-      'a cut answer',
-      () => (server.otherwise = { kind: 'answer', text: structuredAnswer(), finish: 'length' }),
+      'an answer that is cut before its first word',
+      () => (server.otherwise = { kind: 'answer', text: null, finish: 'length' }),
       'llm_truncated',
     ],
     [
@@ -113,6 +127,39 @@ describe('the stages of the model', () => {
   ])('turn %s into a value', async (_, break_, issue) => {
     break_();
     expect(issueOf(await run())).toBe(issue);
+  });
+
+  it('take what there is of a cut answer, and say that it was cut', async () => {
+    server.otherwise = { kind: 'answer', text: structuredAnswer(), finish: 'length' };
+    const { investigation } = await run();
+    expect(investigation).toMatchObject({ kind: 'answered', parsed: true });
+    expect(investigation).toMatchObject({ notes: [expect.stringContaining('LLM_MAX_OUTPUT_TOKENS')] });
+  });
+
+  it('ask for half as many words when what there is cannot be read', async () => {
+    server.next.push({ kind: 'answer', text: '{"citations": [{"cla', finish: 'length' });
+    expect(issueOf(await run())).toBe('answered');
+    const repair = server.requests[1]?.body.messages.at(-1);
+    expect(repair?.content).toContain('in half as many words');
+  });
+
+  it('let the model call tools, and keep what they answer as evidence', async () => {
+    server.next.push(calling({ id: 'call-7', name: 'look', arguments: '{}' }));
+    const { investigation } = await run();
+    expect(investigation).toMatchObject({ kind: 'answered', usage: { turns: 2, toolCalls: 1 } });
+    expect(investigation.readings.value).toMatchObject([
+      { id: 'E3', type: 'tool_call', query: 'look {}', status: 'ok', body: { pods: 3 } },
+    ]);
+    const roles = investigation.transcript.value.map(({ role }) => role);
+    expect(roles).toEqual(['user', 'assistant', 'tool', 'assistant']);
+  });
+
+  it('keep what was read when the model fails after it', async () => {
+    server.next.push(calling({ id: 'call-7', name: 'look', arguments: '{}' }));
+    server.otherwise = failing(400);
+    const verified = await run();
+    expect(issueOf(verified)).toBe('llm_bad_request');
+    expect(verified.investigation.readings.value).toHaveLength(1);
   });
 
   it('turn a missing key into a value', async () => {
