@@ -7,8 +7,8 @@ import {
   type ModelAnswer,
   type ModelMessage,
   type ModelToolCall,
-} from './model-message.js';
-import { chunkOf, eventsOf, sendEvents, type StreamedEvents } from './model-stream.js';
+} from './model-message.ts';
+import { chunkOf, eventsOf, sendEvents, type StreamedEvents } from './model-stream.ts';
 
 /** What the server does with one completion request. */
 export type ModelBehaviour =

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { ModelMessage } from './model-message.js';
+import type { ModelMessage } from './model-message.ts';
 
 /** The events of one streamed answer, sent as they are. */
 export interface StreamedEvents {
