@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { retryAfterOf } from './classify-failure.js';
+import { retryAfterOf } from './retry-after.js';
 
 const NOW = Date.parse('2026-03-02T09:00:00Z');
 
