@@ -1,0 +1,93 @@
+import type { ContentBlockParam } from '@anthropic-ai/sdk/resources/messages';
+import type { LlmMessage, LlmToolCall } from '../provider.js';
+import { callId, toolName } from './identifiers.js';
+import { thinkingBefore } from './thinking.js';
+
+/** One turn of the API: user and assistant alternate. */
+export interface Turn {
+  readonly role: 'user' | 'assistant';
+  readonly content: ContentBlockParam[];
+}
+
+/**
+ * The conversation without its system messages. All results of one assistant turn come in one user turn, before any
+ * text; empty texts, which the API rejects, are left out.
+ */
+export const turnsOf = (messages: readonly LlmMessage[], model: string): readonly Turn[] => {
+  const turns: Turn[] = [];
+  for (const message of messages) {
+    if (message.role === 'system') continue;
+    const role = message.role === 'assistant' ? 'assistant' : 'user';
+    const blocks = blocksOf(message, model);
+    if (blocks.length === 0) continue;
+    const last = turns.at(-1);
+    if (last?.role === role) last.content.push(...blocks);
+    else turns.push({ role, content: [...blocks] });
+  }
+  return turns.map((turn) =>
+    turn.role === 'user' ? { ...turn, content: resultsFirst(turn.content) } : turn,
+  );
+};
+
+/** A text as the API takes it: none when there is nothing to read in it. */
+export const textBlocks = (
+  text: string | null,
+): readonly { readonly type: 'text'; readonly text: string }[] =>
+  text === null || text.trim() === '' ? [] : [{ type: 'text', text }];
+
+const resultsFirst = (blocks: readonly ContentBlockParam[]): ContentBlockParam[] => [
+  ...blocks.filter(({ type }) => type === 'tool_result'),
+  ...blocks.filter(({ type }) => type !== 'tool_result'),
+];
+
+const blocksOf = (message: LlmMessage, model: string): readonly ContentBlockParam[] => {
+  switch (message.role) {
+    case 'system':
+    case 'user':
+      return textBlocks(message.text);
+    case 'tool':
+      return [
+        { type: 'tool_result', tool_use_id: callId(message.callId), content: [...textBlocks(message.text)] },
+      ];
+    case 'assistant':
+      return assistantBlocks(message.text, message.toolCalls, model);
+  }
+};
+
+/** In the order the model writes: its thinking, its text, its calls. */
+const assistantBlocks = (
+  text: string | null,
+  calls: readonly LlmToolCall[],
+  model: string,
+): readonly ContentBlockParam[] => {
+  const [first, ...others] = calls;
+  if (first === undefined) return textBlocks(text);
+  return [
+    ...thinkingBefore(first, model),
+    ...textBlocks(text),
+    useOf(first),
+    ...others.flatMap((call) => [...thinkingBefore(call, model), useOf(call)]),
+  ];
+};
+
+const useOf = ({ id, name, arguments: text }: LlmToolCall): ContentBlockParam => ({
+  type: 'tool_use',
+  id: callId(id),
+  name: toolName(name),
+  input: inputOf(text),
+});
+
+/**
+ * The API takes objects only. What a model wrote instead is shown back to it under the key that Anthropic's
+ * documentation uses for that.
+ */
+const inputOf = (text: string): Readonly<Record<string, unknown>> => {
+  if (text.trim() === '') return {};
+  try {
+    const input: unknown = JSON.parse(text);
+    if (typeof input === 'object' && input !== null && !Array.isArray(input)) return { ...input };
+  } catch {
+    // told below
+  }
+  return { INVALID_JSON: text };
+};
