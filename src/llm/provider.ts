@@ -6,7 +6,8 @@ export type ProviderId = (typeof PROVIDER_IDS)[number];
 
 /** One turn of the conversation as the model sees it; the same for every provider. */
 export type LlmMessage =
-  | { readonly role: 'system' | 'user'; readonly text: string }
+  | { readonly role: 'system'; readonly text: string }
+  | { readonly role: 'user'; readonly text: string }
   | { readonly role: 'assistant'; readonly text: string | null; readonly toolCalls: readonly LlmToolCall[] }
   | {
       readonly role: 'tool';
@@ -16,14 +17,20 @@ export type LlmMessage =
       readonly text: string;
     };
 
+/** What one provider, and no other, wants back unchanged with a call it made (Gemini's thought signature). */
+export interface ToolCallSignature {
+  readonly provider: ProviderId;
+  /** Opaque and not masked: it goes back to where it came from, and nowhere else. */
+  readonly value: string;
+}
+
 export interface LlmToolCall {
   /** Unique within the conversation; made up by the adapter where the provider gives none. */
   readonly id: string;
   readonly name: string;
   /** JSON text as the model wrote it. */
   readonly arguments: string;
-  /** What this provider, and no other, wants back unchanged with the call (Gemini's thought signature). */
-  readonly signature?: { readonly provider: ProviderId; readonly value: string };
+  readonly signature?: ToolCallSignature;
 }
 
 export interface LlmTool {
@@ -36,6 +43,8 @@ export interface LlmTool {
 export interface LlmRequest {
   /** One system message first, then user, assistant and tool messages. */
   readonly messages: Masked<readonly LlmMessage[]>;
+  /** By the id of the call in `messages`; absent when there are none. */
+  readonly signatures?: ReadonlyMap<string, ToolCallSignature>;
   readonly tools: readonly LlmTool[];
   /** `none`: the tools are shown, so that the prompt stays the same and cached, but must not be called. */
   readonly toolChoice: 'auto' | 'none';

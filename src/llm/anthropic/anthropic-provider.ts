@@ -18,9 +18,7 @@ export interface AnthropicOptions {
   readonly baseUrl: string | null;
   /** Upper bound of one request, in ms; the caller's signal usually ends it earlier. */
   readonly timeoutMs: number;
-  readonly transport: Pick<ModelTransport, 'fetch'>;
-  /** Values of extra headers, which are kept out of messages as the key is. */
-  readonly secrets?: readonly string[];
+  readonly transport: ModelTransport;
 }
 
 interface Loaded {
@@ -61,19 +59,18 @@ export class AnthropicProvider implements LlmProvider {
       }
       if (overdue.aborted)
         throw new LlmError('timeout', 'the model did not answer in time', { cause: error });
-      throw failureOf(error, loaded.sdk, [this.options.apiKey, ...(this.options.secrets ?? [])]);
+      const { apiKey, transport } = this.options;
+      throw failureOf(error, loaded.sdk, [apiKey, ...transport.secrets]);
     }
   }
 
   async probe(signal: AbortSignal): Promise<ProbeOutcome> {
     try {
       const { sdk } = await this.#load();
-      return await probeModel(
-        this.#client(sdk, () => undefined),
-        sdk,
-        this.model,
-        signal,
-      );
+      // The list of a gateway need not hold the names that it takes.
+      const absent = this.options.baseUrl === null ? 'refused' : 'not-offered';
+      const client = this.#client(sdk, () => undefined);
+      return await probeModel(client, sdk, { model: this.model, absent }, signal);
     } catch {
       return 'unknown';
     }

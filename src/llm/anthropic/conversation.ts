@@ -1,7 +1,7 @@
 import type { ContentBlockParam } from '@anthropic-ai/sdk/resources/messages';
-import type { LlmMessage, LlmToolCall } from '../provider.js';
+import type { LlmMessage, LlmRequest, LlmToolCall } from '../provider.js';
 import { callId, toolName } from './identifiers.js';
-import { thinkingBefore } from './thinking.js';
+import { thinkingBefore, type Thinking } from './thinking.js';
 
 /** One turn of the API: user and assistant alternate. */
 export interface Turn {
@@ -9,16 +9,23 @@ export interface Turn {
   readonly content: ContentBlockParam[];
 }
 
+/** The thinking that belongs before a call of an id. */
+type ThinkingOf = (id: string) => readonly Thinking[];
+
 /**
  * The conversation without its system messages. All results of one assistant turn come in one user turn, before any
  * text; empty texts, which the API rejects, are left out.
  */
-export const turnsOf = (messages: readonly LlmMessage[], model: string): readonly Turn[] => {
+export const turnsOf = (
+  { messages, signatures }: Pick<LlmRequest, 'messages' | 'signatures'>,
+  model: string,
+): readonly Turn[] => {
+  const thinkingOf: ThinkingOf = (id) => thinkingBefore(id, signatures, model);
   const turns: Turn[] = [];
-  for (const message of messages) {
+  for (const message of messages.value) {
     if (message.role === 'system') continue;
     const role = message.role === 'assistant' ? 'assistant' : 'user';
-    const blocks = blocksOf(message, model);
+    const blocks = blocksOf(message, thinkingOf);
     if (blocks.length === 0) continue;
     const last = turns.at(-1);
     if (last?.role === role) last.content.push(...blocks);
@@ -40,7 +47,7 @@ const resultsFirst = (blocks: readonly ContentBlockParam[]): ContentBlockParam[]
   ...blocks.filter(({ type }) => type !== 'tool_result'),
 ];
 
-const blocksOf = (message: LlmMessage, model: string): readonly ContentBlockParam[] => {
+const blocksOf = (message: LlmMessage, thinkingOf: ThinkingOf): readonly ContentBlockParam[] => {
   switch (message.role) {
     case 'system':
     case 'user':
@@ -50,7 +57,7 @@ const blocksOf = (message: LlmMessage, model: string): readonly ContentBlockPara
         { type: 'tool_result', tool_use_id: callId(message.callId), content: [...textBlocks(message.text)] },
       ];
     case 'assistant':
-      return assistantBlocks(message.text, message.toolCalls, model);
+      return assistantBlocks(message.text, message.toolCalls, thinkingOf);
   }
 };
 
@@ -58,15 +65,15 @@ const blocksOf = (message: LlmMessage, model: string): readonly ContentBlockPara
 const assistantBlocks = (
   text: string | null,
   calls: readonly LlmToolCall[],
-  model: string,
+  thinkingOf: ThinkingOf,
 ): readonly ContentBlockParam[] => {
   const [first, ...others] = calls;
   if (first === undefined) return textBlocks(text);
   return [
-    ...thinkingBefore(first, model),
+    ...thinkingOf(first.id),
     ...textBlocks(text),
     useOf(first),
-    ...others.flatMap((call) => [...thinkingBefore(call, model), useOf(call)]),
+    ...others.flatMap((call) => [...thinkingOf(call.id), useOf(call)]),
   ];
 };
 

@@ -7,13 +7,13 @@ const MAX_MODELS = 1000;
 
 /**
  * Asks for the model's description, which costs no tokens. Where that answers 404, either the model is unknown or the
- * server has no such call; its list of models tells which.
+ * server has no such call; its list of models tells which. `absent` is what it means when the list lacks the model.
  * A connection that fails gives `unknown`.
  */
 export const probeModel = async (
   client: Anthropic,
   sdk: AnthropicSdk,
-  model: string,
+  { model, absent }: { readonly model: string; readonly absent: ProbeOutcome },
   signal: AbortSignal,
 ): Promise<ProbeOutcome> => {
   const read = (error: unknown): ProbeOutcome => {
@@ -23,7 +23,7 @@ export const probeModel = async (
   };
   const list = async (): Promise<ProbeOutcome> => {
     const models = await client.models.list({ limit: MAX_MODELS }, { signal });
-    return models.data.some(({ id }) => id === model) ? 'accepted' : 'refused';
+    return models.data.some(({ id }) => id === model) ? 'accepted' : absent;
   };
   const retrieved = client.models.retrieve(model, null, { signal });
   const first = await retrieved.then((): ProbeOutcome => 'accepted', read);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LlmError } from '../failure.js';
 import type { LlmReply, LlmToolCall, LlmUsage } from '../provider.js';
-import { carry, type Thinking } from './thinking.js';
+import { signatureOf, type Thinking } from './thinking.js';
 
 const tokens = z.number().nonnegative().nullish();
 const usageSchema = z.object({
@@ -22,7 +22,7 @@ const eventSchema = z.object({
       text: z.string().optional(),
       id: z.string().optional(),
       name: z.string().optional(),
-      input: z.unknown(),
+      input: z.unknown().optional(),
       thinking: z.string().optional(),
       signature: z.string().optional(),
       data: z.string().optional(),
@@ -127,15 +127,15 @@ export class ReplyDraft {
         return [];
       }
       const { id = '', name = '' } = block;
-      const call = { id, name, arguments: argumentsOf(block), ...carry(thought, this.model) };
+      const signature = signatureOf(thought, this.model);
       thought = [];
-      return [call];
+      return [{ id, name, arguments: argumentsOf(block), ...(signature !== null && { signature }) }];
     });
   }
 }
 
 const thinkingOf = ({ type, thinking = '', signature, data }: Block): readonly Thinking[] => {
-  if (type === 'thinking' && signature !== undefined) return [{ type, thinking, signature }];
+  if (type === 'thinking' && signature) return [{ type, thinking, signature }];
   return type === 'redacted_thinking' && data !== undefined ? [{ type, data }] : [];
 };
 

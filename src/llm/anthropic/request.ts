@@ -19,7 +19,7 @@ export const paramsOf = (
   const { system, ...cacheable } = withBreakpoints({
     ...(tools.length > 0 && { tools: [...tools] }),
     system: messages.flatMap((message) => (message.role === 'system' ? [...textBlocks(message.text)] : [])),
-    messages: turnsOf(messages, model),
+    messages: turnsOf(request, model),
   });
   return {
     model,

@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { RedactedThinkingBlockParam, ThinkingBlockParam } from '@anthropic-ai/sdk/resources/messages';
 import { z } from 'zod';
-import type { LlmToolCall } from '../provider.js';
+import type { LlmRequest, ToolCallSignature } from '../provider.js';
 
 /** What a model thought before a call. It wants it back word for word, and checks that with a signature. */
 export type Thinking = ThinkingBlockParam | RedactedThinkingBlockParam;
 
-const carriedSchema = z.object({
+const keptSchema = z.object({
   model: z.string(),
-  digest: z.string(),
   blocks: z.array(
     z.union([
       z.object({ type: z.literal('thinking'), thinking: z.string(), signature: z.string() }),
@@ -17,35 +15,18 @@ const carriedSchema = z.object({
   ),
 });
 
-const digestOf = (blocks: readonly Thinking[]): string =>
-  createHash('sha256').update(JSON.stringify(blocks)).digest('hex');
+/** What was thought, in the form in which it travels with the call that came of it; `null` for nothing. */
+export const signatureOf = (blocks: readonly Thinking[], model: string): ToolCallSignature | null =>
+  blocks.length === 0 ? null : { provider: 'anthropic', value: JSON.stringify({ model, blocks }) };
 
-/** Models think without being asked to; what they thought travels with the call that came of it. */
-export const carry = (
-  blocks: readonly Thinking[],
+/** The thinking that belongs before a call; none when another model made it, whose thinking this one cannot read. */
+export const thinkingBefore = (
+  id: string,
+  signatures: LlmRequest['signatures'],
   model: string,
-): Required<Pick<LlmToolCall, 'signature'>> | Record<never, never> => {
-  if (blocks.length === 0) return {};
-  const value = JSON.stringify({ model, digest: digestOf(blocks), blocks });
-  return { signature: { provider: 'anthropic', value } };
-};
-
-/**
- * The thinking that belongs before a call. None for the call of another model, and none when masking altered it: the API
- * rejects altered thinking, while missing thinking only costs the model its train of thought.
- */
-export const thinkingBefore = ({ signature }: LlmToolCall, model: string): readonly Thinking[] => {
+): readonly Thinking[] => {
+  const signature = signatures?.get(id);
   if (signature?.provider !== 'anthropic') return [];
-  const carried = carriedSchema.safeParse(jsonOf(signature.value));
-  if (!carried.success || carried.data.model !== model) return [];
-  const { blocks, digest } = carried.data;
-  return digestOf(blocks) === digest ? blocks : [];
-};
-
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  const kept = keptSchema.safeParse(JSON.parse(signature.value));
+  return kept.success && kept.data.model === model ? kept.data.blocks : [];
 };

@@ -17,6 +17,11 @@ export class ModelTransport {
 
   constructor(private readonly options: TransportOptions) {}
 
+  /** Values that must not be told on when a server or proxy echoes them: those of the extra headers. */
+  get secrets(): readonly string[] {
+    return Object.values(this.options.headers);
+  }
+
   /**
    * A fetch in the form SDKs take. `alive` is called when headers arrive and with every chunk of the body, as it is
    * read. Aborting the request's signal closes its connection, also in the middle of the body.
