@@ -92,7 +92,7 @@ describe('a conversation with Anthropic', () => {
         role: 'user',
         content: [
           { type: 'tool_result', tool_use_id: 'a', content: [{ type: 'text', text: 'Failed' }] },
-          { type: 'tool_result', tool_use_id: 'b', content: [] },
+          { type: 'tool_result', tool_use_id: 'b' },
           { type: 'text', text: 'Go on.', ...cached },
         ],
       },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AnthropicProvider } from '../../src/llm/anthropic/anthropic-provider.js';
-import type { ModelTransport } from '../../src/llm/transport/model-transport.js';
+import { ModelTransport } from '../../src/llm/transport/model-transport.js';
 import {
   ANTHROPIC_KEY,
   anthropicAt,
@@ -183,6 +183,26 @@ describe('a probe of Anthropic', () => {
     expect(await probe()).toBe('accepted');
     expect(server.probes).toEqual(['/v1/models/claude-test']);
     expect(server.requests).toHaveLength(0);
+  });
+
+  it("refuses a model that is not in Anthropic's own list", async () => {
+    server.models = ['claude-other'];
+    const asked: string[] = [];
+    class Diverted extends ModelTransport {
+      override fetch(alive: () => void): typeof globalThis.fetch {
+        const send = super.fetch(alive);
+        return (input, init) => {
+          const { origin, pathname } = new URL(String(input));
+          asked.push(origin);
+          return send(`${server.url}${pathname}`, init);
+        };
+      }
+    }
+    const diverted = new Diverted({ headers: {}, proxyUrl: null, httpsProxy: null, noProxy: null });
+    const own = anthropicAt(server.url, diverted, { baseUrl: null });
+    expect(await own.probe(new AbortController().signal)).toBe('refused');
+    expect(new Set(asked)).toEqual(new Set(['https://api.anthropic.com']));
+    await diverted.close();
   });
 
   it('leaves a model that is not in the list of a gateway to a real call', async () => {

@@ -16,7 +16,7 @@ export interface AnthropicOptions {
   readonly model: string;
   /** Base URL of a gateway, without the version; `null` for Anthropic itself. */
   readonly baseUrl: string | null;
-  /** Upper bound of one request, in ms; the caller's signal usually ends it earlier. */
+  /** Upper bound of one call with its whole answer, in ms; the caller's signal usually ends it earlier. */
   readonly timeoutMs: number;
   readonly transport: ModelTransport;
 }
@@ -57,8 +57,9 @@ export class AnthropicProvider implements LlmProvider {
       if (signal.aborted) {
         throw new LlmError('cancelled', 'the call to the model was ended', { cause: error });
       }
-      if (overdue.aborted)
+      if (overdue.aborted) {
         throw new LlmError('timeout', 'the model did not answer in time', { cause: error });
+      }
       const { apiKey, transport } = this.options;
       throw failureOf(error, loaded.sdk, [apiKey, ...transport.secrets]);
     }

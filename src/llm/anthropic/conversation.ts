@@ -1,4 +1,4 @@
-import type { ContentBlockParam } from '@anthropic-ai/sdk/resources/messages';
+import type { ContentBlockParam, TextBlockParam } from '@anthropic-ai/sdk/resources/messages';
 import type { LlmMessage, LlmRequest, LlmToolCall } from '../provider.js';
 import { callId, toolName } from './identifiers.js';
 import { thinkingBefore, type Thinking } from './thinking.js';
@@ -37,9 +37,7 @@ export const turnsOf = (
 };
 
 /** A text as the API takes it: none when there is nothing to read in it. */
-export const textBlocks = (
-  text: string | null,
-): readonly { readonly type: 'text'; readonly text: string }[] =>
+export const textBlocks = (text: string | null): readonly TextBlockParam[] =>
   text === null || text.trim() === '' ? [] : [{ type: 'text', text }];
 
 const resultsFirst = (blocks: readonly ContentBlockParam[]): ContentBlockParam[] => [
@@ -53,13 +51,18 @@ const blocksOf = (message: LlmMessage, thinkingOf: ThinkingOf): readonly Content
     case 'user':
       return textBlocks(message.text);
     case 'tool':
-      return [
-        { type: 'tool_result', tool_use_id: callId(message.callId), content: [...textBlocks(message.text)] },
-      ];
+      return [resultOf(message.callId, textBlocks(message.text))];
     case 'assistant':
       return assistantBlocks(message.text, message.toolCalls, thinkingOf);
   }
 };
+
+/** A result may be empty, but an empty text may not be in it. */
+const resultOf = (id: string, content: readonly TextBlockParam[]): ContentBlockParam => ({
+  type: 'tool_result',
+  tool_use_id: callId(id),
+  ...(content.length > 0 && { content: [...content] }),
+});
 
 /** In the order the model writes: its thinking, its text, its calls. */
 const assistantBlocks = (
@@ -94,7 +97,7 @@ const inputOf = (text: string): Readonly<Record<string, unknown>> => {
     const input: unknown = JSON.parse(text);
     if (typeof input === 'object' && input !== null && !Array.isArray(input)) return { ...input };
   } catch {
-    // told below
+    // No JSON at all is shown back in the same way.
   }
   return { INVALID_JSON: text };
 };

@@ -105,8 +105,8 @@ export class ReplyDraft {
 
   #open({ index, content_block: block }: Event): void {
     if (index === undefined || block === undefined) throw malformed(null);
-    if (block.type === 'tool_use' && (block.id === undefined || block.name === undefined))
-      throw malformed(null);
+    const named = block.id !== undefined && block.name !== undefined;
+    if (block.type === 'tool_use' && !named) throw malformed(null);
     this.#blocks.set(index, { ...block, json: '' });
   }
 
