@@ -56,7 +56,10 @@ export class ModelTransport {
 
   #open(): Promise<Routes> {
     if (this.#closed) throw new Error('the connections to the model provider are closed');
-    this.#routes ??= openRoutes(this.options);
+    this.#routes ??= openRoutes(this.options).catch((error: unknown) => {
+      this.#routes = null;
+      throw error;
+    });
     return this.#routes;
   }
 }
