@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { LlmError } from '../failure.js';
+import type { LlmReply, LlmToolCall, LlmUsage } from '../provider.js';
+import { signatureOf, type Thinking } from './thinking.js';
+
+const tokens = z.number().nonnegative().nullish();
+const usageSchema = z.object({
+  input_tokens: tokens,
+  output_tokens: tokens,
+  cache_creation_input_tokens: tokens,
+  cache_read_input_tokens: tokens,
+});
+
+/** What is read of a stream's events. Others, and other members, are passed over: the API may add to them. */
+const eventSchema = z.object({
+  type: z.string(),
+  index: z.number().optional(),
+  message: z.object({ usage: usageSchema.nullish() }).optional(),
+  content_block: z
+    .object({
+      type: z.string(),
+      text: z.string().optional(),
+      id: z.string().optional(),
+      name: z.string().optional(),
+      input: z.unknown().optional(),
+      thinking: z.string().optional(),
+      signature: z.string().optional(),
+      data: z.string().optional(),
+    })
+    .optional(),
+  delta: z
+    .object({
+      text: z.string().optional(),
+      partial_json: z.string().optional(),
+      thinking: z.string().optional(),
+      signature: z.string().optional(),
+      stop_reason: z.string().nullish(),
+    })
+    .optional(),
+  usage: usageSchema.nullish(),
+});
+
+type Event = z.infer<typeof eventSchema>;
+type Usage = z.infer<typeof usageSchema>;
+type Block = NonNullable<Event['content_block']> & { json: string };
+
+/** One reply as it arrives, event by event. */
+export class ReplyDraft {
+  readonly #blocks = new Map<number, Block>();
+  #usage: Usage = {};
+  #stopReason: string | null = null;
+  #begun = false;
+  #complete = false;
+
+  constructor(private readonly model: string) {}
+
+  /** Whether the last event has come. */
+  get complete(): boolean {
+    return this.#complete;
+  }
+
+  /** @throws {LlmError} `malformed` when it is no event of the protocol */
+  take(raw: unknown): void {
+    const parsed = eventSchema.safeParse(raw);
+    if (!parsed.success) throw malformed(parsed.error);
+    const event = parsed.data;
+    switch (event.type) {
+      case 'message_start':
+        this.#begun = true;
+        this.#count(event.message?.usage);
+        break;
+      case 'content_block_start':
+        this.#open(event);
+        break;
+      case 'content_block_delta':
+        this.#extend(event);
+        break;
+      case 'message_delta':
+        this.#stopReason = event.delta?.stop_reason ?? this.#stopReason;
+        this.#count(event.usage);
+        break;
+      case 'message_stop':
+        this.#complete = true;
+    }
+  }
+
+  /** @throws {LlmError} `malformed` when nothing of the protocol came, `transient` when the end did not */
+  reply(): LlmReply {
+    if (!this.#begun) throw malformed(null);
+    if (!this.#complete) throw new LlmError('transient', 'the connection to the model was cut in its answer');
+    const toolCalls = this.#toolCalls();
+    return {
+      text: [...this.#blocks.values()].map(({ type, text = '' }) => (type === 'text' ? text : '')).join(''),
+      toolCalls,
+      stop: stopOf(this.#stopReason, toolCalls.length > 0),
+      usage: usageOf(this.#usage),
+    };
+  }
+
+  /** Counts are of the whole message so far; those left out have not changed. */
+  #count(usage: Usage | null | undefined): void {
+    const known = Object.entries(usage ?? {}).filter(([, count]) => typeof count === 'number');
+    this.#usage = { ...this.#usage, ...Object.fromEntries(known) };
+  }
+
+  #open({ index, content_block: block }: Event): void {
+    if (index === undefined || block === undefined) throw malformed(null);
+    const named = block.id !== undefined && block.name !== undefined;
+    if (block.type === 'tool_use' && !named) throw malformed(null);
+    this.#blocks.set(index, { ...block, json: '' });
+  }
+
+  #extend({ index = -1, delta }: Event): void {
+    const block = this.#blocks.get(index);
+    if (block === undefined || delta === undefined) throw malformed(null);
+    block.json += delta.partial_json ?? '';
+    if (delta.text !== undefined) block.text = (block.text ?? '') + delta.text;
+    if (delta.thinking !== undefined) block.thinking = (block.thinking ?? '') + delta.thinking;
+    block.signature = delta.signature ?? block.signature;
+  }
+
+  #toolCalls(): readonly LlmToolCall[] {
+    let thought: Thinking[] = [];
+    return [...this.#blocks.values()].flatMap((block) => {
+      if (block.type !== 'tool_use') {
+        thought.push(...thinkingOf(block));
+        return [];
+      }
+      const { id = '', name = '' } = block;
+      const signature = signatureOf(thought, this.model);
+      thought = [];
+      return [{ id, name, arguments: argumentsOf(block), ...(signature !== null && { signature }) }];
+    });
+  }
+}
+
+const thinkingOf = ({ type, thinking = '', signature, data }: Block): readonly Thinking[] => {
+  if (type === 'thinking' && signature) return [{ type, thinking, signature }];
+  return type === 'redacted_thinking' && data !== undefined ? [{ type, data }] : [];
+};
+
+/** A call without arguments has no deltas; some gateways send the whole input at once. */
+const argumentsOf = ({ json, input }: Block): string => (json === '' ? JSON.stringify(input ?? {}) : json);
+
+const stopOf = (reason: string | null, called: boolean): LlmReply['stop'] => {
+  switch (reason) {
+    case 'refusal':
+      return 'refusal';
+    case 'max_tokens':
+    case 'model_context_window_exceeded':
+      return 'length';
+    default:
+      return called ? 'tool-calls' : 'end';
+  }
+};
+
+/** The API counts what went through its cache apart from the rest of the prompt. */
+const usageOf = (usage: Usage): LlmUsage => {
+  const cachedTokens = usage.cache_read_input_tokens ?? 0;
+  return {
+    inputTokens: (usage.input_tokens ?? 0) + (usage.cache_creation_input_tokens ?? 0) + cachedTokens,
+    outputTokens: usage.output_tokens ?? 0,
+    cachedTokens,
+  };
+};
+
+const malformed = (cause: unknown): LlmError =>
+  new LlmError('malformed', 'the answer is not a message stream', { cause });
