@@ -83,7 +83,7 @@ describe('a chain of providers', () => {
   ])('goes on to the next at once for %s', async (_, behaviour) => {
     start();
     openai.otherwise = behaviour;
-    expect((await ask()).model).toEqual({ provider: 'anthropic', id: 'claude-sonnet-4-20250514' });
+    expect((await ask()).model).toEqual({ provider: 'anthropic', id: 'claude-sonnet-4-6' });
     expect(asked()).toEqual([1, 1, 0]);
     expect(model.lines('model_failover')).toEqual([
       expect.objectContaining({ from: 'openai', to: 'anthropic', failovers: 1 }),

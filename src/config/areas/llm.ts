@@ -53,7 +53,7 @@ export const llm = {
   openaiHeaders: httpHeaders('OPENAI_HEADERS', 'Further headers sent to OpenAI or a compatible server.'),
   anthropicApiKey: secret('ANTHROPIC_API_KEY', { about: 'Key for Anthropic.', example: 'from a Secret' }),
   anthropicModel: textWithDefault('ANTHROPIC_MODEL_ID', {
-    fallback: 'claude-sonnet-4-20250514',
+    fallback: 'claude-sonnet-4-6',
     about: 'Model at Anthropic.',
   }),
   anthropicBaseUrl: httpUrl('ANTHROPIC_BASE_URL', {
