@@ -8,7 +8,7 @@ import { diagnose } from '../../src/diagnosis/diagnose.js';
 import type { Answer } from '../../src/prompt/answer.js';
 import { ClusterReader } from '../../src/sources/kubernetes/cluster-reader.js';
 import { SystemClock } from '../../src/telemetry/clock.js';
-import { RECORDED_ANSWERS, type RecordedAnswer } from '../support/recorded-answers.js';
+import { RECORDED_ANSWERS, RECORDED_SUMMARIES, type RecordedAnswer } from '../support/recorded-answers.js';
 import { recordedScenarios, type Scenario } from '../support/recorded-scenario.js';
 
 const shownOf = async ({ folder, members }: Scenario): Promise<ShownCase> => {
@@ -66,6 +66,13 @@ describe('verifying answers about the recorded scenarios', () => {
 
   it.each(good)('$scenario $at: finds nothing wrong with a good answer', ({ scenario, answer }) => {
     expect(unverified(scenario, answer)).toEqual([]);
+  });
+
+  const styles = Object.entries(RECORDED_SUMMARIES).flatMap(([scenario, texts]) =>
+    texts.map((text) => ({ scenario, text })),
+  );
+  it.each(styles)('$scenario: finds nothing wrong with "$text"', ({ scenario, text }) => {
+    expect(unverified(scenario, { cause: null, en: text, ko: '', citations: [] })).toEqual([]);
   });
 
   const oom = RECORDED_ANSWERS['oomkilled']![0]!;

@@ -165,3 +165,54 @@ export const RECORDED_ANSWERS: Readonly<Record<string, readonly RecordedAnswer[]
     },
   ],
 };
+
+/** Further summaries as models write them, of every length and style; all of it is in the evidence or follows from it. */
+export const RECORDED_SUMMARIES: Readonly<Record<string, readonly string[]>> = {
+  oomkilled: [
+    'The `app` container in pod `cart-api-6b6ccbc6c7-k2n68` (Deployment `cart-api`, namespace `shop`) is repeatedly OOM-killed (exit code 137, reason OOMKilled) because its in-memory cart cache grows past the 256Mi limit. It has restarted 7 times and is now in CrashLoopBackOff.',
+    'shop/cart-api is crash-looping: the cart cache warm-up (CACHE_MAX_ITEMS=500000) pushes the heap to ~239 MiB of the 256 MiB memory limit, so the kernel OOM-kills the container roughly 2m30s after each start.',
+    'Root cause: memory limit (`resources.limits.memory: 256Mi`) on the cart-api container is too low for the 500k-item cache. One of two replicas (cart-api-6b6ccbc6c7-wzvrp) remains healthy.',
+    'The cart-api pod on worker-2 was OOMKilled at 2026-11-23T19:04:43Z after loading 410,000 of 500,000 items (82%).',
+    'The service cart-api still has 1 of 2 endpoints ready; the other pod hits a back-off of 5m0s.',
+    'With 82% of the cache loaded the heap already uses 93% of the limit.',
+    'shop 네임스페이스의 cart-api 파드(cart-api-6b6ccbc6c7-k2n68)가 메모리 한도(256Mi)를 초과해 OOMKilled 되고 있습니다. 캐시 워밍업이 50만 건을 적재하며 힙이 239MiB까지 증가한 것이 원인입니다.',
+    '컨테이너 `app`이 2026-11-24 04:04 KST에 종료 코드 137로 종료되었습니다. 재시작 횟수는 7회이며 노드는 worker-2입니다.',
+    '`cart-api` 디플로이먼트의 `app` 컨테이너는 `limits.memory`가 `256Mi`로 설정되어 있으나 캐시가 이를 초과합니다.',
+    'The node worker-2 itself has 32Gi of memory and no MemoryPressure, so this is a container-level (cgroup) OOM.',
+    'Memory climbed from 96 MiB to 171 MiB to 239 MiB within 2 minutes (19:02–19:04 UTC).',
+    'The pod is about 6 hours old (created 13:06 UTC) and runs `registry.example.com/shop/cart-api:1.14.2`.',
+  ],
+  'crashloop-bad-config': [
+    "invoice-worker in billing crash-loops because `DATABASE_PORT` is '543z' rather than a number such as 5432. The ConfigMap was created at 18:29:14Z, 16 minutes before the alert.",
+    '`invoice-worker` 컨피그맵의 DATABASE_PORT 값 오타(543z)로 인해 invoice-worker-d768cdfcc-ntbdg 파드가 기동 직후 ValueError로 종료됩니다. 38분간 55회의 BackOff 이벤트가 발생했습니다.',
+    'The pod has restarted 11 times in about 38 minutes; every start fails in Settings.from_env (settings.py:57).',
+    'Container `app` exits with code 1 within ~2s.',
+  ],
+  'failed-mount-missing-configmap': [
+    'Pod edge-proxy-c4b48775d-t4j8w is stuck in ContainerCreating: the ConfigMap gateway/edge-proxy-routes does not exist, so volume "routes" cannot be mounted (FailedMount ×21).',
+    'The Deployment edge-proxy (1 replica, revision 1) was rolled out at 18:38 UTC without its ConfigMap.',
+    '엣지 프록시(envoy v1.33.2) 파드가 configmap "edge-proxy-routes"를 찾지 못해 마운트에 실패했습니다.',
+  ],
+  'image-pull-backoff': [
+    'storefront:2.4.1-rc9 cannot be pulled (NotFound) by worker-2 and worker-3, so 0/2 replicas are available and the rollout exceeded its 600s progress deadline.',
+    '`web/storefront`의 이미지 태그 `2.4.1-rc9`가 레지스트리(`registry.example.com`)에 존재하지 않아 ImagePullBackOff 상태가 약 47분째 지속되고 있습니다.',
+  ],
+  'job-backoff-limit': [
+    'The nightly-export Job failed: all 3 attempts (nightly-export-p2nvj, -qwdx8 and -26gn8) aborted with exit code 2 after PostgreSQL 16.4 answered "permission denied for table entries" (SQLSTATE 42501).',
+    'etl/nightly-export는 `ledger.entries` 테이블 권한 부족으로 0건을 내보낸 뒤 중단되었고, 재시도 2회 후 BackoffLimitExceeded로 실패했습니다.',
+    'Job etl/nightly-export failed after ~1 minute because the export user lacks SELECT on ledger.entries; target was s3://finance-exports.',
+  ],
+  'node-not-ready': [
+    'worker-erp-1 (zone-a) stopped sending heartbeats at 18:47:22Z; the node controller marked it NotReady at 18:48:22Z, 15 minutes before the alert fired.',
+    '노드 `worker-erp-1`이 18:47 UTC부터 하트비트를 보내지 않아 NotReady(Unknown) 상태이며, `legacy-erp` 네임스페이스의 StatefulSet 파드 `erp-app-0`, `erp-app-1`이 영향을 받습니다.',
+  ],
+  'pending-insufficient-cpu': [
+    'spark-driver-5796b97697-h5gfc has been Pending since 18:35 UTC because it requests 24 CPU cores (24000m) while the largest node has 8; none of 3 nodes fits.',
+    'spark-driver가 요청한 CPU 24코어를 수용할 수 있는 노드가 없습니다(0/3). 약 33분 동안 스케줄되지 못했습니다.',
+  ],
+  'readiness-probe-failing-service-without-endpoints': [
+    'orders-api pods on worker-2 and worker-3 fail their readiness probe with HTTP 503 because the schema registry (10.96.88.3:8081) is unreachable since 18:42:35Z, leaving Service orders/orders-api with 0 ready endpoints.',
+    'orders-api의 /readyz가 503을 반환합니다. schema-registry(10.96.88.3:8081)에 대한 연결이 i/o timeout으로 실패하고 있으며 16분 이상 지속되었습니다.',
+    'Both orders-api replicas (image `registry.example.com/orders/api:8.1.0`) have been unready for 26 minutes.',
+  ],
+};

@@ -8,9 +8,11 @@ const DAY = 24 * 60;
 /** Korea's time is nine hours ahead; a reader there may be told the local time. */
 const SEOUL = 9 * 60;
 
-/** Instants, in ms. */
+/** Instants, in ms; in UTC where no zone is written. */
 export const instantsIn = (text: string): readonly number[] =>
-  (text.match(TIMESTAMP) ?? []).map((written) => Date.parse(written)).filter(Number.isFinite);
+  (text.match(TIMESTAMP) ?? [])
+    .map((written) => Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/.test(written.slice(16)) ? written : `${written}Z`))
+    .filter(Number.isFinite);
 
 export const datesIn = (text: string): readonly string[] => text.match(DATE) ?? [];
 
@@ -20,8 +22,15 @@ export const durationsIn = (text: string): readonly number[] =>
     ([, hours = '0', minutes, seconds]) => Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds),
   );
 
-/** Times of the day as written, with the minute of the day that each means. */
-export const clockTimesIn = (text: string): readonly { readonly text: string; readonly minute: number }[] =>
+export interface ClockTime {
+  /** As written. */
+  readonly text: string;
+  /** Of the day. */
+  readonly minute: number;
+}
+
+/** Times of the day. */
+export const clockTimesIn = (text: string): readonly ClockTime[] =>
   [...text.matchAll(CLOCK)].map(([whole, hours, minutes]) => ({
     text: whole,
     minute: Number(hours) * 60 + Number(minutes),
@@ -30,6 +39,12 @@ export const clockTimesIn = (text: string): readonly { readonly text: string; re
 /** Whether a time of the day is one of those, in UTC or in Korea, give or take a minute. */
 export const isOneOf = (minute: number, known: ReadonlySet<number>): boolean =>
   [0, SEOUL].some((ahead) => [-1, 0, 1].some((off) => known.has((minute - ahead + off + 2 * DAY) % DAY)));
+
+/** The day before, because a day begins earlier in Korea. */
+export const dayBefore = (date: string): string => {
+  const at = Date.parse(date);
+  return Number.isNaN(at) ? date : new Date(at - DAY * 60_000).toISOString().slice(0, 10);
+};
 
 /** The text without its times and dates, so that their parts do not count as numbers. */
 export const withoutTimes = (text: string): string =>

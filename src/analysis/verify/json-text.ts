@@ -3,58 +3,52 @@ const MAX_PATHS = 200_000;
 /** A value longer than this is a text of its own; its path adds nothing. */
 const MAX_VALUE = 200;
 
-/**
- * A plain JSON value as text: keys and values as they come, without escapes, then each value once more behind the whole of
- * its path, because `resources.limits.memory: 128Mi` is a way to quote it.
- */
+/** A plain JSON value as text: keys and values as they come, without escapes. */
 export const textOfJson = (value: unknown): string => {
-  const inOrder: string[] = [];
-  const paths: string[] = [];
-  let room = MAX_PATHS;
-  for (const { path, key, leaf } of walk(value, [])) {
-    if (key !== null) inOrder.push(key);
-    if (leaf === null) continue;
-    inOrder.push(leaf);
-    if (path.length > 1 && leaf.length <= MAX_VALUE && room > 0) {
-      const line = `${path.join(' ')} ${leaf}`;
-      paths.push(line);
-      room -= line.length;
+  const parts: string[] = [];
+  const visit = (entry: unknown): void => {
+    if (typeof entry !== 'object' || entry === null) parts.push(String(entry));
+    else if (Array.isArray(entry)) entry.forEach(visit);
+    else {
+      for (const [key, member] of Object.entries(entry)) {
+        parts.push(key);
+        visit(member);
+      }
     }
-  }
-  return [inOrder.join(' '), ...paths].join('\n');
+  };
+  visit(value);
+  return parts.join(' ');
 };
 
-interface Step {
-  readonly path: readonly string[];
-  /** The member's name when it opens; `null` for what has none. */
-  readonly key: string | null;
-  /** A value that is neither object nor list. */
-  readonly leaf: string | null;
-}
-
-function* walk(value: unknown, path: readonly string[]): Generator<Step> {
-  if (typeof value !== 'object' || value === null) {
-    yield { path, key: null, leaf: String(value) };
-    return;
-  }
-  if (Array.isArray(value)) {
-    for (const entry of value) yield* walk(entry, path);
-    return;
-  }
-  for (const [key, entry] of Object.entries(value)) {
-    yield { path, key, leaf: null };
-    yield* walk(entry, [...path, key]);
-  }
-  yield* pairIn(value, path);
-}
+/**
+ * The values inside a plain JSON value once more, each behind the whole of its path, a line each, because
+ * `resources.limits.memory: 128Mi` is a way to quote it.
+ */
+export const pathsOfJson = (value: unknown): string => {
+  const lines: string[] = [];
+  let room = MAX_PATHS;
+  const tell = (path: string, leaf: unknown): void => {
+    const line = `${path} ${String(leaf)}`;
+    if (line.length > path.length + MAX_VALUE || room <= 0) return;
+    lines.push(line);
+    room -= line.length;
+  };
+  const visit = (entry: unknown, path: string): void => {
+    if (typeof entry !== 'object' || entry === null) return tell(path, entry);
+    if (Array.isArray(entry)) return entry.forEach((each) => visit(each, path));
+    for (const [key, member] of Object.entries(entry)) visit(member, `${path} ${key}`);
+    const pair = pairIn(entry);
+    if (pair !== null) tell(`${path} ${pair.name}`, pair.value);
+  };
+  visit(value, '');
+  return lines.join('\n');
+};
 
 /** `{"name": "PORT", "value": "80"}`, as Kubernetes lists what others keep in a map, is quoted as `PORT: 80`. */
-function* pairIn(value: object, path: readonly string[]): Generator<Step> {
-  const { name, key = name, value: paired } = value as Readonly<Record<string, unknown>>;
-  if (typeof key === 'string' && typeof paired === 'string') {
-    yield { path: [...path, key], key: null, leaf: paired };
-  }
-}
+const pairIn = (entry: object): { readonly name: string; readonly value: string } | null => {
+  const { name, key = name, value } = entry as Readonly<Record<string, unknown>>;
+  return typeof key === 'string' && typeof value === 'string' ? { name: key, value } : null;
+};
 
 /** How many entries each list inside a value has. */
 export const listLengths = (value: unknown): readonly number[] => {

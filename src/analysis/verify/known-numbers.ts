@@ -1,4 +1,13 @@
-import { clockTimesIn, datesIn, durationsIn, instantsIn, isOneOf, withoutTimes } from './clock-times.js';
+import {
+  clockTimesIn,
+  datesIn,
+  dayBefore,
+  durationsIn,
+  instantsIn,
+  isOneOf,
+  withoutTimes,
+  type ClockTime,
+} from './clock-times.js';
 import { quantitiesIn, type Amount, type Quantity, type Unit } from './quantity.js';
 import type { Shown } from './shown.js';
 
@@ -11,6 +20,10 @@ const MAX_PARTS = 12;
 
 /** A number without a unit that is as large as this counts bytes. */
 const LARGE = 1 << 20;
+
+/** A number may be part of a name, a time, a version or an address; a time of a timestamp. */
+const NUMBER_EDGES = { before: /[\w.:/#@-]/, after: /^(?:\w|[.,:]\d)/ };
+const TIME_EDGES = { before: /[\d:.]/, after: /^\d/ };
 
 /** The numbers that the evidence holds, and what follows from them. */
 export class KnownNumbers {
@@ -25,25 +38,34 @@ export class KnownNumbers {
     share: new Set(),
     many: new Set(),
   };
-  readonly #dates = new Set<string>();
   readonly #minutes = new Set<number>();
   readonly #instants = new Set<number>();
+  readonly #shown: Shown;
+  #hasLearned = false;
 
   constructor(shown: Shown) {
-    for (const text of shown.texts) this.#learn(text);
-    for (const count of shown.counts) this.#learnNumber(count);
+    this.#shown = shown;
   }
 
-  hasTime(minute: number): boolean {
+  /** Whether something happened at that minute of the day, in UTC or in Korea. */
+  hasTime({ text, minute }: ClockTime): boolean {
+    if (this.#shown.holds(text, TIME_EDGES)) return true;
+    this.#learn();
     return isOneOf(minute, this.#minutes);
   }
 
   hasDate(date: string): boolean {
-    return this.#dates.has(date);
+    return [date, dayBefore(date)].some((day) => this.#shown.holds(day, TIME_EDGES));
   }
 
   /** Whether the evidence holds the number, rounded as it is written, in whatever unit, or it can be worked out. */
-  has({ written, meanings, ...quantity }: Quantity, isHedged: boolean): boolean {
+  has(quantity: Quantity, isHedged: boolean): boolean {
+    if (this.#shown.holds(quantity.text, NUMBER_EDGES)) return true;
+    this.#learn();
+    return this.#follows(quantity, isHedged);
+  }
+
+  #follows({ written, meanings, ...quantity }: Quantity, isHedged: boolean): boolean {
     const tolerance = Math.max(quantity.tolerance, isHedged ? ABOUT : 0);
     const near = (known: Iterable<number>, wanted: number): boolean => {
       for (const value of known) if (Math.abs(value - wanted) <= tolerance * wanted + 1e-9) return true;
@@ -59,12 +81,19 @@ export class KnownNumbers {
     return (written >= 10 && near(this.#bare, written)) || meanings.some(holds);
   }
 
-  #learn(text: string): void {
-    for (const date of datesIn(text)) {
-      this.#dates.add(date);
+  /** All of the evidence is read once, and not before a number is met that does not stand there as it is. */
+  #learn(): void {
+    if (this.#hasLearned) return;
+    this.#hasLearned = true;
+    for (const text of this.#shown.texts) this.#learnText(text);
+    for (const count of this.#shown.counts) this.#learnNumber(count);
+  }
+
+  #learnText(text: string): void {
+    for (const date of new Set(datesIn(text))) {
       for (const part of date.split('-')) this.#learnNumber(Number(part));
     }
-    for (const { minute } of clockTimesIn(text.replaceAll('T', ' '))) this.#minutes.add(minute);
+    for (const { minute } of clockTimesIn(text)) this.#minutes.add(minute);
     for (const instant of instantsIn(text)) this.#instants.add(instant);
     for (const duration of durationsIn(text)) this.#byUnit.seconds.add(duration);
     for (const { written, meanings } of quantitiesIn(withoutTimes(text))) {

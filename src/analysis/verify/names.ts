@@ -31,7 +31,13 @@ export const namesIn = (text: string): readonly string[] => {
 
 /** The names of a text that nothing shown holds. Each part of an image or a path must occur, not all of them in one place. */
 export const unknownNames = (text: string, shown: Shown): readonly string[] =>
-  namesIn(text).filter((name) => !partsOf(name).every((part) => shown.everything.includes(phraseOf(part))));
+  namesIn(text).filter((name) => !partsOf(name).every((part) => isKnown(part, shown)));
+
+/** Looked for as it is first: the words of everything cost more to get. */
+const isKnown = (part: string, shown: Shown): boolean =>
+  shown.holds(part, NAME_EDGES) || shown.everything.includes(phraseOf(part));
+
+const NAME_EDGES = { before: /[\w-]/, after: /^\w/ };
 
 const partsOf = (name: string): readonly string[] =>
   name.split(/[/:@=]/).filter((part) => part !== '' && !KIND_WORDS.has(part.toLowerCase()));

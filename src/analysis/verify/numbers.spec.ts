@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { shownCase } from '../../../test/support/shown-case.js';
+import { KnownNumbers } from './known-numbers.js';
 import { unknownNumbers } from './numbers.js';
 import { quantitiesIn } from './quantity.js';
 import { Shown } from './shown.js';
@@ -48,14 +49,14 @@ describe('the numbers of a summary', () => {
     ['that are estimates', 'about 260Mi, ~25 CPUs, 약 400000개'],
     ['that were counted', '14 pods'],
     ['as times of the day', 'since 09:05 UTC, until 09:47:50, 18:05 KST'],
-    ['as dates', 'since 2026-03-02, 3월 2일'],
+    ['as dates', 'since 2026-03-02, 3월 2일, 2026-03-03 in Korea'],
     ['as ordinals', 'the 19th revision, 19번째 시도'],
     ['in names and versions', 'pod cart-99 and v1.27.3 on 10.11.12.13:8080 with cart:2.4.77'],
     ['in evidence ids', 'see (E12, E345)'],
     ['of a label', 'p99 and http 5xx'],
     ['in advice', 'The cache grows. Raise the limit to 512Mi. 한도를 512Mi로 올리세요.'],
   ])('are known %s', (_, text) => {
-    expect(unknownNumbers(text, shown)).toEqual([]);
+    expect(unknownNumbers(text, new KnownNumbers(shown))).toEqual([]);
   });
 
   it.each<[string, string, readonly string[]]>([
@@ -72,7 +73,7 @@ describe('the numbers of a summary', () => {
     ['what was claimed to be done', 'The limit was raised to 512Mi.', ['512Mi']],
     ['a long duration', 'for 3 days and 11 hours', ['11 hours']],
   ])('are unknown: %s', (_, text, numbers) => {
-    expect(unknownNumbers(text, shown)).toEqual(numbers);
+    expect(unknownNumbers(text, new KnownNumbers(shown))).toEqual(numbers);
   });
 
   it('are known when they were copied, whatever they are', () => {
@@ -83,7 +84,7 @@ describe('the numbers of a summary', () => {
     fc.assert(
       fc.property(amount, ([value, unit]) => {
         const text = `it was ${value}${unit} then`;
-        expect(unknownNumbers(text, new Shown(shownCase([{ text }])))).toEqual([]);
+        expect(unknownNumbers(text, new KnownNumbers(new Shown(shownCase([{ text }]))))).toEqual([]);
       }),
     );
   });

@@ -1,12 +1,14 @@
 import { clockTimesIn, datesIn, withoutTimes } from './clock-times.js';
-import { KnownNumbers } from './known-numbers.js';
+import type { KnownNumbers } from './known-numbers.js';
 import { namesIn } from './names.js';
 import { quantitiesIn, type Quantity } from './quantity.js';
-import type { Shown } from './shown.js';
 
 /** Words before a number that make it an estimate. */
 const HEDGE =
   /(?:about|around|roughly|approximately|approx\.?|nearly|almost|over|under|more than|less than|at least|at most|up to|~|≈|>|<|≥|≤|약|거의|대략|최소|최대)\s*$/i;
+
+/** Words before a number that make it an example. */
+const EXAMPLE = /(?:such as|for example|for instance|e\.g\.|like|예를 들어|예:)\s*['"“‘]?$/i;
 
 /** Advice names numbers that are not there yet: `raise the limit to 512Mi`. */
 const ADVICE = [
@@ -19,17 +21,17 @@ const ADVICE = [
  * The numbers of a text that no evidence shows, as written. Single digits are counted by everybody and pass, sizes
  * excepted; times and dates are looked for as such; digits inside names belong to the names.
  */
-export const unknownNumbers = (text: string, shown: Shown): readonly string[] => {
+export const unknownNumbers = (text: string, known: KnownNumbers): readonly string[] => {
   const plain = withoutNames(withoutAdvice(text));
   const rest = withoutTimes(plain);
-  const quantities = quantitiesIn(rest).filter(isTelling);
-  const times = clockTimesIn(plain);
-  const dates = datesIn(plain);
-  if (quantities.length + times.length + dates.length === 0) return [];
-  const known = new KnownNumbers(shown);
+  const quantities = quantitiesIn(rest).filter(
+    (quantity) => isTelling(quantity) && !EXAMPLE.test(rest.slice(0, quantity.at)),
+  );
   return [
-    ...dates.filter((date) => !known.hasDate(date)),
-    ...times.filter(({ minute }) => !known.hasTime(minute)).map((time) => time.text),
+    ...datesIn(plain).filter((date) => !known.hasDate(date)),
+    ...clockTimesIn(plain)
+      .filter((time) => !known.hasTime(time))
+      .map((time) => time.text),
     ...quantities
       .filter((quantity) => !known.has(quantity, isHedged(rest, quantity)))
       .map((quantity) => quantity.text),

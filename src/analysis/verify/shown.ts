@@ -2,7 +2,7 @@ import type { Alert } from '../../alerts/alert.js';
 import type { Target } from '../../alerts/target.js';
 import type { Evidence, EvidenceStatus } from '../../collectors/evidence.js';
 import type { Finding } from '../../diagnosis/finding.js';
-import { listLengths, textOfJson } from './json-text.js';
+import { listLengths, pathsOfJson, textOfJson } from './json-text.js';
 import { joined, phraseOf } from './words.js';
 
 /** Everything the model could know of a case. */
@@ -18,17 +18,32 @@ export interface ShownCase {
   readonly background: readonly string[];
 }
 
+/** What makes a text a part of something longer: the character before it, or the two behind it. */
+export interface Edges {
+  readonly before: RegExp;
+  readonly after: RegExp;
+}
+
 /** What was shown, ready to be looked through: by evidence id, and all of it. */
 export class Shown {
   readonly #case: ShownCase;
   readonly #evidence: ReadonlyMap<string, Evidence>;
-  readonly #texts = new Map<string, string>();
+  readonly #texts: ReadonlyMap<string, string>;
+  readonly #beside: readonly string[];
   readonly #phrases = new Map<string, string>();
   #everything: string | null = null;
 
   constructor(shownCase: ShownCase) {
     this.#case = shownCase;
     this.#evidence = new Map(shownCase.evidence.map((item) => [item.id, item]));
+    this.#texts = new Map(shownCase.evidence.map((item) => [item.id, this.#written(item)]));
+    const { alerts, target, findings, background } = shownCase;
+    this.#beside = [
+      ...alerts.map(textOfJson),
+      textOfJson(target),
+      ...findings.map(textOfFinding),
+      ...background,
+    ];
   }
 
   /** What became of the reading; `null` for an id that does not exist. */
@@ -43,23 +58,27 @@ export class Shown {
 
   /** The words of one piece of evidence; a single blank for an id that does not exist. */
   phraseOf(id: string): string {
-    const known = this.#phrases.get(id) ?? phraseOf(this.#textOf(id));
+    const item = this.#evidence.get(id);
+    const known =
+      this.#phrases.get(id) ?? phraseOf(`${this.#texts.get(id) ?? ''}\n${pathsOfJson(item?.body ?? {})}`);
     this.#phrases.set(id, known);
     return known;
   }
 
   /** The words of everything that was shown. */
   get everything(): string {
-    this.#everything ??= joined([
-      ...this.#case.evidence.map(({ id }) => this.phraseOf(id)),
-      ...this.#beside().map(phraseOf),
-    ]);
+    this.#everything ??= joined(this.texts.map(phraseOf));
     return this.#everything;
+  }
+
+  /** Whether a text stands anywhere as it is, and not as a part of something longer. */
+  holds(literal: string, edges: Edges): boolean {
+    return this.texts.some((text) => standsIn(text, literal, edges));
   }
 
   /** Everything that was shown as texts, with digits and punctuation as they are. */
   get texts(): readonly string[] {
-    return [...this.#case.evidence.map(({ id }) => this.#textOf(id)), ...this.#beside()];
+    return [...this.#texts.values(), ...this.#beside];
   }
 
   /** How many entries the lists in the evidence have: a number that a reader may count. */
@@ -70,14 +89,6 @@ export class Shown {
   /** The first piece of evidence that is as the test demands. */
   find(test: (phrase: string) => boolean): string | null {
     return this.#case.evidence.find(({ id }) => test(this.phraseOf(id)))?.id ?? null;
-  }
-
-  #textOf(id: string): string {
-    const item = this.#evidence.get(id);
-    if (item === undefined) return '';
-    const text = this.#texts.get(id) ?? this.#written(item);
-    this.#texts.set(id, text);
-    return text;
   }
 
   /** The alerts are shown under the id of the worst one; findings repeat the evidence that they rest on. */
@@ -94,12 +105,15 @@ export class Shown {
       ...findings.filter(({ evidence }) => evidence.includes(id)).map(textOfFinding),
     ].join('\n');
   }
-
-  #beside(): readonly string[] {
-    const { alerts, target, findings, background } = this.#case;
-    return [...alerts.map(textOfJson), textOfJson(target), ...findings.map(textOfFinding), ...background];
-  }
 }
 
 const textOfFinding = ({ cause, support }: Finding): string =>
   [cause, ...support].flatMap((text) => [text.en, text.ko]).join('\n');
+
+const standsIn = (text: string, literal: string, { before, after }: Edges): boolean => {
+  for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + 1)) {
+    const end = at + literal.length;
+    if (!before.test(text.charAt(at - 1)) && !after.test(text.slice(end, end + 2))) return true;
+  }
+  return false;
+};
