@@ -9,6 +9,8 @@ import { verifyCitations } from './verify.js';
 
 const masker = new PlainMasker();
 
+const PROMPT = masker.mask({ system: '', user: '', marker: '', tokens: 0, cuts: [] });
+
 const investigated = (investigation: Investigation): InvestigatedCase => ({
   content: masker.mask({
     ...aCase({
@@ -18,7 +20,9 @@ const investigated = (investigation: Investigation): InvestigatedCase => ({
     }),
     members: [member(anAlert())],
   }),
-  prompt: masker.mask({ system: '', user: '', tokens: 0, cuts: [] }),
+  historyWarning: null,
+  prompt: PROMPT,
+  shorterPrompt: async () => PROMPT,
   request: { language: 'en', signal: new AbortController().signal, deadlineAt: 0, groupKey: null },
   timings: {},
   investigation,
@@ -26,7 +30,13 @@ const investigated = (investigation: Investigation): InvestigatedCase => ({
 
 const unverified = async (answer: Partial<Answer>): Promise<readonly string[]> => {
   const readings = masker.mask([toolReading()]);
-  const answered = { ...ANSWERED, readings, answer: masker.mask({ ...ANSWERED.answer, ...answer }) };
+  const transcript = masker.mask([]);
+  const answered = {
+    ...ANSWERED,
+    readings,
+    transcript,
+    answer: masker.mask({ ...ANSWERED.answer, ...answer }),
+  };
   const checked = await firstValueFrom(of(investigated(answered)).pipe(verifyCitations(masker)));
   return checked.unverified.value;
 };
@@ -62,6 +72,8 @@ describe('the stage that verifies', () => {
       issue: 'budget',
       reason: masker.text('used up'),
       readings: masker.mask([]),
+      transcript: masker.mask([]),
+      usage: ANSWERED.usage,
     } as const;
     const checked = await firstValueFrom(of(investigated(failed)).pipe(verifyCitations(masker)));
     expect(checked.unverified.value).toEqual([]);
