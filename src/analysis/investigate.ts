@@ -1,14 +1,15 @@
 import type { OperatorFunction } from 'rxjs';
 import { LlmError } from '../llm/failure.js';
 import { askForAnswer } from '../llm/investigation/ask-for-answer.js';
+import type { Opening } from '../llm/investigation/conversation.js';
 import type { LoopLimits } from '../llm/investigation/limits.js';
 import type { OfferedTools } from '../llm/investigation/offered-tools.js';
 import { ToolLoop } from '../llm/investigation/tool-loop.js';
 import type { ModelClient } from '../llm/model-client.js';
-import type { LlmMessage } from '../llm/provider.js';
-import type { Masked, Masker } from '../masking/index.js';
+import { type Masked, type Masker, partOf, together } from '../masking/index.js';
 import { answerJsonSchema } from '../prompt/answer-schema.js';
 import type { ComposedPrompt } from '../prompt/composed-prompt.js';
+import type { UserMessage } from '../sessions/conversation-message.js';
 import type { ToolScope } from '../tools/tool-scope.js';
 import { abortError } from './abort-error.js';
 import type { InvestigatedCase, Investigation, PromptedCase } from './stages.js';
@@ -62,8 +63,9 @@ const investigationOf = async (
 const loopOf = (
   { model, masker, limits, openTools }: Investigator,
   { prompt, shorterPrompt, content, request }: PromptedCase,
-): ToolLoop =>
-  new ToolLoop({
+): ToolLoop => {
+  const openingOf = openingFor(masker);
+  return new ToolLoop({
     model,
     masker,
     limits,
@@ -74,11 +76,14 @@ const loopOf = (
     opening: openingOf(prompt),
     shorter: async () => openingOf(await shorterPrompt()),
   });
+};
 
-const openingOf = ({ value: { system, user } }: Masked<ComposedPrompt>): readonly LlmMessage[] => [
-  { role: 'system', text: system },
-  { role: 'user', text: user },
-];
+const openingFor =
+  (masker: Pick<Masker, 'mask'>) =>
+  (prompt: Masked<ComposedPrompt>): Opening => ({
+    system: partOf(prompt, 'system'),
+    messages: [together<UserMessage>({ role: masker.mask('user'), text: partOf(prompt, 'user') })],
+  });
 
 /** When the model must be done, so that the rules' answer can still be given in time. */
 export const withReserve = (deadlineAt: number, now: number): number =>

@@ -39,6 +39,6 @@ describe('mask', () => {
       deadlineAt: 5,
       groupKey: { namespace: 'shop' },
     });
-    expect(Object.keys(masked).sort()).toEqual(['content', 'request', 'timings']);
+    expect(Object.keys(masked).sort()).toEqual(['content', 'historyWarning', 'request', 'timings']);
   });
 });

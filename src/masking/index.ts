@@ -1,3 +1,3 @@
 export { Masked } from './masked.js';
 export { Masker } from './masker.js';
-export { partOf, together } from './compose.js';
+export { listOf, partOf, partsOf, together } from './compose.js';

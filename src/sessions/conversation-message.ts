@@ -1,6 +1,12 @@
+/** What a person, or the service for one, says to the model. */
+export interface UserMessage {
+  readonly role: 'user';
+  readonly text: string;
+}
+
 /** One message of a conversation as it is kept: what the model saw and said, masked. */
 export type ConversationMessage =
-  | { readonly role: 'user'; readonly text: string }
+  | UserMessage
   | {
       readonly role: 'assistant';
       readonly text: string | null;

@@ -22,8 +22,17 @@ const withoutNull = (schema: JsonSchema): JsonSchema => {
     : { anyOf: types.map((one) => ({ type: one })), ...rest };
 };
 
+/** Tools are values that never change, and writing their schemas anew for each analysis would take a millisecond or two. */
+const SCHEMAS = new WeakMap<Tool, JsonSchema>();
+
 /** JSON schema of a tool's parameters, as the model is shown it. */
-export const schemaOf = ({ parameters }: Tool): JsonSchema => {
+export const schemaOf = (tool: Tool): JsonSchema => {
+  const schema = SCHEMAS.get(tool) ?? writtenSchema(tool);
+  SCHEMAS.set(tool, schema);
+  return schema;
+};
+
+const writtenSchema = ({ parameters }: Tool): JsonSchema => {
   const { $schema: _dialect, properties = {}, ...schema } = z.toJSONSchema(parameters, { io: 'input' });
   const shown = Object.entries(properties).map(
     ([name, property]) => [name, withoutNull(property as JsonSchema)] as const,

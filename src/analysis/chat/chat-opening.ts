@@ -1,4 +1,3 @@
-import type { LlmMessage } from '../../llm/provider.js';
 import { partOf, type Masker } from '../../masking/index.js';
 import { chatQuestionText, chatSystemText, contextName } from '../../prompt/chat-prompt.js';
 import { newMarker } from '../../prompt/compose-prompt.js';
@@ -13,9 +12,11 @@ const CHARACTERS_PER_TOKEN = 4;
 
 /** How a model is asked one question of a conversation. */
 export interface ChatOpening {
-  readonly messages: readonly LlmMessage[];
+  readonly system: string;
+  /** The question last. */
+  readonly messages: readonly ConversationMessage[];
   /** The same without what was said before, for a model whose context is too small. */
-  readonly withoutHistory: readonly LlmMessage[];
+  readonly withoutHistory: readonly ConversationMessage[];
   readonly marker: string;
   /** Greatest evidence id in `messages`. */
   readonly taken: number;
@@ -37,15 +38,16 @@ export const openingOf = (
   const asked = masker.mask({ message, context: question.context });
   const body = partOf(asked, 'context').value;
   const context = body === null ? null : { digest: digestOf(body), body };
-  const system = { role: 'system' as const, text: chatSystemText(language) };
+  const system = chatSystemText(language);
   const whole = { role: 'user' as const, text: chatQuestionText(asked.value.message, context, marker) };
-  const turns = fittingTurns(kept, roomOf(prompt, system.text.length + whole.text.length));
+  const turns = fittingTurns(kept, roomOf(prompt, system.length + whole.text.length));
   const known =
     context === null || turns.some((turn) => turn.role === 'user' && holds(turn.text, context.digest));
   const bare = { role: 'user' as const, text: chatQuestionText(asked.value.message, null, marker) };
   return {
-    messages: [system, ...turns, known ? bare : whole],
-    withoutHistory: [system, whole],
+    system,
+    messages: [...turns, known ? bare : whole],
+    withoutHistory: [whole],
     marker,
     taken: lastEvidence(turns),
     kept: turns.length,

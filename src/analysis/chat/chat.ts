@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { Settings } from '../../config/settings.js';
 import { LlmError } from '../../llm/failure.js';
+import { openingFrom } from '../../llm/investigation/conversation.js';
 import { loopLimitsOf } from '../../llm/investigation/loop-limits.js';
 import { ToolLoop } from '../../llm/investigation/tool-loop.js';
 import { ModelClient } from '../../llm/model-client.js';
@@ -89,8 +90,8 @@ export class Chat {
       answerSchema: null,
       marker: opening.marker,
       taken: opening.taken,
-      opening: opening.messages,
-      shorter: async () => opening.withoutHistory,
+      opening: openingFrom(this.masker, opening.system, opening.messages),
+      shorter: async () => openingFrom(this.masker, opening.system, opening.withoutHistory),
     });
     const { text } = await loop.answer({
       signal: question.signal,

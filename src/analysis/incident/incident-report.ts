@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Language } from '../../config/language.js';
 import { Settings } from '../../config/settings.js';
 import { LlmError } from '../../llm/failure.js';
+import { type Opening, openingFrom } from '../../llm/investigation/conversation.js';
 import { loopLimitsOf } from '../../llm/investigation/loop-limits.js';
 import { ToolLoop } from '../../llm/investigation/tool-loop.js';
 import { type CallLimits, ModelClient, type ModelReply } from '../../llm/model-client.js';
@@ -84,8 +85,8 @@ export class IncidentReports {
       answerSchema: incidentJsonSchema(language),
       marker,
       taken: 0,
-      opening: openingOf(prompt),
-      shorter: async () => openingOf(compose(shorter)),
+      opening: openingOf(this.masker, prompt),
+      shorter: async () => openingOf(this.masker, compose(shorter)),
     });
   }
 
@@ -105,10 +106,8 @@ export class IncidentReports {
   }
 }
 
-const openingOf = ({ system, user }: IncidentPrompt) => [
-  { role: 'system' as const, text: system },
-  { role: 'user' as const, text: user },
-];
+const openingOf = (masker: Pick<Masker, 'mask'>, { system, user }: IncidentPrompt): Opening =>
+  openingFrom(masker, system, [{ role: 'user', text: user }]);
 
 const repairOf = (problem: string): string =>
   `Your answer could not be read: ${problem}. Give it again as one JSON object of the form described, and nothing else.`;

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { fingerprintOf } from '../../alerts/identity.js';
 import { Analyst } from '../../analysis/analyst.js';
 import { Settings } from '../../config/settings.js';
-import { Masker, type Masked } from '../../masking/index.js';
+import { Masker, type Masked, partOf, partsOf, together } from '../../masking/index.js';
 import { Clock } from '../../telemetry/clock.js';
 import { ForRole } from '../access/route-role.js';
 import { BodyOf } from '../body.pipe.js';
@@ -40,10 +40,11 @@ export class AnalyzeController {
         }),
       ),
     );
-    return this.masker.derive(report, ({ body: { status, ...rest } }) => ({
-      status,
-      thread_ts: body.thread_ts,
-      ...rest,
-    }));
+    // The report is masked as a whole already; only the caller's echo is new.
+    const echo = this.masker.mask({ thread_ts: body.thread_ts });
+    return together<AnalyzeResponse>({
+      ...partsOf(partOf(report, 'body')),
+      thread_ts: partOf(echo, 'thread_ts'),
+    });
   }
 }

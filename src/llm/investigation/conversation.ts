@@ -1,4 +1,4 @@
-import type { Masked, Masker } from '../../masking/index.js';
+import { listOf, type Masked, type Masker, together } from '../../masking/index.js';
 import type { ConversationMessage } from '../../sessions/conversation-message.js';
 import type { LlmMessage, LlmReply, LlmToolCall, ToolCallSignature } from '../provider.js';
 import { shortened } from './shortened.js';
@@ -12,33 +12,51 @@ export interface CallResult {
   readonly text: string;
 }
 
+/** How a conversation begins. */
+export interface Opening {
+  readonly system: Masked<string>;
+  /** What was said before, the question last. */
+  readonly messages: readonly Masked<ConversationMessage>[];
+}
+
+/** An opening from plain texts. */
+export const openingFrom = (
+  masker: Pick<Masker, 'mask'>,
+  system: string,
+  messages: readonly ConversationMessage[],
+): Opening => ({
+  system: masker.mask(system),
+  messages: messages.map((message) => masker.mask(message)),
+});
+
 /**
- * The messages of one investigation. Calls get ids of our own (`c1`, `c2` …): those of providers differ in form, are long,
- * and would not survive a change of provider. What a provider wants back with a call is kept beside the messages, because
- * masking would destroy it.
+ * The messages of one investigation, each masked once, when it is added. Calls get ids of our own (`c1`, `c2` …): those of
+ * providers differ in form, are long, and would not survive a change of provider. What a provider wants back with a call is
+ * kept beside the messages, because masking would destroy it.
  */
 export class Conversation {
-  #opening: readonly LlmMessage[];
-  #rest: readonly ConversationMessage[] = [];
+  #opening: Opening;
+  #rest: readonly Masked<ConversationMessage>[] = [];
   #calls: number;
   readonly #signatures = new Map<string, ToolCallSignature>();
 
   constructor(
     private readonly masker: Pick<Masker, 'mask'>,
-    opening: readonly LlmMessage[],
+    opening: Opening,
   ) {
     this.#opening = opening;
-    this.#calls = lastCall(opening);
+    this.#calls = lastCall(opening.messages);
   }
 
   /** All messages, as they may leave the process. */
   get messages(): Masked<readonly LlmMessage[]> {
-    return this.masker.mask([...this.#opening, ...this.#rest]);
+    const system = together<LlmMessage>({ role: this.masker.mask('system'), text: this.#opening.system });
+    return listOf<LlmMessage>([system, ...this.#opening.messages, ...this.#rest]);
   }
 
-  /** All that was said, as it is kept: without the system message, which is the same for all. */
+  /** All that was said, as it is kept: without the system text, which is the same for all. */
   get transcript(): Masked<readonly ConversationMessage[]> {
-    return this.masker.mask([...this.#opening, ...this.#rest].filter((message) => message.role !== 'system'));
+    return listOf([...this.#opening.messages, ...this.#rest]);
   }
 
   get signatures(): ReadonlyMap<string, ToolCallSignature> {
@@ -67,10 +85,10 @@ export class Conversation {
   }
 
   /** Starts from a shorter opening, and keeps the start of what each tool answered. */
-  shrink(opening: readonly LlmMessage[]): void {
+  shrink(opening: Opening): void {
     this.#opening = opening;
-    this.#rest = this.#rest.map((message) =>
-      message.role === 'tool' ? { ...message, text: shortened(message.text) } : message,
+    this.#rest = this.#rest.map(({ value }) =>
+      this.masker.mask(value.role === 'tool' ? { ...value, text: shortened(value.text) } : value),
     );
   }
 
@@ -82,17 +100,17 @@ export class Conversation {
   }
 
   #add(message: ConversationMessage): void {
-    this.#rest = [...this.#rest, message];
+    this.#rest = [...this.#rest, this.masker.mask(message)];
   }
 }
 
 /** The greatest number of a call in messages of an earlier turn; ids must not come twice. */
-const lastCall = (messages: readonly LlmMessage[]): number =>
+const lastCall = (messages: Opening['messages']): number =>
   Math.max(
     0,
-    ...messages.flatMap((message) =>
-      message.role === 'assistant'
-        ? message.toolCalls.map(({ id }) => Number(/^c(\d+)$/.exec(id)?.[1] ?? 0))
+    ...messages.flatMap(({ value }) =>
+      value.role === 'assistant'
+        ? value.toolCalls.map(({ id }) => Number(/^c(\d+)$/.exec(id)?.[1] ?? 0))
         : [],
     ),
   );

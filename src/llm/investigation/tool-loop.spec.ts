@@ -4,6 +4,7 @@ import { PlainMasker } from '../../../test/support/plain-masker.js';
 import type { ToolAnswer } from '../../tools/tool-answer.js';
 import { LlmError } from '../failure.js';
 import type { LlmMessage } from '../provider.js';
+import { openingFrom } from './conversation.js';
 import type { LoopLimits } from './limits.js';
 import type { OfferedTools } from './offered-tools.js';
 import { ToolLoop, type ToolLoopOptions } from './tool-loop.js';
@@ -16,8 +17,10 @@ const LIMITS: LoopLimits = {
   maxResultCharacters: 100_000,
   maxOutputTokens: 1000,
 };
+const SYSTEM = 'You analyse.';
+const openingAsking = (text: string) => openingFrom(masker, SYSTEM, [{ role: 'user', text }]);
 const OPENING: readonly LlmMessage[] = [
-  { role: 'system', text: 'You analyse.' },
+  { role: 'system', text: SYSTEM },
   { role: 'user', text: 'Why?' },
 ];
 
@@ -60,7 +63,7 @@ const loopWith = (model: ScriptedModel, parts: Partial<ToolLoopOptions> = {}): T
     answerSchema: null,
     marker: 'abcdefghij',
     taken: 3,
-    opening: OPENING,
+    opening: openingAsking('Why?'),
     shorter: null,
     ...parts,
   });
@@ -228,7 +231,7 @@ describe('an investigation with tools', () => {
     const { tools } = toolsThat(() => ({ text: 'x'.repeat(5000) }));
     const tooLong = new LlmError('context-too-long', 'at most 8192 tokens');
     const model = new ScriptedModel([{ toolCalls: [calling('look')] }, tooLong, { text: 'Short enough.' }]);
-    const shorter = async () => [OPENING[0]!, { role: 'user', text: 'W?' } as const];
+    const shorter = async () => openingAsking('W?');
     const loop = loopWith(model, { tools, shorter });
     expect((await loop.answer(within())).text).toBe('Short enough.');
     const shown = model.shown(2);

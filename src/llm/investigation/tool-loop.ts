@@ -3,8 +3,8 @@ import type { Masked, Masker } from '../../masking/index.js';
 import type { ConversationMessage } from '../../sessions/conversation-message.js';
 import { LlmError } from '../failure.js';
 import type { CallLimits, ModelClient, ModelReply } from '../model-client.js';
-import type { LlmMessage, LlmUsage } from '../provider.js';
-import { Conversation } from './conversation.js';
+import type { LlmUsage } from '../provider.js';
+import { Conversation, type Opening } from './conversation.js';
 import { answerMs, endOf, type LoopEnd, type LoopLimits, whyEnded } from './limits.js';
 import type { OfferedTools } from './offered-tools.js';
 import { ToolTurns } from './tool-turn.js';
@@ -24,10 +24,9 @@ export interface ToolLoopOptions {
   readonly marker: string;
   /** Evidence ids that the opening already uses: `E1` to `E<taken>`. */
   readonly taken: number;
-  /** System message first. */
-  readonly opening: readonly LlmMessage[];
+  readonly opening: Opening;
   /** A shorter opening, for a model whose window is too small; `null` when there is none. */
-  readonly shorter: (() => Promise<readonly LlmMessage[]>) | null;
+  readonly shorter: (() => Promise<Opening>) | null;
 }
 
 /**
