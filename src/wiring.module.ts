@@ -3,22 +3,43 @@ import { GroupAnalysisModule } from './analysis/group/group-analysis.module.js';
 import { PipelineModule } from './analysis/pipeline.module.js';
 import { ClusterHealth } from './health/cluster-health.js';
 import { ModelHealth } from './health/model-health.js';
+import { SessionsHealth } from './health/sessions-health.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { JetStreamModule } from './jetstream/jetstream.module.js';
 import { ModelCircuit } from './llm/circuit.js';
 import { LlmModule } from './llm/llm.module.js';
+import { SessionStore } from './sessions/session-store.js';
+import { SessionsModule } from './sessions/sessions.module.js';
 import { KubernetesReader } from './sources/kubernetes/reader.js';
 import { SourcesModule } from './sources/sources.module.js';
-import { clusterHealthOf, modelHealthOf } from './wiring.js';
+import { clusterHealthOf, modelHealthOf, sessionsHealthOf } from './wiring.js';
 
 /** Hands the upper rooms what lower ones provide, where the list of rooms forbids that one imports the other. */
 @Global()
 @Module({
-  imports: [PipelineModule, GroupAnalysisModule, IntakeModule, JetStreamModule, LlmModule, SourcesModule],
+  imports: [
+    PipelineModule,
+    GroupAnalysisModule,
+    IntakeModule,
+    JetStreamModule,
+    LlmModule,
+    SessionsModule,
+    SourcesModule,
+  ],
   providers: [
     { provide: ClusterHealth, useFactory: clusterHealthOf, inject: [KubernetesReader] },
     { provide: ModelHealth, useFactory: modelHealthOf, inject: [ModelCircuit] },
+    { provide: SessionsHealth, useFactory: sessionsHealthOf, inject: [SessionStore] },
   ],
-  exports: [PipelineModule, IntakeModule, JetStreamModule, SourcesModule, ClusterHealth, ModelHealth],
+  exports: [
+    PipelineModule,
+    IntakeModule,
+    JetStreamModule,
+    SessionsModule,
+    SourcesModule,
+    ClusterHealth,
+    ModelHealth,
+    SessionsHealth,
+  ],
 })
 export class WiringModule {}
