@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import module from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Settings } from './config/settings.js';
+import { SessionStore } from './sessions/session-store.js';
 import { SourceHints } from './sources/discovery/source-hints.js';
 import { KubernetesReader } from './sources/kubernetes/reader.js';
 
@@ -21,6 +22,7 @@ const CACHE_AFTER_MS = 10_000;
 export const warmUp = async (app: NestFastifyApplication): Promise<void> => {
   await sleep(KNOCK_MS);
   await app.get(KubernetesReader, { strict: false }).prepare();
+  const history = app.get(SessionStore, { strict: false }).prepare();
   setTimeout(() => module.flushCompileCache(), CACHE_AFTER_MS).unref();
   const { prometheus, tempo, loki } = app.get(Settings);
   await app.get(SourceHints, { strict: false }).announce({
@@ -28,4 +30,5 @@ export const warmUp = async (app: NestFastifyApplication): Promise<void> => {
     tempo: tempo.url !== null,
     loki: loki.url !== null,
   });
+  await history;
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { InMemoryReader } from '../test/support/in-memory-reader.js';
-import { clusterHealthOf, modelHealthOf } from './wiring.js';
+import { clusterHealthOf, modelHealthOf, sessionsHealthOf } from './wiring.js';
 
 describe('what readiness says', () => {
   const refused = { provider: 'openai', why: 'refused' } as const;
@@ -22,6 +22,15 @@ describe('what readiness says', () => {
     ['disabled', [], false, { state: 'disabled', detail: 'no model is configured; the rules answer' }],
   ] as const)('of models whose circuit is %s with %j', (state, outages, available, expected) => {
     expect(modelHealthOf({ state, outages, available }).status()).toEqual(expected);
+  });
+
+  it.each([
+    ['memory', 'disabled'],
+    ['up', 'up'],
+    ['down', 'down'],
+  ] as const)('of history that is %s: %s', (state, expected) => {
+    const store = { availability: () => ({ state, reason: 'because' }) };
+    expect(sessionsHealthOf(store).status()).toEqual({ state: expected, detail: 'because' });
   });
 
   it('of a cluster: down with the reason when there is none to read', () => {

@@ -1,6 +1,8 @@
 import type { ClusterHealth } from './health/cluster-health.js';
 import type { ModelHealth } from './health/model-health.js';
+import type { SessionsHealth } from './health/sessions-health.js';
 import type { ChainCircuit, Outage } from './llm/chain-circuit.js';
+import type { SessionStore } from './sessions/session-store.js';
 import type { KubernetesReader } from './sources/kubernetes/reader.js';
 
 /** A cluster that cannot be read is a fault of the set-up: analyses then rest on labels alone. */
@@ -31,5 +33,13 @@ export const modelHealthOf = (
     return available
       ? { state: 'up', detail: detailOf(outages) }
       : { state: 'down', detail: `${detailOf(outages)}; the rules answer` };
+  },
+});
+
+/** Without a database history is in memory, which is no fault. */
+export const sessionsHealthOf = (store: Pick<SessionStore, 'availability'>): SessionsHealth => ({
+  status: () => {
+    const { state, reason } = store.availability();
+    return { state: state === 'memory' ? 'disabled' : state, detail: reason };
   },
 });

@@ -4,6 +4,7 @@ import { ClusterHealthIndicator } from './cluster.health.js';
 import { LifecycleHealthIndicator } from './lifecycle.health.js';
 import { ModelHealthIndicator } from './model.health.js';
 import { Readiness } from './readiness.js';
+import { SessionsHealthIndicator } from './sessions.health.js';
 import { StreamHealthIndicator } from './stream.health.js';
 
 /** Whether the process may be sent work, and how what it leans on is doing. */
@@ -14,6 +15,7 @@ import { StreamHealthIndicator } from './stream.health.js';
     StreamHealthIndicator,
     ClusterHealthIndicator,
     ModelHealthIndicator,
+    SessionsHealthIndicator,
     Readiness,
   ],
   exports: [Readiness],

@@ -3,6 +3,7 @@ import { HealthCheckService, type HealthCheckResult } from '@nestjs/terminus';
 import { ClusterHealthIndicator } from './cluster.health.js';
 import { LifecycleHealthIndicator } from './lifecycle.health.js';
 import { ModelHealthIndicator } from './model.health.js';
+import { SessionsHealthIndicator } from './sessions.health.js';
 import { StreamHealthIndicator } from './stream.health.js';
 
 /** The outcome of all checks, as a value: the HTTP consequence is the controller's. */
@@ -20,6 +21,7 @@ export class Readiness {
     private readonly stream: StreamHealthIndicator,
     private readonly cluster: ClusterHealthIndicator,
     private readonly model: ModelHealthIndicator,
+    private readonly sessions: SessionsHealthIndicator,
   ) {}
 
   async report(): Promise<ReadinessReport> {
@@ -29,6 +31,7 @@ export class Readiness {
         () => this.stream.check(),
         () => this.cluster.check(),
         () => this.model.check(),
+        () => this.sessions.check(),
       ]);
       return { ready: true, result };
     } catch (error) {

@@ -29,6 +29,7 @@ describe('GET /readyz', () => {
         stream: { status: 'up', state: 'up' },
         kubernetes: { status: 'up', state: 'disabled' },
         model: { status: 'up', state: 'disabled' },
+        sessions: { status: 'up', state: 'disabled' },
       },
     });
   });

@@ -34,7 +34,7 @@ export const sessions = {
     fallback: 5,
     min: 1,
     max: 60,
-    about: 'Longest that connecting to the database and one statement may take.',
+    about: 'Longest that one use of the database may take, connecting included.',
   }),
   retentionDays: integer('SESSION_RETENTION_DAYS', {
     fallback: 30,
