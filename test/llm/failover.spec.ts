@@ -159,9 +159,7 @@ describe('a chain of providers', () => {
     start({ ANTHROPIC_MAX_TOKENS: '4000' });
     openai.otherwise = failing(401);
     await ask();
-    expect([openai, anthropic].map(({ requests }) => requests[0]?.body['max_tokens'])).toEqual([
-      500, 4000,
-    ]);
+    expect([openai, anthropic].map(({ requests }) => requests[0]?.body['max_tokens'])).toEqual([500, 4000]);
   });
 
   it('leaves no listener on a signal that outlives the call', async () => {

@@ -180,8 +180,8 @@ describe('a request to the model', () => {
     );
     const client = clientWith();
     expect(await issueOf(client.complete(request, limits()))).toBe('answered: length');
-    expect(await issueOf(client.complete(request, limits()))).toBe('answered: refusal');
-    expect(await issueOf(client.complete(request, limits()))).toBe('answered: refusal');
+    expect(await issueOf(client.complete(request, limits()))).toBe('llm_bad_request');
+    expect(await issueOf(client.complete(request, limits()))).toBe('llm_bad_request');
   });
 
   it('uses the simplest form that a compatible server takes, and remembers it', async () => {

@@ -1,6 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Chat } from '../../src/analysis/chat/chat.js';
+import { IncidentReports } from '../../src/analysis/incident/incident-report.js';
 import { Analyst } from '../../src/analysis/analyst.js';
 import type { AnalysisReport } from '../../src/analysis/report.js';
 import type { AnalysisRequest } from '../../src/analysis/request.js';
@@ -82,6 +84,8 @@ export class ScriptedAnalyst extends Analyst {
 export interface Parts {
   readonly environment?: Readonly<Record<string, string>>;
   readonly analyst?: Analyst;
+  readonly chat?: Pick<Chat, 'answer'>;
+  readonly reports?: Pick<IncidentReports, 'write'>;
   readonly selection?: ModelSelection;
   readonly announcer?: ModelAnnouncer;
   readonly ingest?: AlertIngest;
@@ -108,6 +112,8 @@ const surroundings = (parts: Parts, lifecycle: Lifecycle, logger: Logger): Dynam
     { provide: Masker, useValue: new StarMasker() },
     { provide: Clock, useValue: new SystemClock() },
     { provide: Analyst, useValue: parts.analyst ?? new ScriptedAnalyst() },
+    { provide: Chat, useValue: parts.chat ?? {} },
+    { provide: IncidentReports, useValue: parts.reports ?? {} },
     { provide: ModelSelection, useValue: parts.selection ?? new ModelSelection(settings) },
     ...(parts.announcer ? [{ provide: ModelAnnouncer, useValue: parts.announcer }] : []),
     ...(parts.ingest ? [{ provide: AlertIngest, useValue: parts.ingest }] : []),
