@@ -34,6 +34,11 @@ What a model may call while it investigates. Every tool only reads. A tool is of
 \`AGENT_TOOLS_DISABLED\` hides any by name. Unknown arguments are ignored; numbers outside their bounds are moved to the
 nearest one.
 
+What a model is told of them is sent with every turn, so it is short. With \`AGENT_TOOLS_OFFER=likely\` the tools marked
+_likely_ below are offered by a sentence and a schema, the others by their signatures in the text of \`call_tool\`, which
+takes the name of a \`tool\` and its \`arguments\`; calling one by its own name does the same. With \`all\` each is offered by
+its schema, at three times the tokens.
+
 A result is JSON, masked, and at most ${MAX_RESULT_CHARACTERS.toLocaleString('en')} characters long: of what is longer the ends are kept (of lists sorted by
 weight, the start), and a note in the place of the cut says how much is gone and how to narrow. Identical calls in one
 analysis are answered once. A call that gives nothing answers \`{"error": <class>, "detail": <text>}\`, where the class is
@@ -62,7 +67,8 @@ const parameterRows = (tool: Tool): readonly string[] => {
 const toolSection = (tool: Tool): string => {
   const rows = parameterRows(tool);
   const table = ['| parameter | type | |', '| --- | --- | --- |', ...rows].join('\n');
-  return `### ${tool.name}\n\n${tool.about}\n\n${rows.length === 0 ? 'No parameters.' : table}\n`;
+  const likely = tool.brief === null ? '' : '_Likely._ ';
+  return `### ${tool.name}\n\n${likely}${tool.about}\n\n${rows.length === 0 ? 'No parameters.' : table}\n`;
 };
 
 /** docs/tools.md: every tool by source, with its parameters (`?`: may be left out). */

@@ -10,6 +10,11 @@ export interface Tool {
   readonly name: string;
   /** One or two sentences: what it answers, and when to ask. */
   readonly about: string;
+  /**
+   * The same in one short sentence, what its parameters need to be known of included. A tool that most investigations use
+   * has one, and is offered by it with its schema; the others by their signature (`AGENT_TOOLS_OFFER=likely`).
+   */
+  readonly brief: string | null;
   readonly needs: ToolNeed;
   readonly parameters: z.ZodObject;
   /**
@@ -28,6 +33,7 @@ export interface Tool {
 
 interface ToolDefinition<Parameters extends z.ZodObject> extends Pick<Tool, 'name' | 'about' | 'needs'> {
   readonly parameters: Parameters;
+  readonly brief?: string;
   readonly keep?: Tool['keep'];
   readonly narrow?: string;
   readonly run: (args: z.output<Parameters>, context: ToolContext) => Promise<unknown>;
@@ -35,6 +41,7 @@ interface ToolDefinition<Parameters extends z.ZodObject> extends Pick<Tool, 'nam
 
 /** A tool as a value: its name, what it tells, its parameters in zod, and the reading itself. */
 export const defineTool = <Parameters extends z.ZodObject>(definition: ToolDefinition<Parameters>): Tool => ({
+  brief: null,
   keep: 'ends',
   narrow: 'ask for less',
   ...definition,

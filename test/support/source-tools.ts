@@ -12,7 +12,6 @@ import { ruleMasker } from './rule-masker.js';
 export interface SourceTools {
   /** Result of a call, read from its JSON. */
   call(name: string, args: Readonly<Record<string, unknown>>): Promise<unknown>;
-  schema(name: string): Readonly<Record<string, unknown>> | undefined;
   close(): Promise<void>;
 }
 
@@ -38,7 +37,6 @@ export const sourceTools = (
   return {
     call: async (name, args) =>
       JSON.parse((await session.call(name, JSON.stringify(args), new AbortController().signal)).json.value),
-    schema: (name) => session.schemas().find((tool) => tool.name === name)?.parameters,
     close: async () => {
       await Promise.all([
         prometheus.onApplicationShutdown(),

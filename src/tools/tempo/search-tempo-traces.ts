@@ -27,6 +27,7 @@ export const searchTempoTraces = defineTool({
   name: 'search_tempo_traces',
   about:
     'Traces in a window, by service, namespace or TraceQL, such as { resource.service.name = "checkout" && status = error } or { duration > 2s }. Names must have their scope (resource., span.).',
+  brief: 'Traces in a window, by service, namespace or TraceQL. Times: RFC 3339 or now-1h.',
   needs: 'tempo',
   parameters: z.object({
     start: moment('Start of the window.'),
