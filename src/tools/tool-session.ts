@@ -9,14 +9,18 @@ import { boundedResult, MAX_RESULT_CHARACTERS } from './bounded/bounded-result.j
 import { argumentFields, countsOf } from './call-line.js';
 import { CALL_TOOL, innerCall, type NamedCall } from './offer/call-tool.js';
 import { offeredSchemas, type ToolSchema } from './offer/offered-schemas.js';
-import type { ToolSources } from './tool-context.js';
+import { scopedSources } from './scoped-sources.js';
+import type { ToolSources, ToolViews } from './tool-context.js';
 import type { ToolAnswer } from './tool-answer.js';
 import { ToolError, type ToolErrorClass } from './tool-error.js';
+import type { ToolScope } from './tool-scope.js';
 import type { Tool, ToolNeed } from './tool.js';
 
 export interface ToolSessionOptions {
   readonly tools: readonly Tool[];
   readonly sources: ToolSources;
+  /** `null`: everything that the sources may read. */
+  readonly scope: ToolScope | null;
   readonly settings: Settings;
   readonly masker: Masker;
   readonly logger: Logger;
@@ -61,11 +65,13 @@ const failureOf = (error: unknown): ToolError => {
  */
 export class ToolSession {
   private readonly tools: ReadonlyMap<string, Tool>;
+  private readonly views: ToolViews;
   private readonly offered: readonly ToolSchema[];
   private readonly answered = new Map<string, Promise<ToolAnswer>>();
 
   constructor(private readonly options: ToolSessionOptions) {
     this.tools = new Map(options.tools.map((tool) => [tool.name, tool]));
+    this.views = scopedSources(options.sources, options.scope);
     this.offered = offeredSchemas(options.tools, options.settings.tools.offer);
   }
 
@@ -97,7 +103,7 @@ export class ToolSession {
       if (name === CALL_TOOL) call = innerCall(jsonText);
       const tool = this.named(call.name);
       const args = argumentsOf(tool, call.jsonText);
-      return this.once(tool, args, { signal, maxCharacters });
+      return this.once(tool, args, { signal, maxCharacters }); // not awaited: its rejection is the caller's
     } catch (error) {
       return this.refused(call, failureOf(error));
     }
@@ -147,14 +153,14 @@ export class ToolSession {
 
   /** @throws the signal's reason when it is aborted */
   private async run(tool: Tool, args: Arguments, signal: AbortSignal): Promise<Outcome> {
-    const { sources, settings, masker } = this.options;
+    const { settings, masker } = this.options;
     const deadline = callDeadline(signal, settings.tools.timeoutSeconds * 1000);
     try {
       const context = {
-        ...sources,
+        ...this.views,
         settings,
         masker,
-        now: sources.kubernetes.now(),
+        now: this.views.kubernetes.now(),
         signal: deadline.signal,
       };
       // The arguments are what this tool's own schema gave: the list of tools has forgotten their type.

@@ -48,7 +48,11 @@ export const searchTempoTraces = defineTool({
     const endMs = millisecondsOf(checkedNs(args.end, now));
     const asked = { endpoint: tempo.endpoint(), query, window: { start: args.start, end: args.end } };
     if (startMs > endMs) throw new ToolError('invalid', 'start must not lie after end', asked);
-    const read = await tempo.search({ query, startMs, endMs, limit: args.limit }, signal);
+    const read = await tempo.search(
+      { query, startMs, endMs, limit: args.limit },
+      signal,
+      args.query === null ? args.namespace : null,
+    );
     const found = answered(read, 'failed to search tempo traces', asked);
     const note = noteOf(found, args.limit, now);
     return {
