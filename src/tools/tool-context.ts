@@ -1,20 +1,26 @@
 import type { Settings } from '../config/settings.js';
 import type { Masker } from '../masking/index.js';
 import type { KubernetesReader } from '../sources/kubernetes/reader.js';
-import type { LokiClient } from '../sources/loki/loki-client.js';
-import type { PrometheusClient } from '../sources/prometheus/prometheus-client.js';
-import type { TempoClient } from '../sources/tempo/tempo-client.js';
+import type { LogReader } from '../sources/loki/scoped-loki.js';
+import type { MetricReader } from '../sources/prometheus/scoped-prometheus.js';
+import type { TraceReader } from '../sources/tempo/scoped-tempo.js';
+import type { SchedulingView } from './kubernetes/scheduling/scheduling-view.js';
 
 /** The readers that tools look through. */
 export interface ToolSources {
   readonly kubernetes: KubernetesReader;
-  readonly prometheus: PrometheusClient;
-  readonly tempo: TempoClient;
-  readonly loki: LokiClient;
+  readonly prometheus: MetricReader;
+  readonly tempo: TraceReader;
+  readonly loki: LogReader;
+}
+
+/** The same, as far as the scope of a session reaches. */
+export interface ToolViews extends ToolSources {
+  readonly scheduling: SchedulingView;
 }
 
 /** What one call of a tool may use. */
-export interface ToolContext extends ToolSources {
+export interface ToolContext extends ToolViews {
   readonly settings: Settings;
   /** For a tool that looks inside texts: what it finds must not tell what masking hides. */
   readonly masker: Masker;

@@ -1,5 +1,4 @@
-/** What the tools of one session may reach. */
-export interface ToolScope {
-  readonly namespaces: readonly string[];
-  readonly nodes: readonly string[];
-}
+import type { ReadScope } from '../sources/kubernetes/scope-policy.js';
+
+/** What the tools of one session may reach (`TOOLS_SCOPE=target`); by name, and nothing beside it. */
+export type ToolScope = ReadScope;

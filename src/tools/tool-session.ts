@@ -4,25 +4,23 @@ import type { EvidenceSource } from '../collectors/evidence.js';
 import type { Masker } from '../masking/index.js';
 import { callDeadline, CallTimeout, orAborted } from '../sources/kubernetes/call-deadline.js';
 import type { Logger } from '../telemetry/logger.js';
-import { argumentsOf, schemaOf } from './arguments.js';
+import { argumentsOf } from './arguments.js';
 import { boundedResult, MAX_RESULT_CHARACTERS } from './bounded/bounded-result.js';
 import { argumentFields, countsOf } from './call-line.js';
-import type { ToolSources } from './tool-context.js';
+import { CALL_TOOL, innerCall, type NamedCall } from './offer/call-tool.js';
+import { offeredSchemas, type ToolSchema } from './offer/offered-schemas.js';
+import { scopedSources } from './scoped-sources.js';
+import type { ToolSources, ToolViews } from './tool-context.js';
 import type { ToolAnswer } from './tool-answer.js';
 import { ToolError, type ToolErrorClass } from './tool-error.js';
+import type { ToolScope } from './tool-scope.js';
 import type { Tool, ToolNeed } from './tool.js';
-
-/** A tool as a model is told of it. */
-export interface ToolSchema {
-  readonly name: string;
-  readonly description: string;
-  /** JSON schema of the parameters. */
-  readonly parameters: Readonly<Record<string, unknown>>;
-}
 
 export interface ToolSessionOptions {
   readonly tools: readonly Tool[];
   readonly sources: ToolSources;
+  /** `null`: everything that the sources may read. */
+  readonly scope: ToolScope | null;
   readonly settings: Settings;
   readonly masker: Masker;
   readonly logger: Logger;
@@ -67,25 +65,28 @@ const failureOf = (error: unknown): ToolError => {
  */
 export class ToolSession {
   private readonly tools: ReadonlyMap<string, Tool>;
+  private readonly views: ToolViews;
+  private readonly offered: readonly ToolSchema[];
   private readonly answered = new Map<string, Promise<ToolAnswer>>();
 
   constructor(private readonly options: ToolSessionOptions) {
     this.tools = new Map(options.tools.map((tool) => [tool.name, tool]));
+    this.views = scopedSources(options.sources, options.scope);
+    this.offered = offeredSchemas(options.tools, options.settings.tools.offer);
   }
 
+  /** Every tool that can be called, whether it is offered by its schema or its signature. */
   names(): readonly string[] {
     return [...this.tools.keys()];
   }
 
+  /** What the model is told of them; the same for the whole session. */
   schemas(): readonly ToolSchema[] {
-    return this.options.tools.map((tool) => ({
-      name: tool.name,
-      description: tool.about,
-      parameters: schemaOf(tool),
-    }));
+    return this.offered;
   }
 
   /**
+   * A call through `call_tool` is the call that stands in it.
    * @param jsonText the arguments as the model wrote them
    * @param maxCharacters of the result; never more than the general bound. Of identical calls the first one's holds.
    * @throws the signal's reason when it is aborted
@@ -97,15 +98,15 @@ export class ToolSession {
     maxCharacters = MAX_RESULT_CHARACTERS,
   ): Promise<ToolAnswer> {
     signal.throwIfAborted();
-    const tool = this.tools.get(name);
-    if (tool === undefined) return this.refused(name, jsonText, this.unknown(name));
-    let args: Arguments;
+    let call: NamedCall = { name, jsonText };
     try {
-      args = argumentsOf(tool, jsonText);
+      if (name === CALL_TOOL) call = innerCall(jsonText);
+      const tool = this.named(call.name);
+      const args = argumentsOf(tool, call.jsonText);
+      return this.once(tool, args, { signal, maxCharacters }); // not awaited: its rejection is the caller's
     } catch (error) {
-      return this.refused(name, jsonText, failureOf(error));
+      return this.refused(call, failureOf(error));
     }
-    return this.once(tool, args, { signal, maxCharacters });
   }
 
   private once(tool: Tool, args: Arguments, call: CallBounds): Promise<ToolAnswer> {
@@ -152,14 +153,14 @@ export class ToolSession {
 
   /** @throws the signal's reason when it is aborted */
   private async run(tool: Tool, args: Arguments, signal: AbortSignal): Promise<Outcome> {
-    const { sources, settings, masker } = this.options;
+    const { settings, masker } = this.options;
     const deadline = callDeadline(signal, settings.tools.timeoutSeconds * 1000);
     try {
       const context = {
-        ...sources,
+        ...this.views,
         settings,
         masker,
-        now: sources.kubernetes.now(),
+        now: this.views.kubernetes.now(),
         signal: deadline.signal,
       };
       // The arguments are what this tool's own schema gave: the list of tools has forgotten their type.
@@ -173,13 +174,16 @@ export class ToolSession {
     }
   }
 
-  private unknown(name: string): ToolError {
-    return new ToolError('invalid', `there is no tool ${JSON.stringify(name.slice(0, 100))}`, {
+  /** @throws {ToolError} */
+  private named(name: string): Tool {
+    const tool = this.tools.get(name);
+    if (tool !== undefined) return tool;
+    throw new ToolError('invalid', `there is no tool ${JSON.stringify(name.slice(0, MAX_NAME))}`, {
       tools: this.names(),
     });
   }
 
-  private refused(name: string, jsonText: string, failure: ToolError): ToolAnswer {
+  private refused({ name, jsonText }: NamedCall, failure: ToolError): ToolAnswer {
     const tool = { name: name.slice(0, MAX_NAME), needs: 'kubernetes', ...ANY_RESULT } as const;
     return this.failed(tool, `${tool.name} ${jsonText.slice(0, MAX_UNREAD)}`, failure, {});
   }

@@ -10,7 +10,14 @@ export interface Tool {
   readonly name: string;
   /** One or two sentences: what it answers, and when to ask. */
   readonly about: string;
+  /**
+   * The same in one short sentence, what its parameters need to be known of included. A tool that most investigations use
+   * has one, and is offered by it with its schema; the others by their signature (`AGENT_TOOLS_OFFER=likely`).
+   */
+  readonly brief: string | null;
   readonly needs: ToolNeed;
+  /** `cluster`: it looks at all namespaces, so it is offered only where tools reach them (`TOOLS_SCOPE`). */
+  readonly reach: 'scope' | 'cluster';
   readonly parameters: z.ZodObject;
   /**
    * Which part of too long a list survives: both ends (the default), or its start, for lists that are sorted by weight.
@@ -28,6 +35,8 @@ export interface Tool {
 
 interface ToolDefinition<Parameters extends z.ZodObject> extends Pick<Tool, 'name' | 'about' | 'needs'> {
   readonly parameters: Parameters;
+  readonly brief?: string;
+  readonly reach?: Tool['reach'];
   readonly keep?: Tool['keep'];
   readonly narrow?: string;
   readonly run: (args: z.output<Parameters>, context: ToolContext) => Promise<unknown>;
@@ -35,6 +44,8 @@ interface ToolDefinition<Parameters extends z.ZodObject> extends Pick<Tool, 'nam
 
 /** A tool as a value: its name, what it tells, its parameters in zod, and the reading itself. */
 export const defineTool = <Parameters extends z.ZodObject>(definition: ToolDefinition<Parameters>): Tool => ({
+  brief: null,
+  reach: 'scope',
   keep: 'ends',
   narrow: 'ask for less',
   ...definition,

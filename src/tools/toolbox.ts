@@ -47,10 +47,16 @@ export class Toolbox {
     }
   }
 
-  /** What is configured now, less what `AGENT_TOOLS_DISABLED` names. */
-  open(_scope?: ToolScope): ToolSession {
+  /**
+   * What is configured now, less what `AGENT_TOOLS_DISABLED` names and what looks beyond the scope by its nature.
+   * @param scope ignored with `TOOLS_SCOPE=cluster`; without one the tools reach all that the service may read
+   */
+  open(scope?: ToolScope): ToolSession {
     const { sources, settings, masker, logger } = this.options;
-    const tools = this.tools.filter(({ needs }) => isConfigured(needs, this.options));
-    return new ToolSession({ tools, sources, settings, masker, logger });
+    const held = settings.tools.scope === 'cluster' ? null : (scope ?? null);
+    const tools = this.tools.filter(
+      ({ needs, reach }) => isConfigured(needs, this.options) && (held === null || reach === 'scope'),
+    );
+    return new ToolSession({ tools, sources, scope: held, settings, masker, logger });
   }
 }

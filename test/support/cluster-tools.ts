@@ -2,6 +2,7 @@ import { loadSettings } from '../../src/config/load.js';
 import type { KubernetesReader } from '../../src/sources/kubernetes/reader.js';
 import type { Tool } from '../../src/tools/tool.js';
 import type { ToolSources } from '../../src/tools/tool-context.js';
+import type { ToolScope } from '../../src/tools/tool-scope.js';
 import { Toolbox } from '../../src/tools/toolbox.js';
 import { MemoryLogger } from './memory-logger.js';
 import { ruleMasker } from './rule-masker.js';
@@ -22,6 +23,7 @@ export class ClusterTools {
     reader: KubernetesReader,
     environment: Readonly<Record<string, string>> = {},
     tools?: readonly Tool[],
+    scope?: ToolScope,
   ) {
     const settings = loadSettings(environment);
     // Clients that are not configured are never called.
@@ -32,7 +34,7 @@ export class ClusterTools {
       loki: NOT_CONFIGURED,
     } as unknown as ToolSources;
     const masker = ruleMasker(environment);
-    this.session = new Toolbox({ sources, settings, masker, logger: this.logger, tools }).open();
+    this.session = new Toolbox({ sources, settings, masker, logger: this.logger, tools }).open(scope);
   }
 
   async text(name: string, args: unknown = {}): Promise<string> {

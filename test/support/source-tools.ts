@@ -3,6 +3,7 @@ import { LokiClient } from '../../src/sources/loki/loki-client.js';
 import { PrometheusClient } from '../../src/sources/prometheus/prometheus-client.js';
 import { TempoClient } from '../../src/sources/tempo/tempo-client.js';
 import type { ToolSources } from '../../src/tools/tool-context.js';
+import type { ToolScope } from '../../src/tools/tool-scope.js';
 import { ToolSession } from '../../src/tools/tool-session.js';
 import { TOOLS } from '../../src/tools/list.js';
 import { MemoryLogger } from './memory-logger.js';
@@ -12,7 +13,6 @@ import { ruleMasker } from './rule-masker.js';
 export interface SourceTools {
   /** Result of a call, read from its JSON. */
   call(name: string, args: Readonly<Record<string, unknown>>): Promise<unknown>;
-  schema(name: string): Readonly<Record<string, unknown>> | undefined;
   close(): Promise<void>;
 }
 
@@ -20,6 +20,7 @@ export const sourceTools = (
   url: string,
   now: Date,
   environment: Readonly<Record<string, string>> = {},
+  scope: ToolScope | null = null,
 ): SourceTools => {
   const settings = loadSettings({ PROMETHEUS_URL: url, TEMPO_URL: url, LOKI_URL: url, ...environment });
   const prometheus = new PrometheusClient(settings, { now: () => now });
@@ -31,6 +32,7 @@ export const sourceTools = (
   const session = new ToolSession({
     tools,
     sources,
+    scope,
     settings,
     masker: ruleMasker(),
     logger: new MemoryLogger(),
@@ -38,7 +40,6 @@ export const sourceTools = (
   return {
     call: async (name, args) =>
       JSON.parse((await session.call(name, JSON.stringify(args), new AbortController().signal)).json.value),
-    schema: (name) => session.schemas().find((tool) => tool.name === name)?.parameters,
     close: async () => {
       await Promise.all([
         prometheus.onApplicationShutdown(),

@@ -144,10 +144,11 @@ describe('the tools of Tempo', () => {
     });
   });
 
-  it('describe their parameters to the model', () => {
-    const shown = JSON.stringify(tools.schema('search_tempo_traces'));
+  it('describe their parameters to a model that left them out', async () => {
+    const refused = await tools.call('search_tempo_traces', {});
+    const shown = JSON.stringify(refused);
     for (const words of ['TraceQL', 'Start of the window', 'ignored beside query', '"maximum":20'])
       expect(shown).toContain(words);
-    expect(tools.schema('search_tempo_traces')).toMatchObject({ required: ['start', 'end'] });
+    expect(refused).toMatchObject({ error: 'invalid', schema: { required: ['start', 'end'] } });
   });
 });

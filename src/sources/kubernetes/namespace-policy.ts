@@ -19,8 +19,18 @@ const matcher = (pattern: string): ((namespace: string) => boolean) =>
     ? (namespace) => namespace.startsWith(pattern.slice(0, -1))
     : (namespace) => namespace === pattern;
 
+/** Whether namespaces may be read, and on what ground not. */
+export interface NamespaceRule {
+  /** Whether there is any namespace that may not be read. */
+  readonly restricts: boolean;
+  /** `not allowed by configuration`. */
+  readonly ground: string;
+  allows(namespace: string): boolean;
+}
+
 /** Which namespaces may be read (`KUBE_NAMESPACES_ALLOW`, `KUBE_NAMESPACES_DENY`; denial wins). */
-export class NamespacePolicy {
+export class NamespacePolicy implements NamespaceRule {
+  readonly ground = 'not allowed by configuration';
   private readonly allow: readonly ((namespace: string) => boolean)[];
   private readonly deny: readonly ((namespace: string) => boolean)[];
 
@@ -29,7 +39,6 @@ export class NamespacePolicy {
     this.deny = lists.deny.map(matcher);
   }
 
-  /** Whether there is any namespace that may not be read. */
   get restricts(): boolean {
     return this.allow.length > 0 || this.deny.length > 0;
   }
@@ -43,11 +52,11 @@ export class NamespacePolicy {
   refusal(ref: CollectionRef, name?: string): string | null {
     const namespace = ref.namespace ?? (ref.plural === 'namespaces' ? name : undefined);
     if (namespace) {
-      return this.allows(namespace) ? null : `not allowed by configuration: namespace ${namespace}`;
+      return this.allows(namespace) ? null : `${this.ground}: namespace ${namespace}`;
     }
     const overAll = name === undefined && !CLUSTER_SCOPED.has(ref.plural);
     if (this.allow.length === 0 || !overAll) return null;
-    return `not allowed by configuration: ${ref.plural} of all namespaces, while KUBE_NAMESPACES_ALLOW is set`;
+    return `${this.ground}: ${ref.plural} of all namespaces, while KUBE_NAMESPACES_ALLOW is set`;
   }
 
   /** Whether an object found by a list may be shown: a list over all namespaces meets denied ones too. */

@@ -1,12 +1,13 @@
-import type { NamespacePolicy } from '../kubernetes/namespace-policy.js';
+import type { NamespaceRule } from '../kubernetes/namespace-policy.js';
+import type { ScopePolicy } from '../kubernetes/scope-policy.js';
 import { quoted } from './logql.js';
 
 /** Labels that hold the namespace of a stream, by the collector that shipped it. */
-const NAMESPACE_LABELS: ReadonlySet<string> = new Set([
-  'namespace',
-  'k8s_namespace_name',
-  'kubernetes_namespace_name',
-]);
+export const NAMESPACE_LABELS = ['namespace', 'k8s_namespace_name', 'kubernetes_namespace_name'] as const;
+
+const NAMES: ReadonlySet<string> = new Set(NAMESPACE_LABELS);
+
+export const isNamespaceLabel = (label: string): boolean => NAMES.has(label);
 
 /**
  * What has a meaning outside of selectors: strings are passed over, a brace opens a selector, and what Loki's scanner
@@ -61,23 +62,28 @@ const selectorsOf = (query: string): readonly (readonly Matcher[])[] | null => {
   return selectors;
 };
 
+/** Whether every selector of a query is read for certain, and names an allowed namespace. */
+const isAllowed = (query: string, rule: Pick<NamespaceRule, 'allows'>): boolean =>
+  selectorsOf(query)?.every((matchers) =>
+    matchers.some(
+      ({ label, operator, value }) =>
+        isNamespaceLabel(label) && operator === '=' && value !== '' && rule.allows(value),
+    ),
+  ) ?? false;
+
+const REMEDY =
+  'each selector must name one allowed namespace, as in {namespace="…"}, and comments cannot be used';
+
 /**
  * Why a query may not be run while some namespaces may not be read, or `null`: every selector must name an allowed
  * namespace. What comes back cannot be judged: a pipeline may have dropped the label.
  */
-export const queryRefusal = (query: string, policy: NamespacePolicy): string | null => {
-  if (!policy.restricts) return null;
-  const selectors = selectorsOf(query);
-  const named = selectors?.every((matchers) =>
-    matchers.some(
-      ({ label, operator, value }) =>
-        NAMESPACE_LABELS.has(label) && operator === '=' && value !== '' && policy.allows(value),
-    ),
-  );
-  return named
-    ? null
-    : 'not allowed by configuration: each selector must name one allowed namespace, as in {namespace="…"}, and comments cannot be used';
-};
+export const queryRefusal = (query: string, rule: NamespaceRule): string | null =>
+  !rule.restricts || isAllowed(query, rule) ? null : `${rule.ground}: ${REMEDY}`;
+
+/** The same within a scope. */
+export const scopeRefusal = (query: string, scope: ScopePolicy): string | null =>
+  isAllowed(query, scope) ? null : scope.refused(REMEDY);
 
 const expression = (patterns: readonly string[]): string =>
   patterns

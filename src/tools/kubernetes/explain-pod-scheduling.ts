@@ -7,33 +7,11 @@ import { defineTool } from '../tool.js';
 import { podParameters, readPod } from './read-pod.js';
 import { countObstacles, explainScheduling, type NodeFit } from './scheduling/explain.js';
 import { amountTexts, podRequests } from './scheduling/requests.js';
-import { reducedPod } from './scheduling/scheduled-pod.js';
+import { NODE_LIMIT, POD_LIMIT } from './scheduling/scheduling-view.js';
 import { uncheckedOf } from './scheduling/unchecked.js';
 
-/** Most nodes looked at. */
-const NODE_LIMIT = 200;
-/** Most pods counted on them. */
-const POD_LIMIT = 5000;
 /** Most claims of one pod that are read. */
 const CLAIM_LIMIT = 10;
-
-const reducedNode = ({ metadata, spec, status }: Node): Node => ({
-  metadata: { name: metadata.name, labels: metadata.labels },
-  spec: { unschedulable: spec?.unschedulable, taints: spec?.taints },
-  status: { allocatable: status?.allocatable },
-});
-
-const readPlaced = ({ kubernetes, signal }: ToolContext): Promise<ReadOutcome<readonly Pod[]>> =>
-  kubernetes.list<Pod>(
-    {
-      apiVersion: 'v1',
-      plural: 'pods',
-      fieldSelector: 'status.phase!=Succeeded,status.phase!=Failed',
-      limit: POD_LIMIT,
-      reduced: reducedPod,
-    },
-    signal,
-  );
 
 interface Claim extends KubeObject {
   readonly status?: { readonly phase?: string };
@@ -92,12 +70,11 @@ export const explainPodScheduling = defineTool({
   keep: 'start',
   narrow: 'the summary counts all nodes',
   run: async (args, context) => {
-    const { kubernetes, signal } = context;
-    const nodesOf = { apiVersion: 'v1', plural: 'nodes', limit: NODE_LIMIT, reduced: reducedNode };
+    const { scheduling, signal } = context;
     const [pod, nodes, placed] = await Promise.all([
       readPod(args, context),
-      kubernetes.list<Node>(nodesOf, signal).then(valueOf),
-      readPlaced(context),
+      scheduling.nodes(signal).then(valueOf),
+      scheduling.placed(signal),
     ]);
     const [claims, verdict] = await Promise.all([readClaims(pod, context), readVerdict(pod, context)]);
     const fits = explainScheduling(pod, nodes, placed.status === 'ok' ? placed.value : []);

@@ -8,6 +8,7 @@ export const getManifest = defineTool({
   name: 'get_manifest',
   about:
     'Any object that lies in a namespace, custom resources too, without its status. Values are masked; of a Secret only key names and sizes are shown.',
+  brief: 'Any namespaced object. api_version: apps/v1; resource: deployments.',
   needs: 'kubernetes',
   parameters: z.object({ ...kindParameters, name: objectName("Object's name."), ...statusParameter }),
   run: async (args, context) => {

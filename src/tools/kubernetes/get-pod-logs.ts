@@ -11,6 +11,7 @@ export const getPodLogs = defineTool({
   name: 'get_pod_logs',
   about:
     "The last lines of a pod's running containers, init and sidecar containers included. For what was logged before a restart, get_previous_pod_logs; to look for something in many lines, search_pod_logs.",
+  brief: 'Last log lines of a pod.',
   needs: 'kubernetes',
   parameters: z.object({
     ...podParameters,

@@ -16,6 +16,7 @@ export const getPreviousPodLogs = defineTool({
   name: 'get_previous_pod_logs',
   about:
     "The last lines of the run before the present one, of each container that restarted: a crash's own words.",
+  brief: 'Logs before the last restart.',
   needs: 'kubernetes',
   parameters: z.object(podParameters),
   narrow: 'use search_pod_logs with previous',

@@ -41,6 +41,7 @@ const call = async (args: object, from: InMemoryCluster = cluster): Promise<unkn
     tools: [getRecentChanges],
     // it reads the cluster alone
     sources: { kubernetes: new InMemoryReader(from) } as unknown as ToolSources,
+    scope: null,
     settings: loadSettings({}),
     masker: ruleMasker(),
     logger: new MemoryLogger(),

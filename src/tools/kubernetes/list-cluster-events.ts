@@ -7,6 +7,7 @@ export const listClusterEvents = defineTool({
   about:
     'Events of all namespaces and of nodes, newest first, warnings before others where not all fit. For trouble that is wider than one namespace.',
   needs: 'kubernetes',
+  reach: 'cluster',
   parameters: z.object(eventParameters),
   keep: 'start',
   narrow: NARROW_EVENTS,

@@ -6,6 +6,7 @@ import { eventParameters, NARROW_EVENTS, readEvents } from './read-events.js';
 export const listNamespaceEvents = defineTool({
   name: 'list_namespace_events',
   about: 'Events of a namespace, newest first, warnings before others where not all fit.',
+  brief: 'Events, newest first.',
   needs: 'kubernetes',
   parameters: z.object({ namespace, ...eventParameters }),
   keep: 'start',

@@ -34,6 +34,7 @@ const reduced = ({ metadata, spec, status }: Pod): Pod => ({
 export const listPodsInNamespace = defineTool({
   name: 'list_pods_in_namespace',
   about: 'Pods of a namespace, worst first: not ready, then most restarts, then newest.',
+  brief: 'Pods, worst first.',
   needs: 'kubernetes',
   parameters: z.object({
     namespace,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { severityRank } from '../../alerts/severity.js';
+import { hostOf, NODE_LABELS } from '../../sources/prometheus/node-labels.js';
 import type { ActiveAlert } from '../../sources/prometheus/rule.js';
 import { optionalText } from '../parameters.js';
 import { answered } from '../source-answer.js';
@@ -8,11 +9,8 @@ import { alertShape } from './alert-shape.js';
 
 /** Most alerts of a result. */
 const MAX_ALERTS = 50;
-/** Labels that name the node an alert is about; `instance` may have a port. */
-const NODE_LABELS = ['node', 'exported_node', 'nodename', 'kubernetes_node', 'instance'] as const;
-
 const isOnNode = ({ labels }: ActiveAlert, node: string): boolean =>
-  NODE_LABELS.some((name) => labels[name] === node || labels[name]?.replace(/:\d+$/, '') === node);
+  NODE_LABELS.some((name) => labels[name] === node || hostOf(labels[name] ?? '') === node);
 
 const isInNamespace = ({ labels }: ActiveAlert, namespace: string): boolean =>
   (labels['exported_namespace'] ?? labels['namespace']) === namespace;
@@ -39,7 +37,9 @@ export const listFiringAlerts = defineTool({
   narrow: 'narrow with namespace, node or severity',
   run: async ({ namespace, node, severity }, { prometheus, signal }) => {
     const endpoint = prometheus.endpoint();
-    const active = answered(await prometheus.alerts(signal), 'failed to read alerts', { endpoint });
+    const active = answered(await prometheus.alerts(signal, { namespace, node }), 'failed to read alerts', {
+      endpoint,
+    });
     const wanted = active.filter(
       (alert) =>
         (namespace === null || isInNamespace(alert, namespace)) &&

@@ -1,4 +1,5 @@
-import { MAX_EXPRESSION, type PrometheusClient } from '../../sources/prometheus/prometheus-client.js';
+import { MAX_EXPRESSION } from '../../sources/prometheus/prometheus-client.js';
+import type { MetricReader } from '../../sources/prometheus/scoped-prometheus.js';
 import { text } from '../parameters.js';
 import { ToolError } from '../tool-error.js';
 
@@ -9,7 +10,7 @@ export const promQuery = (example: string) =>
 export const NARROW = 'select fewer series with labels, aggregate, use topk, or shorten the window';
 
 /** @throws {ToolError} `forbidden` when the expression may look into namespaces that may not be read */
-export const refuseForbidden = (prometheus: PrometheusClient, query: string): void => {
+export const refuseForbidden = (prometheus: MetricReader, query: string): void => {
   const reason = prometheus.refusal(query);
   if (reason !== null) throw new ToolError('forbidden', reason, { endpoint: prometheus.endpoint(), query });
 };

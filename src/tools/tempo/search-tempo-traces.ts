@@ -27,6 +27,7 @@ export const searchTempoTraces = defineTool({
   name: 'search_tempo_traces',
   about:
     'Traces in a window, by service, namespace or TraceQL, such as { resource.service.name = "checkout" && status = error } or { duration > 2s }. Names must have their scope (resource., span.).',
+  brief: 'Traces in a window, by service, namespace or TraceQL. Times: RFC 3339 or now-1h.',
   needs: 'tempo',
   parameters: z.object({
     start: moment('Start of the window.'),
@@ -47,7 +48,11 @@ export const searchTempoTraces = defineTool({
     const endMs = millisecondsOf(checkedNs(args.end, now));
     const asked = { endpoint: tempo.endpoint(), query, window: { start: args.start, end: args.end } };
     if (startMs > endMs) throw new ToolError('invalid', 'start must not lie after end', asked);
-    const read = await tempo.search({ query, startMs, endMs, limit: args.limit }, signal);
+    const read = await tempo.search(
+      { query, startMs, endMs, limit: args.limit },
+      signal,
+      args.query === null ? args.namespace : null,
+    );
     const found = answered(read, 'failed to search tempo traces', asked);
     const note = noteOf(found, args.limit, now);
     return {

@@ -1,0 +1,40 @@
+import type { Settings } from '../../config/settings.js';
+import type { Tool } from '../tool.js';
+import { callToolSchema } from './call-tool.js';
+import { leanSchemaOf } from './lean-schema.js';
+
+/** A tool as a model is told of it. */
+export interface ToolSchema {
+  readonly name: string;
+  readonly description: string;
+  /** JSON schema of the parameters. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * What a model is told of the tools, with every turn. `likely`: those that have a `brief` with a schema, the others by their
+ * signatures in one more tool that calls them. `all`: each with its own schema.
+ */
+export const offeredSchemas = (
+  tools: readonly Tool[],
+  offer: Settings['tools']['offer'],
+): readonly ToolSchema[] => {
+  if (offer === 'all') {
+    return tools.map((tool) => ({
+      name: tool.name,
+      description: tool.about,
+      parameters: leanSchemaOf(tool, { described: true }),
+    }));
+  }
+  const likely = tools.flatMap(({ brief, ...tool }) =>
+    brief === null
+      ? []
+      : {
+          name: tool.name,
+          description: brief,
+          parameters: leanSchemaOf({ brief, ...tool }, { described: false }),
+        },
+  );
+  const others = tools.filter(({ brief }) => brief === null);
+  return others.length === 0 ? likely : [...likely, callToolSchema(others)];
+};
