@@ -1,5 +1,5 @@
 import { afterAll, afterEach } from '@jest/globals';
-import { ModelServer } from './model-server.js';
+import { type ModelRequest, ModelServer } from './model-server.js';
 import { NatsProxy } from './nats-proxy.js';
 import type { RunningNats } from './nats-server.js';
 import { ServiceProcess } from './service-process.js';
@@ -89,10 +89,12 @@ export class StreamWorld {
     return proxy;
   }
 
-  /** How often the model was asked about an alert's workload, whose name must not be part of anything else. */
+  /** How often the model was asked about an alert's workload, by the label in what it was shown. */
   modelCalls({ labels }: PublishedAlert): number {
-    const workload = JSON.stringify(labels['deployment']).slice(1, -1);
-    return this.model.requests.filter(({ body }) => JSON.stringify(body).includes(workload)).length;
+    const label = new RegExp(`\\bdeployment\\W{1,4}${labels['deployment']}\\b`);
+    const asksAbout = ({ body }: ModelRequest): boolean =>
+      body.messages.some(({ role, content }) => role === 'user' && label.test(content));
+    return this.model.requests.filter(asksAbout).length;
   }
 
   async close(): Promise<void> {
