@@ -1,9 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Chat } from '../../src/analysis/chat/chat.js';
-import { IncidentReports } from '../../src/analysis/incident/incident-report.js';
 import { Analyst } from '../../src/analysis/analyst.js';
+import { Chat, type ChatAnswer } from '../../src/analysis/chat/chat.js';
+import type { ChatQuestion } from '../../src/analysis/chat/chat-request.js';
+import { IncidentReports, type IncidentRequest } from '../../src/analysis/incident/incident-report.js';
 import type { AnalysisReport } from '../../src/analysis/report.js';
 import type { AnalysisRequest } from '../../src/analysis/request.js';
 import { loadSettings } from '../../src/config/load.js';
@@ -17,6 +18,7 @@ import { ModelAnnouncer } from '../../src/llm/model-announcer.js';
 import { ModelSelection } from '../../src/llm/model-selection.js';
 import { Masker, type Masked } from '../../src/masking/index.js';
 import { mintMasked } from '../../src/masking/masked.js';
+import type { IncidentAnswer } from '../../src/prompt/incident/incident-answer.js';
 import { Clock, SystemClock } from '../../src/telemetry/clock.js';
 import { Logger } from '../../src/telemetry/logger.js';
 import { MemoryLogger } from './memory-logger.js';
@@ -81,6 +83,37 @@ export class ScriptedAnalyst extends Analyst {
   }
 }
 
+/** Hands each question to the test, which answers it, or holds it. */
+export class ScriptedChat implements Pick<Chat, 'answer'> {
+  readonly questions: ChatQuestion[] = [];
+  constructor(
+    private readonly script: (question: ChatQuestion) => Promise<ChatAnswer> | ChatAnswer = (question) => ({
+      text: mintMasked('The limit of 128Mi.'),
+      conversationId: mintMasked(question.conversationId),
+    }),
+  ) {}
+  async answer(question: ChatQuestion): Promise<ChatAnswer> {
+    this.questions.push(question);
+    return this.script(question);
+  }
+}
+
+/** Hands each incident to the test, which writes its report, or holds it. */
+export class ScriptedIncidentReports implements Pick<IncidentReports, 'write'> {
+  readonly requests: IncidentRequest[] = [];
+  constructor(
+    private readonly script: (request: IncidentRequest) => Promise<IncidentAnswer> | IncidentAnswer = () => ({
+      title: '[shop/checkout] limit too low',
+      summary: { en: 'The limit.', ko: '한도.' },
+      detail: { en: '- the limit', ko: '- 한도' },
+    }),
+  ) {}
+  async write(request: IncidentRequest): Promise<Masked<IncidentAnswer>> {
+    this.requests.push(request);
+    return mintMasked(await this.script(request));
+  }
+}
+
 export interface Parts {
   readonly environment?: Readonly<Record<string, string>>;
   readonly analyst?: Analyst;
@@ -112,8 +145,8 @@ const surroundings = (parts: Parts, lifecycle: Lifecycle, logger: Logger): Dynam
     { provide: Masker, useValue: new StarMasker() },
     { provide: Clock, useValue: new SystemClock() },
     { provide: Analyst, useValue: parts.analyst ?? new ScriptedAnalyst() },
-    { provide: Chat, useValue: parts.chat ?? {} },
-    { provide: IncidentReports, useValue: parts.reports ?? {} },
+    { provide: Chat, useValue: parts.chat ?? new ScriptedChat() },
+    { provide: IncidentReports, useValue: parts.reports ?? new ScriptedIncidentReports() },
     { provide: ModelSelection, useValue: parts.selection ?? new ModelSelection(settings) },
     ...(parts.announcer ? [{ provide: ModelAnnouncer, useValue: parts.announcer }] : []),
     ...(parts.ingest ? [{ provide: AlertIngest, useValue: parts.ingest }] : []),
