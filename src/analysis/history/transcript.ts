@@ -18,7 +18,7 @@ export const transcriptOf = (
 ): Masked<Transcript> =>
   together<Transcript>({
     key: masker.mask(key),
-    incidentId: masker.mask(worstMember(content.value.members).caller.incidentId),
+    incidentId: masker.mask(worstMember(content.value.members).caller.incidentId?.trim() || null),
     kind: masker.mask('analysis'),
     model: masker.mask(investigation.model),
     lookedAt: masker.mask(toolScopeOf(content.value)),
