@@ -31,8 +31,13 @@ export interface ChatContext {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** Name of the block that holds a context; also how a kept message is recognised that holds it. */
-export const contextName = (digest: string): string => `context-${digest}`;
+const contextName = (digest: string): string => `context-${digest}`;
+
+/** The block of a context stands right after the first line, where no question can pretend to be one. */
+const CONTEXT = /^[^\n]*\n\n<<<context-([0-9a-f]+) /;
+
+/** Digest of the context that a question was given with, from its text; `null` when it was given none. */
+export const contextGivenIn = (questionText: string): string | null => CONTEXT.exec(questionText)?.[1] ?? null;
 
 /** One question as the model is shown it, with the context where it is new. */
 export const chatQuestionText = (message: string, context: ChatContext | null, marker: string): string =>

@@ -1,5 +1,5 @@
 import { partOf, type Masker } from '../../masking/index.js';
-import { chatQuestionText, chatSystemText, contextName } from '../../prompt/chat-prompt.js';
+import { chatQuestionText, chatSystemText, contextGivenIn } from '../../prompt/chat-prompt.js';
 import { newMarker } from '../../prompt/compose-prompt.js';
 import type { PromptLimits } from '../../prompt/prompt-case.js';
 import type { ConversationMessage } from '../../sessions/conversation-message.js';
@@ -41,8 +41,7 @@ export const openingOf = (
   const system = chatSystemText(language);
   const whole = { role: 'user' as const, text: chatQuestionText(asked.value.message, context, marker) };
   const turns = fittingTurns(kept, roomOf(prompt, system.length + whole.text.length));
-  const known =
-    context === null || turns.some((turn) => turn.role === 'user' && holds(turn.text, context.digest));
+  const known = context === null || context.digest === lastContext(turns);
   const bare = { role: 'user' as const, text: chatQuestionText(asked.value.message, null, marker) };
   return {
     system,
@@ -54,7 +53,12 @@ export const openingOf = (
   };
 };
 
-const holds = (text: string, digest: string): boolean => text.includes(`<<<${contextName(digest)} `);
+/** Digest of the context that was given last: one that was given before another no longer holds. */
+const lastContext = (turns: readonly ConversationMessage[]): string | null =>
+  turns.reduce<string | null>(
+    (last, turn) => (turn.role === 'user' ? (contextGivenIn(turn.text) ?? last) : last),
+    null,
+  );
 
 const roomOf = ({ tokenBudget }: PromptLimits, used: number): number =>
   tokenBudget === 0 ? Infinity : tokenBudget * CHARACTERS_PER_TOKEN - used;
