@@ -15,19 +15,15 @@ const start = async (environment: Record<string, string> = {}): Promise<Pipeline
 };
 afterEach(() => app.close());
 
-let calls = 0;
-/** Calls that differ, so that none is answered with a reference to an earlier one. */
+const POD = '{"namespace":"shop","pod_name":"cart-api-6b6ccbc6c7-k2n68"}';
+const CALLS = [
+  { name: 'list_namespace_events', arguments: '{"namespace":"shop"}' },
+  { name: 'get_pod_status', arguments: POD },
+  { name: 'list_pod_events', arguments: POD },
+];
+/** Calls that differ, at most 3: an identical one is answered with a reference to the first. */
 const looking = (count = 1): ModelBehaviour =>
-  calling(
-    ...Array.from({ length: count }, () => {
-      calls += 1;
-      return {
-        id: `call_${calls}`,
-        name: 'list_namespace_events',
-        arguments: JSON.stringify({ namespace: 'shop', limit: calls }),
-      };
-    }),
-  );
+  calling(...CALLS.slice(0, count).map((call, at) => ({ id: `call_${at}`, ...call })));
 
 const toolsIn = (at = -1) => {
   const shown = app.shown(at);

@@ -48,7 +48,7 @@ export const openingOf = (
     messages: [...turns, known ? bare : whole],
     withoutHistory: [whole],
     marker,
-    taken: lastEvidence(turns),
+    taken: lastEvidence(kept),
     kept: turns.length,
   };
 };
@@ -63,11 +63,24 @@ const lastContext = (turns: readonly ConversationMessage[]): string | null =>
 const roomOf = ({ tokenBudget }: PromptLimits, used: number): number =>
   tokenBudget === 0 ? Infinity : tokenBudget * CHARACTERS_PER_TOKEN - used;
 
-/** Ids go on where the conversation left off, so that one id names one thing. */
-const lastEvidence = (turns: readonly ConversationMessage[]): number =>
-  Math.max(
-    0,
-    ...turns.flatMap((turn) =>
-      turn.role === 'tool' ? [Number(/^<<<E(\d+) /.exec(turn.text)?.[1] ?? 0)] : [],
-    ),
-  );
+/** Id of the evidence that a tool's message holds, and what an answer names; more digits are no id of ours. */
+const HELD = /^<<<E(\d+) /;
+const NAMED = /\bE(\d{1,4})\b/g;
+
+/**
+ * Ids go on where the conversation left off, so that one id names one thing, also for an answer that is still shown when
+ * the evidence it names is gone.
+ */
+const lastEvidence = (kept: readonly ConversationMessage[]): number =>
+  Math.max(0, ...kept.flatMap(evidenceIn).map(Number));
+
+const evidenceIn = (message: ConversationMessage): readonly string[] => {
+  switch (message.role) {
+    case 'user':
+      return [];
+    case 'tool':
+      return [HELD.exec(message.text)?.[1] ?? '0'];
+    case 'assistant':
+      return [...(message.text ?? '').matchAll(NAMED)].map(([, id]) => id ?? '0');
+  }
+};
