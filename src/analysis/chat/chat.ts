@@ -70,7 +70,8 @@ export class Chat {
 
   async #inConversation(id: string, question: ChatQuestion): Promise<Masked<string>> {
     const key = conversationKey(id, this.masker);
-    const options = { signal: question.signal, maxWaitMs: Math.max(0, question.deadlineAt - Date.now()) };
+    const maxWaitMs = Math.max(0, question.deadlineAt - RESERVE_MS - Date.now());
+    const options = { signal: question.signal, maxWaitMs };
     try {
       return await this.store.withConversation(key, options, (open) => this.#ask(open, question));
     } catch (error) {
