@@ -83,6 +83,7 @@ export class Chat {
 
   async #ask(open: OpenConversation, question: ChatQuestion): Promise<Masked<string>> {
     const opening = openingOf(open.messages, question, { masker: this.masker, prompt: this.settings.prompt });
+    let kept = opening.kept;
     const loop = new ToolLoop({
       model: this.model,
       masker: this.masker,
@@ -92,14 +93,17 @@ export class Chat {
       marker: opening.marker,
       taken: opening.taken,
       opening: openingFrom(this.masker, opening.system, opening.messages),
-      shorter: async () => openingFrom(this.masker, opening.system, opening.withoutHistory),
+      shorter: async () => {
+        kept = 0;
+        return openingFrom(this.masker, opening.system, opening.withoutHistory);
+      },
     });
     const { text } = await loop.answer({
       signal: question.signal,
       deadlineAt: question.deadlineAt - RESERVE_MS,
     });
     if (text.trim() === '') throw new LlmError('empty', 'the model gave an empty answer');
-    const said = this.masker.derive(loop.transcript, (all) => all.slice(opening.kept));
+    const said = this.masker.derive(loop.transcript, (all) => all.slice(kept));
     await open.append(said, null).catch((error: unknown) => this.logger.warn('chat_not_kept', { error }));
     return this.masker.text(text.trim());
   }
