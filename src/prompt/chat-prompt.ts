@@ -37,7 +37,8 @@ const contextName = (digest: string): string => `context-${digest}`;
 const CONTEXT = /^[^\n]*\n\n<<<context-([0-9a-f]+) /;
 
 /** Digest of the context that a question was given with, from its text; `null` when it was given none. */
-export const contextGivenIn = (questionText: string): string | null => CONTEXT.exec(questionText)?.[1] ?? null;
+export const contextGivenIn = (questionText: string): string | null =>
+  CONTEXT.exec(questionText)?.[1] ?? null;
 
 /** One question as the model is shown it, with the context where it is new. */
 export const chatQuestionText = (message: string, context: ChatContext | null, marker: string): string =>

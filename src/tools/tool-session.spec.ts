@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { ClusterTools, type ToolResult } from '../../test/support/cluster-tools.js';
 import { InMemoryReader } from '../../test/support/in-memory-reader.js';
-import { limit, namespace, optionalText } from './parameters.js';
+import { limit, namespace, optionalFlag, optionalText } from './parameters.js';
 import { ToolError } from './tool-error.js';
 import { defineTool, type Tool } from './tool.js';
 
@@ -40,6 +40,25 @@ describe('a session of tools', () => {
     expect(answers).toEqual([{ count: 1 }, { count: 1 }]);
     expect(await tools.call('look', { namespace: 'shop', word: 'b' })).toEqual({ count: 2 });
     expect(state.count).toBe(2);
+  });
+
+  it('says what was asked in one way, without what was left out', async () => {
+    const tool = defineTool({
+      name: 'find',
+      about: 'Finds.',
+      needs: 'kubernetes',
+      parameters: z.object({
+        word: optionalText('A word.'),
+        other: optionalText('Another.'),
+        all: optionalFlag('All.'),
+      }),
+      run: async () => 1,
+    });
+    const { session } = over([tool]);
+    const asked = async (args: object) =>
+      (await session.call('find', JSON.stringify(args), signal)).asked.value;
+    expect(await asked({ other: null, word: 'a', all: false })).toBe('find {"word":"a"}');
+    expect(await asked({ all: true, word: 'a' })).toBe('find {"all":true,"word":"a"}');
   });
 
   it.each([

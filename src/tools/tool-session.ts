@@ -31,6 +31,10 @@ type Outcome = { readonly value: unknown } | { readonly failure: ToolError };
 
 type Arguments = Readonly<Record<string, unknown>>;
 
+/** Arguments that say something: what was left out or is off says nothing to whoever reads the call. */
+const given = (args: Arguments): Arguments =>
+  Object.fromEntries(Object.entries(args).filter(([, value]) => value !== null && value !== false));
+
 /** What bounds one call. */
 interface CallBounds {
   readonly signal: AbortSignal;
@@ -110,7 +114,7 @@ export class ToolSession {
   }
 
   private once(tool: Tool, args: Arguments, call: CallBounds): Promise<ToolAnswer> {
-    const asked = `${tool.name} ${canonicalJson(args)}`;
+    const asked = `${tool.name} ${canonicalJson(given(args))}`;
     const known = this.answered.get(asked);
     if (known !== undefined) return orAborted(known, call.signal);
     const forget = (): void => void this.answered.delete(asked);
