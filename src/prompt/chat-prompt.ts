@@ -1,4 +1,4 @@
-import { cutDeep } from './cut.js';
+import { cut, cutDeep } from './cut.js';
 import { LANGUAGE_NAMES } from './headings.js';
 import type { Language } from '../config/language.js';
 import { markedBlock } from './marked-block.js';
@@ -8,9 +8,17 @@ import { DATA_RULE, EVIDENCE_RULES } from './system-text.js';
 const ROLE =
   'You are an experienced site reliability engineer. You answer questions of an operator about an incident or alert in a Kubernetes cluster.';
 
-/** Longest text inside the context, in characters, and most entries of one list or object. */
-const MAX_TEXT = 12_000;
-const MAX_ENTRIES = 100;
+/**
+ * Longest text inside the context, in characters, and most entries of one list or object: the first that make it fit.
+ */
+const CONTEXT_BOUNDS = [
+  { text: 12_000, entries: 100 },
+  { text: 3000, entries: 50 },
+  { text: 800, entries: 25 },
+  { text: 200, entries: 12 },
+] as const;
+/** What is always shown of a question, however small the budget, in characters. */
+const MIN_MESSAGE = 500;
 
 /** What a person who asks nothing wants to know. */
 const DESCRIBE = 'Describe what this is about: what happened, the likely cause, and what to do next.';
@@ -40,18 +48,33 @@ const CONTEXT = /^[^\n]*\n\n<<<context-([0-9a-f]+) /;
 export const contextGivenIn = (questionText: string): string | null =>
   CONTEXT.exec(questionText)?.[1] ?? null;
 
-/** One question as the model is shown it, with the context where it is new. */
-export const chatQuestionText = (message: string, context: ChatContext | null, marker: string): string =>
-  [
+/**
+ * One question as the model is shown it, with the context where it is new. Question and context take at most half of
+ * `maxCharacters` each.
+ */
+export const chatQuestionText = (
+  message: string,
+  context: ChatContext | null,
+  { marker, maxCharacters }: { readonly marker: string; readonly maxCharacters: number },
+): string => {
+  const half = Math.max(MIN_MESSAGE, Math.floor(maxCharacters / 2) - FRAME);
+  return [
     `The marker word of this message is ${marker}.`,
     ...(context === null
       ? []
-      : [
-          markedBlock(
-            contextName(context.digest),
-            marker,
-            renderReading(cutDeep(context.body, MAX_TEXT, MAX_ENTRIES)),
-          ),
-        ]),
-    message.trim() === '' ? DESCRIBE : message.trim(),
+      : [markedBlock(contextName(context.digest), marker, contextText(context.body, half))]),
+    message.trim() === '' ? DESCRIBE : cut(message.trim(), half),
   ].join('\n\n');
+};
+
+/** Longest first line and markers, in characters. */
+const FRAME = 200;
+
+const contextText = (body: ChatContext['body'], maxCharacters: number): string => {
+  let text = '';
+  for (const { text: longest, entries } of CONTEXT_BOUNDS) {
+    text = renderReading(cutDeep(body, longest, entries));
+    if (text.length <= maxCharacters) return text;
+  }
+  return cut(text, maxCharacters);
+};

@@ -25,9 +25,7 @@ const contextsIn = (messages: readonly WireMessage[]): number =>
   messages.filter(({ role, content }) => role === 'user' && content?.includes('ALR-91')).length;
 
 const questionsIn = (messages: readonly WireMessage[]): readonly string[] =>
-  messages
-    .filter(({ role }) => role === 'user')
-    .map(({ content }) => content?.split('\n\n').at(-1) ?? '');
+  messages.filter(({ role }) => role === 'user').map(({ content }) => content?.split('\n\n').at(-1) ?? '');
 
 describe('a conversation', () => {
   it('is kept, and shown to the model in its order', async () => {

@@ -1,5 +1,10 @@
 import { partOf, type Masker } from '../../masking/index.js';
-import { chatQuestionText, chatSystemText, contextGivenIn } from '../../prompt/chat-prompt.js';
+import {
+  type ChatContext,
+  chatQuestionText,
+  chatSystemText,
+  contextGivenIn,
+} from '../../prompt/chat-prompt.js';
 import { newMarker } from '../../prompt/compose-prompt.js';
 import type { PromptLimits } from '../../prompt/prompt-case.js';
 import type { ConversationMessage } from '../../sessions/conversation-message.js';
@@ -9,13 +14,15 @@ import { fittingTurns } from './fitting-turns.js';
 
 /** Estimate of contract 5.3. */
 const CHARACTERS_PER_TOKEN = 4;
+/** Room that a question has when it was too long for the model even by itself, as a share of its length. */
+const SHORTER = 0.8;
 
 /** How a model is asked one question of a conversation. */
 export interface ChatOpening {
   readonly system: string;
   /** The question last. */
   readonly messages: readonly ConversationMessage[];
-  /** The same without what was said before, for a model whose context is too small. */
+  /** The same without what was said before, for a model whose context is too small; the question shorter if it was alone. */
   readonly withoutHistory: readonly ConversationMessage[];
   readonly marker: string;
   /** Greatest evidence id in `messages`. */
@@ -39,14 +46,18 @@ export const openingOf = (
   const body = partOf(asked, 'context').value;
   const context = body === null ? null : { digest: digestOf(body), body };
   const system = chatSystemText(language);
-  const whole = { role: 'user' as const, text: chatQuestionText(asked.value.message, context, marker) };
-  const turns = fittingTurns(kept, roomOf(prompt, system.length + whole.text.length));
+  const room = roomOf(prompt, system.length);
+  const asking = (about: ChatContext | null, maxCharacters: number) => ({
+    role: 'user' as const,
+    text: chatQuestionText(asked.value.message, about, { marker, maxCharacters }),
+  });
+  const whole = asking(context, room);
+  const turns = fittingTurns(kept, room - whole.text.length);
   const known = context === null || context.digest === lastContext(turns);
-  const bare = { role: 'user' as const, text: chatQuestionText(asked.value.message, null, marker) };
   return {
     system,
-    messages: [...turns, known ? bare : whole],
-    withoutHistory: [whole],
+    messages: [...turns, known ? asking(null, room) : whole],
+    withoutHistory: [turns.length > 0 ? whole : asking(context, whole.text.length * SHORTER)],
     marker,
     taken: lastEvidence(kept),
     kept: turns.length,
