@@ -152,15 +152,18 @@ export class PipelineApp {
     return { text: text.value, conversationId: conversationId.value };
   }
 
-  async report(request: Partial<IncidentRequest> & Pick<IncidentRequest, 'incident'>): Promise<IncidentAnswer> {
+  async report(
+    request: Partial<IncidentRequest> & Pick<IncidentRequest, 'incident'>,
+  ): Promise<IncidentAnswer> {
     const reports = this.module.get(IncidentReports);
     return (await reports.write({ language: 'en', ...this.#limits(), ...request })).value;
   }
 
   /** Analyses the alert of the recorded cluster. */
-  async analyse(
-    { incidentId = null, ...request }: Partial<AnalysisRequest> & { readonly incidentId?: string | null } = {},
-  ): Promise<AnalysisReport> {
+  async analyse({
+    incidentId = null,
+    ...request
+  }: Partial<AnalysisRequest> & { readonly incidentId?: string | null } = {}): Promise<AnalysisReport> {
     const report = await this.module.get(Analyst).analyse({
       members: OOMKILLED.members.map(({ alert, caller }) => ({ alert, caller: { ...caller, incidentId } })),
       groupKey: null,
