@@ -131,7 +131,7 @@ describe('the context of the page', () => {
     await app.ask({ context: CONTEXT });
     await app.ask({ context: CONTEXT });
     await app.ask({ context: CONTEXT });
-    expect(app.prompt().length).toBeLessThanOrEqual(2000 * 4);
+    expect(app.characters()).toBeLessThanOrEqual(2000 * 4);
     expect(contextsIn(app.shown())).toBe(1);
     expect(app.shown().at(-1)?.content).toContain('ALR-91');
   });
@@ -150,7 +150,7 @@ describe('the context of the page', () => {
     await start({ PROMPT_TOKEN_BUDGET: '3000' });
     const alerts = Array.from({ length: 90 }, (_, at) => ({ id: at, detail: 'word '.repeat(2000) }));
     await app.ask({ context: { ...CONTEXT, alerts }, message: 'Which limit did it hit?' });
-    expect(app.prompt().length).toBeLessThanOrEqual(3000 * 4);
+    expect(app.characters()).toBeLessThanOrEqual(3000 * 4);
     expect(app.shown().at(-1)?.content).toMatch(/ALR-91.*<<<end context-\w+ [a-z]+>>>\n\nWhich limit/s);
   });
 });

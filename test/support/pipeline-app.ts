@@ -193,6 +193,11 @@ export class PipelineApp {
       .join('\n');
   }
 
+  /** Length of the prompt, in characters. */
+  characters(at = -1): number {
+    return this.shown(at).reduce((sum, { content }) => sum + (content ?? '').length, 0);
+  }
+
   #limits(): Pick<ChatQuestion, 'signal' | 'deadlineAt'> {
     return { signal: new AbortController().signal, deadlineAt: Date.now() + 60_000 };
   }

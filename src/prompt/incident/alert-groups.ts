@@ -2,7 +2,11 @@ import { cut } from '../cut.js';
 import type { IncidentAlert } from './incident-case.js';
 
 /** Bounds of what is told of the alerts of one kind (contract 5.6); lengths in characters. */
+const NAME_LENGTH = 200;
+const MAX_STATUSES = 4;
+const STATUS_LENGTH = 64;
 const MAX_FINGERPRINTS = 3;
+const FINGERPRINT_LENGTH = 64;
 const MAX_SUMMARIES = 2;
 const SUMMARY_LENGTH = 240;
 const MAX_EXCERPTS = 2;
@@ -47,11 +51,19 @@ const firstParagraph = (detail: string): string =>
     .find((paragraph) => paragraph !== '') ?? '';
 
 const groupOf = (alerts: readonly IncidentAlert[]): AlertGroupShape => ({
-  alert_name: alerts[0]?.alertName ?? '',
-  severity: alerts[0]?.severity ?? '',
+  alert_name: cut(collapsed(alerts[0]?.alertName ?? ''), NAME_LENGTH),
+  severity: cut(collapsed(alerts[0]?.severity ?? ''), STATUS_LENGTH),
   occurrences: alerts.length,
-  statuses: distinct(alerts.map(({ status }) => status)),
-  sample_fingerprints: distinct(alerts.map(({ fingerprint }) => fingerprint)).slice(0, MAX_FINGERPRINTS),
+  statuses: bounded(
+    alerts.map(({ status }) => status),
+    MAX_STATUSES,
+    STATUS_LENGTH,
+  ),
+  sample_fingerprints: bounded(
+    alerts.map(({ fingerprint }) => fingerprint),
+    MAX_FINGERPRINTS,
+    FINGERPRINT_LENGTH,
+  ),
   analysis_summaries: bounded(
     alerts.map(({ analysisSummary }) => analysisSummary),
     MAX_SUMMARIES,

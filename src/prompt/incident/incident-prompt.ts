@@ -4,7 +4,7 @@ import { LANGUAGE_NAMES } from '../headings.js';
 import { markedBlock } from '../marked-block.js';
 import { renderReading } from '../render-reading.js';
 import { DATA_RULE } from '../system-text.js';
-import { alertGroupsOf, trimmedGroup } from './alert-groups.js';
+import { type AlertGroupShape, alertGroupsOf, trimmedGroup } from './alert-groups.js';
 import type { IncidentCase } from './incident-case.js';
 
 /** Estimate of contract 5.3. */
@@ -18,9 +18,6 @@ const MAX_STEP = 3;
 export interface IncidentPrompt {
   readonly system: string;
   readonly user: string;
-  readonly marker: string;
-  /** What was left out to fit, a sentence each. */
-  readonly cuts: readonly string[];
 }
 
 const CUTS = ['excerpts of the details', 'the fingerprints', 'the summaries of the alerts'] as const;
@@ -43,7 +40,10 @@ ${order.map((each) => `- "${each}": {"summary", "detail"} in ${LANGUAGE_NAMES[ea
   ].join('\n\n');
 };
 
-/** Composes the prompt; what is longer than the budget loses excerpts, then fingerprints, then summaries (contract 5.6). */
+/**
+ * Composes the prompt; what is longer than the budget loses excerpts, then fingerprints, then summaries (contract 5.6), then
+ * the last groups of alerts.
+ */
 export const composeIncidentPrompt = (
   incident: IncidentCase,
   {
@@ -54,18 +54,40 @@ export const composeIncidentPrompt = (
 ): IncidentPrompt => {
   const system = incidentSystemText(language);
   const room = tokenBudget === 0 ? Infinity : tokenBudget * CHARACTERS_PER_TOKEN - system.length;
-  let step = 0;
-  let user = userText(incident, step, marker);
-  while (user.length > room && step < MAX_STEP) {
-    step += 1;
-    user = userText(incident, step, marker);
+  const groups = alertGroupsOf(incident.alerts);
+  for (let step = 0; step <= MAX_STEP; step += 1) {
+    const shown = { groups: groups.map((group) => trimmedGroup(group, step)), of: groups.length, step };
+    const user = userText(incident, shown, marker);
+    if (user.length <= room) return { system, user };
   }
-  const cuts = CUTS.slice(0, step).map((what) => `left out of the prompt for lack of room: ${what}`);
-  return { system, user: cut(user, Math.max(room, MAX_TEXT)), marker, cuts };
+  const smallest = groups.map((group) => trimmedGroup(group, MAX_STEP));
+  const frame = userText(incident, { groups: [], of: groups.length, step: MAX_STEP }, marker);
+  const fitting = firstThatFit(smallest, room - frame.length);
+  const user = userText(incident, { groups: fitting, of: groups.length, step: MAX_STEP }, marker);
+  return { system, user };
 };
 
-const userText = (incident: IncidentCase, step: number, marker: string): string => {
-  const groups = alertGroupsOf(incident.alerts);
+/** Groups from the first on, as long as they fit into this many characters. */
+const firstThatFit = (
+  groups: readonly AlertGroupShape[],
+  maxCharacters: number,
+): readonly AlertGroupShape[] => {
+  let room = maxCharacters;
+  const end = groups.findIndex((group) => {
+    room -= renderReading(group).length + 1;
+    return room < 0;
+  });
+  return end === -1 ? groups : groups.slice(0, end);
+};
+
+interface ShownGroups {
+  readonly groups: readonly AlertGroupShape[];
+  /** How many there are. */
+  readonly of: number;
+  readonly step: number;
+}
+
+const userText = (incident: IncidentCase, { groups, of, step }: ShownGroups, marker: string): string => {
   const body = {
     incident_id: cut(incident.incidentId, MAX_TEXT),
     title: cut(incident.title, MAX_TEXT),
@@ -73,13 +95,18 @@ const userText = (incident: IncidentCase, step: number, marker: string): string 
     fired_at: cut(incident.firedAt, MAX_TEXT),
     resolved_at: cut(incident.resolvedAt, MAX_TEXT),
     alert_count: incident.alerts.length,
-    distinct_alert_types: groups.length,
-    alert_groups: groups.map((group) => trimmedGroup(group, step)),
+    distinct_alert_types: of,
+    alert_groups: groups,
   };
   const history = incident.history.map(({ text, createdAt }) => `${createdAt} ${text}`);
+  const cuts = [
+    ...CUTS.slice(0, step),
+    ...(groups.length < of ? [`${of - groups.length} types of alerts`] : []),
+  ];
   return [
     `The marker word of this message is ${marker}.`,
     markedBlock('incident', marker, renderReading(body)),
+    ...(cuts.length > 0 ? [`Left out for lack of room: ${cuts.join(', ')}.`] : []),
     ...(history.length > 0 ? [markedBlock('earlier-summaries', marker, history.join('\n'))] : []),
     'Write the final report of this incident.',
   ].join('\n\n');
