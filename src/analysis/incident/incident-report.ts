@@ -100,9 +100,10 @@ export class IncidentReports {
     if (read.kind === 'parsed') return { answer: read.answer, model: first.model };
     const second = await loop.again(repairOf(read.problem), limits).catch(unlessEnded);
     const repaired = second === null ? read : readIncident(second.text, title);
-    if (repaired.kind === 'parsed') return { answer: repaired.answer, model: first.model };
-    if (first.text.trim() === '') throw new LlmError('empty', 'the model gave an empty answer');
-    return { answer: readIncidentAsText(first.text, title), model: first.model };
+    if (second !== null && repaired.kind === 'parsed') return { answer: repaired.answer, model: second.model };
+    const worded = [first, second].find((reply) => reply !== null && reply.text.trim() !== '');
+    if (!worded) throw new LlmError('empty', 'the model gave an empty answer');
+    return { answer: readIncidentAsText(worded.text, title), model: worded.model };
   }
 }
 
