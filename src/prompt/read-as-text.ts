@@ -48,7 +48,8 @@ export const firstParagraph = (text: string): string => {
   return first.length > MAX_SUMMARY ? cut(first, MAX_SUMMARY + 1) : first;
 };
 
-const withoutFence = (text: string): string => {
+/** The text inside a code fence around the whole of it (contract 5.4, step 1). */
+export const withoutFence = (text: string): string => {
   const lines = text.split('\n');
   return lines.length >= 3 && text.startsWith('```') ? lines.slice(1, -1).join('\n').trim() : text;
 };

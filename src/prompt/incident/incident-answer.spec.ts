@@ -37,6 +37,11 @@ describe('the final report as the model writes it', () => {
     ['a missing title', { en: { summary: 'S' } }, { title: 'Ongoing' }],
     ['an empty title', { title: ' "" ', en: { summary: 'S' } }, { title: 'Ongoing' }],
     ['a title in bold and in lines', { title: '**Cart**\nmore', en: { summary: 'S' } }, { title: 'Cart' }],
+    [
+      'quotes around a title',
+      { title: `'"Cart" can't start'`, en: { summary: 'S' } },
+      { title: "Cart can't start" },
+    ],
     ['a long title', { title: 'x'.repeat(500), en: { summary: 'S' } }, { title: `${'x'.repeat(100)}…` }],
   ])('makes up for %s', (_, reply, answer) => {
     expect(read(reply)).toMatchObject({ kind: 'parsed', answer });
@@ -54,6 +59,10 @@ describe('the final report as the model writes it', () => {
 describe('a final report in Markdown', () => {
   it.each([
     ['headings', '## Title\nCart fell\n\n## Summary\nThe limit.\n\n## Detail\n#### Root cause\n- x'],
+    [
+      'headings in a fence',
+      '```markdown\n## Title\nCart fell\n## Summary\nThe limit.\n## Detail\n#### Root cause\n- x\n```',
+    ],
     ['labels', 'Title: Cart fell\nSummary: The limit.\nDetail:\n#### Root cause\n- x'],
     ['bold labels', '**Title**: Cart fell\n**Summary**: The limit.\n**Detail**:\n#### Root cause\n- x'],
     [
@@ -75,6 +84,15 @@ describe('a final report in Markdown', () => {
       title: 'Ongoing',
       summary: { en: 'The container ran out of memory.', ko: 'The container ran out of memory.' },
       detail: { en: reply, ko: reply },
+    });
+  });
+
+  it('ends a summary at the next heading, whatever that is', () => {
+    const reply = '## Title\nCart fell\n\n## Summary\nThe limit.\n\n## Root cause\n- x';
+    expect(readIncidentAsText(reply, 'Ongoing')).toMatchObject({
+      title: 'Cart fell',
+      summary: { en: 'The limit.' },
+      detail: { en: reply },
     });
   });
 

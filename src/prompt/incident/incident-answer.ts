@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LANGUAGES, type Language, type Localized } from '../../config/language.js';
 import { cut } from '../cut.js';
 import { jsonObjectsIn } from '../json-in-text.js';
-import { firstParagraph } from '../read-as-text.js';
+import { firstParagraph, withoutFence } from '../read-as-text.js';
 import { labelledSections } from './labelled-sections.js';
 
 /** The final report of an incident. */
@@ -42,7 +42,8 @@ const either = (en = '', ko = ''): Localized => ({ en: en || ko, ko: ko || en })
 
 const titleOf = (title: string | null | undefined, fallback: string): string => {
   const first = (title ?? '').trim().split('\n')[0] ?? '';
-  const plain = first.replaceAll(/["'*`“”]/g, '').trim();
+  // Apostrophes within a word are no quotes.
+  const plain = first.replaceAll(/["*`“”]|(?<![\p{L}\p{N}])'|'(?![\p{L}\p{N}])/gu, '').trim();
   return plain === '' ? fallback : cut(plain, MAX_TITLE + 1);
 };
 
@@ -84,7 +85,7 @@ export const readIncident = (replyText: string, titleGiven: string): ReadInciden
  * same text; the summary is not cut.
  */
 export const readIncidentAsText = (replyText: string, titleGiven: string): IncidentAnswer => {
-  const whole = cut(replyText.trim(), MAX_TEXT);
+  const whole = cut(withoutFence(replyText.trim()), MAX_TEXT);
   const found = labelledSections(whole);
   const rest = found.title === '' ? whole : whole.replace(found.title, '');
   const summary = found.summary || firstParagraph(rest);

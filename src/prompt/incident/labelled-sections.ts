@@ -12,6 +12,9 @@ const LABEL = new RegExp(
   'i',
 );
 
+/** A heading of any kind; title and summary end there. */
+const HEADING = /^\s*(?:#+\s|\*\*[^*]+\*\*\s*[:：]?\s*$)/;
+
 /** Longest line that is looked at; a label stands at the start of a short one. */
 const MAX_LINE = 2000;
 
@@ -38,7 +41,8 @@ export const labelledSections = (whole: string): Readonly<Record<Part, string>> 
     if (label !== null) {
       part = label.part;
       if (label.text !== '') found[part].push(label.text);
-    } else if (part !== null) found[part].push(line);
+    } else if (part !== 'detail' && HEADING.test(line)) part = null;
+    else if (part !== null) found[part].push(line);
   }
   const textOf = (lines: readonly string[]): string => lines.join('\n').trim();
   return {
