@@ -5,6 +5,7 @@ import { Settings } from '../config/settings.js';
 import { diagnose } from '../diagnosis/diagnose.js';
 import { ModelClient } from '../llm/model-client.js';
 import { Masker, type Masked } from '../masking/index.js';
+import { tokenCounterFor } from '../prompt/token-counter.js';
 import { KubernetesReader } from '../sources/kubernetes/reader.js';
 import { Logger } from '../telemetry/logger.js';
 import { SERVICE_NAME, SERVICE_VERSION } from '../telemetry/version.js';
@@ -36,7 +37,10 @@ export class PipelineAnalyst extends Analyst {
       collectors,
       rules: diagnose,
       masker,
-      prompt: settings.prompt,
+      prompt: {
+        limits: settings.prompt,
+        counter: tokenCounterFor({ provider: settings.llm.provider, baseUrl: settings.llm.openaiBaseUrl }),
+      },
       investigator: { model, masker, maxOutputTokens: settings.llm.maxOutputTokens, tools: [] },
       report: { masker, cluster, service: { name: SERVICE_NAME, version: SERVICE_VERSION } },
     };

@@ -14,7 +14,16 @@ const reportOf = (answer: Partial<Answer> = {}, parts: Partial<VerifiedCase> = {
   const verified: VerifiedCase = {
     content: masker.mask(content),
     request: { language: 'en', signal: new AbortController().signal, deadlineAt: 0, groupKey: null },
-    prompt: masker.mask({ system: '', user: '', tokens: 10, cuts: ['E9 was left out'] }),
+    prompt: masker.mask({
+      system: '',
+      user: '',
+      marker: 'word',
+      day: null,
+      shown: {},
+      tokens: 10,
+      counted: 'estimate' as const,
+      cuts: ['E9 was left out'],
+    }),
     investigation: {
       ...ANSWERED,
       answer: masker.mask({ ...ANSWERED.answer, ...answer }),

@@ -3,6 +3,7 @@ import type { Target } from '../alerts/target.js';
 import type { Collected } from '../collectors/facts.js';
 import type { Language } from '../config/language.js';
 import type { Diagnosis } from '../diagnosis/finding.js';
+import type { TokenCounter } from './token-counter.js';
 
 /** What a prompt is made of. The pipeline's masked case has this shape. */
 export interface PromptCase {
@@ -36,6 +37,10 @@ export interface PromptOptions {
   readonly limits: PromptLimits;
   /** The reader's language; the other one is asked for too. */
   readonly language: Language;
+  /** Whether the model may call tools; without, nothing is said about them. */
+  readonly tools?: boolean;
+  /** Counts for the model that is asked; without, tokens are estimated. */
+  readonly counter?: TokenCounter;
 }
 
 /**

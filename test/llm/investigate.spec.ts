@@ -52,7 +52,7 @@ const run = async (
   const model = new ModelClient(provider, circuit, settings, logger);
   return firstValueFrom(
     of(caseWith(signal, ms)).pipe(
-      composePrompt(masker, settings.prompt),
+      composePrompt(masker, { limits: settings.prompt }),
       investigate({ model, masker, maxOutputTokens: settings.llm.maxOutputTokens, tools: [] }),
       verifyCitations(masker),
     ),
