@@ -229,7 +229,7 @@ describe('a composed prompt', () => {
   it('says the day once', async () => {
     const body = {
       at: '2026-03-02T09:14:30Z',
-      then: '2026-03-01T09:14:30.120Z',
+      before: '2026-03-01T09:14:30.120Z',
       name: 'backup-2026-03-02T09:14:30Z',
     };
     const prompt = await composePromptOf(aCase({ evidence: [someEvidence('E1', { body })] }), options());
@@ -238,17 +238,20 @@ describe('a composed prompt', () => {
     expect(blockOf(prompt, 'E1')?.split('\n').slice(1)).toEqual([
       'name: backup-2026-03-02T09:14:30Z',
       'at: 09:14:30',
-      'then: 2026-03-01T09:14:30.12Z',
+      'before: 2026-03-01T09:14:30.12Z',
     ]);
   });
 
   it('drops the lightest evidence first when it is too long, and says so', async () => {
-    const heavy = (id: EvidenceId, weight: number) => someEvidence(id, { weight, body: 'word '.repeat(300) });
+    const heavy = (id: EvidenceId, weight: number) => someEvidence(id, { weight, body: 'word '.repeat(600) });
     const evidence = [heavy('E1', 90), heavy('E2', 10), heavy('E3', 50), heavy('E4', 5)];
     const content = aCase({ evidence, findings: [aFinding(['E4'])] });
-    const prompt = await composePromptOf(content, options({ tokenBudget: 3000 }), 'w');
+    const setting = { ...options({ tokenBudget: 0 }), counter: perCharacter };
+    const { tokens } = await composePromptOf(content, setting);
+    const tokenBudget = tokens - 3000; // room for three without the note, for two with it
+    const prompt = await composePromptOf(content, { ...setting, limits: { ...setting.limits, tokenBudget } });
     expect(namesIn(prompt).filter((name) => name?.startsWith('E'))).toEqual(['E4', 'E1']);
-    expect(prompt.tokens).toBeLessThanOrEqual(3000);
+    expect(prompt.tokens).toBeLessThanOrEqual(tokenBudget);
     expect(prompt.cuts).toEqual([
       'left out of the prompt for lack of room: E2 object E2',
       'left out of the prompt for lack of room: E3 object E3',
@@ -264,7 +267,12 @@ describe('a composed prompt', () => {
     );
     const evidence = [someEvidence('E1', { weight: 90 }), someEvidence('E2', { weight: 95 })];
     const content = aCase({ evidence, facts: { logs: [logFact('E1', lines)] } });
-    const prompt = await composePromptOf(content, options({ tokenBudget: 1400 }));
+    const setting = { ...options({ tokenBudget: 0 }), counter: perCharacter };
+    const { tokens } = await composePromptOf(content, setting);
+    const prompt = await composePromptOf(content, {
+      ...setting,
+      limits: { ...setting.limits, tokenBudget: tokens - 1 },
+    });
     expect(blockOf(prompt, 'E1')?.split('\n')).toHaveLength(6);
     expect(blockOf(prompt, 'E1')).toContain('word24');
     expect(prompt.shown['E1']).toBe(blockOf(prompt, 'E1'));

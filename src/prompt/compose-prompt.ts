@@ -45,7 +45,8 @@ export const composePromptOf = async (
     fixed,
     ...blocks.map(({ text }) => text),
   ]);
-  const room = budget - counter.count(fixed);
+  const fixedTokens = counter.count(fixed);
+  const room = budget - fixedTokens;
   const count = (block: Block): number => counter.count(`\n\n${blockText(block, marker)}`);
   const fitting = trimmed(blocks, room, count);
   const fits = fitting.gone.length === 0 ? fitting : trimmed(blocks, room - NOTE_TOKENS, count);
@@ -58,7 +59,7 @@ export const composePromptOf = async (
     marker,
     day,
     shown: shownOf(fits.blocks, marker),
-    tokens: counter.count(fixed) + fits.tokens + counter.count(note),
+    tokens: fixedTokens + fits.tokens + counter.count(note),
     counted: counter.kind,
     cuts: [
       ...fits.gone.map(({ title }) => `left out of the prompt for lack of room: ${title}`),

@@ -6,11 +6,10 @@ const TERMINAL = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]{0,200}(?:\u0007
 const PRESENTATION = /[\ufe0e\ufe0f]/g;
 
 /**
- * Characters that a reader does not see: controls but tab and line feed, zero-width and direction marks, line separators,
- * tags and variation selectors, in which text can be hidden.
+ * Characters that a reader does not see, in which text can be hidden: controls but tab and line feed, zero-width and
+ * direction marks, tags, variation selectors, line separators.
  */
-const UNSEEN =
-  /[^\P{C}\n\t]|[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2028\u2029\u3164\uffa0\ufe00-\ufe0d\u{e0100}-\u{e01ef}]/gu;
+const UNSEEN = /[^\P{C}\n\t]|\p{Default_Ignorable_Code_Point}|[\u2028\u2029]/gu;
 
 /**
  * What chat templates of open models read as the border of a turn, wherever it stands: ChatML, Llama, Mistral, Gemma,

@@ -114,11 +114,12 @@ const listText = (title: string, lines: readonly string[], left: number): string
 const bodyText = ({ id, title, body }: Evidence, said: SaidOnce): EvidenceText => {
   const plain = withoutTitle(withoutNoise(body), title);
   const rendered = renderReading(plain);
+  const whole = listText(title, [rendered], 0);
   const referring = said.withReferences(id, plain);
   return {
-    text: listText(title, [renderReading(referring)], 0),
+    text: referring === plain ? whole : listText(title, [renderReading(referring)], 0),
     brief: null,
-    whole: listText(title, [rendered], 0),
+    whole,
     isCut: false,
     isEmpty: rendered === NOTHING,
   };

@@ -2,6 +2,7 @@ import type { Language } from '../../config/language.js';
 import type { Finding } from '../../diagnosis/finding.js';
 import { cut } from '../cut.js';
 import type { PromptCase } from '../prompt-case.js';
+import { withoutQuotedTimes } from '../reading/log-lines.js';
 import { BLOCK_WEIGHT, oneLine, plainBlock, type Block } from './block.js';
 
 const MAX_FINDINGS = 10;
@@ -51,4 +52,4 @@ const pointText = (point: string, blocks: readonly Block[]): string => {
     : `"${shown(quoted.slice(0, MAX_QUOTED))}…" (whole in ${source.name})`;
 };
 
-const shown = (text: string): string => cut(oneLine(text), MAX_TEXT);
+const shown = (text: string): string => cut(withoutQuotedTimes(oneLine(text)), MAX_TEXT);

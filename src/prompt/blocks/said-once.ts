@@ -21,16 +21,21 @@ export class SaidOnce {
     return known ?? null;
   }
 
-  /** The value with containers that were told before named only. */
+  /** The value with containers that were told before named only; the very same value when there are none. */
   withReferences(id: EvidenceId, value: unknown): unknown {
-    if (Array.isArray(value)) return value.map((entry: unknown) => this.withReferences(id, entry));
+    const referring = this.#referring(id, value);
+    return JSON.stringify(referring) === JSON.stringify(value) ? value : referring;
+  }
+
+  #referring(id: EvidenceId, value: unknown): unknown {
+    if (Array.isArray(value)) return value.map((entry: unknown) => this.#referring(id, entry));
     if (!isPlainObject(value)) return value;
     return Object.fromEntries(
       Object.entries(value).map(([key, member]) => [
         key,
         (key === 'containers' || key === 'initContainers') && Array.isArray(member)
           ? member.map((container: unknown) => this.#container(id, container))
-          : this.withReferences(id, member),
+          : this.#referring(id, member),
       ]),
     );
   }

@@ -11,6 +11,9 @@ const API_TIME = /^(\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d))\s/;
 
 const DATE_TIME = String.raw`\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d| ?UTC)?`;
 
+/** A quotation that begins with a program's own time. */
+const QUOTED_TIME = new RegExp(String.raw`(?<=")\[?${DATE_TIME}\]?:?[ \t]+`, 'g');
+
 /** Where a program writes its own time: in front, as a member of a JSON line, or as `time=` in logfmt. */
 const OWN_TIMES: readonly RegExp[] = [
   new RegExp(String.raw`^\[?(${DATE_TIME})\]?:?[ \t]+`),
@@ -56,6 +59,9 @@ export const shownLog = (lines: readonly string[], max: number): ShownLog => {
   const repeated = shown.reduce((sum, { count }) => sum + count, 0);
   return { lines: shown.map(runText), left: lines.length - repeated };
 };
+
+/** The text with the quotations of log lines as {@link shownLog} shows them: without the time that they begin with. */
+export const withoutQuotedTimes = (text: string): string => text.replaceAll(QUOTED_TIME, '');
 
 const runText = ({ first, last, count }: Run): string => {
   const line = cut(first.time === '' ? first.text : `${first.time} ${first.text}`, MAX_LINE);
