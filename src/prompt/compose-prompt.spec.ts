@@ -9,7 +9,7 @@ import type { PromptOptions } from './prompt-case.js';
 
 const options = (limits: Partial<PromptOptions['limits']> = {}): PromptOptions => ({
   language: 'en',
-  limits: { tokenBudget: 32_000, maxLogLines: 25, maxEvents: 25, ...limits },
+  limits: { tokenBudget: 32_000, maxLogLines: 25, maxEvents: 25, maxSummaries: 3, ...limits },
 });
 
 const logFact = (evidence: EvidenceId, lines: readonly string[]) => ({

@@ -31,6 +31,8 @@ export interface PromptLimits {
   readonly maxLogLines: number;
   /** Per object; 0 = none. */
   readonly maxEvents: number;
+  /** Of earlier analyses, the newest; those that are compared with do not count. */
+  readonly maxSummaries: number;
 }
 
 export interface PromptOptions {

@@ -150,7 +150,11 @@ const promptOf = async (content: PromptCase): Promise<ComposedPrompt> =>
   masker.mask(
     await composePromptOf(
       masker.mask(content).value,
-      { language: 'en', limits: { tokenBudget: 32_000, maxLogLines: 25, maxEvents: 25 }, tools: true },
+      {
+        language: 'en',
+        limits: { tokenBudget: 32_000, maxLogLines: 25, maxEvents: 25, maxSummaries: 3 },
+        tools: true,
+      },
       MARKER,
     ),
   ).value;

@@ -18,7 +18,7 @@ export const blocksOf = (content: PromptCase, limits: BlockLimits, language: Lan
     plainBlock('target', 'the target', targetText(content.target), BLOCK_WEIGHT.target),
     findingsBlock(content, language, evidence),
     ...evidence,
-    ...historyBlock(content),
+    ...historyBlock(content, limits),
     ...previousBlock(content),
   ];
 };

@@ -1,5 +1,5 @@
 import { cut } from '../cut.js';
-import type { PromptCase } from '../prompt-case.js';
+import type { PromptCase, PromptLimits } from '../prompt-case.js';
 import { compactText } from '../reading/compact-text.js';
 import { BLOCK_WEIGHT, oneLine, plainBlock, type Block } from './block.js';
 
@@ -7,8 +7,7 @@ import { BLOCK_WEIGHT, oneLine, plainBlock, type Block } from './block.js';
 const MAX_PREVIOUS = 6000;
 const MAX_WORD = 100;
 
-/** Summaries shown, the newest, and characters of each. */
-const MAX_SUMMARIES = 3;
+/** Characters of one summary. */
 const MAX_SUMMARY = 700;
 
 /** The earlier analysis that the answer is compared with, as the caller gave it. */
@@ -25,10 +24,13 @@ export const previousBlock = ({ previous }: PromptCase): readonly Block[] => {
 };
 
 /** What analyses of the same alert, group or incident said before, oldest first. */
-export const historyBlock = ({ history }: PromptCase): readonly Block[] => {
-  if (history.length === 0) return [];
+export const historyBlock = (
+  { history }: PromptCase,
+  { maxSummaries }: Pick<PromptLimits, 'maxSummaries'>,
+): readonly Block[] => {
+  if (history.length === 0 || maxSummaries === 0) return [];
   const lines = history
-    .slice(-MAX_SUMMARIES)
+    .slice(-maxSummaries)
     .map(({ createdAt, text }) => `${cut(createdAt, MAX_WORD)}: ${cut(oneLine(text), MAX_SUMMARY)}`);
   return [plainBlock('history', 'the summaries of earlier analyses', lines.join('\n'), BLOCK_WEIGHT.history)];
 };
