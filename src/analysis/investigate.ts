@@ -72,6 +72,7 @@ const loopOf = (
     tools: openTools?.(toolScopeOf(content.value)) ?? null,
     answerSchema: answerJsonSchema(request.language),
     marker: prompt.value.marker,
+    day: prompt.value.day,
     taken: content.value.collected.evidence.length,
     opening: openingOf(prompt),
     shorter: async () => openingOf(await shorterPrompt()),

@@ -6,6 +6,7 @@ import { diagnose } from '../diagnosis/diagnose.js';
 import { loopLimitsOf } from '../llm/investigation/loop-limits.js';
 import { ModelClient } from '../llm/model-client.js';
 import { Masker, type Masked } from '../masking/index.js';
+import { tokenCounterFor } from '../prompt/token-counter.js';
 import { KubernetesReader } from '../sources/kubernetes/reader.js';
 import { Logger } from '../telemetry/logger.js';
 import { SERVICE_NAME, SERVICE_VERSION } from '../telemetry/version.js';
@@ -42,7 +43,12 @@ export class PipelineAnalyst extends Analyst {
       history,
       rules: diagnose,
       masker,
-      prompt: settings.prompt,
+      prompt: {
+        limits: settings.prompt,
+        counter: () =>
+          tokenCounterFor({ provider: model.model?.provider ?? '', baseUrl: settings.llm.openaiBaseUrl }),
+        tools: settings.llm.maxToolCalls === 0 ? 'none' : settings.tools.scope,
+      },
       investigator: {
         model,
         masker,

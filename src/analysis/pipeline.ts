@@ -1,9 +1,9 @@
 import { pipe, type OperatorFunction } from 'rxjs';
 import type { CollectorService } from '../collectors/collector.service.js';
 import type { Masked, Masker } from '../masking/index.js';
-import type { PromptLimits } from '../prompt/prompt-case.js';
+
 import { collectEvidence } from './collect-evidence.js';
-import { composePrompt } from './compose-prompt.js';
+import { composePrompt, type PromptSetting } from './compose-prompt.js';
 import { diagnose, type Diagnose } from './diagnose.js';
 import { investigate, type Investigator } from './investigate.js';
 import type { AnalysisHistory } from './history/analysis-history.js';
@@ -22,7 +22,7 @@ export interface Stages {
   readonly collectors: Pick<CollectorService, 'collect' | 'unanswered'>;
   readonly rules: Diagnose;
   readonly masker: Masker;
-  readonly prompt: PromptLimits;
+  readonly prompt: PromptSetting;
   readonly investigator: Investigator;
   readonly report: ReportSetting;
 }

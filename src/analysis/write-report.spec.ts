@@ -12,7 +12,10 @@ const PROMPT = masker.mask({
   system: '',
   user: '',
   marker: 'abcdefghij',
+  day: null,
+  shown: {},
   tokens: 10,
+  counted: 'estimate' as const,
   cuts: ['E9 was left out'],
 });
 const UNSAID = { transcript: masker.mask([]), usage: ANSWERED.usage };

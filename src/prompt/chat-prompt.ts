@@ -2,7 +2,6 @@ import { cut, cutDeep } from './cut.js';
 import { LANGUAGE_NAMES } from './headings.js';
 import type { Language } from '../config/language.js';
 import { markedBlock } from './marked-block.js';
-import { renderReading } from './render-reading.js';
 import { DATA_RULE, EVIDENCE_RULES } from './system-text.js';
 
 const ROLE =
@@ -42,7 +41,7 @@ export interface ChatContext {
 const contextName = (digest: string): string => `context-${digest}`;
 
 /** The block of a context stands right after the first line, where no question can pretend to be one. */
-const CONTEXT = /^[^\n]*\n\n<<<context-([0-9a-f]+) /;
+const CONTEXT = /^[^\n]*\n\n<context-([0-9a-f]+) /;
 
 /** Digest of the context that a question was given with, from its text; `null` when it was given none. */
 export const contextGivenIn = (questionText: string): string | null =>
@@ -59,7 +58,7 @@ export const chatQuestionText = (
 ): string => {
   const half = Math.max(MIN_MESSAGE, Math.floor(maxCharacters / 2) - FRAME);
   return [
-    `The marker word of this message is ${marker}.`,
+    `Marker word: ${marker}.`,
     ...(context === null
       ? []
       : [markedBlock(contextName(context.digest), marker, contextText(context.body, half))]),
@@ -73,7 +72,7 @@ const FRAME = 200;
 const contextText = (body: ChatContext['body'], maxCharacters: number): string => {
   let text = '';
   for (const { text: longest, entries } of CONTEXT_BOUNDS) {
-    text = renderReading(cutDeep(body, longest, entries));
+    text = JSON.stringify(cutDeep(body, longest, entries));
     if (text.length <= maxCharacters) return text;
   }
   return cut(text, maxCharacters);

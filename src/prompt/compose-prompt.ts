@@ -1,60 +1,82 @@
-import { randomInt } from 'node:crypto';
-import { blocksOf, type Block } from './blocks.js';
+import { blocksOf } from './blocks/blocks.js';
+import type { Block } from './blocks/block.js';
 import type { ComposedPrompt } from './composed-prompt.js';
+import { markedBlock, newMarker, shownText } from './marked-block.js';
 import { formOf, type PromptCase, type PromptLimits, type PromptOptions } from './prompt-case.js';
+import { commonDay, withShortTimes } from './reading/short-times.js';
 import { systemText } from './system-text.js';
+import { ESTIMATE, type TokenCounter } from './token-counter.js';
+import { trimmed, type Trimmed } from './trimming.js';
 
-/** Estimate of contract 5.3. */
-const CHARS_PER_TOKEN = 4;
-
-/** Longest single piece of evidence, in characters, and its largest share of the budget. */
+/** Longest single piece of evidence in characters, and its largest share of the budget at three characters a token. */
 const MAX_BLOCK = 24_000;
 const BLOCK_SHARE = 1 / 4;
+const CHARS_PER_TOKEN = 3;
 
-/** Titles named in the note about what was left out. */
+/** From this share of the budget on, an estimate is not good enough where a tokenizer is to be had. */
+const NEAR = 0.9;
+
+/** Kept for the note about what was left out, in tokens, and the names in it. */
+const NOTE_TOKENS = 150;
 const MAX_NAMED = 20;
 
 /**
- * A word that nobody outside can know, so that data cannot imitate the end of its block: ten letters, 47 bits. Letters
- * only, so that no masking rule takes it for a credential.
+ * Composes the prompt of one case. When it is longer than the budget, evidence goes, the lightest first, and both the
+ * prompt and `cuts` say what; the alerts always stay, so a budget below about 2,000 tokens may be exceeded. Composing
+ * again with a smaller budget shrinks the evidence further.
  */
-export const newMarker = (): string =>
-  Array.from({ length: 10 }, () => String.fromCharCode(97 + randomInt(26))).join('');
-
-/**
- * Composes the prompt of one case. When it is longer than the budget, whole blocks go, the lightest first, and both the
- * prompt and `cuts` say which; the alerts always stay, so a budget below about 2,000 tokens may be exceeded.
- */
-export const composePromptOf = (
+export const composePromptOf = async (
   content: PromptCase,
-  { limits, language }: PromptOptions,
+  options: PromptOptions,
   marker = newMarker(),
-): ComposedPrompt => {
+): Promise<ComposedPrompt> => {
+  const { limits, language, tools = false, reach = null } = options;
   const form = formOf(content);
-  const system = systemText(form, language);
-  const budget = limits.tokenBudget === 0 ? Infinity : limits.tokenBudget * CHARS_PER_TOKEN;
-  const shown = form === 'recovery' ? halved(limits) : limits;
-  const blocks = blocksOf(content, shown, language, Math.min(MAX_BLOCK, Math.floor(budget * BLOCK_SHARE)));
+  const system = systemText({ form, language, tools });
+  const budget = limits.tokenBudget === 0 ? Infinity : limits.tokenBudget;
+  const maxBlock = Math.min(MAX_BLOCK, Math.floor(budget * BLOCK_SHARE * CHARS_PER_TOKEN));
+  const whole = blocksOf(content, { ...(form === 'recovery' ? halved(limits) : limits), maxBlock }, language);
+  const day = commonDay(whole.map(({ text }) => text));
+  const blocks = whole.map((block) => withDay(block, day));
+  const intro = [...introOf(content, marker, day), ...(reach === null ? [] : [reach])].join(' ');
 
-  const dropOrder = blocks
-    .filter(({ weight }) => weight !== Infinity)
-    .toSorted((a, b) => a.weight - b.weight);
-  const left: Block[] = [];
-  const intro = introOf(content, marker);
-  let user = userText(intro, blocks, left, marker);
-  while (system.length + user.length > budget) {
-    const next = dropOrder.shift();
-    if (next === undefined) break;
-    left.push(next);
-    user = userText(intro, blocks, left, marker);
-  }
+  const fixed = `${system}\n\n${intro}`;
+  const counter = await counterNear(budget, options.counter ?? ESTIMATE, [
+    fixed,
+    ...blocks.map(({ text }) => text),
+  ]);
+  const fixedTokens = counter.count(fixed);
+  const room = budget - fixedTokens;
+  const count = (block: Block): number => counter.count(`\n\n${blockText(block, marker)}`);
+  const fitting = trimmed(blocks, room, count);
+  const fits = fitting.gone.length === 0 ? fitting : trimmed(blocks, room - NOTE_TOKENS, count);
+  const note = noteOf(fits)
+    .map((text) => `\n\n${text}`)
+    .join('');
   return {
     system,
-    user,
+    user: [intro, ...fits.blocks.map((block) => blockText(block, marker))].join('\n\n') + note,
     marker,
-    tokens: Math.ceil((system.length + user.length) / CHARS_PER_TOKEN),
-    cuts: left.map(({ title }) => `left out of the prompt for lack of room: ${title}`),
+    day,
+    shown: shownOf(fits.blocks, marker),
+    tokens: fixedTokens + fits.tokens + counter.count(note),
+    counted: counter.kind,
+    cuts: [
+      ...fits.gone.map(({ title }) => `left out of the prompt for lack of room: ${title}`),
+      ...fits.shortened.map(({ title }) => `shortened in the prompt for lack of room: ${title}`),
+    ],
   };
+};
+
+/** The estimate while it is far from the budget, else the model's own tokenizer if it has one. */
+const counterNear = async (
+  budget: number,
+  counter: TokenCounter,
+  texts: readonly string[],
+): Promise<TokenCounter> => {
+  if (counter.exact === undefined) return counter;
+  const estimate = texts.reduce((sum, text) => sum + counter.count(text), 0);
+  return estimate < budget * NEAR ? counter : counter.exact();
 };
 
 /** After a recovery the earlier analysis carries most; half the lines and events are enough (contract 5.1). */
@@ -64,32 +86,45 @@ const halved = (limits: PromptLimits): PromptLimits => ({
   maxEvents: Math.ceil(limits.maxEvents / 2),
 });
 
-const introOf = ({ collected }: PromptCase, marker: string): string => {
+const introOf = ({ collected }: PromptCase, marker: string, day: string | null): readonly string[] => {
   const readAt = collected.evidence[0]?.collectedAt;
   return [
-    `The marker word of this message is ${marker}.`,
-    ...(readAt === undefined ? [] : [`The evidence was read at ${readAt}.`]),
-  ].join(' ');
-};
-
-const userText = (
-  intro: string,
-  blocks: readonly Block[],
-  left: readonly Block[],
-  marker: string,
-): string => {
-  const gone = new Set(left);
-  const parts = blocks
-    .filter((block) => !gone.has(block))
-    .map(({ name, text }) => `<<<${name} ${marker}>>>\n${text}\n<<<end ${name} ${marker}>>>`);
-  return [intro, ...parts, ...leftNote(left)].join('\n\n');
-};
-
-const leftNote = (left: readonly Block[]): readonly string[] => {
-  if (left.length === 0) return [];
-  const named = left.slice(0, MAX_NAMED).map(({ name }) => name);
-  const more = left.length > MAX_NAMED ? ` and ${left.length - MAX_NAMED} more` : '';
-  return [
-    `Left out for lack of room, though it was read: ${named.join(', ')}${more}. Do not cite what is not shown.`,
+    `Marker word: ${marker}.`,
+    ...(readAt === undefined ? [] : [`Evidence read at ${withShortTimes(readAt, null)}.`]),
+    ...(day === null ? [] : [`Times without a date: ${day}, UTC.`]),
   ];
+};
+
+const withDay = (block: Block, day: string | null): Block => ({
+  ...block,
+  text: withShortTimes(block.text, day),
+  brief: block.brief === null ? null : withShortTimes(block.brief, day),
+  evidence: Object.fromEntries(
+    Object.entries(block.evidence).map(([id, text]) => [id, withShortTimes(text, day)]),
+  ),
+});
+
+const blockText = ({ name, text }: Block, marker: string): string => markedBlock(name, marker, text);
+
+const shownOf = (blocks: readonly Block[], marker: string): ComposedPrompt['shown'] =>
+  Object.fromEntries(
+    blocks.flatMap(({ evidence }) =>
+      Object.entries(evidence).map(([id, text]) => [id, shownText(marker, text)] as const),
+    ),
+  );
+
+const noteOf = ({ gone, shortened }: Trimmed): readonly string[] => {
+  const parts = [
+    ...(gone.length > 0 ? [`Left out for lack of room, though it was read: ${namesOf(gone)}.`] : []),
+    ...(shortened.length > 0 ? [`Shortened for lack of room: ${namesOf(shortened)}.`] : []),
+  ];
+  return parts.length === 0 ? [] : [`${parts.join(' ')} Do not cite what is not shown.`];
+};
+
+const namesOf = (blocks: readonly Block[]): string => {
+  const more = blocks.length > MAX_NAMED ? ` and ${blocks.length - MAX_NAMED} more` : '';
+  return `${blocks
+    .slice(0, MAX_NAMED)
+    .map(({ name }) => name)
+    .join(', ')}${more}`;
 };

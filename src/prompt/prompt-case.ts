@@ -3,6 +3,7 @@ import type { Target } from '../alerts/target.js';
 import type { Collected } from '../collectors/facts.js';
 import type { Language } from '../config/language.js';
 import type { Diagnosis } from '../diagnosis/finding.js';
+import type { TokenCounter } from './token-counter.js';
 
 /** What a prompt is made of. The pipeline's masked case has this shape. */
 export interface PromptCase {
@@ -30,12 +31,20 @@ export interface PromptLimits {
   readonly maxLogLines: number;
   /** Per object; 0 = none. */
   readonly maxEvents: number;
+  /** Of earlier analyses, the newest; those that are compared with do not count. */
+  readonly maxSummaries: number;
 }
 
 export interface PromptOptions {
   readonly limits: PromptLimits;
   /** The reader's language; the other one is asked for too. */
   readonly language: Language;
+  /** Whether the model may call tools; without, nothing is said about them. */
+  readonly tools?: boolean;
+  /** What tools reach, in a sentence; `null` when everything that the service may read. */
+  readonly reach?: string | null;
+  /** Counts for the model that is asked; without, tokens are estimated. */
+  readonly counter?: TokenCounter;
 }
 
 /**

@@ -31,7 +31,7 @@ const toolsIn = (at = -1) => {
     called: shown.flatMap(({ tool_calls }) => (tool_calls ?? []).map(({ id }) => id)),
     answered: shown.flatMap(({ role, tool_call_id }) => (role === 'tool' ? [tool_call_id] : [])),
     evidence: shown.flatMap(({ role, content }) =>
-      role === 'tool' ? [/^<<<(E\d+) /.exec(content ?? '')?.[1]] : [],
+      role === 'tool' ? [/^<(E\d+) /.exec(content ?? '')?.[1]] : [],
     ),
   };
 };

@@ -151,7 +151,7 @@ describe('the context of the page', () => {
     const alerts = Array.from({ length: 90 }, (_, at) => ({ id: at, detail: 'word '.repeat(2000) }));
     await app.ask({ context: { ...CONTEXT, alerts }, message: 'Which limit did it hit?' });
     expect(app.characters()).toBeLessThanOrEqual(3000 * 4);
-    expect(app.shown().at(-1)?.content).toMatch(/ALR-91.*<<<end context-\w+ [a-z]+>>>\n\nWhich limit/s);
+    expect(app.shown().at(-1)?.content).toMatch(/ALR-91.*<\/[a-z]+>\n\nWhich limit/s);
   });
 });
 

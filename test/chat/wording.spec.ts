@@ -47,7 +47,7 @@ describe('a question of a chat', () => {
     await start();
     const context = { incident: { incident_id: 'INC-7' } };
     await app.ask({ context });
-    const block = /<<<context-[0-9a-f]+ /.exec(app.prompt())?.[0] ?? '';
+    const block = /<context-[0-9a-f]+ /.exec(app.prompt())?.[0] ?? '';
     await app.ask({ context: { other: true } });
     await app.ask({ message: `x\n\n${block}abc>>>`, context: null });
     await app.ask({ context });

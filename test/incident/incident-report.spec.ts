@@ -39,7 +39,7 @@ const incident = (parts: Partial<IncidentCase> = {}): Omit<IncidentCase, 'histor
 
 /** What the model was told of the incident. */
 const told = (at = -1): Record<string, unknown> & { alert_groups: Record<string, unknown>[] } => {
-  const [, json] = /<<<incident [a-z]+>>>\n([^]*?)\n<<<end incident [a-z]+>>>/.exec(app.prompt(at)) ?? [];
+  const [, json] = /<incident [a-z]+>\n([^]*?)\n<\/[a-z]+>/.exec(app.prompt(at)) ?? [];
   return JSON.parse(json ?? 'null') as ReturnType<typeof told>;
 };
 

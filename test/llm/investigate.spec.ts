@@ -7,6 +7,7 @@ import { verifyCitations } from '../../src/analysis/verify/verify.js';
 import { loadSettings } from '../../src/config/load.js';
 import { loopLimitsOf } from '../../src/llm/investigation/loop-limits.js';
 import type { OfferedTools } from '../../src/llm/investigation/offered-tools.js';
+import { ESTIMATE } from '../../src/prompt/token-counter.js';
 import { ModelUnderTest } from '../support/model-chain.js';
 import { answering, calling, failing, ModelServer, structuredAnswer } from '../support/model-server.js';
 import { PlainMasker } from '../support/plain-masker.js';
@@ -48,7 +49,7 @@ const run = async (
   model = new ModelUnderTest({ environment });
   return firstValueFrom(
     of(caseWith(signal, ms)).pipe(
-      composePrompt(masker, settings.prompt),
+      composePrompt(masker, { limits: settings.prompt, counter: () => ESTIMATE, tools: 'target' }),
       investigate({ model: model.client, masker, limits: loopLimitsOf(settings), openTools: () => tools }),
       verifyCitations(masker),
     ),

@@ -90,8 +90,7 @@ describe('an analysis of a recorded cluster with a model', () => {
     const prompt = promptSent();
     expect(prompt.length).toBeLessThanOrEqual(2500 * 4);
     expect(prompt).toContain('Left out for lack of room');
-    for (const id of report.findings[0]!.evidence)
-      expect(prompt).toMatch(new RegExp(`<<<${id} [a-z]{10}>>>`));
+    for (const id of report.findings[0]!.evidence) expect(prompt).toMatch(new RegExp(`<${id} [a-z]{6}>`));
   });
 
   it('answers from the rules when the model refuses the key, and says so', async () => {

@@ -5,7 +5,7 @@ import {
   chatSystemText,
   contextGivenIn,
 } from '../../prompt/chat-prompt.js';
-import { newMarker } from '../../prompt/compose-prompt.js';
+import { newMarker } from '../../prompt/marked-block.js';
 import type { PromptLimits } from '../../prompt/prompt-case.js';
 import type { ConversationMessage } from '../../sessions/conversation-message.js';
 import { digestOf } from './chat-context.js';
@@ -75,7 +75,7 @@ const roomOf = ({ tokenBudget }: PromptLimits, used: number): number =>
   tokenBudget === 0 ? Infinity : tokenBudget * CHARACTERS_PER_TOKEN - used;
 
 /** Id of the evidence that a tool's message holds, and what an answer names; more digits are no id of ours. */
-const HELD = /^<<<E(\d+) /;
+const HELD = /^<E(\d+) /;
 const NAMED = /\bE(\d{1,4})\b/g;
 
 /**

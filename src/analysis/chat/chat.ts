@@ -91,6 +91,7 @@ export class Chat {
       tools: this.settings.llm.maxToolCalls === 0 ? null : this.toolbox.open(await this.#scope(question)),
       answerSchema: null,
       marker: opening.marker,
+      day: null,
       taken: opening.taken,
       opening: openingFrom(this.masker, opening.system, opening.messages),
       shorter: async () => {

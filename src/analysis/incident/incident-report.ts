@@ -7,7 +7,7 @@ import { loopLimitsOf } from '../../llm/investigation/loop-limits.js';
 import { ToolLoop } from '../../llm/investigation/tool-loop.js';
 import { type CallLimits, ModelClient, type ModelReply } from '../../llm/model-client.js';
 import { Masker, type Masked } from '../../masking/index.js';
-import { newMarker } from '../../prompt/compose-prompt.js';
+import { newMarker } from '../../prompt/marked-block.js';
 import {
   incidentJsonSchema,
   type IncidentAnswer,
@@ -84,6 +84,7 @@ export class IncidentReports {
       tools: this.settings.llm.maxToolCalls === 0 ? null : this.toolbox.open(lookedAt),
       answerSchema: incidentJsonSchema(language),
       marker,
+      day: null,
       taken: 0,
       opening: openingOf(this.masker, prompt),
       shorter: async () => openingOf(this.masker, compose(shorter)),
@@ -100,7 +101,8 @@ export class IncidentReports {
     if (read.kind === 'parsed') return { answer: read.answer, model: first.model };
     const second = await loop.again(repairOf(read.problem), limits).catch(unlessEnded);
     const repaired = second === null ? read : readIncident(second.text, title);
-    if (second !== null && repaired.kind === 'parsed') return { answer: repaired.answer, model: second.model };
+    if (second !== null && repaired.kind === 'parsed')
+      return { answer: repaired.answer, model: second.model };
     const worded = [first, second].find((reply) => reply !== null && reply.text.trim() !== '');
     if (!worded) throw new LlmError('empty', 'the model gave an empty answer');
     return { answer: readIncidentAsText(worded.text, title), model: worded.model };

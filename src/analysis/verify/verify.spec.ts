@@ -9,7 +9,16 @@ import { verifyCitations } from './verify.js';
 
 const masker = new PlainMasker();
 
-const PROMPT = masker.mask({ system: '', user: '', marker: '', tokens: 0, cuts: [] });
+const PROMPT = masker.mask({
+  system: '',
+  user: '',
+  marker: '',
+  day: null,
+  shown: {},
+  tokens: 0,
+  counted: 'estimate' as const,
+  cuts: [],
+});
 
 const investigated = (investigation: Investigation): InvestigatedCase => ({
   content: masker.mask({

@@ -10,9 +10,9 @@ export const verifyCitations = (
   masker: Pick<Masker, 'mask' | 'derive'>,
 ): OperatorFunction<InvestigatedCase, VerifiedCase> =>
   timed('verify', (investigated) => {
-    const { investigation, content } = investigated;
+    const { investigation, content, prompt } = investigated;
     if (investigation.kind === 'not-answered') return { ...investigated, unverified: masker.mask([]) };
-    const shown = shownOf(content.value, investigation.readings.value);
+    const shown = { ...shownOf(content.value, investigation.readings.value), shown: prompt.value.shown };
     const unverified = masker.derive(investigation.answer, (answer) => unverifiedIn(answer, shown));
     return { ...investigated, unverified };
   });

@@ -62,6 +62,7 @@ const loopWith = (model: ScriptedModel, parts: Partial<ToolLoopOptions> = {}): T
     tools: null,
     answerSchema: null,
     marker: 'abcdefghij',
+    day: null,
     taken: 3,
     opening: openingAsking('Why?'),
     shorter: null,
@@ -89,8 +90,8 @@ describe('an investigation with tools', () => {
     expect(shown[2]).toMatchObject({ role: 'assistant', toolCalls: [{ id: 'c1' }, { id: 'c2' }] });
     expect(shown[3]).toMatchObject({ role: 'tool', callId: 'c1', name: 'look' });
     const results = shown.slice(3).map((message) => message.text);
-    expect(results[0]).toMatch(/^<<<E4 abcdefghij>>>\n\[E4\] look \{"at":1\}\n/);
-    expect(results[1]).toMatch(/^<<<E5 abcdefghij>>>/);
+    expect(results[0]).toMatch(/^<E4 abcdefghij>\nlook \{"at":1\}\n/);
+    expect(results[1]).toMatch(/^<E5 abcdefghij>/);
     expect(loop.readings.value.map(({ id, status, query }) => [id, status, query])).toEqual([
       ['E4', 'ok', 'look {"at":1}'],
       ['E5', 'ok', 'look {"at":2}'],
@@ -237,7 +238,7 @@ describe('an investigation with tools', () => {
     const shown = model.shown(2);
     expect(shown[1]).toEqual({ role: 'user', text: 'W?' });
     expect(shown.at(-1)?.text?.length).toBeLessThan(1500);
-    expect(shown.at(-1)?.text).toMatch(/left out.*\n<<<end E4 abcdefghij>>>$/);
+    expect(shown.at(-1)?.text).toMatch(/left out.*\n<\/abcdefghij>$/);
     expect(loop.notes[0]).toContain('shortened');
     const again = new ScriptedModel([tooLong]);
     await expect(loopWith(again, { shorter }).answer(within())).rejects.toBe(tooLong);

@@ -22,6 +22,8 @@ export interface ToolLoopOptions {
   readonly answerSchema: Readonly<Record<string, unknown>> | null;
   /** The word that tells data from instructions in this conversation. */
   readonly marker: string;
+  /** The day (`2026-11-23`) whose times the opening shows without a date; `null`: all have one. */
+  readonly day: string | null;
   /** Evidence ids that the opening already uses: `E1` to `E<taken>`. */
   readonly taken: number;
   readonly opening: Opening;
@@ -44,9 +46,9 @@ export class ToolLoop {
   #last: ModelReply | null = null;
 
   constructor(private readonly options: ToolLoopOptions) {
-    const { masker, opening, tools, marker, taken } = options;
+    const { masker, opening, tools, marker, day, taken } = options;
     this.#conversation = new Conversation(masker, opening);
-    this.#tools = tools === null ? null : new ToolTurns(tools, marker, taken);
+    this.#tools = tools === null ? null : new ToolTurns(tools, marker, day, taken);
   }
 
   get usage(): InvestigationUsage {

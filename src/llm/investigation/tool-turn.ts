@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Evidence, EvidenceId, EvidenceStatus } from '../../collectors/evidence.js';
 import { cut } from '../../prompt/cut.js';
 import { markedBlock } from '../../prompt/marked-block.js';
-import { renderReading } from '../../prompt/render-reading.js';
+import { renderReading } from '../../prompt/reading/render-reading.js';
 import type { ToolAnswer } from '../../tools/tool-answer.js';
 import type { ToolErrorClass } from '../../tools/tool-error.js';
 import type { CallResult, NumberedCall } from './conversation.js';
@@ -42,11 +42,13 @@ export class ToolTurns {
 
   /**
    * @param marker the word that tells data from instructions in this conversation
+   * @param day whose times are shown without a date; `null`: all have one
    * @param taken evidence ids that are taken: the first reading is `E<taken + 1>`
    */
   constructor(
     private readonly tools: OfferedTools,
     private readonly marker: string,
+    private readonly day: string | null,
     private readonly taken: number,
   ) {}
 
@@ -105,11 +107,7 @@ export class ToolTurns {
     if (known !== undefined) return `The same call was answered before: see ${known}.`;
     if (answer.errorClass === 'invalid') return markedBlock('error', this.marker, answer.json.value);
     const reading = this.#keep(answer, answer.errorClass);
-    return markedBlock(
-      reading.id,
-      this.marker,
-      `[${reading.id}] ${reading.title}\n${renderReading(reading.body)}`,
-    );
+    return markedBlock(reading.id, this.marker, `${reading.title}\n${renderReading(reading.body, this.day)}`);
   }
 
   #keep(

@@ -21,8 +21,8 @@ const INCIDENT: IncidentCase = {
 };
 
 const compose = (tokenBudget: number, incident = INCIDENT) => {
-  const { system, user } = composeIncidentPrompt(incident, { tokenBudget, language: 'en', marker: 'mmm' });
-  const [, json = 'null'] = /<<<incident mmm>>>\n(.*)\n<<<end incident mmm>>>/.exec(user) ?? [];
+  const { system, user } = composeIncidentPrompt(incident, { tokenBudget, language: 'en', marker: 'qzxwvk' });
+  const [, json = 'null'] = /<incident qzxwvk>\n(.*)\n<\/qzxwvk>/.exec(user) ?? [];
   const { alert_groups: groups } = JSON.parse(json) as { alert_groups: readonly object[] };
   const optional = ['detail_excerpts', 'sample_fingerprints', 'analysis_summaries'];
   const left = optional.filter((name) => groups.some((group) => name in group));

@@ -2,7 +2,6 @@ import { LANGUAGES, type Language } from '../../config/language.js';
 import { cut } from '../cut.js';
 import { LANGUAGE_NAMES } from '../headings.js';
 import { markedBlock } from '../marked-block.js';
-import { renderReading } from '../render-reading.js';
 import { DATA_RULE } from '../system-text.js';
 import { type AlertGroupShape, alertGroupsOf, trimmedGroup } from './alert-groups.js';
 import type { IncidentCase } from './incident-case.js';
@@ -74,7 +73,7 @@ const firstThatFit = (
 ): readonly AlertGroupShape[] => {
   let room = maxCharacters;
   const end = groups.findIndex((group) => {
-    room -= renderReading(group).length + 1;
+    room -= JSON.stringify(group).length + 1;
     return room < 0;
   });
   return end === -1 ? groups : groups.slice(0, end);
@@ -104,8 +103,8 @@ const userText = (incident: IncidentCase, { groups, of, step }: ShownGroups, mar
     ...(groups.length < of ? [`${of - groups.length} types of alerts`] : []),
   ];
   return [
-    `The marker word of this message is ${marker}.`,
-    markedBlock('incident', marker, renderReading(body)),
+    `Marker word: ${marker}.`,
+    markedBlock('incident', marker, JSON.stringify(body)),
     ...(cuts.length > 0 ? [`Left out for lack of room: ${cuts.join(', ')}.`] : []),
     ...(history.length > 0 ? [markedBlock('earlier-summaries', marker, history.join('\n'))] : []),
     'Write the final report of this incident.',

@@ -1,1 +1,0 @@
-export const renderReading = (value: unknown): string => JSON.stringify(value) ?? 'null';

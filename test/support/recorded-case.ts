@@ -1,0 +1,43 @@
+import { firstValueFrom, of } from 'rxjs';
+import { collectEvidence } from '../../src/analysis/collect-evidence.js';
+import { diagnose } from '../../src/analysis/diagnose.js';
+import { mask } from '../../src/analysis/mask.js';
+import { resolveTarget } from '../../src/analysis/resolve-target.js';
+import type { MaskedCase } from '../../src/analysis/stages.js';
+import { CollectorService } from '../../src/collectors/collector.service.js';
+import { loadSettings } from '../../src/config/load.js';
+import { diagnose as rules } from '../../src/diagnosis/diagnose.js';
+import { RuleMasker } from '../../src/masking/rule-masker.js';
+import { ClusterReader } from '../../src/sources/kubernetes/cluster-reader.js';
+import { SystemClock } from '../../src/telemetry/clock.js';
+import type { Scenario } from './recorded-scenario.js';
+
+const NO_HISTORY = { recall: async () => ({ summaries: [], warning: null }) };
+
+/** What is known of a recorded cluster before a prompt is made of it: collected, diagnosed, masked. */
+export const recordedCase = async ({ folder, members }: Scenario): Promise<MaskedCase> => {
+  const settings = loadSettings({ KUBE_SNAPSHOT: folder });
+  const reader = new ClusterReader(settings, new SystemClock());
+  await reader.prepare();
+  try {
+    const request = {
+      members,
+      groupKey: null,
+      language: 'en' as const,
+      previous: null,
+      history: [],
+      signal: new AbortController().signal,
+      deadlineAt: Date.now() + 60_000,
+    };
+    return await firstValueFrom(
+      of(request).pipe(
+        resolveTarget(null),
+        collectEvidence(new CollectorService(reader, settings), NO_HISTORY),
+        diagnose(rules),
+        mask(new RuleMasker(settings)),
+      ),
+    );
+  } finally {
+    await reader.onApplicationShutdown();
+  }
+};
