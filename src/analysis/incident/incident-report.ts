@@ -54,7 +54,11 @@ export class IncidentReports {
   async write(request: IncidentRequest): Promise<Masked<IncidentAnswer>> {
     const { language, signal } = request;
     const earlier = await this.history.recall(request.incident.incidentId);
-    const incident = this.masker.mask<IncidentCase>({ ...request.incident, history: earlier.summaries });
+    const incident = this.masker.mask<IncidentCase>({
+      ...request.incident,
+      title: titleOf(request.incident),
+      history: earlier.summaries,
+    });
     try {
       const loop = this.#loop(incident, language, earlier.lookedAt);
       const limits = { signal, deadlineAt: request.deadlineAt - RESERVE_MS };
@@ -108,6 +112,10 @@ export class IncidentReports {
     return { answer: readIncidentAsText(worded.text, title), model: worded.model };
   }
 }
+
+/** The title that stays when the model gives none; it replaces the caller's, so it may not be blank. */
+const titleOf = ({ title, incidentId }: IncidentRequest['incident']): string =>
+  title.trim() === '' ? incidentId : title;
 
 const openingOf = (masker: Pick<Masker, 'mask'>, { system, user }: IncidentPrompt): Opening =>
   openingFrom(masker, system, [{ role: 'user', text: user }]);
