@@ -2,6 +2,7 @@ import type { Language, Localized } from '../../config/language.js';
 import type { LlmIssue } from '../../llm/failure.js';
 import type { IncidentAnswer } from '../../prompt/incident/incident-answer.js';
 import type { IncidentCase } from '../../prompt/incident/incident-case.js';
+import { cut } from '../../prompt/cut.js';
 import { phrasesFor } from '../report/phrases.js';
 
 /** Alerts that the detail lists. */
@@ -39,7 +40,7 @@ const detailOf = (incident: IncidentCase, language: Language): string => {
   const alerts = incident.alerts
     .slice(0, MAX_ALERTS)
     .map(({ alertName, severity, status, analysisSummary }) => {
-      const summary = analysisSummary.replaceAll(/\s+/g, ' ').trim().slice(0, MAX_SUMMARY);
+      const summary = cut(analysisSummary.replaceAll(/\s+/g, ' ').trim(), MAX_SUMMARY);
       return `- ${alertName} (${severity}, ${status})${summary === '' ? '' : `: ${summary}`}`;
     });
   const more = incident.alerts.length - alerts.length;
