@@ -1,18 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Settings } from '../../config/settings.js';
 import { partOf, Masker } from '../../masking/index.js';
-import { SessionStore, SessionsUnavailable, type StoredSummary } from '../../sessions/session-store.js';
+import { SessionStore, type StoredSummary } from '../../sessions/session-store.js';
 import { Logger } from '../../telemetry/logger.js';
 import type { AnalysisRequest, EarlierSummary } from '../request.js';
 import type { InvestigatedCase } from '../stages.js';
 import { compactSummary } from './compact-summary.js';
+import { inTime } from './in-time.js';
 import { PendingWrites } from './pending-writes.js';
 import { summaryKeysOf } from './summary-keys.js';
 import { transcriptOf } from './transcript.js';
-
-/** Longest that an analysis waits for history, in ms: it is read while the cluster is. */
-const RECALL_MS = 2000;
 
 /** What was known before an analysis. */
 export interface Recalled {
@@ -42,17 +39,12 @@ export class AnalysisHistory {
 
   /** Summaries of earlier analyses of the same alert or incident; never rejects. */
   async recall(request: AnalysisRequest): Promise<Recalled> {
-    const given = new AbortController();
-    const late = sleep(RECALL_MS, null, { signal: given.signal }).catch(() => null);
     try {
-      const stored = await Promise.race([this.#stored(request), late]);
-      if (stored === null) throw new SessionsUnavailable(`no answer within ${RECALL_MS} ms`);
+      const stored = await inTime(this.#stored(request));
       return { summaries: newest([...request.history, ...stored], this.#maxSummaries), warning: null };
     } catch (error) {
       this.logger.warn('history_not_read', { error });
       return { summaries: newest(request.history, this.#maxSummaries), warning: UNREAD };
-    } finally {
-      given.abort();
     }
   }
 

@@ -12,6 +12,7 @@ import {
 } from '../../sessions/session-store.js';
 import { Logger } from '../../telemetry/logger.js';
 import { compactSummary } from '../history/compact-summary.js';
+import { inTime } from '../history/in-time.js';
 import { PendingWrites } from '../history/pending-writes.js';
 
 /** What was known of an incident before its report. */
@@ -40,15 +41,19 @@ export class IncidentHistory {
     private readonly logger: Logger,
   ) {}
 
-  /** Never rejects. */
+  /** Never rejects, nor takes longer than 2 s. */
   async recall(incidentId: string): Promise<KnownIncident> {
     const id = this.masker.text(incidentId.trim()).value;
     try {
-      return { summaries: await this.store.summaries(keyOf(id)), lookedAt: await this.store.lookedAt(id) };
+      return await inTime(this.#known(id));
     } catch (error) {
       this.logger.warn('history_not_read', { error });
       return { summaries: [], lookedAt: { namespaces: [], nodes: [] } };
     }
+  }
+
+  async #known(id: string): Promise<KnownIncident> {
+    return { summaries: await this.store.summaries(keyOf(id)), lookedAt: await this.store.lookedAt(id) };
   }
 
   /** Keeps the summary and the transcript, behind the back of whoever waits for the report. */
