@@ -86,12 +86,15 @@ describe('the report of an incident without a model', () => {
 
   it('lists no more than 50 of 500 alerts, each in a line, and counts the rest', async () => {
     app = await PipelineApp.start({ OPENAI_API_KEY: '' });
-    const alerts = Array.from({ length: 500 }, (_, at) => alert(`Alert${at}`, `😀${'word\n'.repeat(200)}`));
+    const alerts = Array.from({ length: 500 }, (_, at) =>
+      alert(`Alert${at}`, `${'x'.repeat(at % 2)}${'😀\n'.repeat(200)}`),
+    );
     const { detail } = await app.report({ incident: { ...INCIDENT, alerts } });
     expect(detail.en.split('\n').filter((line) => line.startsWith('- Alert'))).toHaveLength(50);
     expect(detail.en).toContain('and 450 more');
     expect(detail.ko).toContain('외 450건');
     expect(detail.en.length).toBeLessThan(20_000);
+    expect(detail.en.isWellFormed()).toBe(true);
   });
 
   it('says so where there are no alerts and no end', async () => {
