@@ -60,23 +60,20 @@ export const composeIncidentPrompt = (
     if (user.length <= room) return { system, user };
   }
   const smallest = groups.map((group) => trimmedGroup(group, MAX_STEP));
-  const frame = userText(incident, { groups: [], of: groups.length, step: MAX_STEP }, marker);
-  const fitting = firstThatFit(smallest, room - frame.length);
-  const user = userText(incident, { groups: fitting, of: groups.length, step: MAX_STEP }, marker);
-  return { system, user };
+  const withFirst = (count: number): string =>
+    userText(incident, { groups: smallest.slice(0, count), of: groups.length, step: MAX_STEP }, marker);
+  return { system, user: withFirst(mostThatFit(groups.length, (count) => withFirst(count).length <= room)) };
 };
 
-/** Groups from the first on, as long as they fit into this many characters. */
-const firstThatFit = (
-  groups: readonly AlertGroupShape[],
-  maxCharacters: number,
-): readonly AlertGroupShape[] => {
-  let room = maxCharacters;
-  const end = groups.findIndex((group) => {
-    room -= JSON.stringify(group).length + 1;
-    return room < 0;
-  });
-  return end === -1 ? groups : groups.slice(0, end);
+/** The greatest count up to `max` that fits, where fewer take less room; 0 when none does. */
+const mostThatFit = (max: number, fits: (count: number) => boolean): number => {
+  let [low, high] = [0, max];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (fits(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 };
 
 interface ShownGroups {
