@@ -127,7 +127,7 @@ describe('the context of the page', () => {
 
   it('is given again when the turn that held it no longer fits the budget', async () => {
     await start({ PROMPT_TOKEN_BUDGET: '2000' });
-    app.model.otherwise = answering('word '.repeat(600));
+    app.model.otherwise = answering('word '.repeat(900));
     await app.ask({ context: CONTEXT });
     await app.ask({ context: CONTEXT });
     await app.ask({ context: CONTEXT });

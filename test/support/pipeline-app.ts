@@ -32,11 +32,20 @@ export class WatchedStore extends MemorySessionStore {
   readonly transcripts: Transcript[] = [];
   /** What fails from now on. */
   readonly broken = new Set<'conversations' | 'append' | 'summaries' | 'transcripts' | 'lookedAt'>();
-  /** Reads of summaries that never end, as those of a database that went away. */
-  hangs = false;
+  #held: PromiseWithResolvers<void> | null = null;
+
+  /** Has every summary wait from now on, as with a database that went away, until {@link release}. */
+  hold(): void {
+    this.#held ??= Promise.withResolvers();
+  }
+
+  release(): void {
+    this.#held?.resolve();
+    this.#held = null;
+  }
 
   override async summaries(key: string) {
-    if (this.hangs) return new Promise<never>(() => undefined);
+    await this.#held?.promise;
     this.#check('summaries');
     return super.summaries(key);
   }
@@ -135,6 +144,7 @@ export class PipelineApp {
   }
 
   async close(): Promise<void> {
+    this.store.release();
     await this.module.close();
     await this.model.close();
   }
