@@ -15,10 +15,13 @@ import { CollectorService } from '../../dist/collectors/collector.service.js';
 import { loadSettings } from '../../dist/config/load.js';
 import { diagnose as rules } from '../../dist/diagnosis/diagnose.js';
 import { RuleMasker } from '../../dist/masking/rule-masker.js';
+import { ESTIMATE } from '../../dist/prompt/token-counter.js';
 import { answerJsonSchema } from '../../dist/prompt/answer-schema.js';
 import { ClusterReader } from '../../dist/sources/kubernetes/cluster-reader.js';
 import { SystemClock } from '../../dist/telemetry/clock.js';
 import { median, ms, printTable } from './figures.mjs';
+
+const NO_HISTORY = { recall: async () => ({ summaries: [], warning: null }) };
 
 const FOLDER = new URL('../fixtures/snapshots/', import.meta.url);
 const LANGUAGE = 'en';
@@ -48,12 +51,13 @@ const promptOf = async (name) => {
   const masked = await firstValueFrom(
     of(request).pipe(
       resolveTarget(null),
-      collectEvidence(new CollectorService(reader, settings)),
+      collectEvidence(new CollectorService(reader, settings), NO_HISTORY),
       diagnose(rules),
       mask(masker),
     ),
   );
-  const compose = () => firstValueFrom(of(masked).pipe(composePrompt(masker, { limits: settings.prompt })));
+  const setting = { limits: settings.prompt, counter: () => ESTIMATE, tools: 'target' };
+  const compose = () => firstValueFrom(of(masked).pipe(composePrompt(masker, setting)));
   const times = [];
   for (let run = 0; run < RUNS; run += 1) {
     const startedAt = performance.now();
