@@ -46,4 +46,9 @@ describe('text of the cluster', () => {
       }),
     );
   });
+
+  it('does not let a long run of what cannot be seen make a text grow', () => {
+    const run = '\u200b'.repeat(5000);
+    expect(harmlessText(`a${run}b`)).toBe('a\\u200b\\u200b\\u200b\\u200b[4996 more unseen]b');
+  });
 });

@@ -9,7 +9,10 @@ const PRESENTATION = /[\ufe0e\ufe0f]/g;
  * Characters that a reader does not see, in which text can be hidden: controls but tab and line feed, zero-width and
  * direction marks, tags, variation selectors, line separators.
  */
-const UNSEEN = /[^\P{C}\n\t]|\p{Default_Ignorable_Code_Point}|[\u2028\u2029]/gu;
+const UNSEEN = /(?:[^\P{C}\n\t]|\p{Default_Ignorable_Code_Point}|[\u2028\u2029])+/gu;
+
+/** Of a run of them, so many are written out; each takes six characters and more, so a long run would make a text grow. */
+const MAX_WRITTEN = 4;
 
 /**
  * What chat templates of open models read as the border of a turn, wherever it stands: ChatML, Llama, Mistral, Gemma,
@@ -27,6 +30,13 @@ const escaped = (character: string): string => {
   return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
 };
 
+/** A run of characters that cannot be seen. */
+const written = (run: string): string => {
+  const characters = [...run];
+  const more = characters.length - MAX_WRITTEN;
+  return characters.slice(0, MAX_WRITTEN).map(escaped).join('') + (more > 0 ? `[${more} more unseen]` : '');
+};
+
 /**
  * Text of the cluster as a model may see it: terminal codes gone, characters that cannot be seen written as `\u202e`, and a
  * space after the bracket of what a chat template would take for the border of a turn, so that it is text like any other.
@@ -38,6 +48,6 @@ export const harmlessText = (text: string): string => {
     .replaceAll(TERMINAL, '')
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll(PRESENTATION, '')
-    .replaceAll(UNSEEN, escaped);
+    .replaceAll(UNSEEN, written);
   return TURN_BORDERS.reduce((broken, border) => broken.replaceAll(border, '$& '), seen);
 };

@@ -74,7 +74,7 @@ const withService = async <T>(
 
 const throughput = async (lanes: number): Promise<readonly string[]> =>
   withService({ STREAM_LANES: String(lanes) }, async ({ pid, analyse }) => {
-    const count = Math.max(20, lanes * 2);
+    const count = Math.max(20, lanes);
     const [cpuBefore, startedAt] = [await cpuMs(pid), performance.now()];
     const runs = await Promise.all(Array.from({ length: count }, analyse));
     const [took, cpu] = [performance.now() - startedAt, (await cpuMs(pid)) - cpuBefore];
