@@ -7,6 +7,7 @@ import type { AnalysisRequest, EarlierSummary } from '../request.js';
 import type { InvestigatedCase } from '../stages.js';
 import { compactSummary } from './compact-summary.js';
 import { inTime } from './in-time.js';
+import { newestSummaries } from './newest-summaries.js';
 import { PendingWrites } from './pending-writes.js';
 import { summaryKeysOf } from './summary-keys.js';
 import { transcriptOf } from './transcript.js';
@@ -41,10 +42,13 @@ export class AnalysisHistory {
   async recall(request: AnalysisRequest): Promise<Recalled> {
     try {
       const stored = await inTime(this.#stored(request));
-      return { summaries: newest([...request.history, ...stored], this.#maxSummaries), warning: null };
+      return {
+        summaries: newestSummaries([...request.history, ...stored], this.#maxSummaries),
+        warning: null,
+      };
     } catch (error) {
       this.logger.warn('history_not_read', { error });
-      return { summaries: newest(request.history, this.#maxSummaries), warning: UNREAD };
+      return { summaries: newestSummaries(request.history, this.#maxSummaries), warning: UNREAD };
     }
   }
 
@@ -77,8 +81,3 @@ export class AnalysisHistory {
 
 const UNREAD =
   'session history is not available (SESSION_DB_HOST): earlier analyses of this alert were not taken into account';
-
-const newest = (summaries: readonly EarlierSummary[], max: number): readonly EarlierSummary[] => {
-  const byText = new Map(summaries.map((summary) => [summary.text, summary]));
-  return [...byText.values()].sort((a, b) => a.createdAt.localeCompare(b.createdAt)).slice(-max);
-};
