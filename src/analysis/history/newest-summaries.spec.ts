@@ -15,6 +15,14 @@ describe('the summaries of earlier analyses', () => {
     expect(newestSummaries([], 3)).toEqual([]);
   });
 
+  it('keep their order where they are of the same time, as those of a recorded cluster are', () => {
+    expect(shown(said('one', 1), said('two, longer', 1), said('the third', 1))).toEqual([
+      'one',
+      'two, longer',
+      'the third',
+    ]);
+  });
+
   it('are each shown once, though the store and the result of the group tell of the same', () => {
     const ofResults = [said('One. 2 alerts.', 1), said('Two. 2 alerts.', 3)];
     const ofStore = [said('Zero.', 0), said('One.', 2), said('Two.', 4)];
