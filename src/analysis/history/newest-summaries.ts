@@ -1,8 +1,8 @@
 import type { EarlierSummary } from '../request.js';
 
 /**
- * The newest `max` summaries, oldest first, of the same time in the order given, each analysis once: the store keeps what the model said, a group's result what its
- * report says, which begins with the same.
+ * The newest `max` summaries, oldest first (of the same time: in the order given), and each analysis once: the store keeps
+ * what the model said, a group's result what its report says, which begins with the same.
  */
 export const newestSummaries = (
   summaries: readonly EarlierSummary[],
