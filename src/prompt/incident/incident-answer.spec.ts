@@ -63,6 +63,10 @@ describe('a final report in Markdown', () => {
       'headings in a fence',
       '```markdown\n## Title\nCart fell\n## Summary\nThe limit.\n## Detail\n#### Root cause\n- x\n```',
     ],
+    [
+      'headings over bold lines',
+      '## Title\n**Cart fell**\n\n## Summary\nThe limit.\n\n**Note**\n\n## Detail\n#### Root cause\n- x',
+    ],
     ['labels', 'Title: Cart fell\nSummary: The limit.\nDetail:\n#### Root cause\n- x'],
     ['bold labels', '**Title**: Cart fell\n**Summary**: The limit.\n**Detail**:\n#### Root cause\n- x'],
     [

@@ -12,8 +12,11 @@ const LABEL = new RegExp(
   'i',
 );
 
-/** A heading of any kind; title and summary end there. */
-const HEADING = /^\s*(?:#+\s|\*\*[^*]+\*\*\s*[:：]?\s*$)/;
+/** Title and summary end at any heading; a bold line is one unless it is all there is. */
+const HEADING = /^\s*#+\s/;
+const BOLD_LINE = /^\s*\*\*[^*]+\*\*\s*[:：]?\s*$/;
+const endsAt = (line: string, before: readonly string[]): boolean =>
+  HEADING.test(line) || (BOLD_LINE.test(line) && before.some((each) => each.trim() !== ''));
 
 /** Longest line that is looked at; a label stands at the start of a short one. */
 const MAX_LINE = 2000;
@@ -41,7 +44,7 @@ export const labelledSections = (whole: string): Readonly<Record<Part, string>> 
     if (label !== null) {
       part = label.part;
       if (label.text !== '') found[part].push(label.text);
-    } else if (part !== 'detail' && HEADING.test(line)) part = null;
+    } else if (part !== null && part !== 'detail' && endsAt(line, found[part])) part = null;
     else if (part !== null) found[part].push(line);
   }
   const textOf = (lines: readonly string[]): string => lines.join('\n').trim();
