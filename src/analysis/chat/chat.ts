@@ -16,6 +16,7 @@ import {
 import { Logger } from '../../telemetry/logger.js';
 import { Toolbox } from '../../tools/toolbox.js';
 import { abortError } from '../abort-error.js';
+import { plainKey } from '../history/plain-key.js';
 import { incidentIn, scopeIn } from './chat-context.js';
 import { openingOf } from './chat-opening.js';
 import { UNANSWERED, unansweredFor, type Unanswered } from './chat-phrases.js';
@@ -38,6 +39,9 @@ const NO_HISTORY: OpenConversation = {
 
 /** Time kept for the answer to be written down and sent, in ms. */
 const RESERVE_MS = 2000;
+
+/** Longest wait for one's turn in a conversation, in ms: whoever waits keeps others from an analysis meanwhile. */
+const MAX_WAIT_MS = 30_000;
 
 /**
  * Answers questions with the model and its tools, in conversations that are kept. Messages to one conversation are answered
@@ -70,7 +74,7 @@ export class Chat {
 
   async #inConversation(id: string, question: ChatQuestion): Promise<Masked<string>> {
     const key = conversationKey(id, this.masker);
-    const maxWaitMs = Math.max(0, question.deadlineAt - RESERVE_MS - Date.now());
+    const maxWaitMs = Math.min(MAX_WAIT_MS, Math.max(0, question.deadlineAt - RESERVE_MS - Date.now()));
     const options = { signal: question.signal, maxWaitMs };
     try {
       return await this.store.withConversation(key, options, (open) => this.#ask(open, question));
@@ -112,9 +116,9 @@ export class Chat {
   /** Where tools may look: what the page's alert names, and where the analyses of its incident looked. */
   async #scope({ context }: ChatQuestion) {
     const named = scopeIn(context);
-    const incident = incidentIn(context);
-    if (incident === null || this.settings.tools.scope === 'cluster') return named;
-    const seen = await this.store.lookedAt(this.masker.text(incident).value).catch((error: unknown) => {
+    const incident = plainKey(incidentIn(context) ?? '', this.masker);
+    if (!incident || this.settings.tools.scope === 'cluster') return named;
+    const seen = await this.store.lookedAt(incident).catch((error: unknown) => {
       this.logger.warn('chat_scope_unknown', { error });
       return { namespaces: [], nodes: [] };
     });

@@ -9,6 +9,7 @@ import { compactSummary } from './compact-summary.js';
 import { inTime } from './in-time.js';
 import { newestSummaries } from './newest-summaries.js';
 import { PendingWrites } from './pending-writes.js';
+import { plainKey } from './plain-key.js';
 import { summaryKeysOf } from './summary-keys.js';
 import { transcriptOf } from './transcript.js';
 
@@ -75,7 +76,7 @@ export class AnalysisHistory {
 
   /** Incident ids are a caller's text. */
   #keysOf(about: Pick<AnalysisRequest, 'members'>): readonly string[] {
-    return summaryKeysOf(about).map((key) => this.masker.text(key).value);
+    return summaryKeysOf(about).flatMap((key) => plainKey(key, this.masker) ?? []);
   }
 }
 

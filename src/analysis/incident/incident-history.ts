@@ -14,6 +14,7 @@ import { Logger } from '../../telemetry/logger.js';
 import { compactSummary } from '../history/compact-summary.js';
 import { inTime } from '../history/in-time.js';
 import { PendingWrites } from '../history/pending-writes.js';
+import { plainKey } from '../history/plain-key.js';
 
 /** What was known of an incident before its report. */
 export interface KnownIncident {
@@ -43,12 +44,13 @@ export class IncidentHistory {
 
   /** Never rejects, nor takes longer than 2 s. */
   async recall(incidentId: string): Promise<KnownIncident> {
-    const id = this.masker.text(incidentId.trim()).value;
+    const id = plainKey(incidentId.trim(), this.masker);
+    if (id === null) return NOTHING_KNOWN;
     try {
       return await inTime(this.#known(id));
     } catch (error) {
       this.logger.warn('history_not_read', { error });
-      return { summaries: [], lookedAt: { namespaces: [], nodes: [] } };
+      return NOTHING_KNOWN;
     }
   }
 
@@ -58,7 +60,8 @@ export class IncidentHistory {
 
   /** Keeps the summary and the transcript, behind the back of whoever waits for the report. */
   remember({ incidentId, answer, language, loop, model }: FinishedReport): void {
-    const id = incidentId.trim();
+    const id = plainKey(incidentId.trim(), this.masker);
+    if (id === null) return;
     const summary = this.masker.derive(partOf(answer, 'summary'), (texts) => compactSummary(texts[language]));
     const transcript = together<Transcript>({
       key: this.masker.mask(keyOf(id)),
@@ -75,6 +78,8 @@ export class IncidentHistory {
     });
   }
 }
+
+const NOTHING_KNOWN: KnownIncident = { summaries: [], lookedAt: { namespaces: [], nodes: [] } };
 
 /** Session of an incident's report (contract 6.2). */
 const keyOf = (incidentId: string): string => (incidentId === '' ? 'summary' : `${incidentId}:summary`);
