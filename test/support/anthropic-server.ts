@@ -36,6 +36,8 @@ export type AnthropicBehaviour =
 
 /** One request for a message as it arrived. */
 export interface AnthropicRequest {
+  /** In ms since the epoch. */
+  readonly at: number;
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: Readonly<Record<string, unknown>>;
@@ -59,6 +61,8 @@ export class AnthropicServer {
   /** What the next requests meet, first first; when empty, {@link otherwise}. */
   readonly next: AnthropicBehaviour[] = [];
   otherwise: AnthropicBehaviour = saying('It was OOM-killed.');
+  /** Decides by its body what one request meets; `null` leaves it to {@link next} and {@link otherwise}. */
+  decides: ((body: AnthropicRequest['body']) => AnthropicBehaviour | null) | null = null;
   /** Status that every request is answered with while it is not `null`. */
   refuseWith: number | null = null;
   /** Models that are known; `null` when the server has no such call. */
@@ -110,7 +114,8 @@ export class AnthropicServer {
     if (request.method === 'GET') return this.#model(path, response);
     if (path !== '/v1/messages') return sendError(response, 404, { type: 'not_found_error' });
     const body = JSON.parse(text) as AnthropicRequest['body'];
-    const arrived: AnthropicRequest = { path, headers: request.headers, body, aborted: false };
+    const { headers } = request;
+    const arrived: AnthropicRequest = { at: Date.now(), path, headers, body, aborted: false };
     response.on('close', () => {
       if (!response.writableEnded) arrived.aborted = true;
     });
@@ -139,7 +144,7 @@ export class AnthropicServer {
     if (fault !== null) {
       return sendError(response, 400, { type: 'invalid_request_error', message: fault });
     }
-    const behaviour = this.next.shift() ?? this.otherwise;
+    const behaviour = this.decides?.(body) ?? this.next.shift() ?? this.otherwise;
     switch (behaviour.kind) {
       case 'status':
         return sendError(response, behaviour.status, behaviour, behaviour.headers);

@@ -30,12 +30,16 @@ export type GeminiBehaviour =
   /** The connection is cut after this much of an answer. */
   | { readonly kind: 'hang-up'; readonly after: Beginning }
   /** This much of an answer, then nothing. */
-  | { readonly kind: 'stall'; readonly after: Beginning };
+  | { readonly kind: 'stall'; readonly after: Beginning }
+  /** Nothing but comments of the event stream, as gateways send them to keep a connection open. */
+  | { readonly kind: 'pings-only' };
 
 type Beginning = 'nothing' | 'headers' | 'event';
 
 /** One request for content as it arrived. */
 export interface GeminiRequest {
+  /** In ms since the epoch. */
+  readonly at: number;
   /** Path with the query. */
   readonly path: string;
   readonly apiKey: string | null;
@@ -153,6 +157,7 @@ export class GeminiServer {
     }
     const apiKey = request.headers['x-goog-api-key'];
     const arrived: GeminiRequest = {
+      at: Date.now(),
       path,
       apiKey: typeof apiKey === 'string' ? apiKey : null,
       headers: request.headers,
@@ -203,7 +208,15 @@ const behave = (response: ServerResponse, behaviour: GeminiBehaviour): void => {
       return begin(response, behaviour.after, () => setTimeout(() => response.destroy(), 10));
     case 'stall':
       return begin(response, behaviour.after);
+    case 'pings-only':
+      return ping(response);
   }
+};
+
+const ping = (response: ServerResponse): void => {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  const pinging = setInterval(() => response.write(': ping\r\n\r\n'), 10);
+  response.on('close', () => clearInterval(pinging));
 };
 
 const begin = (response: ServerResponse, after: Beginning, then: () => void = () => undefined): void => {
