@@ -1,17 +1,26 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Settings } from '../../config/settings.js';
 import { Logger } from '../../telemetry/logger.js';
 
 /** Writes under way or waiting; what comes beyond is not kept. */
 const MAX_PENDING = 64;
-/** Longest that a stopping process waits for them, in ms. */
+/** Longest that a stopping process waits for them, in ms and as a share of its grace period. */
 const STOP_MS = 5000;
+const GRACE_SHARE = 0.1;
 
 /** Writes to history that nobody waits for. Each fails by itself, with a line in the log. */
 @Injectable()
 export class PendingWrites implements BeforeApplicationShutdown {
   readonly #pending = new Set<Promise<void>>();
 
-  constructor(private readonly logger: Logger) {}
+  readonly #stopMs: number;
+
+  constructor(
+    private readonly logger: Logger,
+    { server }: Settings,
+  ) {
+    this.#stopMs = Math.min(STOP_MS, server.shutdownGraceSeconds * 1000 * GRACE_SHARE);
+  }
 
   add(write: () => Promise<void>): void {
     if (this.#pending.size >= MAX_PENDING) {
@@ -23,9 +32,9 @@ export class PendingWrites implements BeforeApplicationShutdown {
     this.#pending.add(pending);
   }
 
-  /** Resolves when all are done, or after {@link STOP_MS}. */
+  /** Resolves when all are done, or after 5 s, or a tenth of the grace period where that is less. */
   async done(): Promise<void> {
-    const late = new Promise<void>((resolve) => setTimeout(resolve, STOP_MS).unref());
+    const late = new Promise<void>((resolve) => setTimeout(resolve, this.#stopMs).unref());
     await Promise.race([Promise.all(this.#pending), late]);
   }
 
