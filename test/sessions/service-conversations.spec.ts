@@ -95,10 +95,11 @@ describe('two processes on one database', () => {
     await model.arrived(1);
     const holder = (await leaseIn('waiting'))?.owner;
     const second = other.ask('second?');
-    await until('the other has looked', async () => {
+    await until('the other has tried to take it, in vain', async () => {
+      // The holder's connection has read the messages since.
       const rows = await server.query(
         'postgres',
-        `select from pg_stat_activity where application_name = 'kuberca-agent' and query like '%from "kuberca%' or query like 'insert into kuberca_conversations%'`,
+        `select from pg_stat_activity where datname = 'waiting' and query like 'insert into kuberca_conversations%'`,
       );
       return rows.length > 0;
     });

@@ -20,10 +20,10 @@ beforeEach(async () => {
 
 /** Greatest number of busy connections seen while `work` runs. */
 const mostBusyDuring = async (database: string, work: Promise<unknown>): Promise<number> => {
-  let over = false;
-  const ended = work.finally(() => (over = true));
+  const over = new AbortController();
+  const ended = work.finally(() => over.abort());
   let most = 0;
-  while (!over) most = Math.max(most, await busyConnections(server, database));
+  while (!over.signal.aborted) most = Math.max(most, await busyConnections(server, database));
   await ended;
   return most;
 };
