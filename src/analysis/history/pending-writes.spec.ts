@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { MemoryLogger } from '../../../test/support/memory-logger.js';
+import { loadSettings } from '../../config/load.js';
 import { PendingWrites } from './pending-writes.js';
 
 const never = (): Promise<void> => new Promise(() => undefined);
@@ -9,7 +10,7 @@ describe('writes that nobody waits for', () => {
   let writes: PendingWrites;
   beforeEach(() => {
     logger = new MemoryLogger();
-    writes = new PendingWrites(logger);
+    writes = new PendingWrites(logger, loadSettings({}));
   });
   afterEach(() => {
     jest.useRealTimers();
@@ -55,15 +56,15 @@ describe('writes that nobody waits for', () => {
     expect(logger.lines.map(({ event }) => event)).toEqual(['history_not_written', 'history_not_written']);
   });
 
-  it('are 64 at most; what comes beyond is dropped until there is room', async () => {
+  it('are 256 at most; what comes beyond is dropped until there is room', async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     let begun = 0;
     const write = (): Promise<void> => {
       begun += 1;
       return promise;
     };
-    for (let at = 0; at < 70; at += 1) writes.add(write);
-    expect(begun).toBe(64);
+    for (let at = 0; at < 262; at += 1) writes.add(write);
+    expect(begun).toBe(256);
     expect(logger.lines).toHaveLength(6);
     resolve();
     await writes.done();

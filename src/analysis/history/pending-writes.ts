@@ -2,8 +2,8 @@ import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
 import { Logger } from '../../telemetry/logger.js';
 
-/** Writes under way or waiting; what comes beyond is not kept. */
-const MAX_PENDING = 64;
+/** Writes under way or waiting, as many as there can be lanes; what comes beyond is not kept. */
+const MAX_PENDING = 256;
 /** Longest that a stopping process waits for them, in ms and as a share of its grace period. */
 const STOP_MS = 5000;
 const GRACE_SHARE = 0.1;
