@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { HistoryService, kept, modelForThisTest } from '../support/history-service.js';
+import { HistoryService, kept, modelForThisTest, shownIn } from '../support/history-service.js';
 import { answering, structuredAnswer, type ModelServer } from '../support/model-server.js';
 import { PASSWORD, postgresForThisFile, type PostgresServer } from '../support/postgres-server.js';
 
@@ -97,5 +97,26 @@ describe('a database that refuses the password', () => {
       expect(said).not.toContain(PASSWORD);
     }
     expect(await service.process.stop()).toEqual({ code: 0, signal: null });
+  });
+});
+
+describe('a database that hangs', () => {
+  it('when the answer of a chat is written down does not keep its caller waiting in vain', async () => {
+    const database = await server.database('hanging');
+    const service = await HistoryService.up(model, {
+      ...server.settings(database),
+      SESSION_DB_TIMEOUT_SECONDS: '60',
+      ANALYSIS_DEADLINE_SECONDS: '6',
+    });
+    model.hold();
+    const answer = service.ask('why?');
+    await model.arrived(1);
+    const unlock = await server.hold(database, 'begin; lock table kuberca_conversations');
+    model.release();
+    expect(await answer).toBe('Because of the limit.');
+    const next = service.ask('and now?');
+    await unlock();
+    expect(await next).toBe('Because of the limit.');
+    expect(shownIn(model, -1)).toContain('why?');
   });
 });

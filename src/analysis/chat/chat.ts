@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Settings } from '../../config/settings.js';
 import { LlmError } from '../../llm/failure.js';
 import { openingFrom } from '../../llm/investigation/conversation.js';
@@ -39,6 +40,8 @@ const NO_HISTORY: OpenConversation = {
 
 /** Time kept for the answer to be written down and sent, in ms. */
 const RESERVE_MS = 2000;
+/** Of it, the time kept for sending. */
+const SEND_MS = 1000;
 
 /** Longest wait for one's turn in a conversation, in ms: whoever waits keeps others from an analysis meanwhile. */
 const MAX_WAIT_MS = 30_000;
@@ -76,16 +79,32 @@ export class Chat {
     const key = conversationKey(id, this.masker);
     const maxWaitMs = Math.min(MAX_WAIT_MS, Math.max(0, question.deadlineAt - RESERVE_MS - Date.now()));
     const options = { signal: question.signal, maxWaitMs };
+    const said = Promise.withResolvers<Masked<string>>();
+    const over = new AbortController();
+    // A database that hangs may take longer to write the answer down than its caller waits for it.
+    const unkept = said.promise.then(async (text) => {
+      const signal = AbortSignal.any([over.signal, question.signal]);
+      await sleep(question.deadlineAt - SEND_MS - Date.now(), null, { signal }).catch(() => null);
+      return text;
+    });
+    const kept = this.store.withConversation(key, options, (open) => this.#ask(open, question, said.resolve));
     try {
-      return await this.store.withConversation(key, options, (open) => this.#ask(open, question));
+      return await Promise.race([kept, unkept]);
     } catch (error) {
       if (!(error instanceof SessionsUnavailable)) throw error;
       this.logger.warn('chat_without_history', { error });
-      return this.#ask(NO_HISTORY, question);
+      return this.#ask(NO_HISTORY, question, said.resolve);
+    } finally {
+      over.abort();
     }
   }
 
-  async #ask(open: OpenConversation, question: ChatQuestion): Promise<Masked<string>> {
+  /** @param say is told the answer before it is written down */
+  async #ask(
+    open: OpenConversation,
+    question: ChatQuestion,
+    say: (answer: Masked<string>) => void,
+  ): Promise<Masked<string>> {
     const opening = openingOf(open.messages, question, { masker: this.masker, prompt: this.settings.prompt });
     let kept = opening.kept;
     const loop = new ToolLoop({
@@ -108,9 +127,11 @@ export class Chat {
       deadlineAt: question.deadlineAt - RESERVE_MS,
     });
     if (text.trim() === '') throw new LlmError('empty', 'the model gave an empty answer');
+    const answer = this.masker.text(text.trim());
+    say(answer);
     const said = this.masker.derive(loop.transcript, (all) => all.slice(kept));
     await open.append(said, null).catch((error: unknown) => this.logger.warn('chat_not_kept', { error }));
-    return this.masker.text(text.trim());
+    return answer;
   }
 
   /** Where tools may look: what the page's alert names, and where the analyses of its incident looked. */
