@@ -43,8 +43,11 @@ const RESERVE_MS = 2000;
 /** Of it, the time kept for sending. */
 const SEND_MS = 1000;
 
-/** Longest wait for one's turn in a conversation, in ms: whoever waits keeps others from an analysis meanwhile. */
-const MAX_WAIT_MS = 30_000;
+/**
+ * Longest wait for one's turn in a conversation, in ms: longer than the lease of a holder that died, but whoever waits keeps
+ * others from an analysis meanwhile.
+ */
+const MAX_WAIT_MS = 45_000;
 
 /**
  * Answers questions with the model and its tools, in conversations that are kept. Messages to one conversation are answered

@@ -69,6 +69,6 @@ describe('writes that nobody waits for', () => {
     resolve();
     await writes.done();
     writes.add(write);
-    expect(begun).toBe(65);
+    expect(begun).toBe(257);
   });
 });

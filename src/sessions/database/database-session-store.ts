@@ -26,12 +26,12 @@ import { addTranscript, lookedAt } from './transcripts.js';
 export interface DatabaseSessionStoreOptions {
   readonly settings: Pick<Settings, 'sessions' | 'prompt'>;
   readonly logger: Logger;
-  /** How long a holder that died keeps a conversation; 60,000 ms when absent. Renewed after a third of it. */
+  /** How long a holder that died keeps a conversation; 30,000 ms when absent. Renewed after a third of it. */
   readonly leaseMs?: number;
   readonly retryMs?: DatabaseOptions['retryMs'];
 }
 
-const LEASE_MS = 60_000;
+const LEASE_MS = 30_000;
 /** Between looks at whether another process has finished, doubling from the first; each ± a quarter. */
 const POLL_MS = { first: 100, most: 1_000 };
 
