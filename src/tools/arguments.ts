@@ -40,12 +40,12 @@ const writtenSchema = ({ parameters }: Tool): JsonSchema => {
   return { ...schema, properties: Object.fromEntries(shown) };
 };
 
-const jsonOf = (text: string): unknown => {
+const jsonOf = (tool: Tool, text: string): unknown => {
   if (text.trim() === '') return {}; // some models send nothing for a tool without parameters
   try {
     return JSON.parse(text);
   } catch {
-    throw new ToolError('invalid', 'the arguments are not JSON');
+    throw new ToolError('invalid', 'the arguments are not JSON', { schema: schemaOf(tool) });
   }
 };
 
@@ -55,7 +55,7 @@ const jsonOf = (text: string): unknown => {
  * @throws {ToolError} `invalid`, with what is wrong and the schema that holds
  */
 export const argumentsOf = (tool: Tool, jsonText: string): Readonly<Record<string, unknown>> => {
-  const parsed = tool.parameters.safeParse(jsonOf(jsonText));
+  const parsed = tool.parameters.safeParse(jsonOf(tool, jsonText));
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(({ path, message }) =>
     path.length === 0 ? message : `${path.join('.')}: ${message}`,
