@@ -1,5 +1,13 @@
 import { type AnthropicBehaviour, type AnthropicRequest, AnthropicServer } from './anthropic-server.js';
-import { paired, type PairedCall, ProviderCase, type SeenRequest, type Step } from './provider-case.js';
+import {
+  delayHeaders,
+  paired,
+  type PlainStep,
+  type PairedCall,
+  ProviderCase,
+  type SeenRequest,
+  type Step,
+} from './provider-case.js';
 
 interface Block {
   readonly type: string;
@@ -28,7 +36,11 @@ export class AnthropicCase extends ProviderCase {
   }
 
   get environment(): Readonly<Record<string, string>> {
-    return { ANTHROPIC_API_KEY: 'sk-ant-test', ANTHROPIC_BASE_URL: this.server.url };
+    return {
+      ANTHROPIC_API_KEY: 'sk-ant-test',
+      ANTHROPIC_BASE_URL: this.server.url,
+      ANTHROPIC_MODEL_ID: 'claude-test',
+    };
   }
 
   get requests(): readonly SeenRequest[] {
@@ -77,6 +89,23 @@ const textOf = (content: string | readonly Block[]): string =>
 
 let calls = 0;
 
+/** What needs no further word, in this protocol. */
+const PLAIN: Readonly<Record<PlainStep, AnthropicBehaviour>> = {
+  refuse: { kind: 'answer', stop: 'refusal' },
+  'say-nothing': { kind: 'answer' },
+  'too-long': {
+    kind: 'status',
+    status: 400,
+    type: 'invalid_request_error',
+    message: 'prompt is too long: 210000 tokens > 200000 maximum',
+  },
+  overloaded: { kind: 'status', status: 529, type: 'overloaded_error' },
+  cut: { kind: 'hang-up' },
+  stall: { kind: 'stall' },
+  'keep-alive': { kind: 'pings-only' },
+  gibberish: { kind: 'raw', body: '<html>hello</html>', contentType: 'text/html' },
+};
+
 const behaviourOf = (step: Step): AnthropicBehaviour => {
   switch (step.kind) {
     case 'say':
@@ -84,32 +113,16 @@ const behaviourOf = (step: Step): AnthropicBehaviour => {
     case 'call':
       return {
         kind: 'answer',
+        texts: step.text === undefined ? [] : [step.text],
         calls: step.calls.map(({ name, arguments: json }) => ({ id: `toolu_${(calls += 1)}`, name, json })),
       };
-    case 'refuse':
-      return { kind: 'answer', stop: 'refusal' };
-    case 'say-nothing':
-      return { kind: 'answer' };
-    case 'too-long': {
-      const message = 'prompt is too long: 210000 tokens > 200000 maximum';
-      return { kind: 'status', status: 400, type: 'invalid_request_error', message };
-    }
-    case 'overloaded':
-      return { kind: 'status', status: 529, type: 'overloaded_error' };
     case 'throttle': {
-      const headers: Record<string, string> =
-        step.seconds === null ? {} : { 'retry-after': String(step.seconds) };
+      const headers = delayHeaders(step.seconds);
       return { kind: 'status', status: 429, type: 'rate_limit_error', headers };
     }
     case 'fail':
       return { kind: 'status', status: step.status };
-    case 'cut':
-      return { kind: 'hang-up' };
-    case 'stall':
-      return { kind: 'stall' };
-    case 'keep-alive':
-      return { kind: 'pings-only' };
-    case 'gibberish':
-      return { kind: 'raw', body: '<html>hello</html>', contentType: 'text/html' };
+    default:
+      return PLAIN[step.kind];
   }
 };

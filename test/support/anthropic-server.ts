@@ -135,12 +135,15 @@ export class AnthropicServer {
     sendJson(response, 200, id === '' ? { data: this.models.map(of), has_more: false } : of(id));
   }
 
+  #faultOf(body: AnthropicRequest['body']): string | null {
+    return this.rejectsSchema && body['output_config'] !== undefined
+      ? 'output_config: Extra inputs are not permitted'
+      : faultOf(body);
+  }
+
   async #message(body: AnthropicRequest['body'], response: ServerResponse): Promise<void> {
     if (this.refuseWith !== null) return sendError(response, this.refuseWith, {});
-    const fault =
-      this.rejectsSchema && body['output_config'] !== undefined
-        ? 'output_config: Extra inputs are not permitted'
-        : faultOf(body);
+    const fault = this.#faultOf(body);
     if (fault !== null) {
       return sendError(response, 400, { type: 'invalid_request_error', message: fault });
     }

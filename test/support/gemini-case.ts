@@ -7,7 +7,14 @@ import {
   refusing,
   retryInfo,
 } from './gemini-server.js';
-import { paired, type PairedCall, ProviderCase, type SeenRequest, type Step } from './provider-case.js';
+import {
+  paired,
+  type PlainStep,
+  type PairedCall,
+  ProviderCase,
+  type SeenRequest,
+  type Step,
+} from './provider-case.js';
 
 interface FunctionPart {
   readonly id?: string;
@@ -109,41 +116,40 @@ const objectOf = (text: string): unknown => {
   }
 };
 
+/** What needs no further word, in this protocol. */
+const PLAIN: Readonly<Record<PlainStep, GeminiBehaviour>> = {
+  refuse: { kind: 'answer', events: [[]], finish: 'SAFETY' },
+  'say-nothing': { kind: 'answer', events: [[]] },
+  'too-long': refusing(
+    400,
+    'INVALID_ARGUMENT',
+    'The input token count (1200000) exceeds the maximum number of tokens allowed (1048576).',
+  ),
+  overloaded: refusing(503, 'UNAVAILABLE'),
+  cut: { kind: 'hang-up', after: 'event' },
+  stall: { kind: 'stall', after: 'event' },
+  'keep-alive': { kind: 'pings-only' },
+  gibberish: { kind: 'raw', body: '<html>hello</html>', contentType: 'text/html' },
+};
+
 const behaviourOf = (step: Step): GeminiBehaviour => {
   switch (step.kind) {
     case 'say': {
       const finish = step.cut === true ? 'MAX_TOKENS' : 'STOP';
       return { kind: 'answer', events: [[{ text: step.text }]], finish };
     }
-    case 'call':
-      return {
-        kind: 'answer',
-        events: [step.calls.map((each, at) => partOf(each.name, each.arguments, at === 0))],
-      };
-    case 'refuse':
-      return { kind: 'answer', events: [[]], finish: 'SAFETY' };
-    case 'say-nothing':
-      return { kind: 'answer', events: [[]] };
-    case 'too-long': {
-      const message =
-        'The input token count (1200000) exceeds the maximum number of tokens allowed (1048576).';
-      return refusing(400, 'INVALID_ARGUMENT', message);
+    case 'call': {
+      const words = step.text === undefined ? [] : [{ text: step.text }];
+      const called = step.calls.map((each, at) => partOf(each.name, each.arguments, at === 0));
+      return { kind: 'answer', events: [[...words, ...called]] };
     }
-    case 'overloaded':
-      return refusing(503, 'UNAVAILABLE');
-    case 'throttle':
-      return step.seconds === null
-        ? refusing(429, 'RESOURCE_EXHAUSTED')
-        : refusing(429, 'RESOURCE_EXHAUSTED', 'too many requests', retryInfo(`${step.seconds}s`));
+    case 'throttle': {
+      const delay = step.seconds === null ? [] : [retryInfo(`${step.seconds}s`)];
+      return refusing(429, 'RESOURCE_EXHAUSTED', 'too many requests', ...delay);
+    }
     case 'fail':
       return refusing(step.status, 'INTERNAL');
-    case 'cut':
-      return { kind: 'hang-up', after: 'event' };
-    case 'stall':
-      return { kind: 'stall', after: 'event' };
-    case 'keep-alive':
-      return { kind: 'pings-only' };
-    case 'gibberish':
-      return { kind: 'raw', body: '<html>hello</html>', contentType: 'text/html' };
+    default:
+      return PLAIN[step.kind];
   }
 };

@@ -1,5 +1,13 @@
 import { type ModelBehaviour, type ModelRequest, ModelServer } from './model-server.js';
-import { paired, type PairedCall, ProviderCase, type SeenRequest, type Step } from './provider-case.js';
+import {
+  delayHeaders,
+  paired,
+  type PlainStep,
+  type PairedCall,
+  ProviderCase,
+  type SeenRequest,
+  type Step,
+} from './provider-case.js';
 
 interface Message {
   readonly role: string;
@@ -68,6 +76,18 @@ const seen = ({ at, aborted, body }: Pick<ModelRequest, 'at' | 'aborted' | 'body
 
 let calls = 0;
 
+/** What needs no further word, in this protocol. */
+const PLAIN: Readonly<Record<PlainStep, ModelBehaviour>> = {
+  refuse: { kind: 'answer', text: null, refusal: 'I cannot help with that.' },
+  'say-nothing': { kind: 'answer', text: '' },
+  'too-long': { kind: 'status', status: 400, error: { code: 'context_length_exceeded' } },
+  overloaded: { kind: 'status', status: 503, error: { code: 'server_overloaded' } },
+  cut: { kind: 'hang-up' },
+  stall: { kind: 'stall' },
+  'keep-alive': { kind: 'events', events: COMMENTS, pauseMs: 20 },
+  gibberish: { kind: 'raw', body: '<html>hello</html>', contentType: 'text/html' },
+};
+
 const behaviourOf = (step: Step): ModelBehaviour => {
   switch (step.kind) {
     case 'say':
@@ -75,31 +95,16 @@ const behaviourOf = (step: Step): ModelBehaviour => {
     case 'call':
       return {
         kind: 'answer',
-        text: null,
+        text: step.text ?? null,
         toolCalls: step.calls.map((each) => ({ id: `call_${(calls += 1)}`, ...each })),
       };
-    case 'refuse':
-      return { kind: 'answer', text: null, refusal: 'I cannot help with that.' };
-    case 'say-nothing':
-      return { kind: 'answer', text: '' };
-    case 'too-long':
-      return { kind: 'status', status: 400, error: { code: 'context_length_exceeded' } };
-    case 'overloaded':
-      return { kind: 'status', status: 503, error: { code: 'server_overloaded' } };
     case 'throttle': {
-      const headers: Record<string, string> =
-        step.seconds === null ? {} : { 'retry-after': String(step.seconds) };
+      const headers = delayHeaders(step.seconds);
       return { kind: 'status', status: 429, headers, error: { code: 'rate_limit_exceeded' } };
     }
     case 'fail':
       return { kind: 'status', status: step.status };
-    case 'cut':
-      return { kind: 'hang-up' };
-    case 'stall':
-      return { kind: 'stall' };
-    case 'keep-alive':
-      return { kind: 'events', events: COMMENTS, pauseMs: 20 };
-    case 'gibberish':
-      return { kind: 'raw', body: '<html>hello</html>', contentType: 'text/html' };
+    default:
+      return PLAIN[step.kind];
   }
 };

@@ -10,13 +10,26 @@ export interface CaseCall {
 /** What a model does with one request, whatever its protocol. */
 export type Step =
   | { readonly kind: 'say'; readonly text: string; readonly cut?: boolean }
-  | { readonly kind: 'call'; readonly calls: readonly CaseCall[] }
-  | { readonly kind: 'refuse' | 'say-nothing' | 'too-long' | 'overloaded' }
+  /** Calls of tools, with words beside them or none. */
+  | { readonly kind: 'call'; readonly calls: readonly CaseCall[]; readonly text?: string }
   /** The provider's own way to ask for a delay. */
   | { readonly kind: 'throttle'; readonly seconds: number | null }
   | { readonly kind: 'fail'; readonly status: number }
-  /** Half an answer, then the connection is cut; then nothing; nothing but signs of life; no protocol at all. */
-  | { readonly kind: 'cut' | 'stall' | 'keep-alive' | 'gibberish' };
+  | { readonly kind: PlainStep };
+
+/** What needs no further word. */
+export type PlainStep =
+  | 'refuse'
+  | 'say-nothing'
+  | 'too-long'
+  | 'overloaded'
+  /** Half an answer, then the connection is cut, or nothing more. */
+  | 'cut'
+  | 'stall'
+  /** Nothing but signs of life. */
+  | 'keep-alive'
+  /** Status 200, but not the protocol. */
+  | 'gibberish';
 
 /** A call with what was answered to it, in the order of the conversation. */
 export interface PairedCall {
@@ -43,9 +56,18 @@ export interface SeenRequest {
 export const say = (text: string): Step => ({ kind: 'say', text });
 export const sayCut = (text: string): Step => ({ kind: 'say', text, cut: true });
 export const call = (...calls: readonly CaseCall[]): Step => ({ kind: 'call', calls });
+export const sayAndCall = (text: string, ...calls: readonly CaseCall[]): Step => ({
+  kind: 'call',
+  calls,
+  text,
+});
 export const fail = (status: number): Step => ({ kind: 'fail', status });
 export const throttle = (seconds: number | null = null): Step => ({ kind: 'throttle', seconds });
-export const step = (kind: Exclude<Step['kind'], 'say' | 'call' | 'fail' | 'throttle'>): Step => ({ kind });
+export const step = (kind: PlainStep): Step => ({ kind });
+
+/** Headers of a delay in seconds, as most providers ask for it. */
+export const delayHeaders = (seconds: number | null): Readonly<Record<string, string>> =>
+  seconds === null ? {} : { 'retry-after': String(seconds) };
 
 /** A step, or one that follows from the request. */
 export type Plan = Step | ((request: SeenRequest) => Step);

@@ -1,0 +1,103 @@
+import { describe, expect, it } from '@jest/globals';
+import { answeredByRules, oneSize } from '../../support/answered-by-rules.js';
+import { structuredAnswer } from '../../support/model-server.js';
+import { call, say, sayCut, step, type Step } from '../../support/provider-case.js';
+import { PROVIDERS, startProvider } from '../../support/provider-cases.js';
+import { closing, worldOf } from '../../support/provider-world.js';
+import { about, RecordedAnalysis } from '../../support/recorded-analysis.js';
+
+const WHOLE = structuredAnswer({
+  citations: [{ claim: 'the container was OOM-killed', evidence: 'E2', quote: 'OOMKilled' }],
+});
+const ANSWER = say(WHOLE);
+const PROSE = 'The container app was OOM killed (E2).\n\nIt reached its limit.';
+
+describe.each(PROVIDERS)('an answer of %s', (id) => {
+  it.each<[string, Step, string]>([
+    ['that is malformed', say('{"en": {"summary": 1}}'), 'could not be read'],
+    ['that was cut', sayCut('{"citations": [{"cla'), 'in half as many words'],
+    ['that is empty', step('say-nothing'), 'was empty'],
+  ])('%s is repaired once', async (_, first, said) => {
+    const { model, analysis } = await worldOf(id);
+    model.next.push(first, ANSWER);
+    const report = await analysis.run();
+    expect(report.provenance).toMatchObject({ model: { provider: id }, usage: { turns: 2 } });
+    expect(report.body.analysis_quality).toBe('high');
+    expect(model.requests.map(({ mayCall }) => mayCall)).toEqual([true, false]);
+    expect(model.requests[1]!.question).toContain(said);
+  });
+
+  it.each<[string, Step]>([
+    ['prose', say(PROSE)],
+    ['prose that was cut', sayCut(PROSE)],
+  ])('in %s is read as text when it stays so', async (_, otherwise) => {
+    const { model, analysis } = await worldOf(id);
+    model.otherwise = otherwise;
+    const report = await analysis.run();
+    expect(report.provenance).toMatchObject({ model: { provider: id }, usage: { turns: 2 } });
+    expect(report.body.analysis_summary).toContain('The container app was OOM killed');
+    expect(report.body.analysis_quality).not.toBe('high');
+  });
+
+  it('that was cut but can be read says that it was cut', async () => {
+    const { model, analysis } = await worldOf(id);
+    model.otherwise = sayCut(WHOLE);
+    const report = await analysis.run();
+    expect(report.body.analysis_summary).toContain('exceeds its memory limit');
+    expect(report.body.warnings?.join('\n')).toContain('LLM_MAX_OUTPUT_TOKENS');
+    expect(model.requests).toHaveLength(1);
+  });
+
+  it.each<[string, Step, string, number]>([
+    ['that stays empty', step('say-nothing'), 'empty_response', 2],
+    ['that is cut before its first word', sayCut(''), 'llm_truncated', 2],
+    ['that is refused', step('refuse'), 'llm_bad_request', 1],
+  ])('%s leaves it to the rules', async (_, otherwise, issue, requests) => {
+    const { model, analysis } = await worldOf(id);
+    model.otherwise = otherwise;
+    answeredByRules(await analysis.run(), issue);
+    expect(model.requests).toHaveLength(requests);
+  });
+
+  it('that is refused is given by the next provider', async () => {
+    const refusing = closing(await startProvider(id));
+    const other = closing(await startProvider(id === 'openai' ? 'gemini' : 'openai'));
+    refusing.otherwise = step('refuse');
+    other.otherwise = ANSWER;
+    const analysis = closing(await RecordedAnalysis.start([refusing, other]));
+    const report = await analysis.run();
+    expect(report.provenance.model?.provider).toBe(other.id);
+    expect([refusing.requests.length, other.requests.length]).toEqual([1, 1]);
+  });
+
+  it('to a prompt that is too long is asked for once more, with less evidence', async () => {
+    const { model, analysis } = await worldOf(id);
+    model.next.push(step('too-long'), ANSWER);
+    const report = await analysis.run();
+    expect(report.provenance).toMatchObject({ model: { provider: id }, usage: { turns: 1 } });
+    const [whole, shorter] = model.requests.map(({ text }) => text.length);
+    expect(shorter).toBeLessThan(whole!);
+    expect(report.body.warnings?.join('\n')).toContain("shortened to fit into the model's context");
+  });
+
+  it('in the middle of an investigation is asked for with shorter results', async () => {
+    const { model, analysis } = await worldOf(id);
+    const calls = [about('get_pod_spec'), about('get_recent_changes')];
+    model.next.push(call(...calls), step('too-long'), ANSWER);
+    const report = await analysis.run();
+    expect(report.provenance).toMatchObject({ usage: { turns: 2, toolCalls: 2 } });
+    const [, whole, shorter] = model.requests;
+    expect(shorter!.text.length).toBeLessThan(whole!.text.length);
+    expect(shorter!.calls.map(({ name }) => name)).toEqual(calls.map(({ name }) => name));
+    for (const { result } of shorter!.calls)
+      expect(result).toMatch(/^<<<E\d+ (\w+)>>>[^]*<<<end E\d+ \1>>>$/);
+  });
+
+  it('is left to the rules when the shorter prompt is too long as well', async () => {
+    const { model, analysis } = await worldOf(id);
+    model.otherwise = step('too-long');
+    answeredByRules(await analysis.run(), 'llm_bad_request');
+    expect(model.requests).toHaveLength(2);
+    expect(oneSize(model.requests)).toBe(false);
+  });
+});

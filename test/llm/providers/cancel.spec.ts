@@ -1,0 +1,81 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it } from '@jest/globals';
+import { call, step } from '../../support/provider-case.js';
+import { PROVIDERS } from '../../support/provider-cases.js';
+import { closing, worldOf } from '../../support/provider-world.js';
+import { about } from '../../support/recorded-analysis.js';
+import { until } from '../../support/until.js';
+
+const SLOW = 'slow_query';
+
+/** A Prometheus that knows nothing, and never answers the slow query. */
+class SlowPrometheus {
+  /** Whether the slow query arrived, and whether its caller closed the connection. */
+  asked = false;
+  closed = false;
+  readonly #server: Server = createServer((request, response) => {
+    void textOf(request).then((text) => {
+      if (text.includes(SLOW)) {
+        this.asked = true;
+        response.on('close', () => (this.closed = true));
+        return;
+      }
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end('{"status":"success","data":{"resultType":"vector","result":[]}}');
+    });
+  });
+
+  static async start(): Promise<SlowPrometheus> {
+    const prometheus = new SlowPrometheus();
+    await new Promise<void>((resolve) => prometheus.#server.listen(0, '127.0.0.1', resolve));
+    return prometheus;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+  }
+}
+
+const textOf = async (request: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return `${request.url} ${Buffer.concat(chunks).toString('utf8')}`;
+};
+
+const ABORTED = { name: 'AbortError', cause: { message: 'the caller hung up' } };
+
+describe.each(PROVIDERS)('an analysis by %s whose caller hangs up', (id) => {
+  it.each(['stall', 'keep-alive'] as const)('closes the stream of the model (%s)', async (behaviour) => {
+    const { model, analysis } = await worldOf(id);
+    model.otherwise = step(behaviour);
+    const owner = new AbortController();
+    const running = analysis.run({ signal: owner.signal });
+    await until('the model is asked', () => model.requests.length === 1);
+    owner.abort(new Error('the caller hung up'));
+    await expect(running).rejects.toMatchObject(ABORTED);
+    await until('the stream is closed', () => model.requests[0]!.aborted);
+    expect(model.requests).toHaveLength(1);
+  });
+
+  it('ends the tools that run', async () => {
+    const prometheus = closing(await SlowPrometheus.start());
+    const { model, analysis } = await worldOf(id, { PROMETHEUS_URL: prometheus.url });
+    model.otherwise = call(
+      { name: 'query_prometheus', arguments: JSON.stringify({ query: SLOW }) },
+      about('get_pod_status'),
+    );
+    const owner = new AbortController();
+    const running = analysis.run({ signal: owner.signal });
+    await until('the tool is asked', () => prometheus.asked);
+    owner.abort(new Error('the caller hung up'));
+    await expect(running).rejects.toMatchObject(ABORTED);
+    await until('the query is closed', () => prometheus.closed);
+    expect(model.requests).toHaveLength(1);
+  });
+});
