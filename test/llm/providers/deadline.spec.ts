@@ -7,6 +7,13 @@ import { worldOf } from '../../support/provider-world.js';
 import { about } from '../../support/recorded-analysis.js';
 
 describe.each(PROVIDERS)('an analysis by %s with a deadline', (id) => {
+  it('does not wait for a delay that ends after it', async () => {
+    const { model, analysis } = await worldOf(id);
+    model.otherwise = throttle(90);
+    answeredByRules(await analysis.run(), 'llm_rate_limit');
+    expect(model.requests).toHaveLength(1);
+  });
+
   it.each<[string, Step, string]>([
     ['hangs', step('stall'), 'deadline'],
     ['throttles', throttle(1), 'llm_rate_limit'],
@@ -16,7 +23,7 @@ describe.each(PROVIDERS)('an analysis by %s with a deadline', (id) => {
       LLM_CIRCUIT_FAILURES: '1000',
     });
     model.otherwise = otherwise;
-    answeredByRules(await analysis.run({ ms: 3000 }), issue);
+    answeredByRules(await analysis.run({ ms: 2000 }), issue);
     expect(oneSize(model.requests)).toBe(true);
     expect(model.requests.length).toBeLessThan(5);
   });
@@ -25,7 +32,7 @@ describe.each(PROVIDERS)('an analysis by %s with a deadline', (id) => {
     const { model, analysis } = await worldOf(id);
     model.next.push(call(about('get_pod_status'), about('list_pod_events')));
     model.otherwise = step('stall');
-    const report = await analysis.run({ ms: 3000 });
+    const report = await analysis.run({ ms: 2500 });
     answeredByRules(report, 'deadline');
     expect(report.body.artifacts.filter(({ type }) => type === 'tool_call')).toHaveLength(2);
     expect(model.requests).toHaveLength(2);
@@ -35,16 +42,9 @@ describe.each(PROVIDERS)('an analysis by %s with a deadline', (id) => {
     const { model, analysis } = await worldOf(id);
     model.next.push(sayAndCall(structuredAnswer(), about('get_pod_status')));
     model.otherwise = step('stall');
-    const report = await analysis.run({ ms: 3000 });
+    const report = await analysis.run({ ms: 2500 });
     expect(report.provenance).toMatchObject({ model: { provider: id }, usage: { turns: 1, toolCalls: 1 } });
     expect(report.body.analysis_summary).toContain('exceeds its memory limit');
     expect(report.body.warnings?.join('\n')).toContain('the best it had said until then');
-  });
-
-  it('does not wait for a delay that ends after it', async () => {
-    const { model, analysis } = await worldOf(id);
-    model.otherwise = throttle(90);
-    answeredByRules(await analysis.run(), 'llm_rate_limit');
-    expect(model.requests).toHaveLength(1);
   });
 });

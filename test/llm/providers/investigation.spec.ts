@@ -101,6 +101,17 @@ describe.each(PROVIDERS)('an investigation by %s', (id) => {
   });
 });
 
+describe('an investigation by gemini', () => {
+  it('gives each signature back with the call it came with', async () => {
+    const { model, analysis } = await worldOf('gemini');
+    model.next.push(call(...FIRST), call(...SECOND), answerFrom);
+    await analysis.run();
+    const { text } = model.requests[2]!;
+    expect(text.match(/"thoughtSignature":"signature-\d+"/g)).toHaveLength(2);
+    expect(text.match(/"thoughtSignature"/g)).toHaveLength(2);
+  });
+});
+
 const OTHERS = PROVIDERS.flatMap((from) =>
   PROVIDERS.filter((to) => to !== from).map((to) => [from, to] as const),
 );
