@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
-import { call, step } from '../../support/provider-case.js';
+import { call, step, throttle } from '../../support/provider-case.js';
 import { PROVIDERS } from '../../support/provider-cases.js';
 import { closing, worldOf } from '../../support/provider-world.js';
 import { about } from '../../support/recorded-analysis.js';
@@ -60,6 +60,19 @@ describe.each(PROVIDERS)('an analysis by %s whose caller hangs up', (id) => {
     owner.abort(new Error('the caller hung up'));
     await expect(running).rejects.toMatchObject(ABORTED);
     await until('the stream is closed', () => model.requests[0]!.aborted);
+    expect(model.requests).toHaveLength(1);
+  });
+
+  it('does not wait for the next call', async () => {
+    const { model, analysis } = await worldOf(id);
+    model.otherwise = throttle(40);
+    const owner = new AbortController();
+    const running = analysis.run({ signal: owner.signal });
+    await until('the wait begins', () =>
+      analysis.logger.lines.some(({ event }) => event === 'model_call_retried'),
+    );
+    owner.abort(new Error('the caller hung up'));
+    await expect(running).rejects.toMatchObject(ABORTED);
     expect(model.requests).toHaveLength(1);
   });
 
