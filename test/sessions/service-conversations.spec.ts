@@ -77,7 +77,7 @@ describe('two processes on one database', () => {
     const left = await leaseIn('killed');
     expect(left?.owner).toMatch(/^[0-9a-f-]{36}$/);
     expect(left?.remaining).toBeGreaterThan(0);
-    expect(left?.remaining).toBeLessThanOrEqual(60);
+    expect(left?.remaining).toBeLessThanOrEqual(30);
     const answer = other.ask('second?');
     await server.query('killed', 'update kuberca_conversations set lease_until = now()');
     await model.arrived(3);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { answeredByRules, oneSize } from '../../support/answered-by-rules.js';
 import { structuredAnswer } from '../../support/model-server.js';
+import { FixedPrometheus, WIDE_QUERY } from '../../support/fixed-prometheus.js';
 import { call, type PairedCall, say, sayCut, step, type Step } from '../../support/provider-case.js';
 import { PROVIDERS, startProvider } from '../../support/provider-cases.js';
 import { closing, worldOf } from '../../support/provider-world.js';
@@ -83,16 +84,17 @@ describe.each(PROVIDERS)('an answer of %s', (id) => {
   });
 
   it('in the middle of an investigation is asked for with shorter results', async () => {
-    const { model, analysis } = await worldOf(id);
-    const calls = [about('get_pod_spec'), about('get_recent_changes')];
+    const prometheus = closing(await FixedPrometheus.start());
+    const { model, analysis } = await worldOf(id, { PROMETHEUS_URL: prometheus.url });
+    const wide = { name: 'query_prometheus', arguments: JSON.stringify({ query: WIDE_QUERY }) };
+    const calls = [about('get_pod_spec'), wide];
     model.next.push(call(...calls), step('too-long'), ANSWER);
     const report = await analysis.run();
     expect(report.provenance).toMatchObject({ usage: { turns: 2, toolCalls: 2 } });
     const [, whole, shorter] = model.requests;
     expect(lengthOf(shorter!.calls)).toBeLessThan(lengthOf(whole!.calls));
     expect(shorter!.calls.map(({ name }) => name)).toEqual(calls.map(({ name }) => name));
-    for (const { result } of shorter!.calls)
-      expect(result).toMatch(/^<<<E\d+ (\w+)>>>[^]*<<<end E\d+ \1>>>$/);
+    for (const { result } of shorter!.calls) expect(result).toMatch(/^<E\d+ (\w+)>[^]*<\/\1>$/);
   });
 
   it('is left to the rules when the shorter prompt is too long as well', async () => {

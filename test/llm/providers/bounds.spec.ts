@@ -36,7 +36,7 @@ describe.each(PROVIDERS)('a model of %s', (id) => {
     model.otherwise = insatiable;
     await analysis.run();
     const [made, left] = model.requests[1]!.calls;
-    expect(made!.result).toMatch(/^<<<E\d+ /);
+    expect(made!.result).toMatch(/^<E\d+ /);
     expect(left!.result).toContain('the number of tool calls is used up');
   });
 
@@ -70,9 +70,9 @@ describe.each(PROVIDERS)('a model of %s', (id) => {
     model.next.push(call(wrong, about('get_pod_spec')), ANSWER);
     const report = await analysis.run();
     const [failed, right] = model.requests[1]!.calls;
-    expect(failed!.result).toMatch(/^<<<error \w+>>>\n\{"error":"invalid"/);
+    expect(failed!.result).toMatch(/^<error \w+>\n\{"error":"invalid"/);
     for (const word of told) expect(failed!.result).toContain(word);
-    expect(right!.result).toMatch(/^<<<E\d+ /);
+    expect(right!.result).toMatch(/^<E\d+ /);
     expect(report.provenance).toMatchObject({ model: { provider: id }, reason: null });
     expect(report.body.artifacts.filter(({ type }) => type === 'tool_call')).toHaveLength(1);
   });
@@ -92,7 +92,7 @@ describe.each(PROVIDERS)('a model of %s', (id) => {
     model.next.push(call(look, look), call(look), ANSWER);
     const report = await analysis.run();
     const results = model.requests[2]!.calls.map(({ result }) => result);
-    expect(results[0]).toMatch(/^<<<E\d+ /);
+    expect(results[0]).toMatch(/^<E\d+ /);
     expect(results.slice(1).every((text) => /answered before: see E\d+/.test(text))).toBe(true);
     expect(report.body.artifacts.filter(({ type }) => type === 'tool_call')).toHaveLength(1);
   });

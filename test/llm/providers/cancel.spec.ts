@@ -1,52 +1,10 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
+import { FixedPrometheus, SLOW_QUERY } from '../../support/fixed-prometheus.js';
 import { call, step, throttle } from '../../support/provider-case.js';
 import { PROVIDERS } from '../../support/provider-cases.js';
 import { closing, worldOf } from '../../support/provider-world.js';
 import { about } from '../../support/recorded-analysis.js';
 import { until } from '../../support/until.js';
-
-const SLOW = 'slow_query';
-
-/** A Prometheus that knows nothing, and never answers the slow query. */
-class SlowPrometheus {
-  /** Whether the slow query arrived, and whether its caller closed the connection. */
-  asked = false;
-  closed = false;
-  readonly #server: Server = createServer((request, response) => {
-    void textOf(request).then((text) => {
-      if (text.includes(SLOW)) {
-        this.asked = true;
-        response.on('close', () => (this.closed = true));
-        return;
-      }
-      response.writeHead(200, { 'content-type': 'application/json' });
-      response.end('{"status":"success","data":{"resultType":"vector","result":[]}}');
-    });
-  });
-
-  static async start(): Promise<SlowPrometheus> {
-    const prometheus = new SlowPrometheus();
-    await new Promise<void>((resolve) => prometheus.#server.listen(0, '127.0.0.1', resolve));
-    return prometheus;
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-  }
-
-  async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
-  }
-}
-
-const textOf = async (request: IncomingMessage): Promise<string> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return `${request.url} ${Buffer.concat(chunks).toString('utf8')}`;
-};
 
 const ABORTED = { name: 'AbortError', cause: { message: 'the caller hung up' } };
 
@@ -77,10 +35,10 @@ describe.each(PROVIDERS)('an analysis by %s whose caller hangs up', (id) => {
   });
 
   it('ends the tools that run', async () => {
-    const prometheus = closing(await SlowPrometheus.start());
+    const prometheus = closing(await FixedPrometheus.start());
     const { model, analysis } = await worldOf(id, { PROMETHEUS_URL: prometheus.url });
     model.otherwise = call(
-      { name: 'query_prometheus', arguments: JSON.stringify({ query: SLOW }) },
+      { name: 'query_prometheus', arguments: JSON.stringify({ query: SLOW_QUERY }) },
       about('get_pod_status'),
     );
     const owner = new AbortController();

@@ -24,7 +24,7 @@ const NAMES = [...FIRST, ...SECOND].map(({ name }) => name);
 /** Word of the status that the recorded pod's container ended with. */
 const QUOTE = 'OOMKilled';
 
-const idOf = ({ result }: PairedCall): string => /^<<<(E\d+) [a-z]{10}>>>\n/.exec(result)?.[1] ?? '';
+const idOf = ({ result }: PairedCall): string => /^<(E\d+) [a-z]{6}>\n/.exec(result)?.[1] ?? '';
 
 /** Cites what the first call read, in its own words. */
 const answerFrom = ({ calls }: SeenRequest): Step => {
@@ -76,12 +76,11 @@ describe.each(PROVIDERS)('an investigation by %s', (id) => {
     expect(counts).toEqual([0, 2, 4]);
     const last = model.requests[2]!;
     expect(last.calls.map(({ name }) => name)).toEqual(NAMES);
-    expect(last.calls.map(idOf).every((each) => last.text.includes(`[${each}]`))).toBe(true);
-    const markers = last.calls.map(({ result }) => /^<<<E\d+ ([a-z]{10})>>>\n/.exec(result)?.[1]);
+    expect(last.calls.map(idOf).every((each) => last.text.includes(`<${each} `))).toBe(true);
+    const markers = last.calls.map(({ result }) => /^<E\d+ ([a-z]{6})>\n/.exec(result)?.[1]);
     expect(new Set(markers).size).toBe(1);
-    expect(last.text.includes(`<<<E2 ${markers[0]}>>>`)).toBe(true);
-    for (const { result } of last.calls)
-      expect(result).toMatch(new RegExp(`\\n<<<end E\\d+ ${markers[0]}>>>$`));
+    expect(last.text.includes(`<E2 ${markers[0]}>`)).toBe(true);
+    for (const { result } of last.calls) expect(result).toMatch(new RegExp(`\\n</${markers[0]}>$`));
   });
 
   it('is kept with all that was said', async () => {
