@@ -56,7 +56,8 @@ const investigationOf = async (
   } catch (error) {
     if (request.signal.aborted) throw abortError(request.signal.reason);
     if (!(error instanceof LlmError)) throw error;
-    return { kind: 'not-answered', issue: error.issue, reason: masker.text(error.message), ...said() };
+    const reason = [loop.whyEnded, error.message].filter((part) => part !== null).join('; ');
+    return { kind: 'not-answered', issue: error.issue, reason: masker.text(reason), ...said() };
   }
 };
 

@@ -70,13 +70,18 @@ export class ToolLoop {
     return this.#last;
   }
 
+  /** Why no more tools could be called, with the setting that a person would change; `null` when they could. */
+  get whyEnded(): string | null {
+    return this.#end === null ? null : whyEnded(this.#end);
+  }
+
   /** What a reader should know about how the answer came about, a sentence each. */
   get notes(): readonly string[] {
     return [
-      ...(this.#end === null
+      ...(this.whyEnded === null
         ? []
         : [
-            `the investigation was ended early: ${whyEnded(this.#end)}; the answer rests on what was read until then`,
+            `the investigation was ended early: ${this.whyEnded}; the answer rests on what was read until then`,
           ]),
       ...(this.#shrunk ? ["the evidence was shortened to fit into the model's context"] : []),
     ];

@@ -45,6 +45,7 @@ describe.each(PROVIDERS)('a model of %s', (id) => {
     model.otherwise = call(about('get_pod_status'));
     const report = await analysis.run();
     answeredByRules(report, 'empty_response');
+    expect(report.body.analysis).toContain('LLM_MAX_TURNS');
     expect(model.requests.map(({ mayCall }) => mayCall)).toEqual([true, true, false, false]);
   });
 
