@@ -2,10 +2,11 @@ import type Anthropic from '@anthropic-ai/sdk';
 import type { transformJSONSchema } from '@anthropic-ai/sdk/lib/transform-json-schema';
 import type { JSONOutputFormat } from '@anthropic-ai/sdk/resources/messages';
 import { LlmError } from '../failure.js';
+import { probeModel } from '../probe-model.js';
 import type { LlmCall, LlmProvider, LlmReply, LlmRequest, ProbeOutcome } from '../provider.js';
 import type { ModelTransport } from '../transport/model-transport.js';
 import { failureOf, rejectsForm, type AnthropicSdk } from './classify-failure.js';
-import { probeModel } from './probe.js';
+import { modelQueries } from './model-queries.js';
 import { readReply, type EventStream } from './read-reply.js';
 import { paramsOf } from './request.js';
 
@@ -71,7 +72,7 @@ export class AnthropicProvider implements LlmProvider {
       // The list of a gateway need not hold the names that it takes.
       const absent = this.options.baseUrl === null ? 'refused' : 'not-offered';
       const client = this.#client(sdk, () => undefined);
-      return await probeModel(client, sdk, { model: this.model, absent }, signal);
+      return await probeModel(modelQueries(client, sdk, this.model, signal), { model: this.model, absent });
     } catch {
       return 'unknown';
     }

@@ -1,4 +1,5 @@
 import { LlmError } from '../failure.js';
+import { probeModel } from '../probe-model.js';
 import type { LlmCall, LlmProvider, LlmReply, LlmRequest, ProbeOutcome } from '../provider.js';
 import type { ModelTransport } from '../transport/model-transport.js';
 import { ask } from './ask.js';
@@ -6,7 +7,7 @@ import { failureOf, rejectionOf } from './classify-failure.js';
 import { connect, type Connection, type ConnectionOptions } from './connection.js';
 import { COMPATIBLE_DIALECT, OPENAI_DIALECT } from './dialect.js';
 import { KnownDialect } from './known-dialect.js';
-import { probeModel } from './probe.js';
+import { modelQueries } from './model-queries.js';
 import { replyOf } from './reply.js';
 import { paramsOf } from './request.js';
 
@@ -58,7 +59,7 @@ export class OpenAiProvider implements LlmProvider {
       const asking = client.withOptions({ fetch: this.options.transport.fetch(() => undefined) });
       // The list of a gateway need not hold the names that it takes.
       const absent = this.options.baseUrl === null ? 'refused' : 'not-offered';
-      return await probeModel(asking, sdk, { model: this.model, absent }, signal);
+      return await probeModel(modelQueries(asking, sdk, this.model, signal), { model: this.model, absent });
     } catch {
       return 'unknown';
     }
