@@ -1,12 +1,16 @@
 import type { CollectionRef } from './reader.js';
 
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
 const PLURAL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const API_VERSION = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?v[a-z0-9]{1,62}$/;
 const MAX_NAME_CHARACTERS = 253;
 
 /** Whether the text can be the name of a namespace (a DNS label). */
 export const isNamespaceName = (text: string): boolean => DNS_LABEL.test(text);
+
+/** Whether the text can be the name of a node (a DNS subdomain). */
+export const isNodeName = (text: string): boolean => DNS_SUBDOMAIN.test(text);
 
 /**
  * Whether the text can be put into a path as the name of an object: whoever sends an alert chooses it, and escaping
