@@ -47,6 +47,16 @@ describe('a conversation', () => {
     ]);
   });
 
+  it('holds what was asked by the person, not what the loop asked at its limit', async () => {
+    await start({ LLM_MAX_TURNS: '2' });
+    const look = JSON.stringify({ namespace: 'shop', pod_name: 'cart-api-6b6ccbc6c7-k2n68' });
+    app.model.next.push(calling({ id: 'a', name: 'get_pod_status', arguments: look }), answering('One.'));
+    await app.ask({ message: 'first?' });
+    expect(app.prompt()).toContain('No further tool can be called');
+    await app.ask({ message: 'second?' });
+    expect(questionsIn(app.shown())).toEqual(['first?', 'second?']);
+  });
+
   it('is not that of another id', async () => {
     await start();
     await app.ask({ message: 'mine?', conversationId: 'c-1' });

@@ -132,7 +132,10 @@ export class Chat {
     if (text.trim() === '') throw new LlmError('empty', 'the model gave an empty answer');
     const answer = this.masker.text(text.trim());
     say(answer);
-    const said = this.masker.derive(loop.transcript, (all) => all.slice(kept));
+    // What the loop asks on its own is no question of the person's.
+    const said = this.masker.derive(loop.transcript, (all) =>
+      all.slice(kept).filter(({ role }, at) => at === 0 || role !== 'user'),
+    );
     await open.append(said, null).catch((error: unknown) => this.logger.warn('chat_not_kept', { error }));
     return answer;
   }
