@@ -58,6 +58,7 @@ describe.each(PROVIDERS)('a model of %s', (id) => {
 
   it.each<[string, CaseCall, readonly string[]]>([
     ['an unknown tool', about('delete_pod'), ['delete_pod', 'get_pod_status', 'list_pod_events']],
+    ['a name that providers refuse', about('functions.get pod!'), ['functions_get_pod_', 'get_pod_status']],
     ['arguments of the wrong type', about('get_pod_logs', { tail_lines: 'many' }), ['tail_lines']],
     ['missing arguments', { name: 'get_pod_status', arguments: '{}' }, ['namespace', 'pod_name']],
     [
