@@ -33,11 +33,13 @@ export const composePrompt = (
       reach: tools === 'target' ? reachText(toolScopeOf(content)) : null,
       counter: counter(),
     };
-    const compose = async (bounded: PromptLimits) =>
-      masker.mask(await composePromptOf(content, { ...options, limits: bounded }));
-    const prompt = await compose(limits);
-    const shorter = Math.ceil(prompt.value.tokens * SHORTER);
-    return { ...masked, prompt, shorterPrompt: () => compose({ ...limits, tokenBudget: shorter }) };
+    const prompt = masker.mask(await composePromptOf(content, { ...options, limits }));
+    const tokenBudget = Math.ceil(prompt.value.tokens * SHORTER);
+    const shorterPrompt = async () =>
+      masker.mask(
+        await composePromptOf(content, { ...options, limits: { ...limits, tokenBudget } }, prompt.value),
+      );
+    return { ...masked, prompt, shorterPrompt };
   });
 
 const reachText = ({ namespaces, nodes }: ToolScope): string =>

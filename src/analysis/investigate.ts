@@ -76,7 +76,10 @@ const loopOf = (
     day: prompt.value.day,
     taken: content.value.collected.evidence.length,
     opening: openingOf(prompt),
-    shorter: async () => openingOf(await shorterPrompt()),
+    shorter: async () => {
+      const shorter = await shorterPrompt();
+      return { ...openingOf(shorter), cuts: shorter.value.cuts };
+    },
   });
 };
 

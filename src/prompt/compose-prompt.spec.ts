@@ -38,11 +38,10 @@ describe('a composed prompt', () => {
       someEvidence('E2', { weight: 90 }),
       someEvidence('E3', { weight: 20 }),
     ];
-    const prompt = await composePromptOf(
-      aCase({ evidence, findings: [aFinding(['E3'])] }),
-      options(),
-      'markerword',
-    );
+    const prompt = await composePromptOf(aCase({ evidence, findings: [aFinding(['E3'])] }), options(), {
+      marker: 'markerword',
+      day: null,
+    });
     expect(namesIn(prompt)).toEqual(['alerts', 'target', 'findings', 'E3', 'E2', 'E1']);
     expect(blockOf(prompt, 'alerts')).toContain('alertname: KubePodCrashLooping');
     expect(blockOf(prompt, 'E2')).toBe('object E2\nname: body of E2');

@@ -23,20 +23,22 @@ const MAX_NAMED = 20;
 /**
  * Composes the prompt of one case. When it is longer than the budget, evidence goes, the lightest first, and both the
  * prompt and `cuts` say what; the alerts always stay, so a budget below about 2,000 tokens may be exceeded. Composing
- * again with a smaller budget shrinks the evidence further.
+ * again with a smaller budget shrinks the evidence further; then `first` is what was composed before, whose marker word and
+ * day still hold for the rest of the conversation.
  */
 export const composePromptOf = async (
   content: PromptCase,
   options: PromptOptions,
-  marker = newMarker(),
+  first: Pick<ComposedPrompt, 'marker' | 'day'> | null = null,
 ): Promise<ComposedPrompt> => {
   const { limits, language, tools = false, reach = null } = options;
+  const marker = first?.marker ?? newMarker();
   const form = formOf(content);
   const system = systemText({ form, language, tools });
   const budget = limits.tokenBudget === 0 ? Infinity : limits.tokenBudget;
   const maxBlock = Math.min(MAX_BLOCK, Math.floor(budget * BLOCK_SHARE * CHARS_PER_TOKEN));
   const whole = blocksOf(content, { ...(form === 'recovery' ? halved(limits) : limits), maxBlock }, language);
-  const day = commonDay(whole.map(({ text }) => text));
+  const day = first === null ? commonDay(whole.map(({ text }) => text)) : first.day;
   const blocks = whole.map((block) => withDay(block, day));
   const intro = [...introOf(content, marker, day), ...(reach === null ? [] : [reach])].join(' ');
 

@@ -155,7 +155,7 @@ const promptOf = async (content: PromptCase): Promise<ComposedPrompt> =>
         limits: { tokenBudget: 32_000, maxLogLines: 25, maxEvents: 25, maxSummaries: 3 },
         tools: true,
       },
-      MARKER,
+      { marker: MARKER, day: null },
     ),
   ).value;
 

@@ -1,7 +1,7 @@
 import { cut } from '../../prompt/cut.js';
 
 /** What is kept of a tool's answer when the model's window is too small for it, in characters. */
-const KEPT_CHARACTERS = 1200;
+export const KEPT_CHARACTERS = 1200;
 
 /** The start of a block between markers, with both markers. */
 export const shortened = (block: string): string => {

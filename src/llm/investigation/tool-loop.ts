@@ -7,6 +7,7 @@ import type { LlmUsage } from '../provider.js';
 import { Conversation, type Opening } from './conversation.js';
 import { answerMs, endOf, type LoopEnd, type LoopLimits, whyEnded } from './limits.js';
 import type { OfferedTools } from './offered-tools.js';
+import { KEPT_CHARACTERS } from './shortened.js';
 import { ToolTurns } from './tool-turn.js';
 
 /** What an investigation cost. */
@@ -42,6 +43,7 @@ export class ToolLoop {
   #resultCharacters = 0;
   #slowestTurnMs = 0;
   #shrunk = false;
+  #cuts: readonly string[] = [];
   #end: LoopEnd | null = null;
   #last: ModelReply | null = null;
 
@@ -83,7 +85,7 @@ export class ToolLoop {
         : [
             `the investigation was ended early: ${this.whyEnded}; the answer rests on what was read until then`,
           ]),
-      ...(this.#shrunk ? ["the evidence was shortened to fit into the model's context"] : []),
+      ...(this.#shrunk ? ["the evidence was shortened to fit into the model's context", ...this.#cuts] : []),
     ];
   }
 
@@ -152,7 +154,9 @@ export class ToolLoop {
       const tooLong = error instanceof LlmError && error.kind === 'context-too-long';
       if (!tooLong || this.#shrunk || shorter === null) throw error;
       this.#shrunk = true;
-      this.#conversation.shrink(await shorter());
+      const opening = await shorter();
+      this.#cuts = opening.cuts ?? [];
+      this.#conversation.shrink(opening);
       return this.#call(limits, final);
     }
   }
@@ -181,11 +185,13 @@ export class ToolLoop {
   async #callTools(reply: ModelReply, { signal, deadlineAt }: CallLimits): Promise<void> {
     const calls = this.#conversation.called(reply);
     const { maxToolCalls, maxResultCharacters } = this.options.limits;
+    const room = Math.max(0, maxResultCharacters - this.#resultCharacters);
     const turn = await this.#tools?.run(
       calls,
       {
         maxCalls: Math.max(0, maxToolCalls - this.#usage.toolCalls),
-        maxCharacters: Math.max(0, maxResultCharacters - this.#resultCharacters),
+        // A window that was too small once takes no large result either.
+        maxCharacters: this.#shrunk ? Math.min(room, calls.length * KEPT_CHARACTERS) : room,
         maxMs: deadlineAt - Date.now() - answerMs(this.#slowestTurnMs),
       },
       signal,

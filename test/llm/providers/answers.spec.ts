@@ -87,14 +87,24 @@ describe.each(PROVIDERS)('an answer of %s', (id) => {
     const prometheus = closing(await FixedPrometheus.start());
     const { model, analysis } = await worldOf(id, { PROMETHEUS_URL: prometheus.url });
     const wide = { name: 'query_prometheus', arguments: JSON.stringify({ query: WIDE_QUERY }) };
+    const again = JSON.stringify({ query: `${WIDE_QUERY} > 0` });
     const calls = [about('get_pod_spec'), wide];
-    model.next.push(call(...calls), step('too-long'), ANSWER);
+    model.next.push(
+      call(...calls),
+      step('too-long'),
+      call(about('get_pod_logs'), { ...wide, arguments: again }),
+      ANSWER,
+    );
     const report = await analysis.run();
-    expect(report.provenance).toMatchObject({ usage: { turns: 2, toolCalls: 2 } });
-    const [, whole, shorter] = model.requests;
+    expect(report.provenance).toMatchObject({ usage: { turns: 3, toolCalls: 4 } });
+    const [, whole, shorter, last] = model.requests;
     expect(lengthOf(shorter!.calls)).toBeLessThan(lengthOf(whole!.calls));
     expect(shorter!.calls.map(({ name }) => name)).toEqual(calls.map(({ name }) => name));
     for (const { result } of shorter!.calls) expect(result).toMatch(/^<E\d+ (\w+)>[^]*<\/\1>$/);
+    const told = /Marker word: (\w+)\./.exec(last!.text)?.[1];
+    expect(last!.calls.map(({ result }) => /^<E\d+ (\w+)>/.exec(result)?.[1])).toEqual(Array(4).fill(told));
+    expect(last!.calls[3]!.result.length).toBeLessThan(2500);
+    expect(report.body.warnings?.join('\n')).toContain('for lack of room');
   });
 
   it('is left to the rules when the shorter prompt is too long as well', async () => {
