@@ -13,6 +13,8 @@ import { type ApiToken, parseApiTokens } from './api-tokens.js';
 import { bearerDigest, sameToken, tokenDigest, type TokenDigest } from './bearer-token.js';
 
 const RETRY_SECONDS = 30;
+/** Anyone can send requests, and each of them finds the file unreadable. */
+const LOG_EVERY_MS = 60_000;
 
 /**
  * Who may do what: bearer tokens with roles from `API_TOKENS_FILE`, and for `ingest` also the one of `WEBHOOK_TOKEN_FILE`.
@@ -24,6 +26,7 @@ export class Access implements OnApplicationBootstrap {
   readonly #tokensFile: SecretFile | null;
   readonly #webhookFile: SecretFile | null;
   readonly #openRoles: readonly AccessRole[];
+  #toldAt = -Infinity;
   #parsed: { readonly text: string; readonly tokens: readonly ApiToken[] } = { text: '', tokens: [] };
 
   constructor(
@@ -91,6 +94,8 @@ export class Access implements OnApplicationBootstrap {
   }
 
   #unreadable(error: unknown): void {
+    if (Date.now() - this.#toldAt < LOG_EVERY_MS) return;
+    this.#toldAt = Date.now();
     this.logger.error('api_tokens_unreadable', {
       error,
       remedy:
