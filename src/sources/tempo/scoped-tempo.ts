@@ -17,7 +17,8 @@ export interface TraceReader extends Pick<TempoClient, 'configured' | 'endpoint'
 
 /**
  * Tempo as far as a scope reaches. A trace crosses namespaces, so it may be found by any of its spans; of those of other
- * namespaces only the times are told, and a trace that is read is without them. Spans whose namespace is not known are shown.
+ * namespaces only the times are told, and a trace that is read is without them. Spans whose namespace is not known are shown,
+ * and so is what a search says of a trace as a whole: the names of its root and of its services.
  */
 export class ScopedTempo implements TraceReader {
   constructor(
