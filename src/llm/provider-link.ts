@@ -83,7 +83,7 @@ export class ProviderLink {
         logger.debug('model_answered', { ...this.model, durationMs, stop: reply.stop, ...reply.usage });
         return reply;
       } catch (error) {
-        reservation.settle(null);
+        if (!wasAtWork(error)) reservation.settle(null);
         throw error;
       }
     } finally {
@@ -97,6 +97,10 @@ const answered = (reply: LlmReply): LlmReply => {
   if (reply.stop === 'refusal') throw new LlmError('refused', 'the model refused to answer');
   return reply;
 };
+
+/** Whether a call ended while the model was at work: it is paid for, and the estimate stands for what it cost. */
+const wasAtWork = (error: unknown): boolean =>
+  error instanceof LlmError && ['timeout', 'deadline', 'cancelled'].includes(error.kind);
 
 /** A failure that counts as an outage; one of a call that was not made does not. */
 const outageOf = (error: unknown): readonly LlmError[] =>

@@ -17,7 +17,7 @@ export interface TokenLimits {
 
 /** Tokens set aside for one call. */
 export interface Reservation {
-  /** Replaces the estimate by what the call cost; `null` when it failed. To be called once. */
+  /** Replaces the estimate by what the call cost; `null` when it cost nothing. Without it the estimate stands. */
   settle(usage: LlmUsage | null): void;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { answeredByRules } from '../../support/answered-by-rules.js';
 import { structuredAnswer } from '../../support/model-server.js';
-import { call, say } from '../../support/provider-case.js';
+import { call, say, step } from '../../support/provider-case.js';
 import { PROVIDERS } from '../../support/provider-cases.js';
 import { worldOf } from '../../support/provider-world.js';
 import { about } from '../../support/recorded-analysis.js';
@@ -32,6 +32,16 @@ describe.each(PROVIDERS)('an analysis by %s', (id) => {
     const { model, analysis } = await worldOf(id, { LLM_BUDGET_TOKENS_PER_MINUTE: '500' });
     model.otherwise = ANSWER;
     expect((await analysis.run()).provenance.model?.provider).toBe(id);
+    answeredByRules(await analysis.run(), 'budget');
+    expect(model.requests).toHaveLength(1);
+  });
+
+  it('counts what a model that fell silent has probably cost', async () => {
+    const { model, analysis } = await worldOf(id, {
+      LLM_BUDGET_TOKENS_PER_MINUTE: '500',
+      LLM_IDLE_TIMEOUT_SECONDS: '1',
+    });
+    model.otherwise = step('stall');
     answeredByRules(await analysis.run(), 'budget');
     expect(model.requests).toHaveLength(1);
   });
