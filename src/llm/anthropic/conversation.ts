@@ -1,6 +1,7 @@
 import type { ContentBlockParam, TextBlockParam } from '@anthropic-ai/sdk/resources/messages';
 import type { LlmMessage, LlmRequest, LlmToolCall } from '../provider.js';
-import { callId, toolName } from './identifiers.js';
+import { toolName } from '../tool-name.js';
+import { callId } from './identifiers.js';
 import { thinkingBefore, type Thinking } from './thinking.js';
 
 /** One turn of the API: user and assistant alternate. */

@@ -6,7 +6,7 @@ import type {
 import type { LlmMessage, LlmRequest } from '../provider.js';
 import { withBreakpoints } from './cache-breakpoints.js';
 import { textBlocks, turnsOf } from './conversation.js';
-import { toolName } from './identifiers.js';
+import { toolName } from '../tool-name.js';
 
 /** The request in the words of the Messages API. Temperature is never set (contract 8.1). */
 export const paramsOf = (

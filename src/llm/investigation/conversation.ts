@@ -1,10 +1,8 @@
 import { listOf, type Masked, type Masker, together } from '../../masking/index.js';
 import type { ConversationMessage } from '../../sessions/conversation-message.js';
 import type { LlmMessage, LlmReply, LlmToolCall, ToolCallSignature } from '../provider.js';
+import { toolName } from '../tool-name.js';
 import { shortened } from './shortened.js';
-
-/** Longest name of a tool that every provider takes. */
-const MAX_NAME = 64;
 
 /** A call as the conversation names it. */
 export type NumberedCall = Pick<LlmToolCall, 'id' | 'name' | 'arguments'>;
@@ -101,16 +99,13 @@ export class Conversation {
     this.#calls += 1;
     const id = `c${this.#calls}`;
     if (signature !== undefined) this.#signatures.set(id, signature);
-    return { id, name: replayable(name), arguments: text };
+    return { id, name: toolName(name), arguments: text };
   }
 
   #add(message: ConversationMessage): void {
     this.#rest = [...this.#rest, this.masker.mask(message)];
   }
 }
-
-/** A name as every provider takes it back: some refuse a request with others, and a model may invent any. */
-const replayable = (name: string): string => name.replaceAll(/[^\w-]/g, '_').slice(0, MAX_NAME) || '_';
 
 /** The greatest number of a call in messages of an earlier turn; ids must not come twice. */
 const lastCall = (messages: Opening['messages']): number =>
