@@ -2,7 +2,7 @@
  * Longest answer read, in decoded bytes: about 200,000 tokens, each in an event of its own. A server that never stops
  * ends here.
  */
-export const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
 /** What may still come after the last event of a stream: its end, not another answer. */
 const MAX_REST_BYTES = 16 * 1024;

@@ -22,7 +22,7 @@ export interface IncidentPrompt {
 const CUTS = ['excerpts of the details', 'the fingerprints', 'the summaries of the alerts'] as const;
 
 /** The stable part: the same for every incident of a language. */
-export const incidentSystemText = (language: Language): string => {
+const incidentSystemText = (language: Language): string => {
   const order = [language, ...LANGUAGES.filter((other) => other !== language)];
   return [
     'You are an experienced site reliability engineer. You write the final report of a resolved incident in a Kubernetes cluster, for the people who were on call and those who prevent the next one.',

@@ -76,7 +76,7 @@ const hasFixedTag = (image: unknown): boolean =>
   typeof image === 'string' && /[:@][^/]+$/.test(image) && !image.endsWith(':latest');
 
 /** Applied to every object of the API inside a reading. */
-export const NOISE: readonly NoiseRule[] = [
+const NOISE: readonly NoiseRule[] = [
   {
     name: 'nothing was set',
     drops: (key, value) =>
@@ -120,7 +120,7 @@ export const NOISE: readonly NoiseRule[] = [
 ];
 
 /** Labels that say again what the name, or another label, says. */
-export const LABEL_NOISE: readonly NoiseRule[] = [
+const LABEL_NOISE: readonly NoiseRule[] = [
   {
     name: 'the name of the node',
     drops: (key, value, { name }) => key === 'kubernetes.io/hostname' && value === name,
