@@ -10,6 +10,7 @@ import {
   sendEvent,
   type AnthropicAnswer,
 } from './anthropic-stream.js';
+import { readBody, sendJson } from './json-exchange.js';
 
 interface ErrorObject {
   readonly type?: string;
@@ -211,22 +212,6 @@ const errorOf = ({ type = 'api_error', message = 'it failed', code }: ErrorObjec
   message,
   ...(code !== undefined && { details: { error_code: code } }),
 });
-
-const readBody = async (request: IncomingMessage): Promise<string> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
-};
-
-const sendJson = (
-  response: ServerResponse,
-  status: number,
-  body: unknown,
-  headers: Readonly<Record<string, string>> = {},
-): void => {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers });
-  response.end(JSON.stringify(body));
-};
 
 const sendError = (
   response: ServerResponse,

@@ -9,6 +9,7 @@ import {
   type ModelToolCall,
 } from './model-message.ts';
 import { chunkOf, eventsOf, sendEvents, type StreamedEvents } from './model-stream.ts';
+import { readBody, sendJson } from './json-exchange.ts';
 
 /** What the server does with one completion request. */
 export type ModelBehaviour =
@@ -258,22 +259,6 @@ const sendHalf = async (
   response.write('{"id":"cut', () => {
     if (ending === 'cut') setTimeout(() => response.destroy(), 10);
   });
-};
-
-const readBody = async (request: IncomingMessage): Promise<string> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
-};
-
-const sendJson = (
-  response: ServerResponse,
-  status: number,
-  body: unknown,
-  headers: Readonly<Record<string, string>> = {},
-): void => {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers });
-  response.end(JSON.stringify(body));
 };
 
 const sendError = (
