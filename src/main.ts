@@ -1,8 +1,8 @@
 import module from 'node:module';
-import { loadClientLightly } from './sources/kubernetes/light-client.js';
+import { loadClientLightly } from './integrations/kubernetes/client/light-client.js';
 
 // Before anything else is loaded: compiled code of the next start comes from the cache.
 module.enableCompileCache();
 loadClientLightly();
-const { serve } = await import('./serve.js');
+const { serve } = await import('./app/serve.js');
 await serve();

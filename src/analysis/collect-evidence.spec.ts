@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { firstValueFrom, of } from 'rxjs';
 import { materialOf, member } from '../../test/support/report-material.js';
-import type { CollectorService } from '../collectors/collector.service.js';
-import type { Backends } from '../collectors/backends.js';
-import { unansweredSources } from '../collectors/unanswered-sources.js';
+import type { CollectorService } from '../collect/collector.service.js';
+import type { Backends } from '../collect/backends.js';
+import { unansweredSources } from '../collect/unanswered-sources.js';
 import { collectEvidence } from './collect-evidence.js';
 import type { TargetedCase } from './stages.js';
 

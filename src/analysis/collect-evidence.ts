@@ -1,6 +1,6 @@
 import type { OperatorFunction } from 'rxjs';
-import type { CollectorService } from '../collectors/collector.service.js';
-import type { Collected } from '../collectors/facts.js';
+import type { CollectorService } from '../collect/collector.service.js';
+import type { Collected } from '../evidence/facts.js';
 import type { AnalysisHistory } from './history/analysis-history.js';
 import { jobSignal } from './job-signal.js';
 import { nothingCollected, TOO_LATE } from './nothing-collected.js';

@@ -1,7 +1,7 @@
 import type { OperatorFunction } from 'rxjs';
 import type { Alert } from '../alerts/alert.js';
-import type { ClusterFacts } from '../collectors/facts.js';
-import type { Diagnosis } from '../diagnosis/finding.js';
+import type { ClusterFacts } from '../evidence/facts.js';
+import type { Diagnosis } from '../evidence/finding.js';
 import { worstMember } from './request.js';
 import type { CollectedCase, DiagnosedCase } from './stages.js';
 import { timed } from './timed.js';

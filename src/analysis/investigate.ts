@@ -1,10 +1,10 @@
 import type { OperatorFunction } from 'rxjs';
 import { LlmError } from '../llm/failure.js';
-import { askForAnswer } from '../llm/investigation/ask-for-answer.js';
-import type { Opening } from '../llm/investigation/conversation.js';
-import type { LoopLimits } from '../llm/investigation/limits.js';
-import type { OfferedTools } from '../llm/investigation/offered-tools.js';
-import { ToolLoop } from '../llm/investigation/tool-loop.js';
+import { askForAnswer } from '../investigation/ask-for-answer.js';
+import type { Opening } from '../investigation/conversation.js';
+import type { LoopLimits } from '../investigation/limits.js';
+import type { OfferedTools } from '../investigation/offered-tools.js';
+import { ToolLoop } from '../investigation/tool-loop.js';
 import type { ModelClient } from '../llm/model-client.js';
 import { type Masked, type Masker, partOf, together } from '../masking/index.js';
 import { answerJsonSchema } from '../prompt/answer-schema.js';

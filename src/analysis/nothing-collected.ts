@@ -1,7 +1,7 @@
 import { isNodeTarget, type Target } from '../alerts/target.js';
-import type { Evidence } from '../collectors/evidence.js';
-import type { Collected, Fact } from '../collectors/facts.js';
-import type { SourceFacts } from '../collectors/source-facts.js';
+import type { Evidence } from '../evidence/evidence.js';
+import type { Collected, Fact } from '../evidence/facts.js';
+import type { SourceFacts } from '../evidence/source-facts.js';
 
 /** Why nothing was read. */
 export const TOO_LATE = 'the deadline of the analysis was over before the cluster had answered';

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { firstValueFrom, of } from 'rxjs';
-import { CollectorService } from '../collectors/collector.service.js';
+import { CollectorService } from '../collect/collector.service.js';
 import { Settings } from '../config/settings.js';
 import { diagnose } from '../diagnosis/diagnose.js';
-import { loopLimitsOf } from '../llm/investigation/loop-limits.js';
+import { loopLimitsOf } from '../investigation/loop-limits.js';
 import { ModelClient } from '../llm/model-client.js';
 import { Masker, type Masked } from '../masking/index.js';
 import { tokenCounterFor } from '../prompt/token-counter.js';
-import { KubernetesReader } from '../sources/kubernetes/reader.js';
+import { KubernetesReader } from '../integrations/kubernetes/reader.js';
 import { Logger } from '../telemetry/logger.js';
 import { SERVICE_NAME, SERVICE_VERSION } from '../telemetry/version.js';
 import { Toolbox } from '../tools/toolbox.js';

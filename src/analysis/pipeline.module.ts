@@ -1,15 +1,15 @@
 import { Module } from '@nestjs/common';
-import { CollectorsModule } from '../collectors/collectors.module.js';
+import { CollectorsModule } from '../collect/collectors.module.js';
 import { LlmModule } from '../llm/llm.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
-import { SourcesModule } from '../sources/sources.module.js';
+import { SourcesModule } from '../integrations/integrations.module.js';
 import { ToolsModule } from '../tools/tools.module.js';
 import { Analyst } from './analyst.js';
-import { Chat } from './chat/chat.js';
+import { Chat } from '../chat/chat.js';
 import { AnalysisHistory } from './history/analysis-history.js';
 import { PendingWrites } from './history/pending-writes.js';
-import { IncidentHistory } from './incident/incident-history.js';
-import { IncidentReports } from './incident/incident-report.js';
+import { IncidentHistory } from '../incidents/incident-history.js';
+import { IncidentReports } from '../incidents/incident-report.js';
 import { PipelineAnalyst } from './pipeline-analyst.js';
 
 /** The pipeline as an `Analyst`, chat and the reports of incidents. Settings, Masker and Logger come from global modules. */

@@ -1,5 +1,5 @@
 import { pipe, type OperatorFunction } from 'rxjs';
-import type { CollectorService } from '../collectors/collector.service.js';
+import type { CollectorService } from '../collect/collector.service.js';
 import type { Masked, Masker } from '../masking/index.js';
 
 import { collectEvidence } from './collect-evidence.js';

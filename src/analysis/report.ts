@@ -1,5 +1,5 @@
 import type { Localized } from '../config/language.js';
-import type { EvidenceId, EvidenceSource, EvidenceStatus } from '../collectors/evidence.js';
+import type { EvidenceId, EvidenceSource, EvidenceStatus } from '../evidence/evidence.js';
 
 export type Quality = 'high' | 'medium' | 'low';
 

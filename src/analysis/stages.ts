@@ -1,8 +1,8 @@
-import type { Evidence } from '../collectors/evidence.js';
-import type { Collected } from '../collectors/facts.js';
-import type { Diagnosis } from '../diagnosis/finding.js';
+import type { Evidence } from '../evidence/evidence.js';
+import type { Collected } from '../evidence/facts.js';
+import type { Diagnosis } from '../evidence/finding.js';
 import type { LlmIssue } from '../llm/failure.js';
-import type { InvestigationUsage } from '../llm/investigation/tool-loop.js';
+import type { InvestigationUsage } from '../investigation/tool-loop.js';
 import type { Masked } from '../masking/index.js';
 import type { ComposedPrompt } from '../prompt/composed-prompt.js';
 import type { Answer } from '../prompt/answer.js';

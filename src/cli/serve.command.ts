@@ -5,7 +5,7 @@ export const serveCommand: Command = {
   name: 'serve',
   about: 'Runs the service; its settings come from the environment.',
   run: async () => {
-    const { serve } = await import('../serve.js');
+    const { serve } = await import('../app/serve.js');
     await serve();
     return null;
   },

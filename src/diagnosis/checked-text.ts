@@ -1,5 +1,5 @@
 import type { Language, Localized } from '../config/language.js';
-import type { Diagnosis } from './finding.js';
+import type { Diagnosis } from '../evidence/finding.js';
 import { RULES } from './rules.js';
 
 const titleOf = (id: string, language: Language): string =>

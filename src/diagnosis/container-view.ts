@@ -1,4 +1,4 @@
-import type { Container, ContainerState, ContainerStatus, Pod } from '../sources/kubernetes/objects.js';
+import type { Container, ContainerState, ContainerStatus, Pod } from '../evidence/objects.js';
 
 export type ContainerRole = 'app' | 'init' | 'sidecar' | 'ephemeral';
 export type Termination = NonNullable<ContainerState['terminated']>;

@@ -1,4 +1,4 @@
-import type { ClusterFacts } from '../collectors/facts.js';
+import type { ClusterFacts } from '../evidence/facts.js';
 import type { FactName, Rule } from './rule.js';
 
 type Reading = { readonly ok: true } | { readonly ok: false; readonly reason: string };

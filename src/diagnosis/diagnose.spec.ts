@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { ClusterFacts, Fact } from '../collectors/facts.js';
+import type { ClusterFacts, Fact } from '../evidence/facts.js';
 import { checkedText, ruleTitle } from './checked-text.js';
 import { diagnose } from './diagnose.js';
 import { RULES } from './rules.js';

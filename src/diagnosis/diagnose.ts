@@ -1,7 +1,7 @@
-import type { ClusterFacts } from '../collectors/facts.js';
+import type { ClusterFacts } from '../evidence/facts.js';
 import type { AlertFacts } from './alert-facts.js';
 import { gapOf } from './coverage.js';
-import type { Diagnosis, Finding } from './finding.js';
+import type { Diagnosis, Finding } from '../evidence/finding.js';
 import { mergeCandidates } from './merging.js';
 import { ranked, type Hit } from './ranking.js';
 import type { Candidate, Rule } from './rule.js';

@@ -1,5 +1,5 @@
-import type { EvidenceId } from '../collectors/evidence.js';
-import type { Condition, WorkloadObject } from '../sources/kubernetes/objects.js';
+import type { EvidenceId } from '../evidence/evidence.js';
+import type { Condition, WorkloadObject } from '../evidence/objects.js';
 import { lastTermination, type ContainerView } from './container-view.js';
 import { failureQuote, type FailureQuote } from './failure-quote.js';
 import type { PodView, Scene } from './scene.js';

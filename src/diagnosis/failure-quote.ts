@@ -1,4 +1,4 @@
-import type { EvidenceId } from '../collectors/evidence.js';
+import type { EvidenceId } from '../evidence/evidence.js';
 import { lastTermination, waitingMessage, type ContainerView } from './container-view.js';
 import { failingLine, type FailingLine } from './log-line/failing-line.js';
 import { logsOf, type PodView, type Scene } from './scene.js';

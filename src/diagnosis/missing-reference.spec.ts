@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PodSpec } from '../sources/kubernetes/objects.js';
+import type { PodSpec } from '../evidence/objects.js';
 import { missingReference } from './missing-reference.js';
 
 const spec: PodSpec = {

@@ -1,4 +1,4 @@
-import type { Container, PodSpec, Volume } from '../sources/kubernetes/objects.js';
+import type { Container, PodSpec, Volume } from '../evidence/objects.js';
 
 export type ConfigKind = 'ConfigMap' | 'Secret';
 

@@ -1,4 +1,4 @@
-import type { Condition, Node } from '../sources/kubernetes/objects.js';
+import type { Condition, Node } from '../evidence/objects.js';
 
 /** Conditions that are bad when `True`. */
 export const PRESSURES = ['MemoryPressure', 'DiskPressure', 'PIDPressure', 'NetworkUnavailable'] as const;

@@ -1,4 +1,4 @@
-import type { Container, PodSpec } from '../sources/kubernetes/objects.js';
+import type { Container, PodSpec } from '../evidence/objects.js';
 import { both } from './wording.js';
 import type { Localized } from '../config/language.js';
 

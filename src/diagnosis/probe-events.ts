@@ -1,4 +1,4 @@
-import type { KubeEvent } from '../sources/kubernetes/objects.js';
+import type { KubeEvent } from '../evidence/objects.js';
 import { lastTermination, type ContainerView, type Termination } from './container-view.js';
 import { probeOf, type ProbeKind } from './probe-text.js';
 import { isAbout, podEvents, type PodView, type Scene, type SeenEvent } from './scene.js';

@@ -1,4 +1,4 @@
-import type { Container, Probe } from '../sources/kubernetes/objects.js';
+import type { Container, Probe } from '../evidence/objects.js';
 
 export type ProbeKind = 'liveness' | 'startup' | 'readiness';
 

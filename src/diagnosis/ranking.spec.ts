@@ -15,7 +15,7 @@ import {
   terminated,
   waiting,
 } from './samples.js';
-import type { ClusterFacts } from '../collectors/facts.js';
+import type { ClusterFacts } from '../evidence/facts.js';
 
 const hit = (id: string, parts: Partial<Rule>, confidence: number, subject = 'pod a/b'): Hit => ({
   rule: { id, explains: [], causes: [], ...parts } as unknown as Rule,

@@ -1,7 +1,7 @@
-import type { ClusterFacts } from '../collectors/facts.js';
+import type { ClusterFacts } from '../evidence/facts.js';
 import type { Localized } from '../config/language.js';
 import type { AlertFacts } from './alert-facts.js';
-import type { Finding } from './finding.js';
+import type { Finding } from '../evidence/finding.js';
 import type { Scene } from './scene.js';
 
 /** A fact that a rule reads, by its name in `ClusterFacts`. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ClusterFacts } from '../collectors/facts.js';
+import type { ClusterFacts } from '../evidence/facts.js';
 import { diagnose } from './diagnose.js';
-import type { Diagnosis } from './finding.js';
+import type { Diagnosis } from '../evidence/finding.js';
 import type { Rule, Sample } from './rule.js';
 import { RULES } from './rules.js';
 

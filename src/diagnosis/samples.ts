@@ -1,5 +1,5 @@
-import type { EvidenceId } from '../collectors/evidence.js';
-import type { ClusterFacts, ContainerLog, Fact } from '../collectors/facts.js';
+import type { EvidenceId } from '../evidence/evidence.js';
+import type { ClusterFacts, ContainerLog, Fact } from '../evidence/facts.js';
 import type {
   Condition,
   Container,
@@ -10,7 +10,7 @@ import type {
   Pod,
   PodSpec,
   WorkloadObject,
-} from '../sources/kubernetes/objects.js';
+} from '../evidence/objects.js';
 
 /** Builders for the samples that each rule carries: a small cluster around pod `shop/cart-7d9f8b6c5-x2x4q`. */
 export const NOW = '2026-03-02T10:00:00Z';

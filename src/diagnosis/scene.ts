@@ -1,7 +1,7 @@
 import { isNodeTarget } from '../alerts/target.js';
-import type { EvidenceId } from '../collectors/evidence.js';
-import type { ClusterFacts, ContainerLog } from '../collectors/facts.js';
-import type { KubeEvent, Pod, WorkloadObject } from '../sources/kubernetes/objects.js';
+import type { EvidenceId } from '../evidence/evidence.js';
+import type { ClusterFacts, ContainerLog } from '../evidence/facts.js';
+import type { KubeEvent, Pod, WorkloadObject } from '../evidence/objects.js';
 import { alertName, type AlertFacts } from './alert-facts.js';
 import { containersOf, type ContainerView } from './container-view.js';
 

@@ -1,4 +1,4 @@
-import type { EvidenceId } from '../collectors/evidence.js';
+import type { EvidenceId } from '../evidence/evidence.js';
 import type { Scene } from './scene.js';
 
 /** A service whose endpoints were read, and how many of them take traffic. */

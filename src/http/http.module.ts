@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { HealthModule } from '../health/health.module.js';
+import { HealthModule } from '../lifecycle/health.module.js';
 import { Access } from './access/access.js';
 import { AnalysisJobs } from './analyze/analysis-jobs.js';
 import { AnalyzeController } from './analyze/analyze.controller.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Alert, AlertStatus, Fingerprint } from '../alerts/alert.js';
 import { NO_CALLER, observe } from '../alerts/state.js';
 import { loadSettings } from '../config/load.js';
-import { Lifecycle } from '../health/lifecycle.js';
+import { Lifecycle } from '../lifecycle/lifecycle.js';
 import type { NatsLink } from '../jetstream/connection.js';
 import { toBytes } from '../jetstream/ports.js';
 import { SimulatedBucket, SimulatedQueue, SimulatedStream } from '../../test/protocol/simulated-server.js';

@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AlertState, statusOf } from '../alerts/state.js';
 import { Settings } from '../config/settings.js';
-import { Lifecycle } from '../health/lifecycle.js';
+import { Lifecycle } from '../lifecycle/lifecycle.js';
 import { NatsLink } from '../jetstream/connection.js';
 import { Buckets, fromBytes } from '../jetstream/ports.js';
 import { Clock } from '../telemetry/clock.js';

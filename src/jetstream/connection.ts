@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { Settings } from '../config/settings.js';
-import { StreamHealth } from '../health/stream-health.js';
+import { StreamHealth } from '../lifecycle/stream-health.js';
 import { Logger } from '../telemetry/logger.js';
 import { type Handles, openHandles } from './open.js';
 import { StreamUnavailable } from './ports.js';

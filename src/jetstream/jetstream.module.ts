@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { StreamHealth } from '../health/stream-health.js';
+import { StreamHealth } from '../lifecycle/stream-health.js';
 import { AlertStates } from './alert-states.js';
 import { NatsLink } from './connection.js';
 import { DeadLetters } from './dead-letters.js';

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lastValueFrom, merge } from 'rxjs';
 import { Settings } from '../config/settings.js';
-import { Lifecycle } from '../health/lifecycle.js';
+import { Lifecycle } from '../lifecycle/lifecycle.js';
 import { Logger } from '../telemetry/logger.js';
 import { type AckExtension, extendAck } from './ack-extension.js';
 import { NatsLink } from './connection.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { aCase, aFinding, anAlert, someEvidence } from '../../test/support/prompt-case.js';
-import type { EvidenceId } from '../collectors/evidence.js';
+import type { EvidenceId } from '../evidence/evidence.js';
 import { composePromptOf } from './compose-prompt.js';
 import type { ComposedPrompt } from './composed-prompt.js';
 import { ESTIMATE, type TokenCounter } from './token-counter.js';

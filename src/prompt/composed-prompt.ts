@@ -1,4 +1,4 @@
-import type { EvidenceId } from '../collectors/evidence.js';
+import type { EvidenceId } from '../evidence/evidence.js';
 import type { TokenCount } from './token-counter.js';
 
 /** A prompt within its budget. */

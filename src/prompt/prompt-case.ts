@@ -1,8 +1,8 @@
 import type { Alert } from '../alerts/alert.js';
 import type { Target } from '../alerts/target.js';
-import type { Collected } from '../collectors/facts.js';
+import type { Collected } from '../evidence/facts.js';
 import type { Language } from '../config/language.js';
-import type { Diagnosis } from '../diagnosis/finding.js';
+import type { Diagnosis } from '../evidence/finding.js';
 import type { TokenCounter } from './token-counter.js';
 
 /** What a prompt is made of. The pipeline's masked case has this shape. */

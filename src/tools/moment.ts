@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { durationSeconds } from '../sources/duration.js';
-import { nanosecondsOf, parseInstant } from '../sources/instant.js';
+import { durationSeconds } from '../waiting/duration.js';
+import { nanosecondsOf, parseInstant } from '../waiting/instant.js';
 
 const FROM_NOW = /^now(?:\s*-\s*(\S+))?$/i;
 const NANOSECONDS_PER_SECOND = 1e9;

@@ -1,9 +1,9 @@
-import { ScopePolicy } from '../sources/kubernetes/scope-policy.js';
-import { ScopedReader } from '../sources/kubernetes/scoped-reader.js';
-import { ScopedLoki } from '../sources/loki/scoped-loki.js';
-import { ScopedPrometheus } from '../sources/prometheus/scoped-prometheus.js';
-import { ScopedTempo } from '../sources/tempo/scoped-tempo.js';
-import { SchedulingView } from './kubernetes/scheduling/scheduling-view.js';
+import { ScopePolicy } from '../integrations/kubernetes/scope/scope-policy.js';
+import { ScopedReader } from '../integrations/kubernetes/scope/scoped-reader.js';
+import { ScopedLoki } from '../integrations/loki/scoped-loki.js';
+import { ScopedPrometheus } from '../integrations/prometheus/scoped-prometheus.js';
+import { ScopedTempo } from '../integrations/tempo/scoped-tempo.js';
+import { SchedulingView } from '../integrations/kubernetes/tools/scheduling/scheduling-view.js';
 import type { ToolSources, ToolViews } from './tool-context.js';
 import type { ToolScope } from './tool-scope.js';
 

@@ -1,4 +1,4 @@
-import type { HttpFailure, HttpOutcome } from '../sources/http-client/http-outcome.js';
+import type { HttpFailure, HttpOutcome } from '../transport/http-outcome.js';
 import { ToolError } from './tool-error.js';
 
 /** A source answers 400 to what it cannot read: that is for the caller to put right. */

@@ -1,4 +1,4 @@
-import type { EvidenceSource } from '../collectors/evidence.js';
+import type { EvidenceSource } from '../evidence/evidence.js';
 import type { Masked } from '../masking/index.js';
 import type { ToolErrorClass } from './tool-error.js';
 

@@ -1,10 +1,10 @@
 import type { Settings } from '../config/settings.js';
 import type { Masker } from '../masking/index.js';
-import type { KubernetesReader } from '../sources/kubernetes/reader.js';
-import type { LogReader } from '../sources/loki/scoped-loki.js';
-import type { MetricReader } from '../sources/prometheus/scoped-prometheus.js';
-import type { TraceReader } from '../sources/tempo/scoped-tempo.js';
-import type { SchedulingView } from './kubernetes/scheduling/scheduling-view.js';
+import type { KubernetesReader } from '../integrations/kubernetes/reader.js';
+import type { LogReader } from '../integrations/loki/scoped-loki.js';
+import type { MetricReader } from '../integrations/prometheus/scoped-prometheus.js';
+import type { TraceReader } from '../integrations/tempo/scoped-tempo.js';
+import type { SchedulingView } from '../integrations/kubernetes/tools/scheduling/scheduling-view.js';
 
 /** The readers that tools look through. */
 export interface ToolSources {

@@ -1,4 +1,4 @@
-import type { FailedRead, ReadOutcome } from '../sources/read-outcome.js';
+import type { FailedRead, ReadOutcome } from '../transport/read-outcome.js';
 
 /** Why a call gave nothing (contract 3, "for all tools"). */
 export type ToolErrorClass = FailedRead['status'] | 'invalid';

@@ -1,8 +1,8 @@
 import { canonicalJson } from '../alerts/canonical-json.js';
 import type { Settings } from '../config/settings.js';
-import type { EvidenceSource } from '../collectors/evidence.js';
+import type { EvidenceSource } from '../evidence/evidence.js';
 import type { Masker } from '../masking/index.js';
-import { callDeadline, CallTimeout, orAborted } from '../sources/kubernetes/call-deadline.js';
+import { callDeadline, CallTimeout, orAborted } from '../waiting/call-deadline.js';
 import type { Logger } from '../telemetry/logger.js';
 import { argumentsOf } from './arguments.js';
 import { boundedResult, MAX_RESULT_CHARACTERS } from './bounded/bounded-result.js';

@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { Masker } from '../masking/index.js';
-import { KubernetesReader } from '../sources/kubernetes/reader.js';
-import { LokiClient } from '../sources/loki/loki-client.js';
-import { PrometheusClient } from '../sources/prometheus/prometheus-client.js';
-import { SourcesModule } from '../sources/sources.module.js';
-import { TempoClient } from '../sources/tempo/tempo-client.js';
+import { KubernetesReader } from '../integrations/kubernetes/reader.js';
+import { LokiClient } from '../integrations/loki/loki-client.js';
+import { PrometheusClient } from '../integrations/prometheus/prometheus-client.js';
+import { SourcesModule } from '../integrations/integrations.module.js';
+import { TempoClient } from '../integrations/tempo/tempo-client.js';
 import { Logger } from '../telemetry/logger.js';
 import { Toolbox } from './toolbox.js';
 

@@ -3,9 +3,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseSnapshotManifest } from '../../dist/sources/kubernetes/snapshot/manifest.js';
-import { Recording } from '../../dist/sources/kubernetes/snapshot/recording.js';
-import { answerFromSnapshot } from '../../dist/sources/kubernetes/snapshot/snapshot-api.js';
+import { parseSnapshotManifest } from '../../dist/integrations/kubernetes/snapshot/manifest.js';
+import { Recording } from '../../dist/integrations/kubernetes/snapshot/recording.js';
+import { answerFromSnapshot } from '../../dist/integrations/kubernetes/snapshot/snapshot-api.js';
 import { selfSigned } from '../support/self-signed.ts';
 
 /** @param {number} port @param {string} cert */

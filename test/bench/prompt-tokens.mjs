@@ -11,13 +11,13 @@ import { diagnose } from '../../dist/analysis/diagnose.js';
 import { mask } from '../../dist/analysis/mask.js';
 import { composePrompt } from '../../dist/analysis/compose-prompt.js';
 import { resolveTarget } from '../../dist/analysis/resolve-target.js';
-import { CollectorService } from '../../dist/collectors/collector.service.js';
+import { CollectorService } from '../../dist/collect/collector.service.js';
 import { loadSettings } from '../../dist/config/load.js';
 import { diagnose as rules } from '../../dist/diagnosis/diagnose.js';
 import { RuleMasker } from '../../dist/masking/rule-masker.js';
 import { ESTIMATE } from '../../dist/prompt/token-counter.js';
 import { answerJsonSchema } from '../../dist/prompt/answer-schema.js';
-import { ClusterReader } from '../../dist/sources/kubernetes/cluster-reader.js';
+import { ClusterReader } from '../../dist/integrations/kubernetes/client/cluster-reader.js';
 import { SystemClock } from '../../dist/telemetry/clock.js';
 import { median, ms, printTable } from './figures.mjs';
 

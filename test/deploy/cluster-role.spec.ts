@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parseAllDocuments } from 'yaml';
 import { targetFromLabels } from '../../src/alerts/target-from-labels.js';
-import { CollectorService } from '../../src/collectors/collector.service.js';
+import { CollectorService } from '../../src/collect/collector.service.js';
 import { loadSettings } from '../../src/config/load.js';
 import { everyAlert, wholeCluster } from '../support/every-alert.js';
 import { InMemoryReader } from '../support/in-memory-reader.js';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { targetFromLabels } from '../../src/alerts/target-from-labels.js';
-import { CollectorService } from '../../src/collectors/collector.service.js';
+import { CollectorService } from '../../src/collect/collector.service.js';
 import { loadSettings } from '../../src/config/load.js';
 import { diagnose } from '../../src/diagnosis/diagnose.js';
-import type { Diagnosis } from '../../src/diagnosis/finding.js';
-import { ClusterReader } from '../../src/sources/kubernetes/cluster-reader.js';
+import type { Diagnosis } from '../../src/evidence/finding.js';
+import { ClusterReader } from '../../src/integrations/kubernetes/client/cluster-reader.js';
 import { SystemClock } from '../../src/telemetry/clock.js';
 import { recordedScenarios, type Scenario } from '../support/recorded-scenario.js';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { StreamHealth } from '../../src/health/stream-health.js';
+import { StreamHealth } from '../../src/lifecycle/stream-health.js';
 import { httpApp, SECRET, type HttpApp } from '../support/http-app.js';
 
 class Stream extends StreamHealth {

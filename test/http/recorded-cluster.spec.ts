@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createApp } from '../../src/bootstrap.js';
+import { createApp } from '../../src/app/bootstrap.js';
 import { loadSettings } from '../../src/config/load.js';
 import { analyzeResponse } from '../../src/http/analyze/analyze.response.js';
 import { recordedScenarios } from '../support/recorded-scenario.js';

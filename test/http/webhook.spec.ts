@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { StreamHealth } from '../../src/health/stream-health.js';
+import { StreamHealth } from '../../src/lifecycle/stream-health.js';
 import { AlertIngest, IngestUnavailable, type IngestResult } from '../../src/intake/alert-ingest.js';
 import { httpApp, SECRET, type HttpApp, type Parts } from '../support/http-app.js';
 

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { targetFromLabels } from '../../src/alerts/target-from-labels.js';
-import type { RecentChanges } from '../../src/collectors/changes/recent-changes.js';
-import type { Evidence } from '../../src/collectors/evidence.js';
-import { CollectorService } from '../../src/collectors/collector.service.js';
+import type { RecentChanges } from '../../src/integrations/kubernetes/changes/recent-changes.js';
+import type { Evidence } from '../../src/evidence/evidence.js';
+import { CollectorService } from '../../src/collect/collector.service.js';
 import { loadSettings } from '../../src/config/load.js';
-import { ClusterReader } from '../../src/sources/kubernetes/cluster-reader.js';
+import { ClusterReader } from '../../src/integrations/kubernetes/client/cluster-reader.js';
 import { SystemClock } from '../../src/telemetry/clock.js';
 import { hasKubelab, Kubelab } from '../support/kubelab.js';
 import { until } from '../support/until.js';

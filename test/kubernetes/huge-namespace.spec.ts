@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { targetFromLabels } from '../../src/alerts/target-from-labels.js';
-import { CollectorService } from '../../src/collectors/collector.service.js';
+import { CollectorService } from '../../src/collect/collector.service.js';
 import { loadSettings } from '../../src/config/load.js';
-import { ClusterReader } from '../../src/sources/kubernetes/cluster-reader.js';
+import { ClusterReader } from '../../src/integrations/kubernetes/client/cluster-reader.js';
 import { SystemClock } from '../../src/telemetry/clock.js';
 import { startApiServer, type ApiServer } from '../support/api-server.js';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadSettings } from '../../src/config/load.js';
-import { ClusterReader } from '../../src/sources/kubernetes/cluster-reader.js';
-import type { EndpointSlice, Node, Pod, WorkloadObject } from '../../src/sources/kubernetes/objects.js';
+import { ClusterReader } from '../../src/integrations/kubernetes/client/cluster-reader.js';
+import type { EndpointSlice, Node, Pod, WorkloadObject } from '../../src/evidence/objects.js';
 import { SystemClock } from '../../src/telemetry/clock.js';
 import { hasKubelab, Kubelab } from '../support/kubelab.js';
 

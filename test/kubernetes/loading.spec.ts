@@ -18,9 +18,9 @@ const modulesOf = async (load: string): Promise<readonly string[]> => {
 describe('loading what connects to a cluster', () => {
   it('brings the Kubernetes client, but none of its 800 generated classes', async () => {
     const modules = await modulesOf(
-      `const { loadClientLightly } = await import('./dist/sources/kubernetes/light-client.js');
+      `const { loadClientLightly } = await import('./dist/integrations/kubernetes/client/light-client.js');
        loadClientLightly();
-       await import('./dist/sources/kubernetes/connect.js');`,
+       await import('./dist/integrations/kubernetes/client/connect.js');`,
     );
     const ofClient = modules.filter((url) => url.includes('/@kubernetes/client-node/dist/'));
     expect(ofClient.some((url) => url.endsWith('/dist/config.js'))).toBe(true);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadSettings } from '../../src/config/load.js';
-import { ClusterReader } from '../../src/sources/kubernetes/cluster-reader.js';
+import { ClusterReader } from '../../src/integrations/kubernetes/client/cluster-reader.js';
 import { SystemClock } from '../../src/telemetry/clock.js';
 import { ClusterTools } from '../support/cluster-tools.js';
 import { hasKubelab, Kubelab } from '../support/kubelab.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { RuleMasker } from '../../src/masking/rule-masker.js';
 import { loadSettings } from '../../src/config/load.js';
-import type { Evidence } from '../../src/collectors/evidence.js';
+import type { Evidence } from '../../src/evidence/evidence.js';
 import { composePromptOf } from '../../src/prompt/compose-prompt.js';
 import type { ComposedPrompt } from '../../src/prompt/composed-prompt.js';
 import { markedBlock } from '../../src/prompt/marked-block.js';

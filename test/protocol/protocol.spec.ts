@@ -4,7 +4,7 @@ import type { Alert, AlertStatus, Fingerprint } from '../../src/alerts/alert.js'
 import { groupHashOf, groupKeyOf } from '../../src/alerts/group-key.js';
 import { fingerprintOf } from '../../src/alerts/identity.js';
 import { type AlertState, mergeStates, NO_CALLER, observe, statusOf } from '../../src/alerts/state.js';
-import type { AlertResult, GroupResult } from '../../src/analysis/group/group-result.js';
+import type { AlertResult, GroupResult } from '../../src/groups/group-result.js';
 import { World } from './world.js';
 
 /** One message of a run: which alert, what it says, and when the stream received it. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { mergeStreams } from '../../src/sources/loki/lines-by-time.js';
-import { readResult, readWords } from '../../src/sources/loki/read-answer.js';
-import { readTrace } from '../../src/sources/tempo/read-trace.js';
-import { reduceTrace } from '../../src/sources/tempo/reduce-trace.js';
-import { readSearch, traceSummaryBody } from '../../src/sources/tempo/trace-summary.js';
+import { mergeStreams } from '../../src/integrations/loki/lines-by-time.js';
+import { readResult, readWords } from '../../src/integrations/loki/read-answer.js';
+import { readTrace } from '../../src/integrations/tempo/read-trace.js';
+import { reduceTrace } from '../../src/integrations/tempo/reduce-trace.js';
+import { readSearch, traceSummaryBody } from '../../src/integrations/tempo/trace-summary.js';
 import { readRecording } from '../support/wire-recording.js';
 
 /** A value with one part somewhere inside replaced by another. */

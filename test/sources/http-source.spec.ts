@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadSettings } from '../../src/config/load.js';
-import { HttpSource, type HttpSourceOptions } from '../../src/sources/http-client/http-source.js';
+import { HttpSource, type HttpSourceOptions } from '../../src/transport/http-source.js';
 import { selfSigned } from '../support/self-signed.js';
 import {
   cutOff,

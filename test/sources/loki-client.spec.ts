@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { loadSettings } from '../../src/config/load.js';
-import { LokiClient } from '../../src/sources/loki/loki-client.js';
+import { LokiClient } from '../../src/integrations/loki/loki-client.js';
 import {
   cutOff,
   huge,

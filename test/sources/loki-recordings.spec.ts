@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { linesByTime, mergeStreams } from '../../src/sources/loki/lines-by-time.js';
-import type { LokiResult } from '../../src/sources/loki/loki-answer.js';
-import { readResult, readWords } from '../../src/sources/loki/read-answer.js';
+import { linesByTime, mergeStreams } from '../../src/integrations/loki/lines-by-time.js';
+import type { LokiResult } from '../../src/integrations/loki/loki-answer.js';
+import { readResult, readWords } from '../../src/integrations/loki/read-answer.js';
 import { readRecording } from '../support/wire-recording.js';
 
 const bodyOf = async (name: string): Promise<unknown> =>

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { loadSettings } from '../../src/config/load.js';
-import { PrometheusClient } from '../../src/sources/prometheus/prometheus-client.js';
-import { summarise } from '../../src/sources/prometheus/series-summary.js';
+import { PrometheusClient } from '../../src/integrations/prometheus/prometheus-client.js';
+import { summarise } from '../../src/integrations/prometheus/series-summary.js';
 import { cutOff, huge, jsonAnswer, textAnswer } from '../support/wire-answers.js';
 import { startWireServer, type WireServer } from '../support/wire-server.js';
 

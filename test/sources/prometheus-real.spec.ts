@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadSettings } from '../../src/config/load.js';
-import { decideExpression } from '../../src/sources/prometheus/alert-expression.js';
-import { PrometheusClient } from '../../src/sources/prometheus/prometheus-client.js';
-import { summarise } from '../../src/sources/prometheus/series-summary.js';
-import type { ReadOutcome } from '../../src/sources/read-outcome.js';
+import { decideExpression } from '../../src/integrations/prometheus/alert-expression.js';
+import { PrometheusClient } from '../../src/integrations/prometheus/prometheus-client.js';
+import { summarise } from '../../src/integrations/prometheus/series-summary.js';
+import type { ReadOutcome } from '../../src/transport/read-outcome.js';
 import { hasPrometheus, startPrometheus, type PrometheusServer } from '../support/prometheus-server.js';
 import { sourceTools, type SourceTools } from '../support/source-tools.js';
 import { until } from '../support/until.js';

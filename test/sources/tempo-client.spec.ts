@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { loadSettings } from '../../src/config/load.js';
-import { TempoClient } from '../../src/sources/tempo/tempo-client.js';
+import { TempoClient } from '../../src/integrations/tempo/tempo-client.js';
 import { cutOff, inTurn, jsonAnswer, silent, textAnswer, tooManyRequests } from '../support/wire-answers.js';
 import { readRecording } from '../support/wire-recording.js';
 import { startWireServer, type WireServer } from '../support/wire-server.js';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { readTrace } from '../../src/sources/tempo/read-trace.js';
-import { reduceTrace, type ReducedTrace } from '../../src/sources/tempo/reduce-trace.js';
-import { isInWindow, readSearch, traceSummaryBody } from '../../src/sources/tempo/trace-summary.js';
-import { traceQuery } from '../../src/sources/tempo/traceql.js';
-import type { Trace } from '../../src/sources/tempo/trace.js';
+import { readTrace } from '../../src/integrations/tempo/read-trace.js';
+import { reduceTrace, type ReducedTrace } from '../../src/integrations/tempo/reduce-trace.js';
+import { isInWindow, readSearch, traceSummaryBody } from '../../src/integrations/tempo/trace-summary.js';
+import { traceQuery } from '../../src/integrations/tempo/traceql.js';
+import type { Trace } from '../../src/integrations/tempo/trace.js';
 import { readRecording } from '../support/wire-recording.js';
 
 const bodyOf = async (name: string): Promise<unknown> =>

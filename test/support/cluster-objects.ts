@@ -7,7 +7,7 @@ import type {
   Pod,
   Service,
   WorkloadObject,
-} from '../../src/sources/kubernetes/objects.js';
+} from '../../src/evidence/objects.js';
 
 /** Objects of a small cluster, for tests: namespace `shop`, times in March 2026, everything well unless told otherwise. */
 

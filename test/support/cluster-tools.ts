@@ -1,5 +1,5 @@
 import { loadSettings } from '../../src/config/load.js';
-import type { KubernetesReader } from '../../src/sources/kubernetes/reader.js';
+import type { KubernetesReader } from '../../src/integrations/kubernetes/reader.js';
 import type { Tool } from '../../src/tools/tool.js';
 import type { ToolSources } from '../../src/tools/tool-context.js';
 import type { ToolScope } from '../../src/tools/tool-scope.js';

@@ -1,5 +1,5 @@
 import type { TextMap } from '../../src/alerts/alert.js';
-import type { KubeObject, Pod } from '../../src/sources/kubernetes/objects.js';
+import type { KubeObject, Pod } from '../../src/evidence/objects.js';
 import {
   crashing,
   cronJob,

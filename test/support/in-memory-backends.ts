@@ -1,10 +1,10 @@
-import type { Backends } from '../../src/collectors/backends.js';
-import type { LokiStream } from '../../src/sources/loki/loki-answer.js';
-import type { ActiveAlert, AlertRule } from '../../src/sources/prometheus/rule.js';
-import type { Series } from '../../src/sources/prometheus/series.js';
-import { ok, type FailedRead, type ReadOutcome } from '../../src/sources/read-outcome.js';
-import type { TraceSummary } from '../../src/sources/tempo/trace-summary.js';
-import type { Trace } from '../../src/sources/tempo/trace.js';
+import type { Backends } from '../../src/collect/backends.js';
+import type { LokiStream } from '../../src/integrations/loki/loki-answer.js';
+import type { ActiveAlert, AlertRule } from '../../src/integrations/prometheus/rule.js';
+import type { Series } from '../../src/integrations/prometheus/series.js';
+import { ok, type FailedRead, type ReadOutcome } from '../../src/transport/read-outcome.js';
+import type { TraceSummary } from '../../src/integrations/tempo/trace-summary.js';
+import type { Trace } from '../../src/integrations/tempo/trace.js';
 
 /** What the backends of a test hold; one that is absent is not configured. */
 export interface InMemoryBackends {

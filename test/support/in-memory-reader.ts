@@ -1,4 +1,4 @@
-import type { KubeEvent, KubeObject } from '../../src/sources/kubernetes/objects.js';
+import type { KubeEvent, KubeObject } from '../../src/evidence/objects.js';
 import {
   KubernetesReader,
   type CollectionRef,
@@ -6,11 +6,11 @@ import {
   type ListQuery,
   type LogQuery,
   type ObjectRef,
-} from '../../src/sources/kubernetes/reader.js';
-import type { ApiResource } from '../../src/sources/kubernetes/discovery.js';
-import { fieldSelector, labelSelector } from '../../src/sources/kubernetes/snapshot/selectors.js';
-import { describeRead } from '../../src/sources/kubernetes/request-path.js';
-import { ok, type FailedRead, type ReadOutcome } from '../../src/sources/read-outcome.js';
+} from '../../src/integrations/kubernetes/reader.js';
+import type { ApiResource } from '../../src/integrations/kubernetes/client/discovery.js';
+import { fieldSelector, labelSelector } from '../../src/integrations/kubernetes/snapshot/selectors.js';
+import { describeRead } from '../../src/integrations/kubernetes/client/request-path.js';
+import { ok, type FailedRead, type ReadOutcome } from '../../src/transport/read-outcome.js';
 
 /** A cluster as plain objects, by plural: `{ pods: [pod], 'metrics/pods': [usage] }`. */
 export interface InMemoryCluster {

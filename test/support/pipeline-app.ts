@@ -1,10 +1,10 @@
 import { Global, Module } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { Analyst } from '../../src/analysis/analyst.js';
-import { Chat } from '../../src/analysis/chat/chat.js';
-import type { ChatQuestion } from '../../src/analysis/chat/chat-request.js';
+import { Chat } from '../../src/chat/chat.js';
+import type { ChatQuestion } from '../../src/chat/chat-request.js';
 import { PendingWrites } from '../../src/analysis/history/pending-writes.js';
-import { IncidentReports, type IncidentRequest } from '../../src/analysis/incident/incident-report.js';
+import { IncidentReports, type IncidentRequest } from '../../src/incidents/incident-report.js';
 import { PipelineModule } from '../../src/analysis/pipeline.module.js';
 import type { AnalysisReport } from '../../src/analysis/report.js';
 import type { AnalysisRequest } from '../../src/analysis/request.js';

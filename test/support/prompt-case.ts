@@ -1,7 +1,7 @@
 import type { Alert } from '../../src/alerts/alert.js';
-import type { Evidence } from '../../src/collectors/evidence.js';
-import type { ClusterFacts } from '../../src/collectors/facts.js';
-import type { Finding } from '../../src/diagnosis/finding.js';
+import type { Evidence } from '../../src/evidence/evidence.js';
+import type { ClusterFacts } from '../../src/evidence/facts.js';
+import type { Finding } from '../../src/evidence/finding.js';
 import type { PromptCase } from '../../src/prompt/prompt-case.js';
 
 export const anAlert = (overrides: Partial<Alert> = {}): Alert => ({

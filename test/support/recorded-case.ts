@@ -4,11 +4,11 @@ import { diagnose } from '../../src/analysis/diagnose.js';
 import { mask } from '../../src/analysis/mask.js';
 import { resolveTarget } from '../../src/analysis/resolve-target.js';
 import type { MaskedCase } from '../../src/analysis/stages.js';
-import { CollectorService } from '../../src/collectors/collector.service.js';
+import { CollectorService } from '../../src/collect/collector.service.js';
 import { loadSettings } from '../../src/config/load.js';
 import { diagnose as rules } from '../../src/diagnosis/diagnose.js';
 import { RuleMasker } from '../../src/masking/rule-masker.js';
-import { ClusterReader } from '../../src/sources/kubernetes/cluster-reader.js';
+import { ClusterReader } from '../../src/integrations/kubernetes/client/cluster-reader.js';
 import { SystemClock } from '../../src/telemetry/clock.js';
 import type { Scenario } from './recorded-scenario.js';
 

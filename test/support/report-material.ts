@@ -2,11 +2,11 @@ import type { Alert, Fingerprint } from '../../src/alerts/alert.js';
 import type { Member } from '../../src/analysis/request.js';
 import type { Outcome, ReportMaterial } from '../../src/analysis/report/material.js';
 import type { CaseContent } from '../../src/analysis/stages.js';
-import type { ClusterFacts } from '../../src/collectors/facts.js';
-import type { Evidence } from '../../src/collectors/evidence.js';
-import type { SourceFacts } from '../../src/collectors/source-facts.js';
-import type { Diagnosis, Finding } from '../../src/diagnosis/finding.js';
-import type { KubeEvent, Node, Pod } from '../../src/sources/kubernetes/objects.js';
+import type { ClusterFacts } from '../../src/evidence/facts.js';
+import type { Evidence } from '../../src/evidence/evidence.js';
+import type { SourceFacts } from '../../src/evidence/source-facts.js';
+import type { Diagnosis, Finding } from '../../src/evidence/finding.js';
+import type { KubeEvent, Node, Pod } from '../../src/evidence/objects.js';
 
 /** Parts of a report's material, for tests: an alert about pod `shop/cart-0`, of which nothing was read unless given. */
 export interface MaterialParts {

@@ -1,5 +1,5 @@
 import type { ShownCase } from '../../src/analysis/verify/shown.js';
-import type { Evidence } from '../../src/collectors/evidence.js';
+import type { Evidence } from '../../src/evidence/evidence.js';
 import { anAlert, someEvidence } from './prompt-case.js';
 
 /** A case in which the model was shown these bodies as E1, E2 …, beside an alert about pod shop/cart-0. */

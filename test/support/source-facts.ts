@@ -3,7 +3,7 @@ import type {
   SourceReading,
   SourceStanding,
   TempoContext,
-} from '../../src/collectors/source-facts.js';
+} from '../../src/evidence/source-facts.js';
 
 /** What sources other than the Kubernetes API told, for tests: nothing is configured unless told otherwise. */
 export const OFF: SourceStanding = { configured: false, readings: [] };

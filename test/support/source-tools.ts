@@ -1,7 +1,7 @@
 import { loadSettings } from '../../src/config/load.js';
-import { LokiClient } from '../../src/sources/loki/loki-client.js';
-import { PrometheusClient } from '../../src/sources/prometheus/prometheus-client.js';
-import { TempoClient } from '../../src/sources/tempo/tempo-client.js';
+import { LokiClient } from '../../src/integrations/loki/loki-client.js';
+import { PrometheusClient } from '../../src/integrations/prometheus/prometheus-client.js';
+import { TempoClient } from '../../src/integrations/tempo/tempo-client.js';
 import type { ToolSources } from '../../src/tools/tool-context.js';
 import type { ToolScope } from '../../src/tools/tool-scope.js';
 import { ToolSession } from '../../src/tools/tool-session.js';

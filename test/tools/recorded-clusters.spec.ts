@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadSettings } from '../../src/config/load.js';
-import { ClusterReader } from '../../src/sources/kubernetes/cluster-reader.js';
+import { ClusterReader } from '../../src/integrations/kubernetes/client/cluster-reader.js';
 import { SystemClock } from '../../src/telemetry/clock.js';
 import { ClusterTools } from '../support/cluster-tools.js';
 import { recordedScenarios } from '../support/recorded-scenario.js';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadSettings } from '../../src/config/load.js';
-import { LokiClient } from '../../src/sources/loki/loki-client.js';
-import { PrometheusClient } from '../../src/sources/prometheus/prometheus-client.js';
-import { TempoClient } from '../../src/sources/tempo/tempo-client.js';
+import { LokiClient } from '../../src/integrations/loki/loki-client.js';
+import { PrometheusClient } from '../../src/integrations/prometheus/prometheus-client.js';
+import { TempoClient } from '../../src/integrations/tempo/tempo-client.js';
 import { TOOLS } from '../../src/tools/list.js';
 import type { ToolScope } from '../../src/tools/tool-scope.js';
 import { Toolbox } from '../../src/tools/toolbox.js';

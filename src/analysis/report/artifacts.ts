@@ -1,12 +1,12 @@
-import type { Evidence } from '../../collectors/evidence.js';
-import type { ContainerLog, Fact } from '../../collectors/facts.js';
-import type { KubeEvent } from '../../sources/kubernetes/objects.js';
-import type { SourceLog } from '../../collectors/source-facts.js';
+import type { Evidence } from '../../evidence/evidence.js';
+import type { ContainerLog, Fact } from '../../evidence/facts.js';
+import type { KubeEvent } from '../../evidence/objects.js';
+import type { SourceLog } from '../../evidence/source-facts.js';
 import type { Artifact, ReportedFinding } from '../report.js';
 import { valueOf, type ReportMaterial } from './material.js';
 import { traceArtifacts } from './trace-artifacts.js';
-import { eventShape } from '../../collectors/shapes/event.js';
-import { logSnippetShape } from '../../collectors/shapes/log-snippet.js';
+import { eventShape } from '../../integrations/kubernetes/shapes/event.js';
+import { logSnippetShape } from '../../integrations/kubernetes/shapes/log-snippet.js';
 
 /** Lines of one log in an artifact: the newest (contract Q23). */
 const MAX_LOG_LINES = 20;

@@ -1,6 +1,6 @@
-import type { ClusterFacts, Fact } from '../../collectors/facts.js';
-import { meshPresence } from '../../collectors/mesh/mesh-presence.js';
-import type { SourceStanding } from '../../collectors/source-facts.js';
+import type { ClusterFacts, Fact } from '../../evidence/facts.js';
+import { meshPresence } from '../../integrations/istio/collect/mesh-presence.js';
+import type { SourceStanding } from '../../evidence/source-facts.js';
 import { isNodeAlert, valueOf, type ReportMaterial } from './material.js';
 
 type Reached = 'ok' | 'degraded' | 'unavailable' | 'error';

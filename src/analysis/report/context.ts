@@ -1,19 +1,19 @@
 import { WORKLOAD_KINDS, type Target } from '../../alerts/target.js';
-import type { ClusterFacts } from '../../collectors/facts.js';
-import type { SourceFacts } from '../../collectors/source-facts.js';
+import type { ClusterFacts } from '../../evidence/facts.js';
+import type { SourceFacts } from '../../evidence/source-facts.js';
 import type { Quality } from '../report.js';
 import type { Capabilities } from './capabilities.js';
 import { valueOf, type ReportMaterial } from './material.js';
 import { answerShape } from './model-answer.js';
-import { eventShape } from '../../collectors/shapes/event.js';
-import { logSnippetShape } from '../../collectors/shapes/log-snippet.js';
-import { manifestShape } from '../../collectors/shapes/manifest.js';
-import { nodeStatusShape } from '../../collectors/shapes/node-status.js';
-import { podMetricsShape } from '../../collectors/shapes/pod-metrics.js';
-import { podSpecShape } from '../../collectors/shapes/pod-spec.js';
-import { podStatusShape } from '../../collectors/shapes/pod-status.js';
-import { podSummaryShape } from '../../collectors/shapes/pod-summary.js';
-import { workloadStatusShape } from '../../collectors/shapes/workload-status.js';
+import { eventShape } from '../../integrations/kubernetes/shapes/event.js';
+import { logSnippetShape } from '../../integrations/kubernetes/shapes/log-snippet.js';
+import { manifestShape } from '../../integrations/kubernetes/shapes/manifest.js';
+import { nodeStatusShape } from '../../integrations/kubernetes/shapes/node-status.js';
+import { podMetricsShape } from '../../integrations/kubernetes/shapes/pod-metrics.js';
+import { podSpecShape } from '../../integrations/kubernetes/shapes/pod-spec.js';
+import { podStatusShape } from '../../integrations/kubernetes/shapes/pod-status.js';
+import { podSummaryShape } from '../../integrations/kubernetes/shapes/pod-summary.js';
+import { workloadStatusShape } from '../../integrations/kubernetes/shapes/workload-status.js';
 
 /** What the report says about itself; repeated in its context. */
 export interface Standing {

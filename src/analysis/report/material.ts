@@ -1,7 +1,7 @@
 import { targetFromLabels } from '../../alerts/target-from-labels.js';
 import { isNodeTarget, type Target } from '../../alerts/target.js';
-import type { Evidence } from '../../collectors/evidence.js';
-import type { Fact } from '../../collectors/facts.js';
+import type { Evidence } from '../../evidence/evidence.js';
+import type { Fact } from '../../evidence/facts.js';
 import type { LlmIssue } from '../../llm/failure.js';
 import type { LlmUsage } from '../../llm/provider.js';
 import type { Answer } from '../../prompt/answer.js';

@@ -1,4 +1,4 @@
-import type { ClusterFacts } from '../../collectors/facts.js';
+import type { ClusterFacts } from '../../evidence/facts.js';
 import type { Capabilities } from './capabilities.js';
 import { isNodeAlert, namedTarget, valueOf, type ReportMaterial } from './material.js';
 import { failedReadings } from './readings.js';

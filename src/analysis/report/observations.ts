@@ -1,5 +1,5 @@
 import { targetFromLabels } from '../../alerts/target-from-labels.js';
-import type { ContainerStatus, Pod } from '../../sources/kubernetes/objects.js';
+import type { ContainerStatus, Pod } from '../../evidence/objects.js';
 import { mainAlert, valueOf, type ReportMaterial } from './material.js';
 import { targetText } from './target-text.js';
 

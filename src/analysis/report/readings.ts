@@ -1,4 +1,4 @@
-import type { ClusterFacts, Fact } from '../../collectors/facts.js';
+import type { ClusterFacts, Fact } from '../../evidence/facts.js';
 
 /** One kind of reading under its name in `missing_data` (contract 4.6; names beyond it have the same form). */
 export interface Reading {

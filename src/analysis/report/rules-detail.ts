@@ -1,5 +1,5 @@
 import { checkedText, ruleTitle } from '../../diagnosis/checked-text.js';
-import type { Finding } from '../../diagnosis/finding.js';
+import type { Finding } from '../../evidence/finding.js';
 import type { Language } from '../../config/language.js';
 import { DETAIL_HEADINGS } from '../../prompt/headings.js';
 import { formOf } from '../../prompt/prompt-case.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ANSWERED, materialOf, ok, pod, wholePod } from '../../../test/support/report-material.js';
 import { OFF, READINGS, sourceFacts, standing, tempoContext } from '../../../test/support/source-facts.js';
-import type { SourceFacts, SourceStanding } from '../../collectors/source-facts.js';
+import type { SourceFacts, SourceStanding } from '../../evidence/source-facts.js';
 import { artifactsOf } from './artifacts.js';
 import { buildReport } from './build.js';
 import { capabilitiesOf } from './capabilities.js';

@@ -1,4 +1,4 @@
-import type { TempoContext, TraceSummary } from '../../collectors/source-facts.js';
+import type { TempoContext, TraceSummary } from '../../evidence/source-facts.js';
 import type { Artifact } from '../report.js';
 
 /** Traces that become an artifact of their own (contract 4.2). */

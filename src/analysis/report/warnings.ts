@@ -1,6 +1,6 @@
 import { isNodeTarget, type Target } from '../../alerts/target.js';
-import type { ClusterFacts } from '../../collectors/facts.js';
-import type { SourceStanding } from '../../collectors/source-facts.js';
+import type { ClusterFacts } from '../../evidence/facts.js';
+import type { SourceStanding } from '../../evidence/source-facts.js';
 import type { Capabilities } from './capabilities.js';
 import { namedTarget, type ReportMaterial } from './material.js';
 import { failedReadings } from './readings.js';

@@ -1,7 +1,7 @@
 import type { Alert } from '../../alerts/alert.js';
 import type { Target } from '../../alerts/target.js';
-import type { Evidence, EvidenceStatus } from '../../collectors/evidence.js';
-import type { Finding } from '../../diagnosis/finding.js';
+import type { Evidence, EvidenceStatus } from '../../evidence/evidence.js';
+import type { Finding } from '../../evidence/finding.js';
 import { listLengths, pathsOfJson, textOfJson } from './json-text.js';
 import { joined, phraseOf } from './words.js';
 

@@ -1,7 +1,7 @@
-import { recordCase } from '../../collectors/recording/record-case.js';
+import { recordCase } from '../../collect/recording/record-case.js';
 import type { Settings } from '../../config/settings.js';
 import { RuleMasker } from '../../masking/rule-masker.js';
-import { isFree, writeSnapshot } from '../../sources/kubernetes/recording/write-snapshot.js';
+import { isFree, writeSnapshot } from '../../integrations/kubernetes/recording/write-snapshot.js';
 import { SystemClock } from '../../telemetry/clock.js';
 import { collectRequest, givenAlerts, webhookOf } from './snapshot-alerts.js';
 import type { SnapshotOptions } from './snapshot-options.js';

@@ -1,5 +1,5 @@
 import type { Localized } from '../../config/language.js';
-import type { Node } from '../../sources/kubernetes/objects.js';
+import type { Node } from '../../evidence/objects.js';
 import { NODE_ALERTS, NOT_READY_ALERTS } from '../alert-names.js';
 import { step } from '../kubectl.js';
 import { conditionOf, conditionText, pressuresOn } from '../node-conditions.js';

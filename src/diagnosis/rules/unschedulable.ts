@@ -1,4 +1,4 @@
-import type { EvidenceId } from '../../collectors/evidence.js';
+import type { EvidenceId } from '../../evidence/evidence.js';
 import type { Localized } from '../../config/language.js';
 import { JOB_ALERTS, NOT_READY_ALERTS } from '../alert-names.js';
 import { forPod } from '../confidence.js';

@@ -6,7 +6,7 @@ import {
 } from '@nestjs/common';
 import type { AccessRole } from '../../config/areas/access.js';
 import { Settings } from '../../config/settings.js';
-import { SecretFile } from '../../sources/http-client/secret-file.js';
+import { SecretFile } from '../../transport/secret-file.js';
 import { Logger } from '../../telemetry/logger.js';
 import { Unavailable } from '../errors/unavailable.js';
 import { type ApiToken, parseApiTokens } from './api-tokens.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
-import { Lifecycle } from '../../health/lifecycle.js';
+import { Lifecycle } from '../../lifecycle/lifecycle.js';
 import type { Call } from '../call.js';
 import { CallerGone } from '../errors/caller-gone.js';
 import { Unavailable } from '../errors/unavailable.js';

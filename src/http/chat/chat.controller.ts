@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { Chat } from '../../analysis/chat/chat.js';
+import { Chat } from '../../chat/chat.js';
 import { languageOf } from '../../config/language.js';
 import { Settings } from '../../config/settings.js';
 import { Masker, together, type Masked } from '../../masking/index.js';

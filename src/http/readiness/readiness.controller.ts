@@ -1,7 +1,7 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { HealthCheck, type HealthCheckResult } from '@nestjs/terminus';
 import type { FastifyReply } from 'fastify';
-import { Readiness } from '../../health/readiness.js';
+import { Readiness } from '../../lifecycle/readiness.js';
 import { Masker, type Masked } from '../../masking/index.js';
 
 /** Whether the pod may be sent work: 503 only while starting or stopping; what is degraded stands in the body. */

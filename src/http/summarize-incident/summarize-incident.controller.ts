@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { IncidentReports } from '../../analysis/incident/incident-report.js';
+import { IncidentReports } from '../../incidents/incident-report.js';
 import { languageOf } from '../../config/language.js';
 import { Settings } from '../../config/settings.js';
 import { Masker, type Masked } from '../../masking/index.js';

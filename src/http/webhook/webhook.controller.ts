@@ -1,7 +1,7 @@
 import { Body, Controller, Headers, HttpCode, Optional, Post } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { Lifecycle } from '../../health/lifecycle.js';
-import { StreamHealth } from '../../health/stream-health.js';
+import { Lifecycle } from '../../lifecycle/lifecycle.js';
+import { StreamHealth } from '../../lifecycle/stream-health.js';
 import { AlertIngest, type IngestResult } from '../../intake/alert-ingest.js';
 import { Masker, type Masked } from '../../masking/index.js';
 import { TRACEPARENT } from '../../telemetry/trace-context.js';

@@ -1,5 +1,5 @@
 import type { Alert, TextMap } from '../../alerts/alert.js';
-import type { EvidenceId } from '../../collectors/evidence.js';
+import type { EvidenceId } from '../../evidence/evidence.js';
 import { cut, cutDeep } from '../cut.js';
 import type { PromptCase } from '../prompt-case.js';
 import { compactText } from '../reading/compact-text.js';

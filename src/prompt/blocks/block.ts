@@ -1,4 +1,4 @@
-import type { EvidenceId } from '../../collectors/evidence.js';
+import type { EvidenceId } from '../../evidence/evidence.js';
 
 /** One part of the prompt that stands between markers, and may have to go when room is short. */
 export interface Block {

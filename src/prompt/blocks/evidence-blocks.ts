@@ -1,4 +1,4 @@
-import type { EvidenceId } from '../../collectors/evidence.js';
+import type { EvidenceId } from '../../evidence/evidence.js';
 import { cut } from '../cut.js';
 import type { PromptCase } from '../prompt-case.js';
 import { alertEvidence } from './alerts-block.js';

@@ -1,6 +1,6 @@
-import type { Evidence, EvidenceId } from '../../collectors/evidence.js';
-import type { ClusterFacts, Fact } from '../../collectors/facts.js';
-import type { KubeEvent } from '../../sources/kubernetes/objects.js';
+import type { Evidence, EvidenceId } from '../../evidence/evidence.js';
+import type { ClusterFacts, Fact } from '../../evidence/facts.js';
+import type { KubeEvent } from '../../evidence/objects.js';
 import { cut } from '../cut.js';
 import type { PromptLimits } from '../prompt-case.js';
 import { eventLine } from '../reading/event-line.js';

@@ -1,5 +1,5 @@
 import type { Language } from '../../config/language.js';
-import type { Finding } from '../../diagnosis/finding.js';
+import type { Finding } from '../../evidence/finding.js';
 import { cut } from '../cut.js';
 import type { PromptCase } from '../prompt-case.js';
 import { withoutQuotedTimes } from '../reading/log-lines.js';

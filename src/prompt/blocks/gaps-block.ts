@@ -1,4 +1,4 @@
-import type { Evidence, EvidenceId } from '../../collectors/evidence.js';
+import type { Evidence, EvidenceId } from '../../evidence/evidence.js';
 import { cut } from '../cut.js';
 import { NOTHING } from '../reading/render-reading.js';
 import { BLOCK_WEIGHT, plainBlock, type Block } from './block.js';

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../alerts/canonical-json.js';
-import type { EvidenceId } from '../../collectors/evidence.js';
+import type { EvidenceId } from '../../evidence/evidence.js';
 import { isPlainObject } from '../reading/plain-json.js';
 
 /** Shorter texts are as short as the reference to them. */

@@ -1,0 +1,46 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { AddressInfo } from 'node:net';
+import { createApp } from './bootstrap.js';
+import { settingsOfProcess } from '../config/config.module.js';
+import { EXIT_CONFIG, SettingsError } from '../config/load.js';
+import { Settings } from '../config/settings.js';
+import { Lifecycle } from '../lifecycle/lifecycle.js';
+import { endOnDefects, stopOnSignals } from './shutdown.js';
+import { Logger } from '../telemetry/logger.js';
+import { warmUp } from './warm-up.js';
+
+/** What the process ends with when it cannot start. */
+const EXIT_FAILURE = 1;
+
+/** The settings of this process, or the end of it: every problem at once, on standard error. */
+const settingsOrExit = (): Settings => {
+  try {
+    return settingsOfProcess();
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(EXIT_CONFIG);
+  }
+};
+
+const portOf = (app: NestFastifyApplication): number => (app.getHttpServer().address() as AddressInfo).port;
+
+/** Starts the service and returns once it listens. It ends on SIGTERM or SIGINT. */
+export const serve = async (): Promise<void> => {
+  const settings = settingsOrExit();
+  const app = await createApp(settings);
+  const logger = app.get(Logger);
+  endOnDefects(logger);
+  stopOnSignals(app);
+  try {
+    await app.listen({ port: settings.server.port, host: '0.0.0.0' });
+  } catch (error) {
+    logger.error('start_failed', { error });
+    process.exit(EXIT_FAILURE);
+  }
+  // After the port: probes and the HTTP fallback must not wait for NATS.
+  await app.startAllMicroservices();
+  app.get(Lifecycle).ready();
+  logger.info('listening', { port: portOf(app), sinceStartMs: Math.round(performance.now()) });
+  await warmUp(app);
+};

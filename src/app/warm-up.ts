@@ -1,0 +1,34 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import module from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Settings } from '../config/settings.js';
+import { SessionStore } from '../sessions/session-store.js';
+import { SourceHints } from '../integrations/discovery/source-hints.js';
+import { KubernetesReader } from '../integrations/kubernetes/reader.js';
+
+/** Loading holds the process up for some 300 ms: whoever knocks as soon as the port is open is answered before. */
+const KNOCK_MS = 50;
+
+/**
+ * When the compile cache is written; Node itself writes it only on a clean exit. Holds the process up for a second or two
+ * at the first start on a machine, so not while it is waited for; later starts find nothing to write.
+ */
+const CACHE_AFTER_MS = 10_000;
+
+/**
+ * Loads what is heavy once the port listens, so that the process answers early and the first analysis does not wait. Never
+ * rejects.
+ */
+export const warmUp = async (app: NestFastifyApplication): Promise<void> => {
+  await sleep(KNOCK_MS);
+  await app.get(KubernetesReader, { strict: false }).prepare();
+  const history = app.get(SessionStore, { strict: false }).prepare();
+  setTimeout(() => module.flushCompileCache(), CACHE_AFTER_MS).unref();
+  const { prometheus, tempo, loki } = app.get(Settings);
+  await app.get(SourceHints, { strict: false }).announce({
+    prometheus: prometheus.url !== null,
+    tempo: tempo.url !== null,
+    loki: loki.url !== null,
+  });
+  await history;
+};

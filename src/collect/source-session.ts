@@ -1,0 +1,68 @@
+import type { HttpFailure } from '../transport/http-outcome.js';
+import { callDeadline, CallTimeout, orAborted, type CallDeadline } from '../waiting/call-deadline.js';
+import type { ReadOutcome } from '../transport/read-outcome.js';
+import type { EvidenceSource } from '../evidence/evidence.js';
+import type { Call, Reading } from '../evidence/reading.js';
+import type { SourceReading } from '../evidence/source-facts.js';
+
+/** A reading with the source that it came from. */
+export interface SourcedReading<T> extends Reading<T> {
+  readonly source: EvidenceSource;
+}
+
+/** What the server answered when it did not give what was asked for; `null` where it did, or said nothing. */
+export const answerOf = <T>({ outcome }: Call<T>): HttpFailure['answer'] | null =>
+  outcome.status === 'ok' ? null : ((outcome as HttpFailure).answer ?? null);
+
+/** The reading as the report needs it. */
+export const sourceReading = (title: string, call: Call<unknown>): SourceReading => {
+  const { outcome } = call;
+  const statusCode = answerOf(call)?.statusCode ?? 0;
+  return {
+    title,
+    status: outcome.status,
+    reason: outcome.status === 'ok' ? null : outcome.reason,
+    queryFailed: outcome.status === 'error' && statusCode < 500,
+  };
+};
+
+/** What one collector asks of one backend. Its calls end when its time is over, each with what it had by then. */
+export class SourceSession {
+  private readonly deadline: CallDeadline;
+
+  /** @param limitMs time of all calls together, from now on */
+  constructor(
+    caller: AbortSignal,
+    limitMs: number,
+    private readonly now: () => Date,
+  ) {
+    this.deadline = callDeadline(caller, limitMs);
+  }
+
+  /**
+   * Asks, and never rejects: a caller that gave up is an outcome too, as nobody may wait for it any more.
+   * @param query how a person would write what is asked
+   */
+  async ask<T>(query: string, work: (signal: AbortSignal) => Promise<ReadOutcome<T>>): Promise<Call<T>> {
+    const outcome = await this.outcome(work);
+    return { outcome, query, collectedAt: this.now().toISOString() };
+  }
+
+  /** Lets go of the timer. */
+  end(): void {
+    this.deadline.release();
+  }
+
+  private async outcome<T>(work: (signal: AbortSignal) => Promise<ReadOutcome<T>>): Promise<ReadOutcome<T>> {
+    const { signal } = this.deadline;
+    try {
+      signal.throwIfAborted();
+      return await orAborted(work(signal), signal);
+    } catch (error) {
+      if (error instanceof CallTimeout) {
+        return { status: 'timeout', reason: `${error.message} (COLLECT_TIMEOUT_SECONDS)` };
+      }
+      return { status: 'error', reason: error instanceof Error ? error.message : String(error) };
+    }
+  }
+}

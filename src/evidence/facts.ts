@@ -1,0 +1,67 @@
+import type { Target } from '../alerts/target.js';
+import type { EndpointSlice, KubeEvent, Node, Pod, Service, WorkloadObject } from './objects.js';
+import type { FailedRead } from '../transport/read-outcome.js';
+import type { PodUsage } from '../integrations/kubernetes/around/usage.js';
+import type { Evidence, EvidenceId } from './evidence.js';
+import type { SourceFacts } from './source-facts.js';
+
+/**
+ * One reading with the evidence it rests on. `not-applicable`: nothing named it, so nothing was read, and no
+ * conclusion may be drawn from the gap.
+ */
+export type Fact<T> =
+  | { readonly status: 'ok'; readonly value: T; readonly evidence: EvidenceId }
+  | { readonly status: FailedRead['status']; readonly reason: string; readonly evidence: EvidenceId }
+  | { readonly status: 'not-applicable' };
+
+/** The log of one container, current or of its previous run. Lines carry the API's RFC 3339 time in front. */
+export interface ContainerLog {
+  readonly pod: string;
+  readonly container: string;
+  readonly previous: boolean;
+  readonly lines: Fact<readonly string[]>;
+}
+
+/** One revision of a workload, newest first: a ReplicaSet or ControllerRevision. */
+export interface Revision {
+  readonly number: number;
+  readonly name: string;
+  /** RFC 3339 or `null`. */
+  readonly createdAt: string | null;
+  /** Ready and wanted replicas; `null` for ControllerRevisions. */
+  readonly replicas: { readonly wanted: number; readonly ready: number } | null;
+  /** Image by container name. */
+  readonly images: Readonly<Record<string, string>>;
+}
+
+/** Everything the collectors read, typed, for the rules. Nothing in it is masked. */
+export interface ClusterFacts {
+  /** The analysis clock: now, or when a snapshot was recorded. */
+  readonly now: Date;
+  /** As resolved in the cluster: the pod found for a workload, the workload found for a pod, … */
+  readonly target: Target;
+  readonly pod: Fact<Pod>;
+  /** Pods of the target's workload or service, or of the node; worst first, at most 50. */
+  readonly pods: Fact<readonly Pod[]>;
+  readonly podEvents: Fact<readonly KubeEvent[]>;
+  readonly workload: Fact<WorkloadObject>;
+  readonly workloadEvents: Fact<readonly KubeEvent[]>;
+  readonly revisions: Fact<readonly Revision[]>;
+  readonly service: Fact<Service>;
+  readonly endpoints: Fact<readonly EndpointSlice[]>;
+  readonly node: Fact<Node>;
+  readonly nodeEvents: Fact<readonly KubeEvent[]>;
+  /** What the pod uses, where the cluster serves metrics.k8s.io. */
+  readonly podUsage?: Fact<PodUsage>;
+  /** Of every container (init and sidecar too) of the target pod. */
+  readonly logs: readonly ContainerLog[];
+}
+
+/** The result of collecting. */
+export interface Collected {
+  readonly facts: ClusterFacts;
+  /** In the order of their ids. */
+  readonly evidence: readonly Evidence[];
+  /** What metrics, traces, log stores and meshes told; absent when there was no time to ask. */
+  readonly sources?: SourceFacts;
+}

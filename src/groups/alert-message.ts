@@ -1,0 +1,83 @@
+import { type Masked, type Masker, partOf, together } from '../masking/index.js';
+import type { AlertResult, GroupResult, ResultCommon, ResultMember } from './group-result.js';
+
+/** Members that an alert's own result names; the group result names all. */
+const NAMED_MEMBERS = 100;
+
+/** Makes the results of a group's alerts out of the committed group result alone. */
+export interface AlertMessages {
+  readonly of: (member: ResultMember) => Masked<AlertResult>;
+}
+
+const groupPart = ({ group }: GroupResult): AlertResult['group'] => ({
+  ...group,
+  members: group.members
+    .slice(0, NAMED_MEMBERS)
+    .map(({ fingerprint, alertname, status }) => ({ fingerprint, alertname, status })),
+});
+
+const COMMON = [
+  'status',
+  'analysis',
+  'analysis_summary',
+  'analysis_detail',
+  'analysis_summary_i18n',
+  'analysis_detail_i18n',
+  'analysis_quality',
+  'missing_data',
+  'warnings',
+  'capabilities',
+  'context',
+  'artifacts',
+  'version',
+  'provenance',
+  'findings',
+  'evidence',
+] as const satisfies readonly (keyof ResultCommon)[];
+
+/**
+ * @param result the group result as read back from the stream
+ * @param sequence its stream sequence
+ * @param analysisSequence the sequence of the group result whose report it carries
+ */
+export const alertMessages = (
+  masker: Pick<Masker, 'derive' | 'mask'>,
+  result: Masked<GroupResult>,
+  sequence: number,
+  analysisSequence: number,
+): AlertMessages => {
+  const common = Object.fromEntries(COMMON.map((name) => [name, partOf(result, name)])) as unknown as {
+    readonly [K in (typeof COMMON)[number]]: Masked<ResultCommon[K]>;
+  };
+  const group = masker.derive(result, groupPart);
+  const sequences = { groupSequence: masker.mask(sequence), analysisSequence: masker.mask(analysisSequence) };
+  const cluster = result.value.group.key['cluster'] ?? 'default';
+  return {
+    of: (member) => {
+      const own = masker.mask({
+        kind: member.kind,
+        thread_ts: member.echo?.thread_ts ?? '',
+        incident_id: member.echo?.incident_id ?? null,
+        analysis_type: member.echo?.analysis_type ?? member.status,
+        alert: {
+          fingerprint: member.fingerprint,
+          status: member.status,
+          startsAt: member.startsAt,
+          endsAt: member.endsAt,
+          labels: member.labels ?? null,
+          cluster,
+        },
+      });
+      return together<AlertResult>({
+        ...common,
+        kind: partOf(own, 'kind'),
+        thread_ts: partOf(own, 'thread_ts'),
+        incident_id: partOf(own, 'incident_id'),
+        analysis_type: partOf(own, 'analysis_type'),
+        alert: partOf(own, 'alert'),
+        group,
+        ...sequences,
+      });
+    },
+  };
+};

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { GroupSnapshot } from '../alerts/group.js';
+import { Settings } from '../config/settings.js';
+import { StreamUnavailable } from '../jetstream/ports.js';
+import { Masker, type Masked } from '../masking/index.js';
+import { fitResult } from './fit-result.js';
+import { type Carried, groupMessage } from './group-message.js';
+import { type GroupResult, type ResultKind } from './group-result.js';
+import { GroupResults, type LastGroupResult, plain } from './group-results.js';
+
+/** A committed group result as read back from the stream. */
+export interface Committed {
+  readonly sequence: number;
+  readonly result: Masked<GroupResult>;
+}
+
+export interface CommitInput {
+  readonly snapshot: GroupSnapshot;
+  readonly carried: Carried;
+  readonly kind: ResultKind;
+  /** Unique to this attempt of this delivery. */
+  readonly attemptId: string;
+  /** `traceparent` of the trigger. */
+  readonly parent: string | undefined;
+}
+
+/** Stores group results, fenced: an older worker's publish conflicts (design.md 4.4, steps 6 and 7). */
+@Injectable()
+export class CommitGroup {
+  readonly #reopenGraceMs: number;
+
+  constructor(
+    private readonly results: GroupResults,
+    private readonly masker: Masker,
+    settings: Settings,
+  ) {
+    this.#reopenGraceMs = settings.analysis.reopenGraceSeconds * 1000;
+  }
+
+  /**
+   * Publishes one group result after `last`.
+   * @returns what is stored now, or `conflict` when the subject has moved on
+   * @throws {StreamUnavailable}
+   */
+  async after(last: LastGroupResult | null, input: CommitInput): Promise<Committed | 'conflict'> {
+    const { snapshot, carried, kind, attemptId, parent } = input;
+    const message = groupMessage({
+      snapshot,
+      stored: plain(last),
+      carried,
+      kind,
+      reopenGraceMs: this.#reopenGraceMs,
+    });
+    const masked = this.masker.mask(fitResult(message, this.results.maxBytes));
+    const messageId = `${snapshot.group}:${snapshot.revision}:${attemptId}`;
+    const appended = await this.results.commit(
+      masked,
+      { expectedLast: last?.sequence ?? 0, messageId },
+      parent,
+    );
+    if (appended.outcome === 'conflict') return 'conflict';
+    const stored = await this.results.last(snapshot.group);
+    if (!stored?.result) throw new StreamUnavailable('a group result cannot be read back');
+    return { sequence: stored.sequence, result: stored.result };
+  }
+}

@@ -1,0 +1,211 @@
+import { describe, expect, it } from '@jest/globals';
+import type { AlertId, AlertStatus, Fingerprint } from '../alerts/alert.js';
+import type { GroupHash } from '../alerts/group-key.js';
+import { type GroupMember, type GroupSnapshot, memberOf } from '../alerts/group.js';
+import { NO_CALLER, observe } from '../alerts/state.js';
+import { MAX_ATTEMPTS } from '../jetstream/settle-failure.js';
+import { afterFailure, countAttempt, handedBack } from './attempts.js';
+import { decide } from './decide.js';
+import { alreadyAnswered } from './fan-out.js';
+import { carryNew, carryStored, groupMessage } from './group-message.js';
+import type { GroupResult, StoredGroupResult } from './group-result.js';
+import { resolvedReport } from './resolved-report.js';
+
+const T1 = '2026-03-02T09:00:00.000Z';
+const INCARNATION = '2026-01-01T00:00:00.000Z';
+
+const member = (id: string, status: AlertStatus, alertname = 'A', startsAt = T1): GroupMember =>
+  memberOf(
+    id as AlertId,
+    observe(
+      {
+        status,
+        labels: { alertname },
+        annotations: {},
+        startsAt,
+        endsAt: null,
+        generatorURL: null,
+        fingerprint: id as Fingerprint,
+      },
+      NO_CALLER,
+      0,
+    ),
+    0,
+  );
+
+const snapshot = (revision: number, ...members: GroupMember[]): GroupSnapshot => ({
+  group: 'aaaaaaaaaaaaaaaa' as GroupHash,
+  key: { cluster: 'default' },
+  revision,
+  incarnation: INCARNATION,
+  members,
+});
+
+const resultOf = (
+  of: GroupSnapshot,
+  stored: StoredGroupResult | null = null,
+  reason = 'not_configured',
+): GroupResult => {
+  const report = resolvedReport(of, 'en');
+  const carried = carryNew({ ...report, provenance: { ...report.provenance, reason } }, of, []);
+  return groupMessage({ snapshot: of, stored, carried, kind: 'analysis', reopenGraceMs: 0 });
+};
+
+const decided = (
+  now: GroupSnapshot,
+  stored: GroupResult | null,
+  circuit: 'open' | 'closed' | 'disabled' = 'disabled',
+) => decide({ snapshot: now, stored, circuit, settle: { quietMs: 0, maxMs: 0 }, serverNow: 1000 });
+
+describe('deciding on a trigger', () => {
+  const firing = snapshot(5, member('a', 'firing'));
+  const over = snapshot(6, member('a', 'resolved'));
+
+  it('analyses a group that has no result', () => {
+    expect(decided(firing, null)).toEqual({ do: 'analyse', kind: 'analysis', newEpisode: true });
+  });
+
+  it('fans out the stored result when it covers the revision', () => {
+    expect(decided(firing, resultOf(firing))).toEqual({ do: 'fan-out-stored' });
+    expect(decided(snapshot(4, member('a', 'firing')), resultOf(firing))).toEqual({ do: 'fan-out-stored' });
+  });
+
+  it('does not take the revision of another incarnation of the bucket for its own', () => {
+    const before = resultOf({
+      ...snapshot(900, member('b', 'firing')),
+      incarnation: '2025-01-01T00:00:00.000Z',
+    });
+    expect(decided(firing, before).do).toBe('analyse');
+  });
+
+  it('carries the report over when nothing is material', () => {
+    expect(decided(snapshot(9, member('a', 'firing')), resultOf(firing))).toEqual({
+      do: 'carry-over',
+      kind: 'analysis',
+    });
+  });
+
+  it('carries it over once more when everything has resolved', () => {
+    expect(decided(over, resultOf(firing))).toEqual({ do: 'carry-over', kind: 'recovery' });
+  });
+
+  it('notes a group that came and went unanalysed, without a model', () => {
+    expect(decided(over, null)).toEqual({ do: 'note-resolved' });
+  });
+
+  it('waits while the group settles', () => {
+    const waiting = decide({
+      snapshot: firing,
+      stored: null,
+      circuit: 'closed',
+      settle: { quietMs: 5000, maxMs: 60_000 },
+      serverNow: 1000,
+    });
+    expect(waiting).toEqual({ do: 'settle', afterMs: 4000 });
+  });
+
+  it('does nothing for a group whose alerts retention removed', () => {
+    expect(decided(snapshot(7), null).do).toBe('nothing');
+  });
+
+  it.each([
+    ['open', 'llm_auth', 'fan-out-stored'],
+    ['closed', 'llm_auth', 'analyse'],
+    ['closed', 'llm_timeout', 'fan-out-stored'],
+    ['disabled', 'llm_auth', 'fan-out-stored'],
+  ] as const)('with a circuit that is %s and an answer for %s: %s', (circuit, reason, expected) => {
+    expect(decided(firing, resultOf(firing, null, reason), circuit).do).toBe(expected);
+  });
+});
+
+describe('the group message', () => {
+  const first = snapshot(5, member('a', 'firing'), member('b', 'resolved'));
+  const stored: StoredGroupResult = { sequence: 11, result: resultOf(first) };
+
+  it('lists its members with what each is to be told', () => {
+    expect(stored.result.group.members).toMatchObject([
+      { id: 'a', status: 'firing', kind: 'analysis', settled: false },
+      { id: 'b', status: 'resolved', kind: 'resolved_before_analysis', settled: false },
+    ]);
+    expect(stored.result.group).toMatchObject({ episode: T1, episodeRevision: 5, revision: 5 });
+  });
+
+  it('keeps the episode and the sequence of the analysis it carries over', () => {
+    const later = snapshot(8, member('a', 'resolved'), member('b', 'resolved'));
+    const message = groupMessage({
+      snapshot: later,
+      stored,
+      carried: carryStored(stored, true),
+      kind: 'recovery',
+      reopenGraceMs: 0,
+    });
+    expect(message).toMatchObject({ kind: 'recovery', analysisSequence: 11, outline: { resolved: true } });
+    expect(message.group).toMatchObject({ episode: T1, episodeRevision: 5, revision: 8 });
+    expect(message.group.members).toMatchObject([
+      { id: 'a', kind: 'recovery', settled: false },
+      { id: 'b', kind: 'recovery', settled: true },
+    ]);
+  });
+});
+
+describe('fanning out', () => {
+  const sequences = { group: 20, analysis: 11 };
+  const alert = { startsAt: T1, status: 'firing', settled: false } as const;
+  const answered = { sequence: 3, groupSequence: 12, analysisSequence: 11, startsAt: T1, status: 'firing' };
+  it.each([
+    ['nothing stored', null, alert, false],
+    ['the same analysis, start and status', answered, alert, true],
+    ['a newer group result', { ...answered, groupSequence: 21, status: 'resolved' }, alert, true],
+    ['another analysis', { ...answered, analysisSequence: 9 }, alert, false],
+    ['another status', { ...answered, status: 'resolved' }, alert, false],
+    ['another start', { ...answered, startsAt: '2026-03-01T00:00:00.000Z' }, alert, false],
+    [
+      'resolved in the result before as well',
+      { ...answered, analysisSequence: 9, status: 'resolved' },
+      { ...alert, status: 'resolved', settled: true },
+      true,
+    ],
+    ['resolved before, but never published', null, { ...alert, status: 'resolved', settled: true }, false],
+  ] as const)('%s', (_, stored, member, skipped) => {
+    expect(alreadyAnswered(stored, member, sequences)).toBe(skipped);
+  });
+});
+
+describe('counting attempts', () => {
+  const group = snapshot(5, member('a', 'firing'));
+  const started = (times: number, of = group) => {
+    let record = null;
+    for (let n = 0; n < times; n += 1) record = countAttempt(record, of).record;
+    return record;
+  };
+
+  it('gives up after five, and stays so while only repeats arrive', () => {
+    const record = started(MAX_ATTEMPTS);
+    expect(record?.attempts).toBe(5);
+    expect(countAttempt(record, group).do).toBe('give-up');
+    expect(countAttempt(record, snapshot(50, member('a', 'firing'))).do).toBe('give-up');
+  });
+
+  it('starts anew when something material or a new episode arrives', () => {
+    const record = started(MAX_ATTEMPTS);
+    expect(
+      countAttempt(record, snapshot(6, member('a', 'firing'), member('b', 'firing', 'B'))).record.attempts,
+    ).toBe(1);
+    expect(
+      countAttempt(record, snapshot(6, member('a', 'firing', 'A', '2026-03-02T12:00:00.000Z'))).record
+        .attempts,
+    ).toBe(1);
+  });
+
+  it('remembers when it failed first, and does not count work that was handed back', () => {
+    const record = started(2);
+    if (record === null) throw new Error('no record');
+    const failed = afterFailure(afterFailure(record, { class: 'defect', now: 100, afterMs: 50 }), {
+      class: 'defect',
+      now: 200,
+      afterMs: 70,
+    });
+    expect(failed).toMatchObject({ firstFailureAt: 100, notBefore: 270, class: 'defect', attempts: 2 });
+    expect(handedBack(record).attempts).toBe(1);
+  });
+});

@@ -1,0 +1,69 @@
+import { type Change, changeSince, type Earlier } from '../alerts/episode.js';
+import { firingOf, type GroupSnapshot } from '../alerts/group.js';
+import { type SettleTimes, settleRemainderMs } from '../alerts/settling.js';
+import type { ModelCircuit } from '../llm/circuit.js';
+import type { GroupResult, ResultKind } from './group-result.js';
+
+/** What to do with a trigger, given what was read (design.md 4.4, steps 4 to 6). */
+export type GroupDecision =
+  | { readonly do: 'nothing'; readonly why: string }
+  /** The stored result covers the snapshot: fan it out once more. */
+  | { readonly do: 'fan-out-stored' }
+  | { readonly do: 'settle'; readonly afterMs: number }
+  /** Commit the stored report again as the result of this revision. */
+  | { readonly do: 'carry-over'; readonly kind: ResultKind }
+  /** Commit a result without analysing: everything is over. */
+  | { readonly do: 'note-resolved' }
+  | { readonly do: 'analyse'; readonly kind: ResultKind; readonly newEpisode: boolean };
+
+/** Reasons of `provenance` for which the circuit's closing allows one analysis more. */
+const WANT_OF_MODEL: readonly (string | null)[] = ['llm_auth'];
+
+/** A result that the rules gave for want of a model, while the model can be asked again. */
+export const wantsUpgrade = (result: GroupResult, circuit: ModelCircuit['state']): boolean =>
+  circuit === 'closed' && WANT_OF_MODEL.includes(result.provenance.reason) && !result.outline.resolved;
+
+/** Whether a stored result answers a group at this revision of this incarnation of the state bucket. */
+export const reaches = (
+  result: GroupResult,
+  snapshot: Pick<GroupSnapshot, 'revision' | 'incarnation'>,
+): boolean => result.group.incarnation === snapshot.incarnation && result.group.revision >= snapshot.revision;
+
+/** A group result as episodes and materiality see it. */
+export const earlierOf = (result: GroupResult | null): Earlier | null =>
+  result === null ? null : { members: result.group.members, outline: result.outline };
+
+const onChange = (change: Change, anyFiring: boolean): GroupDecision => {
+  switch (change) {
+    case 'new-episode':
+      return anyFiring ? { do: 'analyse', kind: 'analysis', newEpisode: true } : { do: 'note-resolved' };
+    case 'material':
+      return { do: 'analyse', kind: 'update', newEpisode: false };
+    case 'recovered':
+      return { do: 'carry-over', kind: 'recovery' };
+    case 'same':
+      return { do: 'carry-over', kind: anyFiring ? 'analysis' : 'recovery' };
+  }
+};
+
+/** Decides from plain values, so that it can be tested without a server. `serverNow` is on the stream's clock, in ms. */
+export const decide = (seen: {
+  readonly snapshot: GroupSnapshot;
+  readonly stored: GroupResult | null;
+  readonly circuit: ModelCircuit['state'];
+  readonly settle: SettleTimes;
+  readonly serverNow: number;
+}): GroupDecision => {
+  const { snapshot, stored, circuit } = seen;
+  if (snapshot.members.length === 0) return { do: 'nothing', why: 'the group has no alerts any more' };
+  const anyFiring = firingOf(snapshot.members).length > 0;
+  const upgrade = stored !== null && anyFiring && wantsUpgrade(stored, circuit);
+  if (stored !== null && reaches(stored, snapshot) && !upgrade) return { do: 'fan-out-stored' };
+  const earlier = earlierOf(stored);
+  const afterMs = settleRemainderMs(snapshot.members, earlier, seen.settle, seen.serverNow);
+  if (afterMs > 0) return { do: 'settle', afterMs };
+  const decision = onChange(changeSince(earlier, snapshot.members), anyFiring);
+  return upgrade && decision.do === 'carry-over'
+    ? { do: 'analyse', kind: 'update', newEpisode: false }
+    : decision;
+};

@@ -1,0 +1,126 @@
+import type { AlertStatus } from '../alerts/alert.js';
+import { answersBy, changeSince, outlineOf } from '../alerts/episode.js';
+import { firingOf, type GroupMember, type GroupSnapshot, worstFirst } from '../alerts/group.js';
+import { alertOf, NO_CALLER } from '../alerts/state.js';
+import type { AnalysisReport } from '../analysis/report.js';
+import type { EarlierSummary } from '../analysis/request.js';
+import { earlierOf } from './decide.js';
+import {
+  analysisSequenceOf,
+  type GroupResult,
+  type ResultKind,
+  type ResultMember,
+  type StoredGroupResult,
+} from './group-result.js';
+
+/** The report part of a result: everything but what says whom it is about. */
+type ReportPart = Omit<GroupResult, 'group' | 'analysisSequence' | 'outline' | 'kind' | 'version'>;
+
+/** A report as a new group result carries it. */
+export interface Carried {
+  readonly part: ReportPart;
+  /** Sequence of the group result it was first published with; `null`: with this one. */
+  readonly analysisSequence: number | null;
+  readonly outline: GroupResult['outline'];
+}
+
+export interface GroupMessageInput {
+  readonly snapshot: GroupSnapshot;
+  /** The group's last stored result. */
+  readonly stored: StoredGroupResult | null;
+  readonly carried: Carried;
+  readonly kind: ResultKind;
+  readonly reopenGraceMs: number;
+}
+
+const kindOf = (kind: ResultKind, member: GroupMember, before: AlertStatus | undefined): ResultKind => {
+  if (member.status === 'firing') return kind === 'update' ? 'update' : 'analysis';
+  return before === undefined ? 'resolved_before_analysis' : 'recovery';
+};
+
+const resultMember = (
+  member: GroupMember,
+  { stored, kind, reopenGraceMs }: GroupMessageInput,
+): ResultMember => {
+  const alert = alertOf(member.state, reopenGraceMs);
+  const caller = member.state.caller?.value ?? NO_CALLER;
+  const before = answersBy(stored === null ? null : earlierOf(stored.result))(member)?.status;
+  return {
+    id: member.id,
+    fingerprint: alert.fingerprint,
+    alertname: alert.labels['alertname'] ?? '',
+    startsAt: alert.startsAt,
+    endsAt: alert.endsAt,
+    status: alert.status,
+    kind: kindOf(kind, member, before),
+    settled: alert.status === 'resolved' && before === 'resolved',
+    labels: alert.labels,
+    echo: { thread_ts: caller.threadTs, incident_id: caller.incidentId, analysis_type: caller.analysisType },
+  };
+};
+
+/** When the first alert of a new episode started. */
+const startOf = ({ members }: GroupSnapshot): string => {
+  const firing = firingOf(members);
+  return (
+    (firing.length > 0 ? firing : members).map(({ state }) => state.startsAt).sort()[0] ??
+    new Date(0).toISOString()
+  );
+};
+
+/** The group result for a snapshot; unmasked. The episode goes on unless the stored result says that a new one began. */
+export const groupMessage = (input: GroupMessageInput): GroupResult => {
+  const { snapshot, stored, carried, kind } = input;
+  const begun = stored === null || changeSince(earlierOf(stored.result), snapshot.members) === 'new-episode';
+  return {
+    ...carried.part,
+    version: 1,
+    kind,
+    group: {
+      key: snapshot.key,
+      id: snapshot.group,
+      episode: begun ? startOf(snapshot) : stored.result.group.episode,
+      episodeRevision: begun ? snapshot.revision : stored.result.group.episodeRevision,
+      revision: snapshot.revision,
+      incarnation: snapshot.incarnation,
+      memberCount: snapshot.members.length,
+      members: worstFirst(snapshot.members).map((member) => resultMember(member, input)),
+    },
+    analysisSequence: carried.analysisSequence,
+    outline: carried.outline,
+  };
+};
+
+/** A fresh report, with what it saw and what was said before it. */
+export const carryNew = (
+  report: AnalysisReport,
+  snapshot: GroupSnapshot,
+  earlier: readonly EarlierSummary[],
+): Carried => ({
+  part: {
+    ...report.body,
+    earlier,
+    provenance: report.provenance,
+    findings: report.findings,
+    evidence: report.evidence,
+  },
+  analysisSequence: null,
+  outline: outlineOf(snapshot.members),
+});
+
+/** The stored report again. What its analysis saw stays, so that slow growth adds up to something material. */
+export const carryStored = (stored: StoredGroupResult, resolved: boolean): Carried => {
+  const {
+    group: _group,
+    analysisSequence: _sequence,
+    outline,
+    kind: _kind,
+    version: _version,
+    ...part
+  } = stored.result;
+  return {
+    part,
+    analysisSequence: analysisSequenceOf(stored),
+    outline: { ...outline, resolved: outline.resolved || resolved },
+  };
+};

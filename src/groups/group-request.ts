@@ -1,0 +1,36 @@
+import { firingOf, type GroupSnapshot, worstFirst } from '../alerts/group.js';
+import { alertOf, NO_CALLER } from '../alerts/state.js';
+import { type Language, languageOf } from '../config/language.js';
+import type { AnalysisRequest } from '../analysis/request.js';
+
+/** Members that one analysis looks at, worst first; a storm's other alerts share its answer. */
+const ANALYSED_MEMBERS = 200;
+
+export interface GroupRequestOptions {
+  readonly reopenGraceMs: number;
+  readonly language: Language;
+  /** What earlier analyses of the group said, oldest first. */
+  readonly history: AnalysisRequest['history'];
+  readonly signal: AbortSignal;
+  /** ms since the epoch. */
+  readonly deadlineAt: number;
+}
+
+/** What the pipeline is asked about a group: its firing alerts. */
+export const groupRequest = (snapshot: GroupSnapshot, options: GroupRequestOptions): AnalysisRequest => {
+  const members = worstFirst(firingOf(snapshot.members))
+    .slice(0, ANALYSED_MEMBERS)
+    .map(({ state }) => ({
+      alert: alertOf(state, options.reopenGraceMs),
+      caller: state.caller?.value ?? NO_CALLER,
+    }));
+  return {
+    members,
+    groupKey: snapshot.key,
+    language: languageOf(members[0]?.caller.language, options.language),
+    previous: null,
+    history: options.history,
+    signal: options.signal,
+    deadlineAt: options.deadlineAt,
+  };
+};

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type { AlertId } from '../alerts/alert.js';
+import type { GroupHash } from '../alerts/group-key.js';
+import { Settings } from '../config/settings.js';
+import { cloudEventHeaders, type EventAttributes } from '../jetstream/cloud-events.js';
+import { type Appended, MessageLog, toBytes } from '../jetstream/ports.js';
+import { names } from '../jetstream/topology.js';
+import { type Masked, Masker } from '../masking/index.js';
+import { Clock } from '../telemetry/clock.js';
+import type { AlertResult, GroupResult, StoredGroupResult } from './group-result.js';
+
+/** Room that headers and the protocol need below the server's `max_payload`. */
+const HEADROOM_BYTES = 65_536;
+
+/** The last message on a group's subject. `result` is `null` when it is not one of ours: only its sequence counts then. */
+export interface LastGroupResult {
+  readonly sequence: number;
+  readonly result: Masked<GroupResult> | null;
+}
+
+/** What an alert's last result answered. */
+export interface AnsweredAlert {
+  readonly sequence: number;
+  readonly groupSequence: number;
+  readonly analysisSequence: number;
+  readonly startsAt: string;
+  readonly status: string;
+}
+
+const parse = (data: Uint8Array): unknown => {
+  try {
+    return JSON.parse(new TextDecoder().decode(data));
+  } catch {
+    return null;
+  }
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** The RESULTS stream: group results and alert results, each fenced by the last sequence of its subject. */
+@Injectable()
+export class GroupResults {
+  constructor(
+    private readonly log: MessageLog,
+    private readonly masker: Masker,
+    private readonly settings: Settings,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Largest body of a result, in bytes. */
+  get maxBytes(): number {
+    return this.log.maxBytes() - HEADROOM_BYTES;
+  }
+
+  async last(group: GroupHash): Promise<LastGroupResult | null> {
+    const message = await this.log.last(this.#names.groupResult(group));
+    if (message === null) return null;
+    const body = parse(message.data);
+    const ours =
+      isObject(body) && body['version'] === 1 && isObject(body['group']) && isObject(body['outline']);
+    return {
+      sequence: message.sequence,
+      result: ours ? this.masker.mask(body as unknown as GroupResult) : null,
+    };
+  }
+
+  async commit(
+    result: Masked<GroupResult>,
+    fence: { readonly expectedLast: number; readonly messageId: string },
+    parent: string | undefined,
+  ): Promise<Appended> {
+    const { id } = result.value.group;
+    return this.log.append(this.#names.groupResult(id), toBytes(result.value), {
+      ...fence,
+      headers: this.#headers({
+        type: 'io.kuberca.analysis.group.v1',
+        subject: id,
+        id: fence.messageId,
+        parent,
+      }),
+    });
+  }
+
+  async lastOfAlert(id: AlertId): Promise<AnsweredAlert | null> {
+    const message = await this.log.last(this.#names.alertResult(id));
+    if (message === null) return null;
+    const body = parse(message.data);
+    const alert = isObject(body) && isObject(body['alert']) ? body['alert'] : {};
+    const fields = isObject(body) ? body : {};
+    return {
+      sequence: message.sequence,
+      groupSequence: Number(fields['groupSequence'] ?? 0),
+      analysisSequence: Number(fields['analysisSequence'] ?? 0),
+      startsAt: String(alert['startsAt'] ?? ''),
+      status: String(alert['status'] ?? ''),
+    };
+  }
+
+  async publishAlert(
+    id: AlertId,
+    result: Masked<AlertResult>,
+    expectedLast: number,
+    parent?: string,
+  ): Promise<Appended> {
+    return this.log.append(this.#names.alertResult(id), toBytes(result.value), {
+      expectedLast,
+      headers: this.#headers({ type: 'io.kuberca.analysis.alert.v1', subject: id, parent }),
+    });
+  }
+
+  get #names() {
+    return names(this.settings.stream.prefix);
+  }
+
+  #headers(attributes: Omit<EventAttributes, 'time'>): Record<string, string> {
+    return cloudEventHeaders({ ...attributes, time: this.clock.now().toISOString() });
+  }
+}
+
+/** A last result with its plain body, for the decisions. */
+export const plain = (last: LastGroupResult | null): StoredGroupResult | null =>
+  last?.result ? { sequence: last.sequence, result: last.result.value } : null;

@@ -1,0 +1,34 @@
+import { Controller } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import type { Delivery } from '../jetstream/delivery.js';
+import { settleFailure } from '../jetstream/settle-failure.js';
+import type { Settlement } from '../jetstream/settlement.js';
+import { WORK_PATTERN } from '../jetstream/strategy.js';
+import { readTrigger } from '../jetstream/triggers.js';
+import { Logger } from '../telemetry/logger.js';
+import { GroupWork } from './group-work.js';
+
+/** Stage 2: one trigger, one group. */
+@Controller()
+export class WorkController {
+  constructor(
+    private readonly work: GroupWork,
+    private readonly logger: Logger,
+  ) {}
+
+  @EventPattern<string>(WORK_PATTERN)
+  async trigger(@Payload() delivery: Delivery): Promise<Settlement> {
+    const trigger = readTrigger(delivery.data);
+    if (trigger === null) {
+      const reason = 'the message is not a trigger: {group, key, revision}';
+      return settleFailure({ kind: 'invalid-input', stage: 'work', reason });
+    }
+    try {
+      return await this.work.handle(trigger, delivery);
+    } catch (error) {
+      const settlement = settleFailure({ kind: 'stream-unavailable', deliveries: delivery.deliveryCount });
+      this.logger.warn('work_failed', { stage: 'work', group: trigger.group, settlement, error });
+      return settlement;
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import type { Language } from '../config/language.js';
+import { Settings } from '../config/settings.js';
+import { LlmError } from '../llm/failure.js';
+import { type Opening, openingFrom } from '../investigation/conversation.js';
+import { loopLimitsOf } from '../investigation/loop-limits.js';
+import { ToolLoop } from '../investigation/tool-loop.js';
+import { type CallLimits, ModelClient, type ModelReply } from '../llm/model-client.js';
+import { Masker, type Masked } from '../masking/index.js';
+import { newMarker } from '../prompt/marked-block.js';
+import {
+  incidentJsonSchema,
+  type IncidentAnswer,
+  readIncident,
+  readIncidentAsText,
+} from '../prompt/incident/incident-answer.js';
+import type { IncidentCase } from '../prompt/incident/incident-case.js';
+import { composeIncidentPrompt, type IncidentPrompt } from '../prompt/incident/incident-prompt.js';
+import { Logger } from '../telemetry/logger.js';
+import type { ToolScope } from '../tools/tool-scope.js';
+import { Toolbox } from '../tools/toolbox.js';
+import { abortError } from '../analysis/abort-error.js';
+import { incidentWithoutModel } from './incident-without-model.js';
+import { IncidentHistory } from './incident-history.js';
+
+/** One request for the final report of an incident, unmasked. */
+export interface IncidentRequest {
+  readonly incident: Omit<IncidentCase, 'history'>;
+  readonly language: Language;
+  readonly signal: AbortSignal;
+  /** When the time is over, in ms since the epoch. */
+  readonly deadlineAt: number;
+}
+
+/** Share of its length that a prompt keeps when it was too long for the model. */
+const SHORTER = 0.4;
+const CHARACTERS_PER_TOKEN = 4;
+/** Time kept for the answer without a model, in ms. */
+const RESERVE_MS = 2000;
+
+/** Writes the final report of a resolved incident. Without a model it tells what is known (contract 8.5). */
+@Injectable()
+export class IncidentReports {
+  constructor(
+    private readonly model: ModelClient,
+    private readonly toolbox: Toolbox,
+    private readonly history: IncidentHistory,
+    private readonly masker: Masker,
+    private readonly settings: Settings,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Rejects only with an AbortError when the request's owner ended it, or for a defect. */
+  async write(request: IncidentRequest): Promise<Masked<IncidentAnswer>> {
+    const { language, signal } = request;
+    const earlier = await this.history.recall(request.incident.incidentId);
+    const incident = this.masker.mask<IncidentCase>({
+      ...request.incident,
+      title: titleOf(request.incident),
+      history: earlier.summaries,
+    });
+    try {
+      const loop = this.#loop(incident, language, earlier.lookedAt);
+      const limits = { signal, deadlineAt: request.deadlineAt - RESERVE_MS };
+      const { answer, model } = await this.#ask(loop, incident.value.title, limits);
+      const masked = this.masker.mask(answer);
+      this.history.remember({ incidentId: incident.value.incidentId, answer: masked, language, loop, model });
+      return masked;
+    } catch (error) {
+      if (signal.aborted) throw abortError(signal.reason);
+      if (!(error instanceof LlmError)) throw error;
+      this.logger.warn('incident_report_without_model', { issue: error.issue, error: error.message });
+      return this.masker.derive(incident, (known) => incidentWithoutModel(known, error.issue));
+    }
+  }
+
+  #loop(incident: Masked<IncidentCase>, language: Language, lookedAt: ToolScope): ToolLoop {
+    const marker = newMarker();
+    const compose = (tokenBudget: number): IncidentPrompt =>
+      this.masker.derive(incident, (known) => composeIncidentPrompt(known, { tokenBudget, language, marker }))
+        .value;
+    const prompt = compose(this.settings.prompt.tokenBudget);
+    const shorter = Math.ceil(((prompt.system.length + prompt.user.length) * SHORTER) / CHARACTERS_PER_TOKEN);
+    return new ToolLoop({
+      model: this.model,
+      masker: this.masker,
+      limits: loopLimitsOf(this.settings),
+      tools: this.settings.llm.maxToolCalls === 0 ? null : this.toolbox.open(lookedAt),
+      answerSchema: incidentJsonSchema(language),
+      marker,
+      day: null,
+      taken: 0,
+      opening: openingOf(this.masker, prompt),
+      shorter: async () => openingOf(this.masker, compose(shorter)),
+    });
+  }
+
+  async #ask(
+    loop: ToolLoop,
+    title: string,
+    limits: CallLimits,
+  ): Promise<{ readonly answer: IncidentAnswer; readonly model: ModelReply['model'] }> {
+    const first = await loop.answer(limits);
+    const read = readIncident(first.text, title);
+    if (read.kind === 'parsed') return { answer: read.answer, model: first.model };
+    const second = await loop.again(repairOf(read.problem), limits).catch(unlessEnded);
+    const repaired = second === null ? read : readIncident(second.text, title);
+    if (second !== null && repaired.kind === 'parsed')
+      return { answer: repaired.answer, model: second.model };
+    const worded = [first, second].find((reply) => reply !== null && reply.text.trim() !== '');
+    if (!worded) throw new LlmError('empty', 'the model gave an empty answer');
+    return { answer: readIncidentAsText(worded.text, title), model: worded.model };
+  }
+}
+
+/** The title that stays when the model gives none; it replaces the caller's, so it may not be blank. */
+const titleOf = ({ title, incidentId }: IncidentRequest['incident']): string =>
+  title.trim() === '' ? incidentId : title;
+
+const openingOf = (masker: Pick<Masker, 'mask'>, { system, user }: IncidentPrompt): Opening =>
+  openingFrom(masker, system, [{ role: 'user', text: user }]);
+
+const repairOf = (problem: string): string =>
+  `Your answer could not be read: ${problem}. Give it again as one JSON object of the form described, and nothing else.`;
+
+const unlessEnded = (error: unknown): null => {
+  if (error instanceof LlmError && error.kind !== 'cancelled') return null;
+  throw error;
+};

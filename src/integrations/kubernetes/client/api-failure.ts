@@ -1,0 +1,82 @@
+import { isNativeError } from 'node:util/types';
+import type { FailedRead } from '../../../transport/read-outcome.js';
+import { CallTimeout } from '../../../waiting/call-deadline.js';
+import { NoCluster } from './cluster-connection.js';
+
+/** What a refused reader would have to be granted. */
+export interface Grant {
+  readonly verb: 'get' | 'list';
+  /** Plural of the kind, with its group and sub-resource: `pods`, `deployments.apps`, `pods/log`. */
+  readonly resource: string;
+  readonly namespace: string | null;
+}
+
+/** An answer that cannot be used: too large, or not what the API promises. */
+export class UnusableAnswer extends Error {
+  override readonly name = 'UnusableAnswer';
+}
+
+const grantSentence = ({ verb, resource, namespace }: Grant): string =>
+  `grant ${verb} on ${resource} ${namespace === null ? 'in a ClusterRole' : `in namespace ${namespace}`}`;
+
+const MAX_MESSAGE_CHARACTERS = 1000;
+
+/** The message of a `Status` object, or the text itself; `''` when there is none. */
+const messageOf = (body: string): string => {
+  try {
+    const status = JSON.parse(body) as { message?: unknown } | null;
+    if (typeof status?.message === 'string') return status.message.slice(0, MAX_MESSAGE_CHARACTERS);
+  } catch {
+    // not JSON: a proxy in between, or the kubelet's plain text
+  }
+  return body.trim().slice(0, MAX_MESSAGE_CHARACTERS);
+};
+
+const isLog = ({ resource }: Grant): boolean => resource === 'pods/log';
+
+/** What an answer other than 200 means for the reading. */
+export const failedAnswer = (status: number, body: string, grant: Grant): FailedRead => {
+  const message = messageOf(body);
+  switch (status) {
+    case 404:
+      return { status: 'absent', reason: message || 'not found' };
+    case 400:
+      // the API answers so for a container that never started, or was never restarted
+      if (isLog(grant)) return { status: 'absent', reason: message || 'no such log' };
+      return { status: 'error', reason: `the API server refused the request (400): ${message}` };
+    case 401:
+      return {
+        status: 'forbidden',
+        reason: `${message || 'Unauthorized'}: the API server does not accept the credentials; renew the token or kubeconfig`,
+      };
+    case 403:
+      return { status: 'forbidden', reason: `${message || 'Forbidden'}: ${grantSentence(grant)}` };
+    case 429:
+      return { status: 'error', reason: 'the API server asks to slow down (429)' };
+    case 503:
+      return { status: 'unavailable', reason: message || 'the API server is unavailable (503)' };
+    case 504:
+      return { status: 'timeout', reason: message || 'the API server ran out of time (504)' };
+    default:
+      return { status: 'error', reason: `the API server answered ${status}: ${message}` };
+  }
+};
+
+const TIMEOUT_CODES: ReadonlySet<string> = new Set(['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT']);
+
+/** The innermost error: fetch wraps what happened as `fetch failed`. */
+const rootOf = (error: Error): Error => (isNativeError(error.cause) ? rootOf(error.cause) : error);
+
+const codeOf = (error: Error): string => String((error as NodeJS.ErrnoException).code ?? '');
+
+/** What an error before or while reading the answer means. */
+export const failedCall = (thrown: unknown): FailedRead => {
+  if (thrown instanceof CallTimeout) return { status: 'timeout', reason: thrown.message };
+  if (thrown instanceof NoCluster) return { status: 'unavailable', reason: thrown.message };
+  if (thrown instanceof UnusableAnswer) return { status: 'error', reason: thrown.message };
+  const error = rootOf(isNativeError(thrown) ? thrown : new Error(String(thrown)));
+  const code = codeOf(error);
+  const detail = error.message || code;
+  if (TIMEOUT_CODES.has(code)) return { status: 'timeout', reason: `connecting: ${detail}` };
+  return { status: 'unavailable', reason: `the API server cannot be reached: ${detail}` };
+};

@@ -1,0 +1,10 @@
+import type { Condition } from '../../../evidence/objects.js';
+
+/** A condition in the wire's names (contract 3.1, Condition). */
+export const conditionShape = (condition: Condition) => ({
+  type: condition.type,
+  status: condition.status,
+  reason: condition.reason ?? null,
+  message: condition.message ?? null,
+  last_transition_time: condition.lastTransitionTime ?? null,
+});

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { namespace, objectName } from '../../../tools/parameters.js';
+import { valueOf } from '../../../tools/tool-error.js';
+import { defineTool } from '../../../tools/tool.js';
+import { shownManifest } from './manifests.js';
+
+export const getDaemonSetManifest = defineTool({
+  name: 'get_daemonset_manifest',
+  about: "A DaemonSet's manifest: pod template, update strategy, which nodes it is for.",
+  needs: 'kubernetes',
+  parameters: z.object({ namespace, name: objectName("DaemonSet's name.") }),
+  run: async ({ namespace, name }, { kubernetes, signal }) =>
+    shownManifest(
+      valueOf(await kubernetes.get({ apiVersion: 'apps/v1', plural: 'daemonsets', namespace, name }, signal)),
+    ),
+});

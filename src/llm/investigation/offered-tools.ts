@@ -1,9 +1,0 @@
-import type { ToolAnswer } from '../../tools/tool-answer.js';
-import type { LlmTool } from '../provider.js';
-
-/** The tools of one investigation, as `ToolSession` has them. */
-export interface OfferedTools {
-  schemas(): readonly LlmTool[];
-  /** @throws the signal's reason when it is aborted */
-  call(name: string, jsonText: string, signal: AbortSignal, maxCharacters?: number): Promise<ToolAnswer>;
-}

@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Agent, Dispatcher } from 'undici';
+import type { CallDeadline } from '../waiting/call-deadline.js';
+import type { Headers } from './request-headers.js';
+import { retryAfterMs } from './retry-after.js';
+
+/** Redirects followed within the origin. */
+const MAX_REDIRECTS = 3;
+/** Read of the body of an error: enough for every field of a JSON one. */
+const MAX_ERROR_BYTES = 65_536;
+
+/** The last answer to a request. */
+export interface RawAnswer {
+  readonly statusCode: number;
+  readonly statusText: string;
+  /** Address that answered. */
+  readonly url: string;
+  readonly text: string;
+  /** Whether the body was longer than its bound. */
+  readonly cut: boolean;
+  /** Where a redirect that was not followed points to. */
+  readonly location: string | null;
+  /** How long the server asks to wait, when that is longer than the time left. */
+  readonly retryAfterMs: number | null;
+}
+
+export interface Exchange {
+  readonly agent: Agent;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly maxBytes: number;
+}
+
+/** Text of a body up to a number of bytes; more is not read, and its connection closed. */
+const readBody = async (
+  body: Dispatcher.ResponseData['body'],
+  maxBytes: number,
+): Promise<{ readonly text: string; readonly cut: boolean }> => {
+  const chunks: Buffer[] = [];
+  let room = maxBytes;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    chunks.push(chunk.subarray(0, room));
+    room -= chunk.length;
+    if (room < 0) break;
+  }
+  return { text: Buffer.concat(chunks).toString('utf8'), cut: room < 0 };
+};
+
+/** A connection that the server closed just as it was used again: nothing was answered, so a GET may be sent anew. */
+const closedBeforeAnswer = (thrown: unknown): boolean =>
+  ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(
+    String((thrown as NodeJS.ErrnoException | null)?.code ?? ''),
+  );
+
+const headOf = async (
+  { agent, url, headers }: Exchange,
+  signal: AbortSignal,
+): Promise<Dispatcher.ResponseData> => {
+  const { origin, pathname, search } = new URL(url);
+  const options = { origin, path: `${pathname}${search}`, method: 'GET', headers, signal } as const;
+  try {
+    return await agent.request(options);
+  } catch (error) {
+    if (signal.aborted || !closedBeforeAnswer(error)) throw error;
+    return await agent.request(options);
+  }
+};
+
+const isRedirect = (statusCode: number): boolean => [301, 302, 303, 307, 308].includes(statusCode);
+const one = (header: string | string[] | undefined): string | undefined =>
+  typeof header === 'object' ? header[0] : header;
+
+const send = async (asked: Exchange, signal: AbortSignal): Promise<RawAnswer> => {
+  const { statusCode, statusText, headers, body } = await headOf(asked, signal);
+  const text = await readBody(body, statusCode < 300 ? asked.maxBytes : MAX_ERROR_BYTES);
+  const location = isRedirect(statusCode) ? one(headers['location']) : undefined;
+  return {
+    statusCode,
+    statusText,
+    url: asked.url,
+    ...text,
+    location:
+      location !== undefined && URL.canParse(location, asked.url) ? new URL(location, asked.url).href : null,
+    retryAfterMs: retryAfterMs(statusCode, one(headers['retry-after']), new Date()),
+  };
+};
+
+/**
+ * Sends a GET until there is an answer to keep: redirects are followed within the origin only, so that credentials go
+ * nowhere else; a server that asks to wait is asked again when the time allows.
+ * @throws the deadline's reason, or what the connection failed with
+ */
+export const exchange = async (asked: Exchange, deadline: CallDeadline): Promise<RawAnswer> => {
+  const { origin } = new URL(asked.url);
+  let { url } = asked;
+  let redirects = 0;
+  for (;;) {
+    const answer = await send({ ...asked, url }, deadline.signal);
+    const { location } = answer;
+    if (location !== null) {
+      if (new URL(location).origin !== origin || redirects === MAX_REDIRECTS) return answer;
+      redirects += 1;
+      url = location;
+      continue;
+    }
+    if (answer.retryAfterMs === null || answer.retryAfterMs >= deadline.remainingMs()) return answer;
+    await sleep(answer.retryAfterMs, undefined, { signal: deadline.signal });
+  }
+};
