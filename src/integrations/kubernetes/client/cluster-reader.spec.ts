@@ -7,7 +7,7 @@ import { SystemClock } from '../../../telemetry/clock.js';
 import { ClusterReader } from './cluster-reader.js';
 import type { Pod, WorkloadObject } from '../../../evidence/objects.js';
 
-const OOMKILLED = join(import.meta.dirname, '../../../test/fixtures/snapshots/oomkilled');
+const OOMKILLED = join(import.meta.dirname, '../../../../test/fixtures/snapshots/oomkilled');
 
 const readerOf = (environment: Record<string, string>): ClusterReader =>
   new ClusterReader(loadSettings(environment), new SystemClock());

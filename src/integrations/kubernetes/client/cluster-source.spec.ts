@@ -4,7 +4,7 @@ import { loadSettings } from '../../../config/load.js';
 import { findCluster } from './cluster-source.js';
 
 const find = (environment: Record<string, string>) => findCluster(loadSettings(environment).kubernetes);
-const snapshot = join(import.meta.dirname, '../../../test/fixtures/snapshots/oomkilled');
+const snapshot = join(import.meta.dirname, '../../../../test/fixtures/snapshots/oomkilled');
 const [here, there] = [join(snapshot, 'alert.json'), join(snapshot, 'expect.json')]; // any files that exist
 
 describe('the cluster to read', () => {
