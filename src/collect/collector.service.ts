@@ -3,7 +3,12 @@ import type { TextMap } from '../alerts/alert.js';
 import type { Target } from '../alerts/target.js';
 import { Settings } from '../config/settings.js';
 import { KubernetesReader } from '../integrations/kubernetes/reader.js';
+import type { AlertClass } from '../alerts/class/alert-class.js';
+import { KubernetesGraph } from '../integrations/kubernetes/graph/kubernetes-graph.js';
+import { startsOf } from '../integrations/kubernetes/graph/starts.js';
+import { World } from '../integrations/kubernetes/graph/world.js';
 import { Backends } from './backends.js';
+import { caseGraph, growCase, type GrownCase } from './case-graph.js';
 import { CaseReader } from '../integrations/kubernetes/case-reader.js';
 import { SecretRefusals } from '../integrations/kubernetes/changes/secret-refusals.js';
 import { EvidenceLedger } from '../evidence/evidence-ledger.js';
@@ -34,6 +39,8 @@ export interface CollectRequest {
   readonly endsAt?: string | null;
   /** Whether the analysis is about the alert's end: traces are then looked for around it. */
   readonly resolved?: boolean;
+  /** What kind of trouble the alert tells of. */
+  readonly alertClass?: AlertClass;
   /** As the alert came; its expression is read, it is never fetched. */
   readonly generatorUrl?: string | null;
 }
@@ -103,6 +110,7 @@ export class CollectorService {
       limitMs,
       refusals: this.refusals,
     });
+    const grown = this.grown(request, target, reader);
     const beside = this.beside(request, target, reader, parts, signal);
     const found = await wholeSurvey(parts);
     const facts = factsFromSurvey(ledger, target, labels, found, reader.now());
@@ -114,7 +122,30 @@ export class CollectorService {
       namespace: target.namespace,
       now: reader.now(),
     });
-    return { facts: { ...facts, ...surrounding }, evidence: ledger.evidence, sources };
+    const graph = caseGraph(ledger, await grown, {
+      facts,
+      alertClass: request.alertClass ?? 'unknown',
+      startedMs: sourceTimes(request, reader.now()).startsAtMs,
+    });
+    return { facts: { ...facts, ...surrounding }, evidence: ledger.evidence, sources, graph };
+  }
+
+  /** Starts what grows outward from the alert's subject. */
+  private grown(request: CollectRequest, target: Target, reader: CaseReader): Promise<GrownCase> {
+    const { kubernetes, analysis } = this.settings;
+    const world = new World(reader);
+    const { startsAtMs } = sourceTimes(request, reader.now());
+    const tailLines = kubernetes.logTailLines;
+    return growCase({
+      starts: startsOf(world, target),
+      sources: [new KubernetesGraph({ reader, world, tailLines, startedMs: startsAtMs })],
+      limits: {
+        maxHops: 5,
+        maxEntities: 150,
+        maxDeepened: 24,
+        deadlineAt: performance.now() + analysis.collectTimeoutSeconds * 1000,
+      },
+    });
   }
 
   /** Starts what is read beside the Kubernetes API, and its mesh resources. */

@@ -20,7 +20,8 @@ export class ConfigModule {
 }
 
 /**
- * Reads the environment of this process.
+ * Reads the environment of this process; `instead` stands before it.
  * @throws {SettingsError} naming all variables that cannot be used
  */
-export const settingsOfProcess = (): Settings => loadSettings(process.env);
+export const settingsOfProcess = (instead: Readonly<Record<string, string>> = {}): Settings =>
+  loadSettings({ ...process.env, ...instead });

@@ -1,6 +1,6 @@
 import type { EvidenceId } from '../evidence/evidence.js';
 import { lastTermination, waitingMessage, type ContainerView } from './container-view.js';
-import { failingLine, type FailingLine } from './log-line/failing-line.js';
+import { failingLine, type FailingLine } from '../evidence/log-line/failing-line.js';
 import { logsOf, type PodView, type Scene } from './scene.js';
 
 /** What a failed container said about its end. */

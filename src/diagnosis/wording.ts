@@ -1,23 +1,15 @@
 import type { Localized } from '../config/language.js';
 import type { ContainerView } from './container-view.js';
 import type { PodView, Scene } from './scene.js';
+import { bounded, quoted } from '../evidence/bounded-text.js';
+
+export { bounded, quoted };
 
 /** The same text in both languages. */
 export const both = (en: string, ko: string): Localized => ({ en, ko });
 
 /** One text for both languages, such as a command or a message of the cluster. */
 export const verbatim = (text: string): Localized => ({ en: text, ko: text });
-
-const CAP = 300;
-
-/** One line of at most `cap` characters, cut with an ellipsis. */
-export const bounded = (text: string, cap = CAP): string => {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
-  return line.length <= cap ? line : `${line.slice(0, cap - 1).trimEnd()}…`;
-};
-
-/** Quotes what the cluster or a program said, bounded. */
-export const quoted = (text: string, cap = CAP): string => `"${bounded(text, cap)}"`;
 
 /** The end of a sentence: nothing when the text closes itself. */
 export const ended = (text: string): string => (/[.!?…]"?$/.test(text) ? text : `${text}.`);

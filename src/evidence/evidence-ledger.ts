@@ -15,7 +15,7 @@ export class EvidenceLedger {
   }
 
   /** The reading as numbered evidence. */
-  enter(reading: Reading<unknown>, source: EvidenceSource = 'kubernetes'): Evidence {
+  enter(reading: Reading<unknown>, source: EvidenceSource = 'kubernetes', onlyIfCited = false): Evidence {
     const { type, title, query, outcome, body, collectedAt, weight } = reading;
     const entry: Evidence = {
       id: `E${this.entries.length + 1}`,
@@ -28,6 +28,7 @@ export class EvidenceLedger {
       body: plain(body),
       collectedAt,
       weight,
+      ...(onlyIfCited && { onlyIfCited }),
     };
     this.entries.push(entry);
     return entry;

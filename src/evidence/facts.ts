@@ -1,5 +1,6 @@
 import type { Target } from '../alerts/target.js';
 import type { EndpointSlice, KubeEvent, Node, Pod, Service, WorkloadObject } from './objects.js';
+import type { CaseGraph } from './case-graph.js';
 import type { FailedRead } from '../transport/read-outcome.js';
 import type { PodUsage } from '../integrations/kubernetes/around/usage.js';
 import type { Evidence, EvidenceId } from './evidence.js';
@@ -64,4 +65,6 @@ export interface Collected {
   readonly evidence: readonly Evidence[];
   /** What metrics, traces, log stores and meshes told; absent when there was no time to ask. */
   readonly sources?: SourceFacts;
+  /** What was read from the subject outward; absent when there was no time. Not masked: the rules alone see it. */
+  readonly graph?: CaseGraph;
 }

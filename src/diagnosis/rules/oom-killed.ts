@@ -4,7 +4,7 @@ import { OOM_ALERTS, JOB_ALERTS, NOT_READY_ALERTS, RESTART_ALERTS } from '../ale
 import { forContainer, forTermination } from '../confidence.js';
 import type { ContainerView, Termination } from '../container-view.js';
 import { readLog, rolloutTarget, step } from '../kubectl.js';
-import { plainLine } from '../log-line/plain-line.js';
+import { plainLine } from '../../evidence/log-line/plain-line.js';
 import { doubled } from '../quantity.js';
 import { rule, type Candidate } from '../rule.js';
 import {

@@ -1,4 +1,4 @@
-import { bounded } from '../wording.js';
+import { bounded } from '../bounded-text.js';
 import { failureBlock, isStackFrame, type FailureBlock } from './failure-block.js';
 import { plainLine } from './plain-line.js';
 import { levelledLine, type LogLevel } from './structured-line.js';

@@ -1,0 +1,25 @@
+import type { Command } from './command.js';
+
+const EXIT_FAILURE = 1;
+const EXIT_USAGE = 2;
+const USAGE = '--alert FILE [--snapshot FOLDER] [--output text|mermaid|json]';
+
+/** Writes what was read for an alert, and why: the case graph. */
+export const graphCommand: Command = {
+  name: 'graph',
+  about:
+    'Writes what an analysis of an alert reads of the cluster and how it hangs together; no model is asked.',
+  usage: USAGE,
+  run: async (args) => {
+    const { writtenGraph, WrongGraphCall } = await import('./graph/written-graph.js');
+    try {
+      process.stdout.write((await writtenGraph(args)).value);
+      return 0;
+    } catch (error) {
+      const wrong = error instanceof WrongGraphCall;
+      const message = error instanceof Error ? error.message : String(error);
+      process.stderr.write(`kuberca graph: ${message}\n${wrong ? `Usage: kuberca graph ${USAGE}\n` : ''}`);
+      return wrong ? EXIT_USAGE : EXIT_FAILURE;
+    }
+  },
+};

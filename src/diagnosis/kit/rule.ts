@@ -1,0 +1,70 @@
+import type { AlertClass } from '../../alerts/class/alert-class.js';
+import type { Localized } from '../../config/language.js';
+import type { CaseGraph } from '../../evidence/case-graph.js';
+import type { Entity, EntityKey } from '../../evidence/entity.js';
+import type { EvidenceId } from '../../evidence/evidence.js';
+
+/**
+ * How a fact is known. `stated`: Kubernetes says so in so many words. `shown`: two independent facts say it. `suggested`:
+ * a log line or a time says it.
+ */
+export type Known = 'stated' | 'shown' | 'suggested';
+
+/** One thing that a finding rests on, short, with the evidence of that very thing. */
+export interface Claim {
+  /** `last state OOMKilled, exit code 137, at 09:12:01`. */
+  readonly text: Localized;
+  readonly evidence: EvidenceId;
+}
+
+/** What a text of the catalogue puts in its places: `{limit}`, `{container}`. A value that is not known is left out. */
+export type Values = Readonly<Record<string, string>>;
+
+/** What a rule saw at one entity. */
+export interface Sighting {
+  /** Sightings of one mechanism and workload with the same key are one finding: the same fault in several pods. */
+  readonly key?: string;
+  /** When it began, as far as that is known; RFC 3339. */
+  readonly since: string | null;
+  /** When it was seen last, if it is over or comes and goes; absent while it lasts. RFC 3339. */
+  readonly lastSeen?: string | null;
+  readonly known: Known;
+  /** Never empty; the deciding one first. */
+  readonly claims: readonly Claim[];
+  readonly values: Values;
+  /** Entities that it says are behind it, such as who preempted; the explanation goes on there. */
+  readonly behind?: readonly EntityKey[];
+}
+
+/** One thing that can be wrong, recognised at entities of some kinds, anywhere in the graph; knows nothing of the alert. */
+export interface Rule {
+  /** `memory/container-limit`; the key of its texts. */
+  readonly mechanism: string;
+  /** Kinds of entities that it looks at. */
+  readonly on: readonly string[];
+  /** Trouble that it can explain, of the entity itself and of whoever depends on it. */
+  readonly carries: readonly AlertClass[];
+  /** Pure; may throw for an object of a shape nobody thought of, which costs this rule's answer alone. */
+  readonly find: (entity: Entity, graph: CaseGraph) => readonly Sighting[];
+}
+
+/** Trouble of whoever depends on something that does not run, start or answer. */
+export const DOWN: readonly AlertClass[] = [
+  'unavailable',
+  'not-ready',
+  'restarts',
+  'errors',
+  'latency',
+  'job',
+  'scaling',
+  'unknown',
+];
+
+/** Declares a rule. */
+export const rule = (definition: Rule): Rule => definition;
+
+/** The same text in both languages, or one for each. */
+export const claim = (evidence: EvidenceId, en: string, ko: string = en): Claim => ({
+  evidence,
+  text: { en, ko },
+});

@@ -1,0 +1,108 @@
+import type { CaseGraph } from '../../evidence/case-graph.js';
+import type { Entity } from '../../evidence/entity.js';
+import type { Claim, Known, Rule, Sighting, Values } from './rule.js';
+import type { GraphFinding } from './finding.js';
+import { podOf, topOwner } from './look.js';
+
+/** Most claims of one finding. */
+const MAX_CLAIMS = 8;
+const RANK: Readonly<Record<Known, number>> = { stated: 2, shown: 1, suggested: 0 };
+
+/** A sighting with where it was made. */
+interface Hit {
+  readonly rule: Rule;
+  readonly sighting: Sighting;
+  readonly seenAt: Entity;
+  readonly entity: Entity;
+}
+
+/** A rule that failed on some object; the others' answers stand. */
+export interface RuleDefect {
+  readonly mechanism: string;
+  readonly reason: string;
+}
+
+export interface RuleRun {
+  readonly findings: readonly GraphFinding[];
+  /** Mechanisms that were looked for: there was an entity of their kind. */
+  readonly checked: readonly string[];
+  readonly defects: readonly RuleDefect[];
+}
+
+const earliest = (times: readonly (string | null)[]): string | null =>
+  times.filter((time) => time !== null).toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
+
+const latest = (times: readonly (string | null)[]): string | null =>
+  times.filter((time) => time !== null).toSorted((a, b) => Date.parse(b) - Date.parse(a))[0] ?? null;
+
+const distinct = (claims: readonly Claim[]): readonly Claim[] =>
+  [...new Map(claims.map((each) => [each.text.en, each])).values()].slice(0, MAX_CLAIMS);
+
+/** Values that every text may use: where the fault is. */
+const placeValues = ({ seenAt, entity }: Hit): Values => {
+  const pod = podOf(seenAt);
+  const { kind, namespace, name } = entity.ref;
+  return {
+    kind,
+    name,
+    object: `${kind} ${name}`,
+    ...(namespace !== null && { namespace }),
+    ...(pod !== null && { pod: pod.metadata.name }),
+    ...(pod?.spec.nodeName !== undefined && { node: pod.spec.nodeName }),
+    ...(seenAt.ref.kind === 'Node' && { node: seenAt.ref.name }),
+    ...(['Deployment', 'StatefulSet', 'DaemonSet'].includes(kind) && {
+      workload: `${kind.toLowerCase()}/${name}`,
+    }),
+  };
+};
+
+const merged = (hits: readonly Hit[]): readonly GraphFinding[] => {
+  const ordered = hits.toSorted((a, b) => RANK[b.sighting.known] - RANK[a.sighting.known]);
+  const [first] = ordered;
+  if (first === undefined) return [];
+  const sightings = ordered.map(({ sighting }) => sighting);
+  const lasts = sightings.some(({ lastSeen }) => lastSeen === undefined);
+  return [
+    {
+      mechanism: first.rule.mechanism,
+      entity: first.entity,
+      at: [...new Set(ordered.map(({ seenAt }) => seenAt.key))],
+      carries: first.rule.carries,
+      since: earliest(sightings.map(({ since }) => since)),
+      lastSeen: lasts ? null : latest(sightings.map(({ lastSeen = null }) => lastSeen)),
+      lasts,
+      known: first.sighting.known,
+      claims: distinct(sightings.flatMap(({ claims }) => claims)),
+      values: { ...placeValues(first), ...first.sighting.values },
+      behind: [...new Set(sightings.flatMap(({ behind = [] }) => behind))],
+    },
+  ];
+};
+
+/**
+ * Puts every rule to every entity of its kinds that a way leads to, and joins what was seen at pods of one workload. Pure,
+ * never throws: a rule that does costs its own answer alone.
+ */
+export const runRules = (graph: CaseGraph, rules: readonly Rule[]): RuleRun => {
+  const defects: RuleDefect[] = [];
+  const checked = new Set<string>();
+  const hits: Hit[] = [];
+  const reached = graph.parts.entities.filter(({ hops }) => hops !== null);
+  const byKind = Map.groupBy(reached, ({ ref }) => ref.kind);
+  for (const each of rules) {
+    for (const seenAt of each.on.flatMap((kind) => byKind.get(kind) ?? [])) {
+      checked.add(each.mechanism);
+      try {
+        const entity = topOwner(seenAt, graph);
+        hits.push(...each.find(seenAt, graph).map((sighting) => ({ rule: each, sighting, seenAt, entity })));
+      } catch (cause) {
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        defects.push({ mechanism: each.mechanism, reason: `the rule failed: ${reason}` });
+      }
+    }
+  }
+  const groups = Map.groupBy(hits, ({ rule: { mechanism }, entity, sighting }) =>
+    [mechanism, entity.key, sighting.key ?? ''].join(' '),
+  );
+  return { findings: [...groups.values()].flatMap(merged), checked: [...checked], defects };
+};

@@ -1,0 +1,79 @@
+import type { RelationDraft } from '../../../../evidence/graph-source.js';
+import type { EndpointSlice, Service } from '../../../../evidence/objects.js';
+import { leadingTo, type Ingress } from '../../around/ingresses.js';
+import { isHealthy } from '../../pod-health.js';
+import { createdAs } from './changes.js';
+import { podsBehind } from './pod.js';
+import { kindReader, type Seen } from './reader.js';
+
+/** Most pods of one Service that are looked at one by one. */
+const MAX_PODS = 6;
+
+/** Endpoints of a Service: how many are ready, of how many; `null` where slices were not read. */
+export const endpointsOf = ({
+  ref,
+  world,
+}: Pick<Seen<Service>, 'ref' | 'world'>): { readonly ready: number; readonly total: number } | null => {
+  if (!world.isComplete('EndpointSlice', ref.namespace)) return null;
+  const endpoints = world
+    .objects<EndpointSlice>('EndpointSlice', ref.namespace)
+    .filter(({ metadata }) => metadata.labels?.['kubernetes.io/service-name'] === ref.name)
+    .flatMap((slice) => slice.endpoints ?? []);
+  return {
+    ready: endpoints.filter(({ conditions }) => conditions?.ready !== false).length,
+    total: endpoints.length,
+  };
+};
+
+const ingressesOf = ({ ref, world }: Seen<Service>): readonly RelationDraft[] =>
+  leadingTo(world.objects<Ingress>('Ingress', ref.namespace), ref.name).map(({ metadata }) => ({
+    type: 'routed by',
+    to: { kind: 'Ingress', namespace: ref.namespace, name: metadata.name },
+  }));
+
+/** The host that an ExternalName Service stands for. */
+const outsideOf = ({ object }: Seen<Service>): readonly RelationDraft[] => {
+  const host: unknown = Reflect.get(object.spec ?? {}, 'externalName');
+  return typeof host === 'string'
+    ? [{ type: 'calls', to: { kind: 'Host', namespace: null, name: host }, detail: 'external name' }]
+    : [];
+};
+
+/** A Service: the pods that it picks, and what leads to it. */
+export const serviceReader = kindReader<Service>('Service', (seen) => {
+  const { object, ref } = seen;
+  const selector = object.spec?.selector;
+  const pods = podsBehind(seen, selector);
+  const endpoints = endpointsOf(seen);
+  const picky = Object.keys(selector ?? {}).length > 0;
+  const none = picky && endpoints !== null && endpoints.ready === 0;
+  const some = endpoints !== null && endpoints.ready < endpoints.total;
+  return {
+    sick: none || some || pods.some((pod) => !isHealthy(pod)),
+    trouble: none
+      ? [
+          pods.length === 0
+            ? 'its selector picks no pod'
+            : `none of its ${Math.max(endpoints.total, pods.length)} endpoints is ready`,
+        ]
+      : some
+        ? [`${endpoints.ready} of ${endpoints.total} endpoints are ready`]
+        : [],
+    relations: [
+      ...pods
+        .toSorted((a, b) => Number(isHealthy(a)) - Number(isHealthy(b)))
+        .slice(0, MAX_PODS)
+        .map(
+          ({ metadata }) =>
+            ({
+              type: 'selects',
+              to: { kind: 'Pod', namespace: ref.namespace, name: metadata.name },
+            }) as const,
+        ),
+      ...ingressesOf(seen),
+      ...outsideOf(seen),
+    ],
+    changes: createdAs(object, 'service'),
+    body: { kind: 'Service', name: ref.name, spec: object.spec, endpoints, pods: pods.length },
+  };
+});

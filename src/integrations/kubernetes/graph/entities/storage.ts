@@ -1,0 +1,105 @@
+import type { Condition, KubeObject, Pod } from '../../../../evidence/objects.js';
+import { createdAs } from './changes.js';
+import { kindReader } from './reader.js';
+
+export interface Claim extends KubeObject {
+  readonly spec?: {
+    readonly storageClassName?: string;
+    readonly accessModes?: readonly string[];
+    readonly volumeName?: string;
+    readonly resources?: { readonly requests?: Readonly<Record<string, string>> };
+  };
+  readonly status?: {
+    readonly phase?: string;
+    readonly capacity?: Readonly<Record<string, string>>;
+    readonly conditions?: readonly Condition[];
+  };
+}
+
+export interface PersistentVolume extends KubeObject {
+  readonly spec?: {
+    readonly storageClassName?: string;
+    readonly csi?: { readonly driver?: string };
+    readonly nodeAffinity?: unknown;
+  };
+  readonly status?: { readonly phase?: string; readonly message?: string; readonly reason?: string };
+}
+
+/** A claim: its volume, its class, and the pods that mount it. */
+export const claimReader = kindReader<Claim>('PersistentVolumeClaim', ({ object, ref, world, events }) => {
+  const { spec, status } = object;
+  const users = world
+    .objects<Pod>('Pod', ref.namespace)
+    .filter(({ spec: pod }) =>
+      pod.volumes?.some(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName === ref.name),
+    );
+  return {
+    sick: status?.phase !== 'Bound' || events.length > 0 || (status.conditions ?? []).length > 0,
+    trouble: [
+      ...(status?.phase === 'Bound' ? [] : [`phase ${status?.phase ?? 'unknown'}`]),
+      ...(status?.conditions ?? []).map(({ type, message = '' }) => `${type}: ${message}`.slice(0, 300)),
+      ...events.slice(0, 2).map(({ reason, message }) => `${reason}: ${message}`.slice(0, 300)),
+    ],
+    relations: [
+      ...(spec?.volumeName === undefined || spec.volumeName === ''
+        ? []
+        : [
+            {
+              type: 'bound to',
+              to: { kind: 'PersistentVolume', namespace: null, name: spec.volumeName },
+            } as const,
+          ]),
+      ...(spec?.storageClassName === undefined || spec.storageClassName === ''
+        ? []
+        : [
+            {
+              type: 'provisioned by',
+              to: { kind: 'StorageClass', namespace: null, name: spec.storageClassName },
+            } as const,
+          ]),
+      ...users.slice(0, 3).map(
+        ({ metadata }) =>
+          ({
+            type: 'shares',
+            to: { kind: 'Pod', namespace: ref.namespace, name: metadata.name },
+            detail: 'mounted by',
+          }) as const,
+      ),
+    ],
+    changes: createdAs(object, 'claim'),
+    body: { kind: 'PersistentVolumeClaim', name: ref.name, spec, status },
+  };
+});
+
+/** A volume: whether it is still there. */
+export const volumeReader = kindReader<PersistentVolume>('PersistentVolume', ({ object, ref, events }) => {
+  const { status, spec } = object;
+  const bad = status?.phase === 'Failed' || status?.phase === 'Released';
+  return {
+    sick: bad || events.length > 0,
+    trouble: [
+      ...(bad ? [`phase ${status.phase ?? ''} ${status.reason ?? ''} ${status.message ?? ''}`.trim()] : []),
+      ...events.slice(0, 2).map(({ reason, message }) => `${reason}: ${message}`.slice(0, 300)),
+    ],
+    relations:
+      spec?.storageClassName === undefined || spec.storageClassName === ''
+        ? []
+        : [
+            {
+              type: 'provisioned by',
+              to: { kind: 'StorageClass', namespace: null, name: spec.storageClassName },
+            },
+          ],
+    changes: [],
+    body: { kind: 'PersistentVolume', name: ref.name, spec, status },
+  };
+});
+
+/** A storage class: that it exists is what is asked of it. */
+export const storageClassReader = kindReader<KubeObject>('StorageClass', ({ object, ref }) => ({
+  sick: null,
+  trouble: [],
+  relations: [],
+  changes: [],
+  body: { kind: 'StorageClass', name: ref.name, ...object },
+}));

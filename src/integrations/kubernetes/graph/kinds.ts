@@ -1,0 +1,87 @@
+/** Where the objects of a kind are, and how they are read for a case. */
+export interface GraphKind {
+  readonly kind: string;
+  readonly apiVersion: string;
+  readonly plural: string;
+  readonly namespaced: boolean;
+  /** Whether all of a namespace (or of the cluster) are read at once, so that absence is known and reads are shared. */
+  readonly listed: boolean;
+  /** Most objects of a list; with as many the list counts as cut. */
+  readonly limit: number;
+}
+
+const inNamespace = (kind: string, apiVersion: string, plural: string, limit = 500): GraphKind => ({
+  kind,
+  apiVersion,
+  plural,
+  namespaced: true,
+  listed: true,
+  limit,
+});
+
+/** Read whole for every namespace that a case touches. */
+export const NAMESPACE_KINDS: readonly GraphKind[] = [
+  inNamespace('Pod', 'v1', 'pods'),
+  inNamespace('Service', 'v1', 'services'),
+  inNamespace('EndpointSlice', 'discovery.k8s.io/v1', 'endpointslices'),
+  inNamespace('ReplicaSet', 'apps/v1', 'replicasets'),
+  inNamespace('Deployment', 'apps/v1', 'deployments'),
+  inNamespace('StatefulSet', 'apps/v1', 'statefulsets'),
+  inNamespace('DaemonSet', 'apps/v1', 'daemonsets'),
+  inNamespace('Job', 'batch/v1', 'jobs', 200),
+  inNamespace('CronJob', 'batch/v1', 'cronjobs', 200),
+  inNamespace('HorizontalPodAutoscaler', 'autoscaling/v2', 'horizontalpodautoscalers', 200),
+  inNamespace('PersistentVolumeClaim', 'v1', 'persistentvolumeclaims', 200),
+  inNamespace('ResourceQuota', 'v1', 'resourcequotas', 50),
+  inNamespace('LimitRange', 'v1', 'limitranges', 50),
+  inNamespace('PodDisruptionBudget', 'policy/v1', 'poddisruptionbudgets', 200),
+  inNamespace('NetworkPolicy', 'networking.k8s.io/v1', 'networkpolicies', 200),
+  inNamespace('Ingress', 'networking.k8s.io/v1', 'ingresses', 200),
+];
+
+const ofCluster = (kind: string, apiVersion: string, plural: string, listed: boolean): GraphKind => ({
+  kind,
+  apiVersion,
+  plural,
+  namespaced: false,
+  listed,
+  limit: 500,
+});
+
+/** Read when something refers to one. */
+const ON_DEMAND: readonly GraphKind[] = [
+  ofCluster('Node', 'v1', 'nodes', true),
+  ofCluster('PersistentVolume', 'v1', 'persistentvolumes', false),
+  ofCluster('StorageClass', 'storage.k8s.io/v1', 'storageclasses', true),
+  ofCluster('IngressClass', 'networking.k8s.io/v1', 'ingressclasses', true),
+  ofCluster('PriorityClass', 'scheduling.k8s.io/v1', 'priorityclasses', true),
+  ofCluster('Namespace', 'v1', 'namespaces', false),
+  ofCluster(
+    'ValidatingWebhookConfiguration',
+    'admissionregistration.k8s.io/v1',
+    'validatingwebhookconfigurations',
+    true,
+  ),
+  ofCluster(
+    'MutatingWebhookConfiguration',
+    'admissionregistration.k8s.io/v1',
+    'mutatingwebhookconfigurations',
+    true,
+  ),
+  { kind: 'ConfigMap', apiVersion: 'v1', plural: 'configmaps', namespaced: true, listed: false, limit: 0 },
+  {
+    kind: 'ServiceAccount',
+    apiVersion: 'v1',
+    plural: 'serviceaccounts',
+    namespaced: true,
+    listed: false,
+    limit: 0,
+  },
+];
+
+const BY_KIND: ReadonlyMap<string, GraphKind> = new Map(
+  [...NAMESPACE_KINDS, ...ON_DEMAND].map((kind) => [kind.kind, kind]),
+);
+
+/** `undefined` for a kind that is not read for the graph. */
+export const graphKind = (kind: string): GraphKind | undefined => BY_KIND.get(kind);

@@ -1,0 +1,79 @@
+import type { EntityRef } from '../../../evidence/entity.js';
+import type {
+  Deepened,
+  EntityDraft,
+  GraphSource,
+  ListedObjects,
+  RelationDraft,
+} from '../../../evidence/graph-source.js';
+import type { KubeObject, Pod } from '../../../evidence/objects.js';
+import { KIND_READERS } from './entities/index.js';
+import { graphKind } from './kinds.js';
+import { lookAtLogs, type LogSetting } from './look-at-logs.js';
+
+/** What lies outside the cluster is known by its name alone. */
+const byNameOnly = (ref: EntityRef): EntityDraft => ({
+  ref,
+  outcome: { status: 'unavailable', reason: `${ref.name} lies outside the cluster` },
+  query: null,
+  sick: null,
+  trouble: [],
+  events: [],
+  changes: [],
+  relations: [],
+  body: null,
+});
+
+/** The objects of the Kubernetes API as entities of a case. */
+export class KubernetesGraph implements GraphSource {
+  constructor(private readonly setting: LogSetting) {}
+
+  reads(kind: string): boolean {
+    return graphKind(kind) !== undefined || kind === 'Host';
+  }
+
+  async read(refs: readonly EntityRef[]): Promise<readonly EntityDraft[]> {
+    await Promise.all(refs.map((ref) => this.setting.world.load(ref)));
+    return refs.map((ref) => (ref.kind === 'Host' ? byNameOnly(ref) : this.#look(ref)));
+  }
+
+  async relate(): Promise<readonly RelationDraft[]> {
+    return []; // its own kinds know each other
+  }
+
+  async deepen(entity: EntityDraft): Promise<Deepened | null> {
+    if (entity.ref.kind !== 'Pod' || entity.outcome.status !== 'ok') return null;
+    const pod = entity.outcome.value as Pod; // its kind says so
+    return pod.spec.nodeName === undefined ? null : lookAtLogs(entity, this.setting);
+  }
+
+  listed(): ListedObjects {
+    const { world } = this.setting;
+    const entities = [...world.everything()].flatMap(({ kind, object }) => {
+      const namespace = graphKind(kind)?.namespaced === true ? (object.metadata.namespace ?? null) : null;
+      return this.#look({ kind, namespace, name: object.metadata.name });
+    });
+    return { entities, complete: world.completeLists() };
+  }
+
+  #look(ref: EntityRef): EntityDraft {
+    const { world } = this.setting;
+    const { outcome, query } = world.outcomeOf(ref);
+    const events = world.eventsOf(ref);
+    const reader = KIND_READERS.get(ref.kind);
+    const draft = { ref, outcome, query, events };
+    if (outcome.status !== 'ok' || reader === undefined) {
+      const absent = outcome.status === 'absent';
+      return {
+        ...draft,
+        sick: absent ? true : null,
+        trouble: absent ? ['it does not exist'] : [],
+        changes: [],
+        relations: [],
+        body: null,
+      };
+    }
+    const object: KubeObject = outcome.value;
+    return { ...draft, ...reader.look({ object, ref, world, events }) };
+  }
+}

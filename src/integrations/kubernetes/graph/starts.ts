@@ -1,0 +1,71 @@
+import { isNodeTarget, WORKLOAD_KINDS, type Target } from '../../../alerts/target.js';
+import type { EntityRef } from '../../../evidence/entity.js';
+import type { Pod, WorkloadObject } from '../../../evidence/objects.js';
+import { podBaseName } from '../../../alerts/group-key.js';
+import type { World } from './world.js';
+
+/** Most pods that stand for a name that only their labels carry. */
+const MAX_PODS = 3;
+
+const APP_LABELS = ['app', 'app.kubernetes.io/name', 'k8s-app', 'app.kubernetes.io/instance'];
+
+/** A workload of a name, whatever its kind; the kind that the labels tell first. */
+const workloadNamed = (
+  world: World,
+  namespace: string,
+  name: string,
+  kind: string | null,
+): EntityRef | null => {
+  const kinds = kind === null ? WORKLOAD_KINDS : [kind];
+  const found = kinds.find((each) => world.find<WorkloadObject>(each, namespace, name) !== null);
+  if (found !== undefined) return { kind: found, namespace, name };
+  return kind === null ? null : { kind, namespace, name };
+};
+
+const ofPod = (world: World, namespace: string, name: string): readonly EntityRef[] => {
+  const pod: EntityRef = { kind: 'Pod', namespace, name };
+  if (world.find('Pod', namespace, name) !== null) return [pod];
+  // The pod is gone: what it was a part of is looked into.
+  const above = workloadNamed(world, namespace, podBaseName(name), null);
+  return above === null ? [pod] : [above, pod];
+};
+
+const ofApp = (world: World, namespace: string, name: string): readonly EntityRef[] =>
+  world
+    .objects<Pod>('Pod', namespace)
+    .filter(({ metadata }) => APP_LABELS.some((label) => metadata.labels?.[label] === name))
+    .slice(0, MAX_PODS)
+    .map(({ metadata }) => ({ kind: 'Pod', namespace, name: metadata.name }));
+
+const inNamespace = (
+  world: World,
+  namespace: string,
+  { pod, workload, service }: Pick<Target, 'pod' | 'workload' | 'service'>,
+): readonly EntityRef[] => {
+  if (pod !== null) return ofPod(world, namespace, pod);
+  const named = workload === null ? null : workloadNamed(world, namespace, workload.name, workload.kind);
+  const asService =
+    service !== null && (named === null || world.find('Service', namespace, service) !== null)
+      ? service
+      : null;
+  const behind = asService === null ? [] : [{ kind: 'Service', namespace, name: asService }];
+  if (named !== null) return [named, ...behind];
+  const [front] = behind;
+  if (front !== undefined && world.find('Service', namespace, front.name) !== null) return [front];
+  const name = workload?.name ?? service;
+  if (name === null) return [];
+  const byService = workloadNamed(world, namespace, name, null);
+  if (byService !== null) return [byService];
+  const apps = ofApp(world, namespace, name);
+  return apps.length > 0 ? apps : behind;
+};
+
+/** The entities that an alert is about, the main one first. Reads the lists of the target's namespace. */
+export const startsOf = async (world: World, target: Target): Promise<readonly EntityRef[]> => {
+  if (isNodeTarget(target) || (target.namespace === null && target.node !== null)) {
+    return [{ kind: 'Node', namespace: null, name: target.node ?? '' }];
+  }
+  if (target.namespace === null) return [];
+  await world.loadNamespace(target.namespace);
+  return inNamespace(world, target.namespace, target);
+};
