@@ -9,9 +9,12 @@ const matches =
   (pattern: string): boolean =>
     new RegExp(pattern, 'i').test(text);
 
-/** A name as a word of its own: `geo` is not named by `mongo-geo`. */
+/** What Kubernetes puts behind the name of a workload for its ReplicaSets and pods. */
+const GENERATED = '[bcdfghjklmnpqrstvwxz2456789]{5,10}\\b';
+
+/** A name as a word of its own, or that of its pods: `geo` is not named by `mongo-geo`, nor by `geo-cache`. */
 const names = (text: string, name: string): boolean =>
-  new RegExp(`(?<![\\w.-])${name.replaceAll('.', '\\.')}(?![\\w]|-[a-z](?![a-z0-9]{8,9}-))`, 'i').test(text);
+  new RegExp(`(?<![\\w.-])${name.replaceAll('.', '\\.')}(?!\\w|-(?!${GENERATED}|\\d))`, 'i').test(text);
 
 /** Whether the answer states a cause: by its field `cause` where there is one, else by its words. */
 export const statesCause = ({ summary, cause }: Answer): boolean =>
