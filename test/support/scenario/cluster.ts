@@ -60,12 +60,13 @@ const objectsOf = (
   scenario: Scenario,
   moments: Moments,
 ): readonly Json[] =>
-  Object.entries(after.objects ?? {}).map(([key, { age = '40d', ...text }]) => {
+  Object.entries(after.objects ?? {}).map(([key, { age, ...text }]) => {
     const old = before.objects?.[key];
     const { age: _age, ...was } = old ?? {};
     const since = scenario.fault?.since ?? '20m';
-    const created = moments.ago(old === undefined ? since : String(age));
-    return bareObject(key, scenario.namespace, text, created, same(was, text) ? created : moments.ago(since));
+    const created = moments.ago(String(age ?? (old === undefined ? since : '40d')));
+    const untouched = age !== undefined || same(was, text);
+    return bareObject(key, scenario.namespace, text, created, untouched ? created : moments.ago(since));
   });
 
 const eventsOf = ({ events = {} }: ClusterText, namespace: string, moments: Moments): readonly Json[] =>
