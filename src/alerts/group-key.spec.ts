@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { groupHashOf, groupKeyOf, podBaseName } from './group-key.js';
+import { groupHashOf, groupKeyOf } from './group-key.js';
+import { podBaseName } from './subject/pod-base-name.js';
 
 describe('group keys', () => {
   it.each([

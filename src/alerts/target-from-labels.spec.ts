@@ -115,7 +115,12 @@ const cases: readonly (readonly [string, TextMap, Partial<Target>])[] = [
     { workload: { kind: 'StatefulSet', name: 'db' }, service: 'db' },
   ],
   ['reads the node', { nodename: 'worker-1' }, { node: 'worker-1' }],
-  ['does not take an instance for a node', { instance: 'worker-1:9100' }, {}],
+  [
+    'does not take an instance for a node, but keeps the address of what may be one',
+    { instance: 'worker-1:9100' },
+    { instance: 'worker-1:9100' },
+  ],
+  ['keeps no other address', { instance: 'worker-1:8080' }, {}],
   [
     'prefers exported twins over what describes the exporter, all together',
     {
