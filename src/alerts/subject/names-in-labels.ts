@@ -88,6 +88,13 @@ const workloadOf = (reading: Reading, pod: string | null): WorkloadRef | null =>
     : { kind: workloadKind(reading, found), name: found.value };
 };
 
+/** Whether a service is more than a guess; a `service` label is one if no scrape of the Service or of an exporter added it. */
+const isCertain = ({ term, value }: Said, { labels, scraper }: Reading): boolean => {
+  if (term.label !== 'service') return term.certain === true;
+  const scraped = labels.get('job') !== null && labels.get('endpoint') !== null;
+  return !scraped && scraper?.name.test(value) !== true;
+};
+
 /** Namespace labels are asked in order; beside what has no namespace, the plain one is the exporter's. */
 const namespaceOf = (reading: Reading, ofCluster: boolean): string | null =>
   valueOf(
@@ -136,8 +143,6 @@ export const namesInLabels = (given: TextMap, clusterName: string | null): Names
   const inNamespace =
     pod !== null || workload !== null || (object !== null && OBJECT_KINDS[object.kind].namespaced);
   const service = firstSaid(said, 'service');
-  const unscraped =
-    service?.term.label === 'service' && !(labels.get('job') !== null && labels.get('endpoint') !== null);
   const names: Names = {
     cluster: valueOf(firstSaid(said, 'cluster')) ?? clusterName,
     namespace: namespaceOf(reading, !inNamespace && (node !== null || object !== null)),
@@ -145,7 +150,7 @@ export const namesInLabels = (given: TextMap, clusterName: string | null): Names
     container: containerOf(reading, pod),
     workload,
     service: valueOf(service),
-    serviceIsCertain: service?.term.certain === true || unscraped,
+    serviceIsCertain: service !== null && isCertain(service, reading),
     node,
     object,
     instance: null,
