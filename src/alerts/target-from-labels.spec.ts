@@ -233,6 +233,9 @@ describe('namesService', () => {
     [{ service: 'cart', job: 'cart', endpoint: 'http' }, false],
     [{ service: 'none' }, false],
     [{ app: 'cart' }, false],
+    [{ service_name: 'cart', 'k8s.namespace.name': 'shop' }, false],
+    [{ kube_service: 'cart', kube_namespace: 'shop' }, true],
+    [{ job: 'node-exporter', service: 'kps-node-exporter' }, false],
   ])('%j: %s', (given, expected) => {
     expect(namesService(given)).toBe(expected);
   });
