@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { groupHashOf, groupKeyOf, podBaseName } from './group-key.js';
+import { groupHashOf, groupKeyOf } from './group-key.js';
+import { podBaseName } from './subject/pod-base-name.js';
 
 describe('group keys', () => {
   it.each([
@@ -22,6 +23,51 @@ describe('group keys', () => {
       'nothing but a namespace',
       { alertname: 'X', namespace: 'shop' },
       { cluster: 'default', alertname: 'X', namespace: 'shop' },
+    ],
+    [
+      'a node by the address of its exporter',
+      { alertname: 'NodeFilesystemAlmostOutOfSpace', job: 'node-exporter', instance: '10.0.0.7:9100' },
+      { cluster: 'default', node: '10.0.0.7' },
+    ],
+    [
+      'a pod and its OpenTelemetry names',
+      { alertname: 'X', 'k8s.namespace.name': 'shop', 'k8s.pod.name': 'cart-api-6b6ccbc6c7-k2n68' },
+      { cluster: 'default', namespace: 'shop', workload: 'cart-api' },
+    ],
+    [
+      'a run of a cron job',
+      { alertname: 'KubeJobFailed', namespace: 'ops', job_name: 'backup-28391234' },
+      { cluster: 'default', namespace: 'ops', workload: 'backup' },
+    ],
+    [
+      'a pod of such a run',
+      { alertname: 'X', namespace: 'ops', pod: 'backup-28391234-x7k2p' },
+      { cluster: 'default', namespace: 'ops', workload: 'backup' },
+    ],
+    [
+      'the cron job itself',
+      { alertname: 'KubeCronJobRunning', namespace: 'ops', cronjob: 'backup' },
+      { cluster: 'default', namespace: 'ops', workload: 'backup' },
+    ],
+    [
+      'a claim, whatever the node of the kubelet',
+      { alertname: 'X', namespace: 'pay', persistentvolumeclaim: 'data', node: 'w1', job: 'kubelet' },
+      { cluster: 'default', namespace: 'pay', kind: 'PersistentVolumeClaim', name: 'data' },
+    ],
+    [
+      'a service',
+      { alertname: 'X', destination_service_name: 'cart', destination_service_namespace: 'shop' },
+      { cluster: 'default', namespace: 'shop', kind: 'Service', name: 'cart' },
+    ],
+    [
+      'a rule without data that names no object',
+      { alertname: 'DatasourceNoData', rulename: 'Portal 5xx', namespace: 'pay' },
+      { cluster: 'default', alertname: 'DatasourceNoData', namespace: 'pay', rule: 'Portal 5xx' },
+    ],
+    [
+      'the workload of a rule without data',
+      { alertname: 'DatasourceNoData', rulename: 'Portal 5xx', namespace: 'pay', app: 'portal' },
+      { cluster: 'default', namespace: 'pay', workload: 'portal' },
     ],
     ['a cluster label', { alertname: 'X', cluster: 'eu' }, { cluster: 'eu', alertname: 'X', namespace: '' }],
   ])('come from %s', (_, labels, key) => {
@@ -46,6 +92,9 @@ describe("a pod's base name", () => {
     ['postgres-12', 'postgres'],
     ['plain', 'plain'],
     ['my-app', 'my-app'],
+    ['backup-28391234-x7k2p', 'backup'],
+    ['backup-1716400000-x7k2p', 'backup'],
+    ['import-2024', 'import'],
     ['-0', '-0'],
   ])('%s → %s', (pod, base) => {
     expect(podBaseName(pod)).toBe(base);

@@ -115,7 +115,12 @@ const cases: readonly (readonly [string, TextMap, Partial<Target>])[] = [
     { workload: { kind: 'StatefulSet', name: 'db' }, service: 'db' },
   ],
   ['reads the node', { nodename: 'worker-1' }, { node: 'worker-1' }],
-  ['does not take an instance for a node', { instance: 'worker-1:9100' }, {}],
+  [
+    'does not take an instance for a node, but keeps the address of what may be one',
+    { instance: 'worker-1:9100' },
+    { instance: 'worker-1:9100' },
+  ],
+  ['keeps no other address', { instance: 'worker-1:8080' }, {}],
   [
     'prefers exported twins over what describes the exporter, all together',
     {
@@ -228,6 +233,9 @@ describe('namesService', () => {
     [{ service: 'cart', job: 'cart', endpoint: 'http' }, false],
     [{ service: 'none' }, false],
     [{ app: 'cart' }, false],
+    [{ service_name: 'cart', 'k8s.namespace.name': 'shop' }, false],
+    [{ kube_service: 'cart', kube_namespace: 'shop' }, true],
+    [{ job: 'node-exporter', service: 'kps-node-exporter' }, false],
   ])('%j: %s', (given, expected) => {
     expect(namesService(given)).toBe(expected);
   });

@@ -343,6 +343,31 @@ describe('CollectorService, for other alerts', () => {
     expect(evidence).toHaveLength(1);
   });
 
+  it('finds a node by the address of its exporter, whose own labels count for nothing', async () => {
+    const addressed = {
+      ...web,
+      objects: {
+        ...web.objects,
+        nodes: (web.objects?.nodes ?? []).map((node) => ({
+          ...node,
+          status: { addresses: [{ type: 'InternalIP', address: '10.20.0.12' }] },
+        })),
+      },
+    };
+    const labels = {
+      job: 'node-exporter',
+      instance: '10.20.0.12:9100',
+      namespace: 'monitoring',
+      pod: 'kps-prometheus-node-exporter-q9w8z',
+      service: 'kps-prometheus-node-exporter',
+    };
+    const { facts } = await collect(labels, addressed);
+    expect(facts.target).toMatchObject({ node: 'w1', namespace: null, pod: null, service: null });
+    expect(value(facts.node).metadata.name).toBe('w1');
+    const elsewhere = await collect({ ...labels, instance: '10.20.0.13:9100' }, addressed);
+    expect(elsewhere.facts.target).toMatchObject({ node: null, instance: '10.20.0.13:9100' });
+  });
+
   it('shows the pods of a namespace where nothing else is named, without looking into one', async () => {
     const { facts } = await collect({ namespace: 'shop' }, web);
     expect(namesOf(value(facts.pods))).toEqual(['web-bbb-bad22', 'web-bbb-good1']);

@@ -152,6 +152,16 @@ describe("the alert's own rule", () => {
     );
   });
 
+  it('is narrowed by quoted names where labels have dots', async () => {
+    const labels = { alertname: 'HighMemory', ...ofPod, 'k8s.pod.name': 'cart-0' };
+    const instance = { labels, annotations: {}, state: 'firing' as const, activeAtMs: startsAtMs, value: 1 };
+    const rules = [{ ...rule, alerts: [instance] }];
+    const { calls } = await collect({ held: { prometheus: { ...held.prometheus, rules } } });
+    const narrowed = calls.find((call) => call.includes('range (memory'));
+    expect(narrowed).toContain('and on (namespace, pod, "k8s.pod.name") ');
+    expect(narrowed).toContain('"k8s.pod.name", "cart-0", "", "")');
+  });
+
   it('says that it no longer holds', async () => {
     const { sources } = await collect({ held: { prometheus: { ...held.prometheus, now: () => [] } } });
     expect(sources?.rule?.still).toBe(false);

@@ -1,4 +1,7 @@
-/** What kind of trouble an alert tells of; it says which mechanisms can explain it and what must be read. */
+/**
+ * The sort of trouble that an alert announces; it tells which mechanisms can explain the alert and what must be read.
+ * `no-data`: the rule itself had nothing to evaluate. `meta`: an alert that stands for no trouble, such as a watchdog.
+ */
 export const ALERT_CLASSES = [
   'unavailable',
   'not-ready',
@@ -17,4 +20,5 @@ export const ALERT_CLASSES = [
   'meta',
   'unknown',
 ] as const;
+
 export type AlertClass = (typeof ALERT_CLASSES)[number];

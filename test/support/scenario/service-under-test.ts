@@ -9,7 +9,7 @@ export interface Answer {
 }
 
 interface Modules {
-  readonly bootstrap: typeof import('../../../src/bootstrap.js');
+  readonly bootstrap: typeof import('../../../src/app/bootstrap.js');
   readonly load: typeof import('../../../src/config/load.js');
 }
 

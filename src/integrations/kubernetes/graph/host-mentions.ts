@@ -19,22 +19,32 @@ const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 /** `12:30`, `8080:80` and `2026-03-02T10:00` are no hosts with a port. */
 const NUMBER = /^(?:[\d.]+|\d{4}-\d\d-\d\dt\d\d)$/;
 
+const isPort = (port: number | null): boolean => port === null || (port > 0 && port <= 65_535);
+
+/** The mention of one match; `null` for what only looks like a host. */
+const mentionOf = ([, before = '', name = '', colon]: RegExpExecArray): HostMention | null => {
+  const host = name.toLowerCase();
+  const isAddress = IPV4.test(host);
+  const port = colon === undefined ? null : Number(colon.slice(1));
+  if ((NUMBER.test(host) && !isAddress) || !isPort(port)) return null;
+  return { host, port, certain: port !== null || isAddress || before === '//' || before === '@' };
+};
+
+/** Two mentions of one host: what either knows. */
+const joined = (one: HostMention, other: HostMention): HostMention => ({
+  host: one.host,
+  port: one.port ?? other.port,
+  certain: one.certain || other.certain,
+});
+
 /** Hosts that a text names, each once, in their order; names of one word too, which may be any word. */
 export const hostMentions = (text: string): readonly HostMention[] => {
   const found = new Map<string, HostMention>();
-  for (const [, before = '', name = '', port] of text.slice(0, MAX_TEXT).matchAll(HOST)) {
-    const host = name.toLowerCase();
-    if (NUMBER.test(host) && !IPV4.test(host)) continue;
-    const number = port === undefined ? null : Number(port.slice(1));
-    if (number !== null && (number === 0 || number > 65_535)) continue;
-    const certain = number !== null || before === '//' || before === '@' || IPV4.test(host);
-    const known = found.get(host);
-    if (known === undefined || (!known.certain && certain) || (known.port === null && number !== null))
-      found.set(host, {
-        host,
-        port: number ?? known?.port ?? null,
-        certain: certain || known?.certain === true,
-      });
+  for (const match of text.slice(0, MAX_TEXT).matchAll(HOST)) {
+    const mention = mentionOf(match);
+    if (mention === null) continue;
+    const known = found.get(mention.host);
+    found.set(mention.host, known === undefined ? mention : joined(known, mention));
     if (found.size >= MAX_MENTIONS) break;
   }
   return [...found.values()];

@@ -1,7 +1,7 @@
 import { isNodeTarget, WORKLOAD_KINDS, type Target } from '../../../alerts/target.js';
 import type { EntityRef } from '../../../evidence/entity.js';
 import type { Pod, WorkloadObject } from '../../../evidence/objects.js';
-import { podBaseName } from '../../../alerts/group-key.js';
+import { podBaseName } from '../../../alerts/subject/pod-base-name.js';
 import type { World } from './world.js';
 
 /** Most pods that stand for a name that only their labels carry. */

@@ -8,8 +8,11 @@ const literal = (text: string): string => text.replaceAll(/[.*+?(){}|$[\]^\\]/g,
 /** Text that one of several names matches, as a PromQL string. */
 export const anyOf = (names: readonly string[]): string => quoted(names.map(literal).join('|'));
 
+/** A label's name in PromQL: names of Prometheus 3 that are more than letters, digits and underscores are quoted. */
+export const labelName = (name: string): string => (/^[A-Za-z_]\w*$/.test(name) ? name : quoted(name));
+
 /** Label matchers: `namespace="shop",pod="cart-0"`. */
 export const matchers = (labels: Readonly<Record<string, string>>): string =>
   Object.entries(labels)
-    .map(([name, value]) => `${name}=${quoted(value)}`)
+    .map(([name, value]) => `${labelName(name)}=${quoted(value)}`)
     .join(',');

@@ -1,4 +1,6 @@
-import type { Condition, KubeObject, Pod } from '../../../../evidence/objects.js';
+import type { RelationDraft } from '../../../../evidence/graph-source.js';
+import type { Condition, KubeEvent, KubeObject, Pod } from '../../../../evidence/objects.js';
+import type { RelationType } from '../../../../evidence/relation.js';
 import { createdAs } from './changes.js';
 import { kindReader } from './reader.js';
 
@@ -25,46 +27,35 @@ export interface PersistentVolume extends KubeObject {
   readonly status?: { readonly phase?: string; readonly message?: string; readonly reason?: string };
 }
 
+const troubleOf = ({ status }: Claim, events: readonly KubeEvent[]): readonly string[] => [
+  ...(status?.phase === 'Bound' ? [] : [`phase ${status?.phase ?? 'unknown'}`]),
+  ...(status?.conditions ?? []).map(({ type, message = '' }) => `${type}: ${message}`.slice(0, 300)),
+  ...events.slice(0, 2).map(({ reason, message }) => `${reason}: ${message}`.slice(0, 300)),
+];
+
+const named = (type: RelationType, kind: string, name: string | undefined): readonly RelationDraft[] =>
+  name === undefined || name === '' ? [] : [{ type, to: { kind, namespace: null, name } }];
+
 /** A claim: its volume, its class, and the pods that mount it. */
 export const claimReader = kindReader<Claim>('PersistentVolumeClaim', ({ object, ref, world, events }) => {
   const { spec, status } = object;
+  const trouble = troubleOf(object, events);
   const users = world
     .objects<Pod>('Pod', ref.namespace)
     .filter(({ spec: pod }) =>
       pod.volumes?.some(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName === ref.name),
     );
   return {
-    sick: status?.phase !== 'Bound' || events.length > 0 || (status.conditions ?? []).length > 0,
-    trouble: [
-      ...(status?.phase === 'Bound' ? [] : [`phase ${status?.phase ?? 'unknown'}`]),
-      ...(status?.conditions ?? []).map(({ type, message = '' }) => `${type}: ${message}`.slice(0, 300)),
-      ...events.slice(0, 2).map(({ reason, message }) => `${reason}: ${message}`.slice(0, 300)),
-    ],
+    sick: trouble.length > 0,
+    trouble,
     relations: [
-      ...(spec?.volumeName === undefined || spec.volumeName === ''
-        ? []
-        : [
-            {
-              type: 'bound to',
-              to: { kind: 'PersistentVolume', namespace: null, name: spec.volumeName },
-            } as const,
-          ]),
-      ...(spec?.storageClassName === undefined || spec.storageClassName === ''
-        ? []
-        : [
-            {
-              type: 'provisioned by',
-              to: { kind: 'StorageClass', namespace: null, name: spec.storageClassName },
-            } as const,
-          ]),
-      ...users.slice(0, 3).map(
-        ({ metadata }) =>
-          ({
-            type: 'shares',
-            to: { kind: 'Pod', namespace: ref.namespace, name: metadata.name },
-            detail: 'mounted by',
-          }) as const,
-      ),
+      ...named('bound to', 'PersistentVolume', spec?.volumeName),
+      ...named('provisioned by', 'StorageClass', spec?.storageClassName),
+      ...users.slice(0, 3).map(({ metadata }): RelationDraft => ({
+        type: 'shares',
+        to: { kind: 'Pod', namespace: ref.namespace, name: metadata.name },
+        detail: 'mounted by',
+      })),
     ],
     changes: createdAs(object, 'claim'),
     body: { kind: 'PersistentVolumeClaim', name: ref.name, spec, status },
@@ -81,15 +72,7 @@ export const volumeReader = kindReader<PersistentVolume>('PersistentVolume', ({ 
       ...(bad ? [`phase ${status.phase ?? ''} ${status.reason ?? ''} ${status.message ?? ''}`.trim()] : []),
       ...events.slice(0, 2).map(({ reason, message }) => `${reason}: ${message}`.slice(0, 300)),
     ],
-    relations:
-      spec?.storageClassName === undefined || spec.storageClassName === ''
-        ? []
-        : [
-            {
-              type: 'provisioned by',
-              to: { kind: 'StorageClass', namespace: null, name: spec.storageClassName },
-            },
-          ],
+    relations: named('provisioned by', 'StorageClass', spec?.storageClassName),
     changes: [],
     body: { kind: 'PersistentVolume', name: ref.name, spec, status },
   };
