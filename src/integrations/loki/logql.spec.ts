@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { isLabelName, isLogQuery, linesQuery, quoted, selectorOf } from './logql.js';
+import { isLabelName, linesQuery, selectorOf } from './logql.js';
+import { isLogQuery } from './query/parse.js';
+import { quoted } from './query/quote.js';
 
 describe('selectorOf', () => {
   it.each([

@@ -1,3 +1,5 @@
+import { quoted } from './query/quote.js';
+
 /** The logs wanted; what is absent or `null` does not narrow. */
 export interface LogTarget {
   readonly namespace?: string | null;
@@ -6,19 +8,9 @@ export interface LogTarget {
 }
 
 const LABEL_NAME = /^[A-Za-z_]\w*$/;
-const LOG_QUERY = /^(?:\s|\(|#[^\n]*\n)*\{/;
 
 /** Whether Loki can have a label of this name; any other name would leave its place in the path. */
 export const isLabelName = (text: string): boolean => text.length <= 1024 && LABEL_NAME.test(text);
-
-/** Text as a LogQL string in double quotes. */
-export const quoted = (text: string): string =>
-  `"${text
-    .replaceAll('\\', '\\\\')
-    .replaceAll('"', '\\"')
-    .replaceAll('\n', '\\n')
-    .replaceAll('\r', '\\r')
-    .replaceAll('\t', '\\t')}"`;
 
 /**
  * Selector for the logs of a target, with the labels that Promtail, Alloy and the Loki chart give to pods. `null` when
@@ -38,6 +30,3 @@ export const linesQuery = (target: LogTarget, containing?: string): string | nul
   if (selector === null || !containing) return selector;
   return `${selector} |= ${quoted(containing)}`;
 };
-
-/** Whether a query gives lines rather than numbers: only those begin with a stream selector. */
-export const isLogQuery = (query: string): boolean => LOG_QUERY.test(query);

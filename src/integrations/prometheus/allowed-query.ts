@@ -1,18 +1,14 @@
 import type { NamespaceRule } from '../kubernetes/scope/namespace-policy.js';
 import type { ScopePolicy } from '../kubernetes/scope/scope-policy.js';
-import { nodesOf, textOf } from '../query/grammar.js';
+import { nodesOf } from '../query/grammar.js';
 import { keepsTo } from '../query/matcher.js';
+import { refusedPart } from '../query/refused-part.js';
 import { isNamespaceLabel } from './namespace-labels.js';
 import { hostOf, isNodeLabel } from './node-labels.js';
 import { parsePromQl, selectorsOf, type Selector } from './query/parse.js';
 
-/** Longest part of an expression that a refusal repeats, in characters. */
-const MAX_SHOWN = 80;
-
 /** `info` adds labels of series that no selector of the expression names. */
 const READS_MORE: ReadonlySet<string> = new Set(['Info']);
-
-const shown = (text: string): string => (text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text);
 
 /** What is wrong with an expression some of whose selectors may not be read, or with which that cannot be told; `null`: nothing. */
 const objection = (query: string, isAllowed: (selector: Selector) => boolean): string | null => {
@@ -21,9 +17,7 @@ const objection = (query: string, isAllowed: (selector: Selector) => boolean): s
   if (!read.read) return read.doubt;
   if (nodesOf(read.tree, READS_MORE).length > 0) return 'info() cannot be used';
   const refused = selectorsOf(read).find((selector) => !isAllowed(selector));
-  return refused === undefined
-    ? null
-    : `${shown(textOf(query, refused))} at character ${refused.from + 1} does not`;
+  return refused === undefined ? null : refusedPart(query, refused);
 };
 
 const namesNamespace = (rule: Pick<NamespaceRule, 'allows'>, { matchers }: Selector): boolean =>

@@ -1,5 +1,6 @@
 import { linesByTime, type LogLine } from '../lines-by-time.js';
-import { linesQuery, quoted } from '../logql.js';
+import { linesQuery } from '../logql.js';
+import { quoted } from '../query/quote.js';
 import type { LokiAnswer } from '../loki-answer.js';
 import type { LokiClient } from '../loki-client.js';
 import { nanosecondsOf } from '../../../waiting/instant.js';
