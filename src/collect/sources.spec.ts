@@ -441,7 +441,8 @@ describe('lines that Loki kept', () => {
   it('are found by the names of OpenTelemetry too', async () => {
     const otel = { streams: (query: string) => (query.includes('k8s_') ? [stream('app', 'hello')] : []) };
     const { calls, sources } = await collect({ held: { loki: otel }, seen: gone });
-    expect(calls).toHaveLength(2);
+    expect(calls.slice(0, 2)).toEqual([`loki {namespace="shop", pod="${LABELS.pod}"}`, 'loki labels']);
+    expect(calls).toHaveLength(4);
     expect(sources?.lokiLogs[0]?.lines).toEqual(['2026-03-02T09:14:30.000Z hello']);
   });
 
@@ -449,7 +450,11 @@ describe('lines that Loki kept', () => {
     const { sources, evidence } = await collect({ held: { loki: {} }, seen: gone });
     expect(sources?.lokiLogs).toEqual([]);
     expect(evidence.filter(({ source }) => source === 'loki')).toMatchObject([
-      { status: 'absent', type: 'log' },
+      {
+        status: 'absent',
+        type: 'log',
+        reason: expect.stringMatching(/looked for by the labels namespace and pod; by the label k8s_/),
+      },
     ]);
   });
 });

@@ -15,7 +15,11 @@ export interface InMemoryBackends {
     readonly series?: (query: string) => readonly Series[];
     readonly now?: (query: string) => readonly Series[];
   };
-  readonly loki?: { readonly streams?: (query: string) => readonly LokiStream[] };
+  readonly loki?: {
+    readonly streams?: (query: string) => readonly LokiStream[];
+    /** Names of labels; none: they cannot be told. */
+    readonly labels?: readonly string[];
+  };
   readonly tempo?: {
     readonly traces?: (query: string) => readonly TraceSummary[];
     readonly trace?: (id: string) => Trace | undefined;
@@ -81,6 +85,12 @@ export const inMemoryBackends = (held: InMemoryBackends): { readonly backends: B
     loki: {
       configured: held.loki !== undefined,
       endpoint: () => ({ base_url: 'http://loki:3100', tenant_id: '' }),
+      labels: async (_query: object, signal: AbortSignal) => {
+        const read = await answer('loki labels', () => loki.labels, signal);
+        return read.status === 'ok' && loki.labels === undefined
+          ? { status: 'absent', reason: 'no labels' }
+          : read;
+      },
       queryRange: (
         range: { readonly query: string; readonly startNs: bigint; readonly endNs: bigint },
         signal: AbortSignal,

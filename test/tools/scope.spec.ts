@@ -333,12 +333,24 @@ describe('the scope of a session of tools', () => {
     expect(found).not.toContain('of bank');
   });
 
-  it('tells no contents of spans when a comment may hide the question for their namespace', async () => {
+  it('has the namespace of spans told before a comment that would hide the question', async () => {
     const { text } = sessionOf(SCOPE);
-    const found = await text('search_tempo_traces', { ...WINDOW, query: '{ duration > 1s } //' });
-    expect(found).toContain(TRACE);
-    expect(found).not.toMatch(/of (shop|bank)/);
+    const found = await text('search_tempo_traces', { ...WINDOW, query: '{ duration > 1s } // x' });
+    expect(wire.requests.at(-1)?.parameters.get('q')).toBe(
+      '{ duration > 1s } | select(resource.k8s.namespace.name, resource.service.namespace) // x',
+    );
+    expect(found).toContain('of shop');
+    expect(found).not.toContain('of bank');
   });
+
+  it.each(['{ duration > 1s } /*', '{ duration > 1s } | select(span.service.namespace)'])(
+    'tells no contents of spans when their namespace cannot be had for certain: %s',
+    async (query) => {
+      const found = await sessionOf(SCOPE).text('search_tempo_traces', { ...WINDOW, query });
+      expect(found).toContain(TRACE);
+      expect(found).not.toMatch(/of (shop|bank)/);
+    },
+  );
 
   it('explains scheduling by all nodes, without a name of other namespaces pods', async () => {
     const pending = {

@@ -8,8 +8,9 @@ import { NamespacePolicy } from '../kubernetes/scope/namespace-policy.js';
 import { ok } from '../../transport/read-outcome.js';
 import { tenantRefusal } from '../tenant-refusal.js';
 import { allowedSelector, queryRefusal } from './allowed-query.js';
-import { isLabelName, isLogQuery } from './logql.js';
+import { isLabelName } from './label-name.js';
 import type { LokiAnswer, LokiDirection } from './loki-answer.js';
+import { isLogQuery } from './query/parse.js';
 import { allowedWindow, fittingStep, type RangeWindow } from './range-window.js';
 import { readResult, readWords } from './read-answer.js';
 

@@ -1,10 +1,11 @@
 import type { HttpFailure, HttpOutcome } from '../../transport/http-outcome.js';
 import type { ScopePolicy } from '../kubernetes/scope/scope-policy.js';
 import { ok } from '../../transport/read-outcome.js';
-import { isNamespaceLabel, NAMESPACE_LABELS, scopeRefusal } from './allowed-query.js';
-import { quoted } from './logql.js';
+import { scopeRefusal } from './allowed-query.js';
 import type { LokiAnswer } from './loki-answer.js';
 import type { InstantQuery, LabelQuery, LokiClient, RangeQuery } from './loki-client.js';
+import { isNamespaceLabel, NAMESPACE_LABELS } from './namespace-labels.js';
+import { quoted } from './query/quote.js';
 
 /** Most namespaces whose values of a label are asked for. */
 const MAX_NAMESPACES = 10;

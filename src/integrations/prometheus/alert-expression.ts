@@ -1,3 +1,4 @@
+import { isSameExpression } from './query/same-expression.js';
 import type { AlertRule } from './rule.js';
 import type { Labels } from './series.js';
 
@@ -43,7 +44,7 @@ const refused = (reason: string, shown: string | null): ExpressionDecision => ({
 
 /**
  * Which rule's expression may be evaluated for an alert. Whoever can send an alert chooses its generator URL: what it
- * holds counts only if Prometheus itself has that expression under the alert's name. An alert without one is looked up
+ * holds counts only if Prometheus itself has that expression under the alert's name, and then Prometheus' own text is run. An alert without one is looked up
  * by its name and labels.
  * @param rules all alerting rules of the configured Prometheus
  */
@@ -58,8 +59,8 @@ export const decideExpression = (
   const candidates = fitting.length > 0 ? fitting : named;
   if (shown !== null) {
     const same =
-      candidates.find(({ query }) => query.trim() === shown) ??
-      named.find(({ query }) => query.trim() === shown);
+      candidates.find(({ query }) => isSameExpression(query, shown)) ??
+      named.find(({ query }) => isSameExpression(query, shown));
     return same
       ? { run: true, rule: same }
       : refused(`the rule ${alertname} in Prometheus has another expression than the alert`, shown);

@@ -1,10 +1,9 @@
 import type { NamespaceRule } from '../kubernetes/scope/namespace-policy.js';
 import type { ScopePolicy } from '../kubernetes/scope/scope-policy.js';
+import { NAMESPACE_LABELS } from './namespace-labels.js';
 import { hostOf, NODE_LABELS } from './node-labels.js';
 import type { ActiveAlert, AlertRule } from './rule.js';
 import type { Labels, Series } from './series.js';
-
-const NAMESPACE_LABELS = ['namespace', 'exported_namespace', 'kubernetes_namespace'] as const;
 
 const isAllowed = (labels: Labels, rule: NamespaceRule): boolean =>
   NAMESPACE_LABELS.every((name) => {

@@ -13,6 +13,8 @@ describe('PromQL within a scope', () => {
     ['sum by (condition) (kube_node_status_condition{node="ip-10-0-0-1.internal", status="true"})'],
     ['instance:node_cpu_utilisation:rate5m{instance="ip-10-0-0-1.internal:9100"}'],
     ['kubelet_running_pods{instance="w1:10250"} > 100 and up {node="w1"} == 1'],
+    ['node_load1{node="w1"} # {'],
+    ['{"node_load1", "node"="w1"}'],
     ['machine_memory_bytes{node="w1"} - on(node) group_left() sum by (node) (x{namespace="shop"})'],
   ])('allows %s', (query) => {
     expect(scopeRefusal(query, scope)).toBeNull();
@@ -35,7 +37,13 @@ describe('PromQL within a scope', () => {
     ['node_load1 + {__name__="kube_pod_info", node="w1"}'],
     ['node_load1{node="w1"} * {__name__=~"kube_pod.+", node="w1"}'],
     ['sum by (pod) ({node="w1"})'],
-    ['node_load1{node="w1"} # {'],
+    ['node_load1{node="w1"} # {\n or node_load1'],
+    ['node_load1{"kube_pod_info", node="w1"}'],
+    ['node_load1{__name__="kube_pod_info", node="w1"}'],
+    ['{"kube_pod_info", node="w1"}'],
+    ['{"node.load", node="w1"}'],
+    ['node_load1{"node"=~"w1"}'],
+    ['info(node_load1{node="w1"})'],
     ['node_load1{node="w\\x31"}'],
   ])('refuses %s, naming what lifts it', (query) => {
     expect(scopeRefusal(query, scope)).toMatch(

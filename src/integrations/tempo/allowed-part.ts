@@ -1,11 +1,10 @@
 import type { HttpOutcome } from '../../transport/http-outcome.js';
 import type { NamespaceRule } from '../kubernetes/scope/namespace-policy.js';
 import { ok } from '../../transport/read-outcome.js';
+import { NAMESPACE_ATTRIBUTES } from './namespace-attributes.js';
 import type { MatchedSpan, TraceSummary } from './trace-summary.js';
 import type { Attributes } from './otlp-attributes.js';
 import type { Trace } from './trace.js';
-
-const NAMESPACE_ATTRIBUTES = ['k8s.namespace.name', 'service.namespace'] as const;
 
 const namespaceOf = (resource: Attributes): string | null => {
   for (const name of NAMESPACE_ATTRIBUTES) {
@@ -37,18 +36,6 @@ export const withoutContents = (trace: TraceSummary): TraceSummary => ({
     spans: trace.spanSet.spans.map(emptied),
   },
 });
-
-/**
- * A query that has Tempo tell the namespace of each span it finds, which hints may follow; `null` when that cannot be added
- * for certain, for a comment might hide it.
- */
-export const withNamespaces = (query: string): string | null => {
-  if (/\/[/*]/.test(query)) return null;
-  const hints = /\s+with\s*\([^()]*\)\s*$/.exec(query)?.[0] ?? '';
-  const asked = query.slice(0, query.length - hints.length).trimEnd();
-  const names = NAMESPACE_ATTRIBUTES.map((name) => `resource.${name}`).join(', ');
-  return `${asked} | select(${names})${hints}`;
-};
 
 /** A summary whose spans of other namespaces tell only how long they took; those of no known namespace are whole. */
 export const withOwnContents = (trace: TraceSummary, rule: NamespaceRule): TraceSummary => ({

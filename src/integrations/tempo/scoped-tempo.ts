@@ -1,7 +1,8 @@
 import type { HttpFailure, HttpOutcome } from '../../transport/http-outcome.js';
 import type { ScopePolicy } from '../kubernetes/scope/scope-policy.js';
 import { ok } from '../../transport/read-outcome.js';
-import { allowedPart, withNamespaces, withoutContents, withOwnContents } from './allowed-part.js';
+import { allowedPart, withoutContents, withOwnContents } from './allowed-part.js';
+import { withNamespaces } from './query/with-namespaces.js';
 import { MAX_QUERY, type TempoClient, type TraceSearch, type TraceSearchQuery } from './tempo-client.js';
 import type { Trace } from './trace.js';
 

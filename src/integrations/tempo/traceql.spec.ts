@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { parseTraceQl } from './query/parse.js';
 import { traceQuery, type TraceFilter, type TraceTarget } from './traceql.js';
 
 describe('traceQuery', () => {
@@ -36,5 +38,14 @@ describe('traceQuery', () => {
 
   it('never sends a backslash before a dot', () => {
     expect(traceQuery({ namespace: 'x.y*(z)' })).toBe('{ resource.service.name =~ ".*[.]x[.]y[*][(]z[)]" }');
+  });
+
+  it('is one that can be read, whatever the names', () => {
+    const name = fc.option(fc.string().map((text) => text.replaceAll(/[\0\r]/g, '')));
+    fc.assert(
+      fc.property(name, name, fc.boolean(), (service, namespace, errorsOnly) => {
+        expect(parseTraceQl(traceQuery({ service, namespace }, { errorsOnly })).read).toBe(true);
+      }),
+    );
   });
 });

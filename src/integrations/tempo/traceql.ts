@@ -1,3 +1,5 @@
+import { quoted } from './query/quote.js';
+
 /** Whose traces are wanted; what is absent or `null` does not narrow. */
 export interface TraceTarget {
   readonly service?: string | null;
@@ -11,10 +13,6 @@ export interface TraceFilter {
   /** Only traces with a span of the target that took longer. */
   readonly slowerThanMs?: number;
 }
-
-/** Text as a TraceQL string in double quotes; TraceQL knows `\"`, `\\` and `\n` but no other escapes. */
-export const quoted = (text: string): string =>
-  `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
 
 /** Text as a part of a regular expression, without backslashes: Tempo answers 400 to `\.` in a string. */
 const literal = (text: string): string =>

@@ -1,10 +1,11 @@
 import { linesByTime, type LogLine } from '../lines-by-time.js';
-import { linesQuery, quoted } from '../logql.js';
 import type { LokiAnswer } from '../loki-answer.js';
 import type { LokiClient } from '../loki-client.js';
 import { nanosecondsOf } from '../../../waiting/instant.js';
 import { mapCall, valueOf, type Call } from '../../../evidence/reading.js';
 import type { SourceSession } from '../../../collect/source-session.js';
+import { podQueries, usualQuery, type PodQuery } from './pod-queries.js';
+import { knownLabels, streamLabels } from './stream-labels.js';
 
 /** Lines asked for, over all containers of the pod. */
 const READ_LIMIT = 200;
@@ -30,7 +31,12 @@ export interface ContainerLines {
 }
 
 /** Labels that collectors give to a container, in the order in which they are looked for. */
-const CONTAINER_LABELS = ['container', 'k8s_container_name', 'container_name'] as const;
+const CONTAINER_LABELS = [
+  'container',
+  'k8s_container_name',
+  'kubernetes_container_name',
+  'container_name',
+] as const;
 
 const containerOf = ({ labels }: LogLine): string =>
   CONTAINER_LABELS.map((name) => labels[name]).find((value) => value !== undefined) ?? 'unknown';
@@ -57,31 +63,57 @@ const byContainer = ({ data }: LokiAnswer, tailLines: number): readonly Containe
   }));
 };
 
-/** Names that an OpenTelemetry pipeline gives: the namespace is a label, the pod a label or structured metadata. */
-const otelQuery = ({ namespace, pod }: LinesRequest): string =>
-  `{k8s_namespace_name=${quoted(namespace)}} | k8s_pod_name=${quoted(pod)}`;
+/** Most labels of a Loki that an answer tells. */
+const MAX_TOLD = 30;
+
+type Lines = Call<readonly ContainerLines[]>;
 
 /**
- * What Loki kept of a pod. With the labels of Promtail and Alloy, else, where these find nothing, with those of
- * OpenTelemetry: two calls deep. Absent when neither finds a line.
+ * What was tried in vain.
+ * @param labels that streams have; `null` when not known
+ */
+const absence = (
+  { namespace, pod }: LinesRequest,
+  tried: readonly PodQuery[],
+  labels: ReadonlySet<string> | null,
+): string => {
+  const told =
+    labels === null ? '' : `; its streams have the labels ${[...labels].slice(0, MAX_TOLD).join(', ')}`;
+  return `Loki has no lines of pod ${namespace}/${pod} in that time: looked for by ${tried
+    .map(({ where }) => where)
+    .join('; by ')}${told}`;
+};
+
+/**
+ * What Loki kept of a pod. By the usual labels first, or by those that this Loki is known to have; where these find
+ * nothing its labels are asked for, unless they are known, and all other ways are tried side by side: three calls deep at
+ * most. Absent when none finds a line, saying what was tried.
  */
 export const readLines = async (
-  loki: Pick<LokiClient, 'queryRange'>,
+  loki: Pick<LokiClient, 'labels' | 'queryRange'>,
   session: SourceSession,
   request: LinesRequest,
-): Promise<Call<readonly ContainerLines[]>> => {
+): Promise<Lines> => {
   const window = { startNs: nanosecondsOf(request.startMs), endNs: nanosecondsOf(request.endMs) };
-  const ask = async (query: string): Promise<Call<readonly ContainerLines[]>> => {
+  const ask = async ({ query }: PodQuery): Promise<Lines> => {
     const call = await session.ask(query, (signal) =>
       loki.queryRange({ query, ...window, limit: READ_LIMIT }, signal),
     );
     return mapCall(call, (answer) => byContainer(answer, request.tailLines));
   };
-  const { namespace, pod } = request;
-  const usual = await ask(linesQuery({ namespace, pod }) ?? otelQuery(request));
-  if (valueOf(usual)?.length !== 0) return usual;
-  const other = await ask(otelQuery(request));
-  if (valueOf(other)?.length !== 0) return other;
-  const reason = `Loki has no lines of pod ${namespace}/${pod} in that time`;
-  return { ...usual, query: `${usual.query}\n${other.query}`, outcome: { status: 'absent', reason } };
+  const known = knownLabels(loki);
+  const first = known === null ? usualQuery(request) : (podQueries(request, known)[0] ?? usualQuery(request));
+  const likeliest = await ask(first);
+  if (valueOf(likeliest)?.length !== 0) return likeliest;
+  const labels = await streamLabels(loki, session);
+  const others = podQueries(request, labels).filter(({ query }) => query !== first.query);
+  const calls = await Promise.all(others.map(ask));
+  const found = calls.find((call) => (valueOf(call)?.length ?? 0) > 0);
+  const failed = calls.find((call) => valueOf(call) === null);
+  if (found !== undefined || failed !== undefined) return found ?? failed ?? likeliest;
+  return {
+    ...likeliest,
+    query: [likeliest, ...calls].map(({ query }) => query).join('\n'),
+    outcome: { status: 'absent', reason: absence(request, [first, ...others], labels) },
+  };
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isLabelName } from '../logql.js';
+import { isLabelName } from '../label-name.js';
 import { answered } from '../../../tools/source-answer.js';
 import { defineTool } from '../../../tools/tool.js';
 import { wordsBody } from './words-body.js';

@@ -1,6 +1,6 @@
 import type { Sample, Series } from '../series.js';
 import type { TextMap } from '../../../alerts/alert.js';
-import { meets, type Comparison } from './comparison.js';
+import { meets, type Comparison } from '../query/comparison.js';
 
 /** What an alert's condition did over time, for one series. Times in ms since 1970. */
 export interface Course {

@@ -1,6 +1,8 @@
 import type { TextMap } from '../../../alerts/alert.js';
 import type { AlertRule } from '../rule.js';
-import { labelName, quoted } from './promql.js';
+import { withoutComments } from '../../query/without-comments.js';
+import { COMMENTS, parsePromQl } from '../query/parse.js';
+import { labelName, quoted } from '../query/quote.js';
 
 /** Longest expression worth sending, in characters; the client refuses those above 4096. */
 const MAX_LENGTH = 4000;
@@ -33,6 +35,9 @@ export const narrowed = (expression: string, rule: AlertRule, labels: TextMap): 
   const pairs = seriesLabels(rule, labels);
   if (pairs.length === 0) return expression;
   const names = pairs.map(([name]) => labelName(name)).join(', ');
-  const text = `(${expression}) and on (${names}) ${element(pairs)}`;
+  const read = parsePromQl(expression);
+  // A comment at the end would hide what follows it.
+  const bare = read.read ? withoutComments(read, COMMENTS) : `${expression}\n`;
+  const text = `(${bare}) and on (${names}) ${element(pairs)}`;
   return text.length > MAX_LENGTH ? expression : text;
 };

@@ -1,4 +1,4 @@
-import { anyOf, matchers, quoted } from './promql.js';
+import { anyOf, matchers, quoted } from '../query/quote.js';
 
 /** How a value is to be read. */
 export type Unit = 'ratio' | 'bytes' | 'cores' | 'count' | 'yes or no';

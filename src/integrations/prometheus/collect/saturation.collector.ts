@@ -3,7 +3,7 @@ import { summarise, type SeriesSummary } from '../series-summary.js';
 import type { Labels, RangeAnswer } from '../series.js';
 import { mapCall, type Call } from '../../../evidence/reading.js';
 import type { SourceSession } from '../../../collect/source-session.js';
-import { quoted } from './promql.js';
+import { quoted } from '../query/quote.js';
 import type { SaturationQuery } from './saturation-queries.js';
 
 /** Label by which the series of one answer are told apart; not one that a target would have. */

@@ -1,0 +1,12 @@
+/** Longest part of a query that a refusal repeats, in characters. */
+const MAX_SHOWN = 80;
+
+/** Which part of a query does not do what a refusal asks for, and where: `up{job="x"} at character 8 does not`. */
+export const refusedPart = (
+  query: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): string => {
+  const part = query.slice(from, to);
+  const shown = part.length > MAX_SHOWN ? `${part.slice(0, MAX_SHOWN).toWellFormed()}…` : part;
+  return `${shown} at character ${from + 1} does not`;
+};
