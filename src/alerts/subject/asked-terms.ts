@@ -8,8 +8,9 @@ export interface Said {
   readonly value: string;
 }
 
-const holds = ({ beside, without }: Term, labels: ReadableLabels): boolean => {
+const holds = ({ beside, without, alert }: Term, labels: ReadableLabels): boolean => {
   const anyOf = (names: readonly string[]) => names.some((name) => labels.get(name) !== null);
+  if (alert !== undefined && !alert.test(labels.get('alertname') ?? '')) return false;
   return (beside === undefined || anyOf(beside)) && (without === undefined || !anyOf(without));
 };
 

@@ -10,12 +10,17 @@ const IN_CLUSTER = new RegExp(
   'i',
 );
 
+/** Traefik's name of a Service's port, where it can be taken apart in one way only: `shop-cart-80@kubernetes`. */
+const TRAEFIK = /^([a-z0-9]+)-([a-z0-9]+)-[a-z0-9]+@kubernetes$/;
+
 /** Longest address looked at, in characters. */
 const MAX_LENGTH = 2048;
 
 /** The Service behind `http://cart.shop.svc:8080/health`, `outbound|80||cart.shop.svc.cluster.local` and the like. */
 export const serviceAddress = (text: string): ServiceAddress | null => {
-  const [, service, namespace] = IN_CLUSTER.exec(text.slice(0, MAX_LENGTH)) ?? [];
+  const address = text.slice(0, MAX_LENGTH);
+  const [, namespaceFirst, backend] = TRAEFIK.exec(address) ?? [];
+  const [, service = backend, namespace = namespaceFirst] = IN_CLUSTER.exec(address) ?? [];
   return service === undefined || namespace === undefined
     ? null
     : { service: service.toLowerCase(), namespace: namespace.toLowerCase() };

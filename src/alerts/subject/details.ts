@@ -35,6 +35,7 @@ export const DETAIL_LABELS = [
   'zone',
   'region',
   'location',
+  'dest_namespace',
   'secret_name',
   'issuer_name',
 ] as const;

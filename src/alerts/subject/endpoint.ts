@@ -10,6 +10,8 @@ const FAR_ENDS = [
   'cluster_name',
   'upstream',
   'backend',
+  'exported_service',
+  'service',
 ];
 /** Labels that hold the address that a probe or an exporter asks. */
 const ASKED = [

@@ -45,7 +45,11 @@ const podOf = (reading: Reading): string | null => {
   const farEnds = destinations(reading);
   const ofCaller = farEnds.length > 0 && !farEnds.some((name) => found.value.startsWith(`${name}-`));
   const named = others.length > 0 || generic.object !== null || generic.workload !== null;
-  const foreign = named || askedService(labels) !== null || nodeInstance(labels, scraper, false) !== null;
+  const foreign =
+    named ||
+    farEnd(labels) !== null ||
+    askedService(labels) !== null ||
+    nodeInstance(labels, scraper, false) !== null;
   const ofScraper = foreign && isScrapersPod(found.value, scraper, labels, others);
   return ofCaller || ofScraper || isScrapedApart(reading) ? generic.pod : found.value;
 };

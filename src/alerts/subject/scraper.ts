@@ -38,7 +38,13 @@ export const isScrapersPod = (
 ): boolean => {
   if (scraper === null || !scraper.name.test(pod)) return false;
   const service = labels.get('service');
-  if (service !== null && exporterNamed(service) === scraper && !pod.startsWith(`${service}-`)) return false;
+  if (
+    scraper.about === 'state' &&
+    service !== null &&
+    scraper.name.test(service) &&
+    !pod.startsWith(`${service}-`)
+  )
+    return false;
   return !others.some(({ term, value }) => term.names === 'workload' && pod.startsWith(`${value}-`));
 };
 

@@ -113,6 +113,15 @@ export const EXPORTER_SAMPLES = [
     { pod: null, service: null },
   ),
   sample({ namespace: 'shop', name: 'web-tls', issuer_name: 'le' }, 'certificate shop/web-tls'),
+  sample(
+    {
+      alertname: 'CertManagerCertExpirySoon',
+      exported_namespace: 'shop',
+      name: 'web-tls',
+      job: 'cert-manager',
+    },
+    'certificate shop/web-tls',
+  ),
   sample({ namespace: 'shop', certificate: 'web-tls' }, 'certificate shop/web-tls'),
   sample(
     {
@@ -125,7 +134,7 @@ export const EXPORTER_SAMPLES = [
       sync_status: 'OutOfSync',
       health_status: 'Degraded',
     },
-    'release shop/web',
+    'release argocd/web',
     { pod: null },
   ),
   sample(

@@ -225,6 +225,16 @@ export const TELEMETRY_SAMPLES = [
       object: { kind: 'Route', name: 'web' },
     },
   ),
+  sample(
+    {
+      job: 'traefik',
+      namespace: 'traefik',
+      pod: 'traefik-6c9d7f5b8c-x2k4p',
+      exported_service: 'shop-cart-80@kubernetes',
+    },
+    'service shop/cart',
+    { pod: null },
+  ),
   sample({ httproute_name: 'web', namespace: 'shop' }, 'ingress shop/web'),
   sample({ gateway_name: 'public', namespace: 'edge' }, 'ingress edge/public'),
 ];

@@ -51,6 +51,7 @@ export const OBJECTS: readonly Term[] = [
   { label: 'certificate', names: 'Certificate', of: 'cert-manager' },
   { label: 'certificate_name', names: 'Certificate', of: 'cert-manager' },
   { label: 'name', names: 'Certificate', of: 'cert-manager', beside: ISSUER },
+  { label: 'name', names: 'Certificate', of: 'cert-manager', alert: /^Cert/ },
 
   { label: 'name', names: 'Application', of: 'Argo CD', beside: ARGO_CD },
   { label: 'application', names: 'Application', of: 'Argo CD', beside: ['sync_status', 'health_status'] },

@@ -23,7 +23,6 @@ export const PLACES: readonly Term[] = [
   { label: 'kube_namespace', names: 'namespace', of: 'Datadog' },
   { label: 'namespace_name', names: 'namespace', of: 'Google' },
   { label: 'kubernetes_namespace_name', names: 'namespace', of: 'Fluent Bit' },
-  { label: 'dest_namespace', names: 'namespace', of: 'Argo CD', beside: ['sync_status', 'health_status'] },
   { label: 'namespace', names: 'namespace', of: 'kube-state-metrics', scrape: true, form: DNS_LABEL },
   { label: 'destination_service_namespace', names: 'namespace', of: 'Istio' },
   { label: 'kubernetes_namespace', names: 'namespace', of: 'Prometheus, Azure, Elastic' },

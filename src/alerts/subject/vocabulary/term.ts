@@ -21,6 +21,8 @@ export interface Term {
   readonly beside?: readonly string[];
   /** Counts only without any of these labels. */
   readonly without?: readonly string[];
+  /** Counts only in alerts whose name is like this. */
+  readonly alert?: RegExp;
   /** Counts only if its value has this form. */
   readonly form?: RegExp;
 }

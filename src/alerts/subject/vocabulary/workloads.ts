@@ -93,16 +93,32 @@ export const KIND_LABELS = [
   'owner_kind',
 ] as const;
 
+/** Traefik calls what is behind it `shop-cart-80@kubernetes`; that is an address, not a name. */
+const NO_BACKEND = /^[^@]*$/;
+
 /** Labels that name Services, or what is likely called as one. */
 export const SERVICES: readonly Term[] = [
   { label: 'destination_service_name', names: 'service', of: 'Istio', certain: true },
-  { label: 'exported_service', names: 'service', of: 'Prometheus, ingress controllers', certain: true },
+  {
+    label: 'exported_service',
+    names: 'service',
+    of: 'Prometheus, ingress controllers',
+    certain: true,
+    form: NO_BACKEND,
+  },
   { label: 'k8s_service_name', names: 'service', of: 'OpenTelemetry', certain: true },
   { label: 'kube_service', names: 'service', of: 'Datadog', certain: true },
   { label: 'dst_service', names: 'service', of: 'Linkerd', certain: true },
   { label: 'destination_canonical_service', names: 'service', of: 'Istio' },
   { label: 'service_name', names: 'service', of: 'OpenTelemetry, Amazon ECS' },
-  { label: 'service', names: 'service', of: 'kube-state-metrics', scrape: true, without: DESTINATION },
+  {
+    label: 'service',
+    names: 'service',
+    of: 'kube-state-metrics',
+    scrape: true,
+    without: DESTINATION,
+    form: NO_BACKEND,
+  },
   { label: 'destination_workload', names: 'service', of: 'Istio' },
   { label: 'workload', names: 'service', of: 'kubernetes-mixin', without: DESTINATION },
   { label: 'app', names: 'service', of: 'labels of the pod', scrape: true, without: DESTINATION },
