@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import type { JsMsg } from '@nats-io/jetstream';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { lastValueFrom, merge } from 'rxjs';
 import { Settings } from '../config/settings.js';
 import { Lifecycle } from '../lifecycle/lifecycle.js';
 import { Logger } from '../telemetry/logger.js';
+import { orLate } from '../waiting/or-late.js';
+import { idle } from '../waiting/sleep.js';
 import { type AckExtension, extendAck } from './ack-extension.js';
 import { NatsLink } from './connection.js';
 import { type Delivery, DeliveryContext } from './delivery.js';
@@ -96,7 +97,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     this.lifecycle.stop();
     const graceMs = this.settings.server.shutdownGraceSeconds * 1000;
     const limit = graceMs * 0.75 + Math.min(HAND_BACK_MS, graceMs * HAND_BACK_SHARE);
-    await Promise.race([this.#running, sleep(limit, undefined, { ref: false })]);
+    await orLate(this.#running, limit, () => undefined);
   }
 
   async #run(): Promise<void> {
@@ -117,7 +118,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
   async #topologyReady(): Promise<boolean> {
     while (!this.lifecycle.stopping) {
       if (await this.topology.check()) return true;
-      await sleep(RECHECK_MS, undefined, { signal: this.lifecycle.stopSignal }).catch(() => undefined);
+      await idle(RECHECK_MS, this.lifecycle.stopSignal);
     }
     return false;
   }

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Agent, Dispatcher } from 'undici';
-import type { CallDeadline } from '../waiting/call-deadline.js';
+import type { Deadline } from '../waiting/deadline.js';
+import { sleep } from '../waiting/sleep.js';
 import type { Headers } from './request-headers.js';
 import { retryAfterMs } from './retry-after.js';
 
@@ -90,7 +90,7 @@ const send = async (asked: Exchange, signal: AbortSignal): Promise<RawAnswer> =>
  * nowhere else; a server that asks to wait is asked again when the time allows.
  * @throws the deadline's reason, or what the connection failed with
  */
-export const exchange = async (asked: Exchange, deadline: CallDeadline): Promise<RawAnswer> => {
+export const exchange = async (asked: Exchange, deadline: Deadline): Promise<RawAnswer> => {
   const { origin } = new URL(asked.url);
   let { url } = asked;
   let redirects = 0;
@@ -104,6 +104,6 @@ export const exchange = async (asked: Exchange, deadline: CallDeadline): Promise
       continue;
     }
     if (answer.retryAfterMs === null || answer.retryAfterMs >= deadline.remainingMs()) return answer;
-    await sleep(answer.retryAfterMs, undefined, { signal: deadline.signal });
+    await sleep(answer.retryAfterMs, deadline.signal);
   }
 };

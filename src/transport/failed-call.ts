@@ -1,6 +1,6 @@
 import { isNativeError } from 'node:util/types';
 import type { FailedRead } from './read-outcome.js';
-import { CallTimeout } from '../waiting/call-deadline.js';
+import { DeadlineExceeded } from '../waiting/deadline.js';
 import type { SourceName } from './failed-answer.js';
 import { SecretFileUnreadable } from './secret-file.js';
 
@@ -21,7 +21,7 @@ const rootOf = (error: Error): Error => {
 
 /** What an error before or while reading the answer means. */
 export const failedCall = (thrown: unknown, shownUrl: string, { name, prefix }: SourceName): FailedRead => {
-  if (thrown instanceof CallTimeout) {
+  if (thrown instanceof DeadlineExceeded) {
     return {
       status: 'timeout',
       reason: `${name}: ${thrown.message} (${prefix}_HTTP_TIMEOUT_SECONDS); narrow the query or raise it`,

@@ -1,8 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpLibrary } from '@kubernetes/client-node';
 import { readBounded } from './bounded-body.js';
-import { callDeadline, orAborted, type CallDeadline } from '../../../waiting/call-deadline.js';
-import { CallSlots } from '../../../waiting/call-slots.js';
+import { deadlineAfter, type Deadline } from '../../../waiting/deadline.js';
+import { orAborted } from '../../../waiting/or-aborted.js';
+import { sleep } from '../../../waiting/sleep.js';
+import { Slots } from '../../../waiting/slots.js';
 import { createConfiguration, HttpMethod, ServerConfiguration } from './client-parts.js';
 import type { ReusingKubeConfig } from './kube-config.js';
 
@@ -46,7 +47,7 @@ const JSON_TYPES = 'application/json, */*';
 /** Sends GETs and gives back text: the package's typed calls would turn times into dates and drop unknown fields. */
 export class ApiClient {
   private readonly configuration;
-  private readonly slots: CallSlots;
+  private readonly slots: Slots;
 
   constructor(private readonly options: ApiClientOptions) {
     const server = options.kubeConfig.getCurrentCluster()?.server ?? '';
@@ -55,17 +56,17 @@ export class ApiClient {
       authMethods: { default: options.kubeConfig },
       ...(options.httpApi && { httpApi: options.httpApi }),
     });
-    this.slots = new CallSlots(options.maxInFlight);
+    this.slots = new Slots(options.maxInFlight);
   }
 
   /**
    * @param path path and query, escaped
-   * @throws the signal's reason when it is aborted, {@link CallTimeout} when the time runs out, else what the
+   * @throws the signal's reason when it is aborted, {@link DeadlineExceeded} when the time runs out, else what the
    *   connection failed with
    */
   async get(path: string, bounds: AnswerBounds, signal: AbortSignal): Promise<ApiAnswer> {
     return this.slots.run(async () => {
-      const deadline = callDeadline(signal, this.options.timeoutMs);
+      const deadline = deadlineAfter(signal, this.options.timeoutMs);
       try {
         return await orAborted(this.send(path, bounds, deadline), deadline.signal);
       } finally {
@@ -79,7 +80,7 @@ export class ApiClient {
   }
 
   /** A request refused for being one too many is sent again after the time the server names, if there is enough. */
-  private async send(path: string, bounds: AnswerBounds, deadline: CallDeadline): Promise<ApiAnswer> {
+  private async send(path: string, bounds: AnswerBounds, deadline: Deadline): Promise<ApiAnswer> {
     for (;;) {
       const { baseServer, authMethods, httpApi } = this.configuration;
       const request = baseServer.makeRequestContext(path, HttpMethod.GET);
@@ -93,7 +94,7 @@ export class ApiClient {
       if (response.httpStatusCode !== TOO_MANY_REQUESTS || waitMs >= deadline.remainingMs()) {
         return { status: response.httpStatusCode, text: body.text, cut: body.cut };
       }
-      await sleep(waitMs, undefined, { signal: deadline.signal });
+      await sleep(waitMs, deadline.signal);
     }
   }
 }

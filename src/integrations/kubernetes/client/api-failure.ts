@@ -1,6 +1,6 @@
 import { isNativeError } from 'node:util/types';
 import type { FailedRead } from '../../../transport/read-outcome.js';
-import { CallTimeout } from '../../../waiting/call-deadline.js';
+import { DeadlineExceeded } from '../../../waiting/deadline.js';
 import { NoCluster } from './cluster-connection.js';
 
 /** What a refused reader would have to be granted. */
@@ -71,7 +71,7 @@ const codeOf = (error: Error): string => String((error as NodeJS.ErrnoException)
 
 /** What an error before or while reading the answer means. */
 export const failedCall = (thrown: unknown): FailedRead => {
-  if (thrown instanceof CallTimeout) return { status: 'timeout', reason: thrown.message };
+  if (thrown instanceof DeadlineExceeded) return { status: 'timeout', reason: thrown.message };
   if (thrown instanceof NoCluster) return { status: 'unavailable', reason: thrown.message };
   if (thrown instanceof UnusableAnswer) return { status: 'error', reason: thrown.message };
   const error = rootOf(isNativeError(thrown) ? thrown : new Error(String(thrown)));
