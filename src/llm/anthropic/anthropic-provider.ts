@@ -1,9 +1,11 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type { transformJSONSchema } from '@anthropic-ai/sdk/lib/transform-json-schema';
 import type { JSONOutputFormat } from '@anthropic-ai/sdk/resources/messages';
+import { deadlineAfter } from '../../waiting/deadline.js';
 import { LlmError } from '../failure.js';
 import { probeModel } from '../probe-model.js';
 import type { LlmCall, LlmProvider, LlmReply, LlmRequest, ProbeOutcome } from '../provider.js';
+import { requestEnd } from '../request-end.js';
 import type { ModelTransport } from '../transport/model-transport.js';
 import { failureOf, rejectsForm, type AnthropicSdk } from './classify-failure.js';
 import { modelQueries } from './model-queries.js';
@@ -42,27 +44,24 @@ export class AnthropicProvider implements LlmProvider {
   /** At most two requests, the second only when the model rejects the form of the first. */
   async complete(request: LlmRequest, { signal, alive }: LlmCall): Promise<LlmReply> {
     const loaded = await this.#load();
-    const overdue = AbortSignal.timeout(this.options.timeoutMs);
-    const either = AbortSignal.any([signal, overdue]);
+    const deadline = deadlineAfter(signal, this.options.timeoutMs);
     try {
       return await this.#inItsForm(loaded, request, async (format) => {
         const stream = await this.#client(loaded.sdk, alive).post<EventStream>('/v1/messages', {
           // Not `messages.create`, which writes to the console when a model is deprecated.
           body: paramsOf(request, this.model, format),
           stream: true,
-          signal: either,
+          signal: deadline.signal,
         });
         return readReply(stream, this.model);
       });
     } catch (error) {
-      if (signal.aborted) {
-        throw new LlmError('cancelled', 'the call to the model was ended', { cause: error });
-      }
-      if (overdue.aborted) {
-        throw new LlmError('timeout', 'the model did not answer in time', { cause: error });
-      }
       const { apiKey, transport } = this.options;
-      throw failureOf(error, loaded.sdk, [apiKey, ...transport.secrets]);
+      throw (
+        requestEnd(signal, deadline, error) ?? failureOf(error, loaded.sdk, [apiKey, ...transport.secrets])
+      );
+    } finally {
+      deadline.release();
     }
   }
 

@@ -1,6 +1,8 @@
+import { deadlineAfter } from '../../waiting/deadline.js';
 import { LlmError } from '../failure.js';
 import { probeModel } from '../probe-model.js';
 import type { LlmCall, LlmProvider, LlmReply, LlmRequest, ProbeOutcome } from '../provider.js';
+import { requestEnd } from '../request-end.js';
 import type { ModelTransport } from '../transport/model-transport.js';
 import { ask } from './ask.js';
 import { failureOf, rejectionOf } from './classify-failure.js';
@@ -32,24 +34,21 @@ export class OpenAiProvider implements LlmProvider {
 
   /** One request, and at most six more to a server that rejects the form of the first with 400 or 422. */
   async complete(request: LlmRequest, { signal, alive }: LlmCall): Promise<LlmReply> {
-    const timeout = AbortSignal.timeout(this.options.timeoutMs);
-    const either = AbortSignal.any([signal, timeout]);
     const { sdk, ...connection } = await this.#connect();
+    const deadline = deadlineAfter(signal, this.options.timeoutMs);
     const client = connection.client.withOptions({ fetch: this.options.transport.fetch(alive) });
     try {
       const written = await this.#dialect.send(
         request,
-        (dialect) => ask({ ...connection, sdk, client }, paramsOf(request, this.model, dialect), either),
-        (error) => (either.aborted ? null : rejectionOf(error, sdk)),
+        (dialect) =>
+          ask({ ...connection, sdk, client }, paramsOf(request, this.model, dialect), deadline.signal),
+        (error) => (deadline.signal.aborted ? null : rejectionOf(error, sdk)),
       );
       return replyOf(written, request.messages.value);
     } catch (error) {
-      // The SDK reports every abort alike, and ends a stream as if it were complete.
-      if (signal.aborted)
-        throw new LlmError('cancelled', 'the call to the model was ended', { cause: error });
-      if (timeout.aborted)
-        throw new LlmError('timeout', 'the model did not answer in time', { cause: error });
-      throw failureOf(error, sdk, this.#secrets());
+      throw requestEnd(signal, deadline, error) ?? failureOf(error, sdk, this.#secrets());
+    } finally {
+      deadline.release();
     }
   }
 
