@@ -99,8 +99,8 @@ export class HttpSource {
   private async ask(target: Target, url: string, signal: AbortSignal): Promise<HttpOutcome<unknown>> {
     const deadline = deadlineAfter(signal, this.timeoutMs);
     const work = async (): Promise<RawAnswer> => {
-      const [agent, headers] = await Promise.all([target.connections.agent(), target.headers()]);
-      return exchange({ agent, url, headers, maxBytes: this.maxBytes }, deadline);
+      const [dispatcher, headers] = await Promise.all([target.connections.agent(), target.headers()]);
+      return exchange({ dispatcher, url, headers, maxBytes: this.maxBytes }, deadline);
     };
     try {
       return this.read(await orAborted(work(), deadline.signal));

@@ -1,5 +1,5 @@
 import type { RequestInit as UndiciRequest } from 'undici';
-import { openRoutes, type ProxyOptions, type Routes } from './routes.js';
+import { openProxyRoutes, type ProxyOptions, type ProxyRoutes } from '../../transport/proxy-routes.js';
 import { watchedBody } from './watched-body.js';
 
 export interface TransportOptions extends ProxyOptions {
@@ -12,7 +12,7 @@ export interface TransportOptions extends ProxyOptions {
  * that key and prompt reach the configured server only; the SDK sees the status 3xx and fails.
  */
 export class ModelTransport {
-  #routes: Promise<Routes> | null = null;
+  #routes: Promise<ProxyRoutes> | null = null;
   #closed = false;
 
   constructor(private readonly options: TransportOptions) {}
@@ -54,9 +54,9 @@ export class ModelTransport {
     await (await this.#routes)?.close();
   }
 
-  #open(): Promise<Routes> {
+  #open(): Promise<ProxyRoutes> {
     if (this.#closed) throw new Error('the connections to the model provider are closed');
-    this.#routes ??= openRoutes(this.options).catch((error: unknown) => {
+    this.#routes ??= openProxyRoutes(this.options).catch((error: unknown) => {
       this.#routes = null;
       throw error;
     });
