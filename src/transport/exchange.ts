@@ -76,7 +76,7 @@ const send = async (asked: Exchange, signal: AbortSignal): Promise<RawAnswer> =>
     ...text,
     location:
       location !== undefined && URL.canParse(location, asked.url) ? new URL(location, asked.url).href : null,
-    retryAfterMs: retryAfterMs(statusCode, one(headers['retry-after']), new Date()),
+    retryAfterMs: retryAfterMs(statusCode, one(headers['retry-after']), Date.now()),
   };
 };
 
