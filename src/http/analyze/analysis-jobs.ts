@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
 import { Lifecycle } from '../../lifecycle/lifecycle.js';
+import { abortedAfter } from '../../waiting/aborted-after.js';
 import { deadlineAfter } from '../../waiting/deadline.js';
 import { QueueFull, Slots } from '../../waiting/slots.js';
 import type { Call } from '../call.js';
@@ -40,7 +41,8 @@ export interface Job {
 export class AnalysisJobs {
   readonly #slots: Slots;
   readonly #deadlineMs: number;
-  readonly #cut = new AbortController();
+  /** Over for all, when the process stops. */
+  readonly #cut: AbortSignal;
 
   constructor(
     { analysis, server }: Settings,
@@ -48,10 +50,8 @@ export class AnalysisJobs {
   ) {
     this.#slots = new Slots(analysis.maxConcurrent, server.httpQueueLimit);
     this.#deadlineMs = analysis.deadlineSeconds * 1000;
-    lifecycle.stopSignal.addEventListener('abort', () => {
-      const cut = (): void => this.#cut.abort(stopping());
-      setTimeout(cut, server.shutdownGraceSeconds * 1000 * GRACE_SHARE).unref();
-    });
+    const graceMs = server.shutdownGraceSeconds * 1000;
+    this.#cut = abortedAfter(lifecycle.stopSignal, graceMs * GRACE_SHARE, stopping);
   }
 
   /**
@@ -62,7 +62,7 @@ export class AnalysisJobs {
     if (this.lifecycle.stopping) throw stopping();
     const deadlineAt = call.arrivedAt + this.#deadlineMs;
     const deadline = deadlineAfter(
-      AbortSignal.any([call.hungUp, this.#cut.signal]),
+      AbortSignal.any([call.hungUp, this.#cut]),
       deadlineAt - Date.now(),
       () => new Unavailable('the analysis took too long', QUEUE_RETRY_SECONDS),
     );

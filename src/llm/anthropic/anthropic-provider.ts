@@ -2,6 +2,7 @@ import type Anthropic from '@anthropic-ai/sdk';
 import type { transformJSONSchema } from '@anthropic-ai/sdk/lib/transform-json-schema';
 import type { JSONOutputFormat } from '@anthropic-ai/sdk/resources/messages';
 import { deadlineAfter } from '../../waiting/deadline.js';
+import { Lazy } from '../../waiting/lazy.js';
 import { LlmError } from '../failure.js';
 import { probeModel } from '../probe-model.js';
 import type { LlmCall, LlmProvider, LlmReply, LlmRequest, ProbeOutcome } from '../provider.js';
@@ -29,11 +30,23 @@ interface Loaded {
   readonly toStrictSchema: typeof transformJSONSchema;
 }
 
+const loadSdk = async (): Promise<Loaded> => {
+  try {
+    const [{ default: sdk }, { transformJSONSchema: toStrictSchema }] = await Promise.all([
+      import('@anthropic-ai/sdk'),
+      import('@anthropic-ai/sdk/lib/transform-json-schema'),
+    ]);
+    return { sdk, toStrictSchema };
+  } catch (error) {
+    throw new LlmError('unknown', "Anthropic's SDK could not be loaded", { cause: error });
+  }
+};
+
 /** Anthropic's Messages API, streamed. The SDK (25 MB) is loaded by the first call. */
 export class AnthropicProvider implements LlmProvider {
   readonly id = 'anthropic';
   readonly model: string;
-  #loading: Promise<Loaded> | null = null;
+  readonly #loaded = new Lazy(loadSdk);
   /** Whether the model was not yet found to reject a schema of the answer; kept for the life of the process. */
   #takesSchema = true;
 
@@ -43,7 +56,7 @@ export class AnthropicProvider implements LlmProvider {
 
   /** At most two requests, the second only when the model rejects the form of the first. */
   async complete(request: LlmRequest, { signal, alive }: LlmCall): Promise<LlmReply> {
-    const loaded = await this.#load();
+    const loaded = await this.#loaded.get();
     const deadline = deadlineAfter(signal, this.options.timeoutMs);
     try {
       return await this.#inItsForm(loaded, request, async (format) => {
@@ -67,7 +80,7 @@ export class AnthropicProvider implements LlmProvider {
 
   async probe(signal: AbortSignal): Promise<ProbeOutcome> {
     try {
-      const { sdk } = await this.#load();
+      const { sdk } = await this.#loaded.get();
       // The list of a gateway need not hold the names that it takes.
       const absent = this.options.baseUrl === null ? 'refused' : 'not-offered';
       const client = this.#client(sdk, () => undefined);
@@ -98,20 +111,6 @@ export class AnthropicProvider implements LlmProvider {
       this.#takesSchema = false;
       return reply;
     }
-  }
-
-  #load(): Promise<Loaded> {
-    this.#loading ??= Promise.all([
-      import('@anthropic-ai/sdk'),
-      import('@anthropic-ai/sdk/lib/transform-json-schema'),
-    ]).then(
-      ([{ default: sdk }, { transformJSONSchema: toStrictSchema }]) => ({ sdk, toStrictSchema }),
-      (error: unknown) => {
-        this.#loading = null;
-        throw new LlmError('unknown', "Anthropic's SDK could not be loaded", { cause: error });
-      },
-    );
-    return this.#loading;
   }
 
   /** Everything the SDK would else read from the environment by itself is given here. */

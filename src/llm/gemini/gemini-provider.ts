@@ -1,5 +1,6 @@
 import type { ApiError, GenerateContentParameters, GoogleGenAI } from '@google/genai';
 import { deadlineAfter } from '../../waiting/deadline.js';
+import { Lazy } from '../../waiting/lazy.js';
 import { LlmError } from '../failure.js';
 import type { LlmCall, LlmProvider, LlmReply, LlmRequest, ProbeOutcome } from '../provider.js';
 import { requestEnd } from '../request-end.js';
@@ -31,7 +32,7 @@ interface Connected {
 export class GeminiProvider implements LlmProvider {
   readonly id = 'gemini';
   readonly model: string;
-  #connected: Promise<Connected> | null = null;
+  readonly #connected = new Lazy(() => this.#connect());
   readonly #forms: Forms;
 
   constructor(private readonly options: GeminiOptions) {
@@ -44,7 +45,7 @@ export class GeminiProvider implements LlmProvider {
    * was not at fault, and the first rejection is the truth.
    */
   async complete(request: LlmRequest, call: LlmCall): Promise<LlmReply> {
-    const { Refused } = await this.#connect();
+    const { Refused } = await this.#connected.get();
     let first: LlmError | null = null;
     for (const form of this.#forms.of(request)) {
       try {
@@ -62,7 +63,7 @@ export class GeminiProvider implements LlmProvider {
   async probe(signal: AbortSignal): Promise<ProbeOutcome> {
     const deadline = deadlineAfter(signal, this.options.timeoutMs);
     try {
-      const { client, Refused } = await this.#connect();
+      const { client, Refused } = await this.#connected.get();
       const fetch = this.options.transport.fetch(() => undefined);
       return await client.models
         .get({ model: this.model, config: { abortSignal: deadline.signal, httpOptions: { fetch } } })
@@ -78,7 +79,7 @@ export class GeminiProvider implements LlmProvider {
   }
 
   async #send(params: GenerateContentParameters, call: LlmCall): Promise<LlmReply> {
-    const { client, Refused } = await this.#connect();
+    const { client, Refused } = await this.#connected.get();
     const { apiKey, timeoutMs, transport } = this.options;
     const reader = new ReplyReader();
     const deadline = deadlineAfter(call.signal, timeoutMs);
@@ -107,15 +108,13 @@ export class GeminiProvider implements LlmProvider {
     }
   }
 
-  #connect(): Promise<Connected> {
-    this.#connected ??= import('@google/genai').then(
-      ({ GoogleGenAI: Client, ApiError: Refused }) => ({ client: this.#client(Client), Refused }),
+  async #connect(): Promise<Connected> {
+    const { GoogleGenAI: Client, ApiError: Refused } = await import('@google/genai').catch(
       (error: unknown) => {
-        this.#connected = null;
         throw new LlmError('unknown', 'the SDK of Gemini cannot be loaded', { cause: error });
       },
     );
-    return this.#connected;
+    return { client: this.#client(Client), Refused };
   }
 
   /** Everything the SDK would else read from the environment by itself is given here. */

@@ -1,4 +1,5 @@
 import { deadlineAfter } from '../../waiting/deadline.js';
+import { Lazy } from '../../waiting/lazy.js';
 import { LlmError } from '../failure.js';
 import { probeModel } from '../probe-model.js';
 import type { LlmCall, LlmProvider, LlmReply, LlmRequest, ProbeOutcome } from '../provider.js';
@@ -25,7 +26,7 @@ export class OpenAiProvider implements LlmProvider {
   readonly id = 'openai';
   readonly model: string;
   readonly #dialect: KnownDialect;
-  #connection: Promise<Connection> | null = null;
+  readonly #connection = new Lazy(() => this.#connect());
 
   constructor(private readonly options: OpenAiOptions) {
     this.model = options.model;
@@ -34,7 +35,7 @@ export class OpenAiProvider implements LlmProvider {
 
   /** One request, and at most six more to a server that rejects the form of the first with 400 or 422. */
   async complete(request: LlmRequest, { signal, alive }: LlmCall): Promise<LlmReply> {
-    const { sdk, ...connection } = await this.#connect();
+    const { sdk, ...connection } = await this.#connection.get();
     const deadline = deadlineAfter(signal, this.options.timeoutMs);
     const client = connection.client.withOptions({ fetch: this.options.transport.fetch(alive) });
     try {
@@ -54,7 +55,7 @@ export class OpenAiProvider implements LlmProvider {
 
   async probe(signal: AbortSignal): Promise<ProbeOutcome> {
     try {
-      const { client, sdk } = await this.#connect();
+      const { client, sdk } = await this.#connection.get();
       const asking = client.withOptions({ fetch: this.options.transport.fetch(() => undefined) });
       // The list of a gateway need not hold the names that it takes.
       const absent = this.options.baseUrl === null ? 'refused' : 'not-offered';
@@ -69,10 +70,8 @@ export class OpenAiProvider implements LlmProvider {
   }
 
   #connect(): Promise<Connection> {
-    this.#connection ??= connect(this.options).catch((error: unknown) => {
-      this.#connection = null;
+    return connect(this.options).catch((error: unknown) => {
       throw new LlmError('unknown', 'the SDK of OpenAI could not be loaded', { cause: error });
     });
-    return this.#connection;
   }
 }

@@ -3,6 +3,7 @@ import type { Settings } from '../../config/settings.js';
 import type { Logger } from '../../telemetry/logger.js';
 import { doublingMs, jittered, type Doubling } from '../../waiting/backoff.js';
 import { orAborted } from '../../waiting/or-aborted.js';
+import { orLate } from '../../waiting/or-late.js';
 import { idle } from '../../waiting/sleep.js';
 import { Slots } from '../../waiting/slots.js';
 import { SessionsUnavailable, type SessionsAvailability } from '../session-store.js';
@@ -85,7 +86,7 @@ export class Database {
     this.#closing.abort(this.#failure);
     this.#firstAttempt.resolve();
     const closed = this.#recovering.then(() => this.#discard());
-    await orAborted(closed, AbortSignal.timeout(CLOSE_MS)).catch(() => undefined);
+    await orLate(closed, CLOSE_MS, () => undefined).catch(() => undefined);
   }
 
   async #opened(signal: AbortSignal): Promise<DataSource> {
