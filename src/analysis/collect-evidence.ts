@@ -1,8 +1,8 @@
 import type { OperatorFunction } from 'rxjs';
 import type { CollectorService } from '../collect/collector.service.js';
 import type { Collected } from '../evidence/facts.js';
+import { deadlineAfter } from '../waiting/deadline.js';
 import type { AnalysisHistory } from './history/analysis-history.js';
-import { jobSignal } from './job-signal.js';
 import { nothingCollected, TOO_LATE } from './nothing-collected.js';
 import { worstMember } from './request.js';
 import type { CollectedCase, TargetedCase } from './stages.js';
@@ -36,7 +36,7 @@ const collectInTime = async (collectors: Collectors, located: TargetedCase): Pro
   const resolved = (caller.analysisType ?? alert.status) === 'resolved';
   const asked = { target, others, labels, annotations, startsAt, endsAt, resolved, generatorUrl };
   const left = request.deadlineAt - Date.now();
-  const job = jobSignal(request.signal, left - Math.min(MAX_RESERVE_MS, left / 10));
+  const job = deadlineAfter(request.signal, left - Math.min(MAX_RESERVE_MS, left / 10));
   try {
     return await collectors.collect(asked, job.signal);
   } catch (error) {

@@ -11,13 +11,14 @@ import { KubernetesReader } from '../integrations/kubernetes/reader.js';
 import { Logger } from '../telemetry/logger.js';
 import { SERVICE_NAME, SERVICE_VERSION } from '../telemetry/version.js';
 import { Toolbox } from '../tools/toolbox.js';
+import { untilAborted } from '../waiting/until-aborted.js';
+import { abortError } from './abort-error.js';
 import { Analyst } from './analyst.js';
 import { finishedLine } from './finished-line.js';
 import { AnalysisHistory } from './history/analysis-history.js';
 import { analyse, type Stages } from './pipeline.js';
 import type { AnalysisReport } from './report.js';
 import type { AnalysisRequest } from './request.js';
-import { untilAborted } from './until-aborted.js';
 
 /** Runs the pipeline with the service's own parts. */
 @Injectable()
@@ -63,7 +64,10 @@ export class PipelineAnalyst extends Analyst {
     const startedAt = performance.now();
     const deadlineAt = Math.min(request.deadlineAt, Date.now() + this.#longestMs);
     const report = await firstValueFrom(
-      of({ ...request, deadlineAt }).pipe(analyse(this.#stages), untilAborted(request.signal)),
+      of({ ...request, deadlineAt }).pipe(
+        analyse(this.#stages),
+        untilAborted(request.signal, ({ reason }) => abortError(reason)),
+      ),
     );
     this.logger.info('analysis_finished', finishedLine(request, report, performance.now() - startedAt));
     return report;

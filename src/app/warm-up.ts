@@ -1,10 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import module from 'node:module';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Settings } from '../config/settings.js';
 import { SessionStore } from '../sessions/session-store.js';
 import { SourceHints } from '../integrations/discovery/source-hints.js';
 import { KubernetesReader } from '../integrations/kubernetes/reader.js';
+import { sleep } from '../waiting/sleep.js';
 
 /** Loading holds the process up for some 300 ms: whoever knocks as soon as the port is open is answered before. */
 const KNOCK_MS = 50;

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Settings } from '../config/settings.js';
 import { LlmError } from '../llm/failure.js';
 import { openingFrom } from '../investigation/conversation.js';
@@ -16,6 +15,8 @@ import {
 } from '../sessions/session-store.js';
 import { Logger } from '../telemetry/logger.js';
 import { Toolbox } from '../tools/toolbox.js';
+import { deadlineAfter } from '../waiting/deadline.js';
+import { orAborted } from '../waiting/or-aborted.js';
 import { abortError } from '../analysis/abort-error.js';
 import { plainKey } from '../analysis/history/plain-key.js';
 import { incidentIn, scopeIn } from './chat-context.js';
@@ -83,14 +84,13 @@ export class Chat {
     const maxWaitMs = Math.min(MAX_WAIT_MS, Math.max(0, question.deadlineAt - RESERVE_MS - Date.now()));
     const options = { signal: question.signal, maxWaitMs };
     const said = Promise.withResolvers<Masked<string>>();
-    const over = new AbortController();
+    const patience = deadlineAfter(question.signal, question.deadlineAt - SEND_MS - Date.now());
+    const kept = this.store.withConversation(key, options, (open) => this.#ask(open, question, said.resolve));
     // A database that hangs may take longer to write the answer down than its caller waits for it.
     const unkept = said.promise.then(async (text) => {
-      const signal = AbortSignal.any([over.signal, question.signal]);
-      await sleep(question.deadlineAt - SEND_MS - Date.now(), null, { signal }).catch(() => null);
+      await orAborted(kept, patience.signal).catch(() => undefined); // its own failure wins the race
       return text;
     });
-    const kept = this.store.withConversation(key, options, (open) => this.#ask(open, question, said.resolve));
     try {
       return await Promise.race([kept, unkept]);
     } catch (error) {
@@ -98,7 +98,7 @@ export class Chat {
       this.logger.warn('chat_without_history', { error });
       return this.#ask(NO_HISTORY, question, said.resolve);
     } finally {
-      over.abort();
+      patience.release();
     }
   }
 

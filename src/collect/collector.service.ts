@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { TextMap } from '../alerts/alert.js';
 import type { Target } from '../alerts/target.js';
 import { Settings } from '../config/settings.js';
+import { orAborted } from '../waiting/or-aborted.js';
 import { KubernetesReader } from '../integrations/kubernetes/reader.js';
 import type { AlertClass } from '../alerts/class/alert-class.js';
 import { KubernetesGraph } from '../integrations/kubernetes/graph/kubernetes-graph.js';
@@ -55,19 +56,6 @@ const alertReading = ({ labels, annotations, startsAt }: CollectRequest, now: Da
   body: { labels, annotations, startsAt },
 });
 
-/** Rejects with the signal's reason as soon as it aborts. */
-const untilAborted = async <T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> => {
-  signal.throwIfAborted();
-  const { promise, reject } = Promise.withResolvers<never>();
-  const abort = (): void => reject(signal.reason);
-  signal.addEventListener('abort', abort, { once: true });
-  try {
-    return await Promise.race([work(), promise]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
-};
-
 /** Most time of one collector, as a multiple of that of a call (K8S_API_TIMEOUT_SECONDS). */
 const COLLECTOR_CALLS = 2;
 
@@ -91,8 +79,9 @@ export class CollectorService {
    * Whatever the cluster answers becomes evidence with a status: rejects only when `signal` aborts, with its reason.
    * Evidence `E1` is the alert itself.
    */
-  collect(request: CollectRequest, signal: AbortSignal): Promise<Collected> {
-    return untilAborted(() => this.read(request, signal), signal);
+  async collect(request: CollectRequest, signal: AbortSignal): Promise<Collected> {
+    signal.throwIfAborted();
+    return orAborted(this.read(request, signal), signal);
   }
 
   private async read(request: CollectRequest, signal: AbortSignal): Promise<Collected> {

@@ -1,5 +1,6 @@
 import type { HttpFailure } from '../transport/http-outcome.js';
-import { callDeadline, CallTimeout, orAborted, type CallDeadline } from '../waiting/call-deadline.js';
+import { deadlineAfter, DeadlineExceeded, type Deadline } from '../waiting/deadline.js';
+import { orAborted } from '../waiting/or-aborted.js';
 import type { ReadOutcome } from '../transport/read-outcome.js';
 import type { EvidenceSource } from '../evidence/evidence.js';
 import type { Call, Reading } from '../evidence/reading.js';
@@ -28,7 +29,7 @@ export const sourceReading = (title: string, call: Call<unknown>): SourceReading
 
 /** What one collector asks of one backend. Its calls end when its time is over, each with what it had by then. */
 export class SourceSession {
-  private readonly deadline: CallDeadline;
+  private readonly deadline: Deadline;
 
   /** @param limitMs time of all calls together, from now on */
   constructor(
@@ -36,7 +37,7 @@ export class SourceSession {
     limitMs: number,
     private readonly now: () => Date,
   ) {
-    this.deadline = callDeadline(caller, limitMs);
+    this.deadline = deadlineAfter(caller, limitMs);
   }
 
   /**
@@ -59,7 +60,7 @@ export class SourceSession {
       signal.throwIfAborted();
       return await orAborted(work(signal), signal);
     } catch (error) {
-      if (error instanceof CallTimeout) {
+      if (error instanceof DeadlineExceeded) {
         return { status: 'timeout', reason: `${error.message} (COLLECT_TIMEOUT_SECONDS)` };
       }
       return { status: 'error', reason: error instanceof Error ? error.message : String(error) };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
+import { orLate } from '../waiting/or-late.js';
 
 /** Requests whose answer is not sent yet. A stopping process waits for them before it takes anything down. */
 @Injectable()
@@ -22,16 +23,10 @@ export class RequestsInFlight {
   /** Resolves when none is left, or after `maxMs`, whichever is first; says which. */
   async drained(maxMs: number): Promise<boolean> {
     if (this.#count === 0) return true;
-    return new Promise((resolve) => {
-      const finish = (drained: boolean) => (): void => {
-        clearTimeout(timer);
-        this.#idle.delete(onIdle);
-        resolve(drained);
-      };
-      const onIdle = finish(true);
-      const timer = setTimeout(finish(false), maxMs);
-      this.#idle.add(onIdle);
-    });
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const onIdle = (): void => resolve(true);
+    this.#idle.add(onIdle);
+    return orLate(promise, maxMs, () => false).finally(() => this.#idle.delete(onIdle));
   }
 
   #left(): void {

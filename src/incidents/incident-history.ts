@@ -12,7 +12,7 @@ import {
 } from '../sessions/session-store.js';
 import { Logger } from '../telemetry/logger.js';
 import { compactSummary } from '../analysis/history/compact-summary.js';
-import { inTime } from '../analysis/history/in-time.js';
+import { historyInTime } from '../analysis/history/history-in-time.js';
 import { PendingWrites } from '../analysis/history/pending-writes.js';
 import { plainKey } from '../analysis/history/plain-key.js';
 
@@ -47,7 +47,7 @@ export class IncidentHistory {
     const id = plainKey(incidentId.trim(), this.masker);
     if (id === null) return NOTHING_KNOWN;
     try {
-      return await inTime(this.#known(id));
+      return await historyInTime(this.#known(id));
     } catch (error) {
       this.logger.warn('history_not_read', { error });
       return NOTHING_KNOWN;

@@ -1,5 +1,4 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type AlertState, statusOf } from '../alerts/state.js';
 import { Settings } from '../config/settings.js';
 import { Lifecycle } from '../lifecycle/lifecycle.js';
@@ -7,6 +6,8 @@ import { NatsLink } from '../jetstream/connection.js';
 import { Buckets, fromBytes } from '../jetstream/ports.js';
 import { Clock } from '../telemetry/clock.js';
 import { Logger } from '../telemetry/logger.js';
+import { jittered } from '../waiting/backoff.js';
+import { idle } from '../waiting/sleep.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -44,9 +45,7 @@ export class StateRetention implements OnApplicationBootstrap {
     const { stopSignal } = this.lifecycle;
     while (!this.lifecycle.stopping) {
       // Spread over the hour, so that replicas do not sweep at once.
-      await sleep(HOUR_MS * (0.5 + Math.random() / 2), undefined, { signal: stopSignal, ref: false }).catch(
-        () => undefined,
-      );
+      await idle(jittered(0.75 * HOUR_MS, 1 / 3), stopSignal);
       if (this.lifecycle.stopping || !this.link.connected) continue;
       try {
         const removed = await this.sweep();

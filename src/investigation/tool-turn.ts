@@ -1,10 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Evidence, EvidenceId, EvidenceStatus } from '../evidence/evidence.js';
 import { cut } from '../prompt/cut.js';
 import { markedBlock } from '../prompt/marked-block.js';
 import { renderReading } from '../prompt/reading/render-reading.js';
 import type { ToolAnswer } from '../tools/tool-answer.js';
 import type { ToolErrorClass } from '../tools/tool-error.js';
+import { deadlineAfter } from '../waiting/deadline.js';
+import { orAborted } from '../waiting/or-aborted.js';
 import type { CallResult, NumberedCall } from './conversation.js';
 import type { OfferedTools } from './offered-tools.js';
 
@@ -72,31 +73,26 @@ export class ToolTurns {
       MAX_RESULT_CHARACTERS,
       Math.floor(bounds.maxCharacters / Math.max(1, made.length)),
     );
-    const ended = new AbortController();
-    const turn = AbortSignal.any([signal, ended.signal]);
-    const late = sleep(Math.max(0, bounds.maxMs), null, { signal: ended.signal }).catch(() => null);
+    const turn = deadlineAfter(signal, bounds.maxMs);
     try {
-      const answers = await Promise.all(made.map((call) => this.#answerOf(call, { turn, late, share })));
+      const answers = await Promise.all(made.map((call) => this.#answerOf(call, turn.signal, share)));
       signal.throwIfAborted();
       const texts = answers.map((answer) => this.#textOf(answer));
       const results = calls.map((call, at) => ({ call, text: texts[at] ?? NOT_MADE }));
       return { results, made: made.length, characters: texts.reduce((sum, { length }) => sum + length, 0) };
     } finally {
-      ended.abort();
+      turn.end();
     }
   }
 
-  async #answerOf(
-    call: NumberedCall,
-    {
-      turn,
-      late,
-      share,
-    }: { readonly turn: AbortSignal; readonly late: Promise<null>; readonly share: number },
-  ): Promise<ToolAnswer | null> {
-    const called = this.tools.call(call.name, call.arguments, turn, share);
-    // Whoever loses this race is ended with the turn.
-    return Promise.race([called, late]);
+  /** `null` when the turn is over before the answer. */
+  async #answerOf(call: NumberedCall, turn: AbortSignal, share: number): Promise<ToolAnswer | null> {
+    try {
+      return await orAborted(this.tools.call(call.name, call.arguments, turn, share), turn);
+    } catch (error) {
+      if (turn.aborted) return null;
+      throw error;
+    }
   }
 
   #textOf(answer: ToolAnswer | null): string {

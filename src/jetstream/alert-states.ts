@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { AlertId } from '../alerts/alert.js';
 import { type GroupMember, type GroupSnapshot, memberOf } from '../alerts/group.js';
 import type { GroupHash, GroupKey } from '../alerts/group-key.js';
 import { type AlertState, mergeStates, sameState } from '../alerts/state.js';
 import { Settings } from '../config/settings.js';
+import { sleep } from '../waiting/sleep.js';
 import { type Bucket, Buckets, fromBytes, StreamUnavailable, toBytes } from './ports.js';
 import { inBatches } from './in-batches.js';
 

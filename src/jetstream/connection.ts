@@ -3,8 +3,12 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { Settings } from '../config/settings.js';
 import { StreamHealth } from '../lifecycle/stream-health.js';
 import { Logger } from '../telemetry/logger.js';
+import { orLate } from '../waiting/or-late.js';
 import { type Handles, openHandles } from './open.js';
 import { StreamUnavailable } from './ports.js';
+
+/** Bound of sending what is buffered when the connection closes, ms. */
+const DRAIN_MS = 5000;
 
 /** The process's one connection to NATS. Comes up in the background and never gives up; HTTP works without it. */
 @Injectable()
@@ -72,8 +76,8 @@ export class NatsLink implements StreamHealth {
     this.#handles = null;
     if (handles === null) return;
     if (this.#connected) {
-      const limit = new Promise<void>((resolve) => setTimeout(resolve, 5000).unref());
-      await Promise.race([handles.nc.drain().catch(() => undefined), limit]);
+      const drained = handles.nc.drain().catch(() => undefined);
+      await orLate(drained, DRAIN_MS, () => undefined);
     }
     this.#connected = false;
     await handles.nc.close().catch(() => undefined);

@@ -1,4 +1,5 @@
 import { concatMap, defer, EMPTY, merge, type Observable, repeat, retry, timer } from 'rxjs';
+import { doublingMs } from '../waiting/backoff.js';
 
 export interface LaneOptions<M> {
   readonly lanes: number;
@@ -11,12 +12,8 @@ export interface LaneOptions<M> {
   readonly onPullError: (error: unknown) => Promise<void>;
 }
 
-const FIRST_WAIT_MS = 250;
-const LONGEST_WAIT_MS = 10_000;
-
-/** Wait before the n-th pull after a failed one (from 1), ms. */
-const reconnectMs = (failures: number): number =>
-  Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), LONGEST_WAIT_MS);
+/** Wait before the next pull after a failed one, ms. */
+const RECONNECT_MS = { first: 250, most: 10_000 };
 
 /**
  * A lane pulls one message, works it to the end, and only then pulls the next: that is the whole of backpressure. Lanes
@@ -37,7 +34,7 @@ export const runLanes = <M>(options: LaneOptions<M>): Observable<void> => {
       delay: (error, failures) =>
         stopping()
           ? EMPTY
-          : defer(() => onPullError(error)).pipe(concatMap(() => timer(reconnectMs(failures)))),
+          : defer(() => onPullError(error)).pipe(concatMap(() => timer(doublingMs(failures, RECONNECT_MS)))),
     }),
   );
   return merge(...Array.from({ length: options.lanes }, () => lane$));

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { headers as natsHeaders, type MsgHdrs } from '@nats-io/transport-node';
 import { Settings } from '../config/settings.js';
 import { Logger } from '../telemetry/logger.js';
+import { sleep } from '../waiting/sleep.js';
 import { NatsLink } from './connection.js';
 import { isConflict, unavailable } from './nats-bucket.js';
 import { type AppendOptions, type Appended, MessageLog, type StoredMessage } from './ports.js';

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import type { JsMsg } from '@nats-io/jetstream';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { lastValueFrom, merge } from 'rxjs';
 import { Settings } from '../config/settings.js';
 import { Lifecycle } from '../lifecycle/lifecycle.js';
 import { Logger } from '../telemetry/logger.js';
+import { abortedAfter } from '../waiting/aborted-after.js';
+import { orLate } from '../waiting/or-late.js';
+import { idle } from '../waiting/sleep.js';
 import { type AckExtension, extendAck } from './ack-extension.js';
 import { NatsLink } from './connection.js';
 import { type Delivery, DeliveryContext } from './delivery.js';
@@ -30,6 +32,9 @@ const RECHECK_MS = 5000;
 /** Time a handler has over and above the analysis deadline before its message is let go, ms. */
 const BEYOND_DEADLINE_MS = 15_000;
 
+/** Share of the grace period that running handlers may still use. */
+const WORK_SHARE = 0.75;
+
 /** Time for handing back after the work was aborted: this many ms, but no more than this share of the grace. */
 const HAND_BACK_MS = 5000;
 const HAND_BACK_SHARE = 0.1;
@@ -40,7 +45,8 @@ const HAND_BACK_SHARE = 0.1;
  */
 @Injectable()
 export class JetStreamStrategy extends Server implements CustomTransportStrategy {
-  readonly #letGo = new AbortController();
+  /** Aborted when running handlers have had their share of the grace. */
+  readonly #letGo: AbortSignal;
   #running: Promise<void> = Promise.resolve();
   #finishing: Promise<void> | null = null;
 
@@ -53,6 +59,12 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     private readonly log: Logger,
   ) {
     super();
+    const graceMs = settings.server.shutdownGraceSeconds * 1000;
+    this.#letGo = abortedAfter(
+      lifecycle.stopSignal,
+      graceMs * WORK_SHARE,
+      () => new Error('the process stops'),
+    );
   }
 
   /** Returns at once: NATS may come up later, and HTTP must not wait for it. */
@@ -62,10 +74,6 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
       this.log.info('stream_disabled', { remedy: 'set NATS_URL to take alerts from NATS' });
       return;
     }
-    const graceMs = this.settings.server.shutdownGraceSeconds * 1000;
-    this.lifecycle.stopSignal.addEventListener('abort', () => {
-      setTimeout(() => this.#letGo.abort(new Error('the process stops')), graceMs * 0.75).unref();
-    });
     this.#running = this.#run().catch((error: unknown) => this.log.error('stream_failed', { error }));
   }
 
@@ -95,8 +103,8 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
   async #finish(): Promise<void> {
     this.lifecycle.stop();
     const graceMs = this.settings.server.shutdownGraceSeconds * 1000;
-    const limit = graceMs * 0.75 + Math.min(HAND_BACK_MS, graceMs * HAND_BACK_SHARE);
-    await Promise.race([this.#running, sleep(limit, undefined, { ref: false })]);
+    const limit = graceMs * WORK_SHARE + Math.min(HAND_BACK_MS, graceMs * HAND_BACK_SHARE);
+    await orLate(this.#running, limit, () => undefined);
   }
 
   async #run(): Promise<void> {
@@ -117,7 +125,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
   async #topologyReady(): Promise<boolean> {
     while (!this.lifecycle.stopping) {
       if (await this.topology.check()) return true;
-      await sleep(RECHECK_MS, undefined, { signal: this.lifecycle.stopSignal }).catch(() => undefined);
+      await idle(RECHECK_MS, this.lifecycle.stopSignal);
     }
     return false;
   }
@@ -186,7 +194,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
       headers: Object.fromEntries(
         [...(message.headers ?? [])].map(([name, values]) => [name, values[0] ?? '']),
       ),
-      signal: this.#letGo.signal,
+      signal: this.#letGo,
     };
   }
 

@@ -10,6 +10,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
+const never = new Promise<never>(() => undefined);
 const times = { totalMs: 10_000, idleMs: 3000 };
 
 /** A call that gives a sign of life every second for so long; then time passes until it was ended. */
@@ -22,7 +23,7 @@ const endOf = async (watch: CallWatch, aliveMs: number): Promise<{ after: number
     watch.alive();
   }
   jest.advanceTimersByTime(60_000);
-  const kind = await watch.ended.catch((error: LlmError) => error.kind);
+  const kind = await watch.answer(never).catch((error: LlmError) => error.kind);
   return { after, kind };
 };
 
@@ -42,11 +43,20 @@ describe('a call that is watched', () => {
     expect(await endOf(new CallWatch(limits(deadlineMs), times), aliveMs)).toEqual(expected);
   });
 
+  it.each([
+    ['its answer', Promise.resolve('yes'), { status: 'fulfilled', value: 'yes' }],
+    ['its failure', Promise.reject(new Error('no')), { status: 'rejected', reason: new Error('no') }],
+  ])('gives %s', async (_, call, outcome) => {
+    const watch = new CallWatch(limits(60_000), times);
+    expect(await Promise.allSettled([watch.answer(call)])).toEqual([outcome]);
+    watch.dispose();
+  });
+
   it('is ended with its owner', async () => {
     const owner = new AbortController();
     const watch = new CallWatch(limits(60_000, owner.signal), times);
     owner.abort();
-    await expect(watch.ended).rejects.toMatchObject({ kind: 'cancelled' });
+    await expect(watch.answer(never)).rejects.toMatchObject({ kind: 'cancelled' });
     expect(watch.signal.aborted).toBe(true);
   });
 

@@ -1,3 +1,5 @@
+import { deadlineAfter, type Deadline } from '../waiting/deadline.js';
+import { orAborted } from '../waiting/or-aborted.js';
 import type { CallLimits } from './call.js';
 import { LlmError } from './failure.js';
 
@@ -15,38 +17,28 @@ export interface CallTimes {
  * whatever became of it: its timers and its listener go then.
  */
 export class CallWatch {
-  readonly #controller = new AbortController();
   readonly #owner: AbortSignal;
+  readonly #deadline: Deadline;
   readonly #idle: NodeJS.Timeout;
-  readonly #total: NodeJS.Timeout;
-  readonly #onAbort = (): void => this.#end(cancelled(this.#owner));
   #disposed = false;
-  #reject: (failure: LlmError) => void = () => undefined;
-  /** Rejects as soon as the call is ended; never resolves. */
-  readonly ended = new Promise<never>((_, reject) => (this.#reject = reject));
 
   /** @throws {LlmError} when the owner has left or the deadline is over already */
   constructor({ signal, deadlineAt }: CallLimits, { totalMs, idleMs }: CallTimes) {
     const left = Math.ceil(deadlineAt - Date.now());
     if (signal.aborted) throw cancelled(signal);
     if (left <= 0) throw deadlineOver();
-    // Nobody may be waiting any more when the call is ended.
-    this.ended.catch(() => undefined);
     this.#owner = signal;
-    signal.addEventListener('abort', this.#onAbort, { once: true });
-    this.#total = setTimeout(
-      () => this.#end(left <= totalMs ? deadlineOver() : timeout('the model did not answer in time')),
-      Math.min(left, totalMs),
+    this.#deadline = deadlineAfter(signal, Math.min(left, totalMs), () =>
+      left <= totalMs ? deadlineOver() : timeout('the model did not answer in time'),
     );
-    this.#idle = setTimeout(
-      () => this.#end(timeout(`the model gave no sign of life for ${Math.ceil(idleMs / 1000)} s`)),
-      idleMs,
-    );
+    const silent = timeout(`the model gave no sign of life for ${Math.ceil(idleMs / 1000)} s`);
+    this.#idle = setTimeout(() => this.#deadline.end(silent), idleMs);
+    this.signal.addEventListener('abort', () => this.dispose(), { once: true });
   }
 
   /** What the call must obey. */
   get signal(): AbortSignal {
-    return this.#controller.signal;
+    return this.#deadline.signal;
   }
 
   /** To be called with every sign of life. */
@@ -55,17 +47,23 @@ export class CallWatch {
     if (!this.#disposed) this.#idle.refresh();
   };
 
-  dispose(): void {
-    this.#disposed = true;
-    clearTimeout(this.#total);
-    clearTimeout(this.#idle);
-    this.#owner.removeEventListener('abort', this.#onAbort);
+  /**
+   * The answer of the call.
+   * @throws {LlmError} as soon as the call is ended, which says why; else what the call throws
+   */
+  async answer<T>(call: Promise<T>): Promise<T> {
+    try {
+      return await orAborted(call, this.signal);
+    } catch (error) {
+      if (!this.signal.aborted) throw error;
+      throw this.signal.reason instanceof LlmError ? this.signal.reason : cancelled(this.#owner);
+    }
   }
 
-  #end(failure: LlmError): void {
-    this.dispose();
-    this.#reject(failure);
-    this.#controller.abort(failure);
+  dispose(): void {
+    this.#disposed = true;
+    this.#deadline.release();
+    clearTimeout(this.#idle);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Logger } from '../telemetry/logger.js';
+import { deadlineAfter } from '../waiting/deadline.js';
 import type { LlmProvider } from './provider.js';
 
 /** Longest time one probe may take, in ms. */
@@ -60,8 +61,9 @@ export class CredentialsProbe {
   async #probe(): Promise<void> {
     const { provider, logger } = this.options;
     const timer = this.#timer;
-    const signal = AbortSignal.any([this.#stop.signal, AbortSignal.timeout(PROBE_TIMEOUT_MS)]);
-    const outcome = this.#misleads ? 'not-offered' : await provider.probe(signal);
+    const deadline = deadlineAfter(this.#stop.signal, PROBE_TIMEOUT_MS);
+    const outcome = this.#misleads ? 'not-offered' : await provider.probe(deadline.signal);
+    deadline.release();
     logger.debug('model_circuit_probed', { provider: provider.id, model: provider.model, outcome });
     // A real call was answered meanwhile.
     if (this.#timer !== timer) return;

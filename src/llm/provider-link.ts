@@ -1,5 +1,6 @@
-import { defer, firstValueFrom, merge, Observable } from 'rxjs';
+import { defer, firstValueFrom } from 'rxjs';
 import type { Logger } from '../telemetry/logger.js';
+import { untilAborted } from '../waiting/until-aborted.js';
 import { cancelled, CallWatch, deadlineOver, type CallTimes } from './call-watch.js';
 import type { CallLimits, ModelName, ModelReply } from './call.js';
 import { circuitEffectOf } from './circuit-effect.js';
@@ -59,7 +60,8 @@ export class ProviderLink {
       ),
     );
     try {
-      return { ...(await firstValueFrom(merge(whenCancelled(limits.signal), calls$))), model: this.model };
+      const reply = await firstValueFrom(calls$.pipe(untilAborted(limits.signal, cancelled)));
+      return { ...reply, model: this.model };
     } catch (error) {
       const last = outages.at(-1);
       if (last !== undefined) circuit.gaveUp(last, outages.length);
@@ -77,7 +79,7 @@ export class ProviderLink {
       const startedAt = performance.now();
       try {
         const answer = provider.complete(request, { signal: watch.signal, alive: watch.alive });
-        const reply = await Promise.race([watch.ended, answer]);
+        const reply = await watch.answer(answer);
         reservation.settle(reply.usage);
         const durationMs = Math.round(performance.now() - startedAt);
         logger.debug('model_answered', { ...this.model, durationMs, stop: reply.stop, ...reply.usage });
@@ -107,12 +109,3 @@ const outageOf = (error: unknown): readonly LlmError[] =>
   error instanceof LlmError && !(error instanceof CircuitOpen) && circuitEffectOf(error.kind) === 'outage'
     ? [error]
     : [];
-
-/** Errors as soon as the signal is aborted, also between two calls; its listener goes with the subscription. */
-const whenCancelled = (signal: AbortSignal): Observable<never> =>
-  new Observable((subscriber) => {
-    const end = (): void => subscriber.error(cancelled(signal));
-    if (signal.aborted) return end();
-    signal.addEventListener('abort', end, { once: true });
-    return () => signal.removeEventListener('abort', end);
-  });

@@ -1,4 +1,5 @@
 import { retry, throwError, timer, type MonoTypeOperatorFunction } from 'rxjs';
+import { doublingMs, jittered } from '../waiting/backoff.js';
 import { LlmError } from './failure.js';
 
 /** How often and how long a failing call is tried again. Times in ms. */
@@ -10,6 +11,9 @@ export interface RetryPolicy {
   /** No further call starts later than this after the first. */
   readonly totalMs: number;
 }
+
+/** Share by which a wait is shorter or longer. */
+const JITTER = 0.25;
 
 /** Where a failing call stands. Times in ms since the epoch. */
 export interface RetryState {
@@ -35,8 +39,8 @@ export const waitBeforeRetry = (
 ): number | null => {
   if (!(failure instanceof LlmError) || !failure.retry) return null;
   if (attempts >= policy.maxAttempts) return null;
-  const jittered = 1000 * 2 ** (attempts - 1) * (0.75 + random / 2);
-  const bounded = Math.min(policy.maxWaitMs, Math.max(policy.minWaitMs, jittered));
+  const doubled = jittered(doublingMs(attempts, { first: 1000, most: Infinity }), JITTER, random);
+  const bounded = Math.min(policy.maxWaitMs, Math.max(policy.minWaitMs, doubled));
   const wait = Math.ceil(Math.max(bounded, failure.retryAfterMs ?? 0));
   const end = Math.min(startedAt + policy.totalMs, deadlineAt);
   return now + wait < end ? wait : null;

@@ -2,7 +2,8 @@ import { canonicalJson } from '../alerts/canonical-json.js';
 import type { Settings } from '../config/settings.js';
 import type { EvidenceSource } from '../evidence/evidence.js';
 import type { Masker } from '../masking/index.js';
-import { callDeadline, CallTimeout, orAborted } from '../waiting/call-deadline.js';
+import { deadlineAfter, DeadlineExceeded } from '../waiting/deadline.js';
+import { orAborted } from '../waiting/or-aborted.js';
 import type { Logger } from '../telemetry/logger.js';
 import { argumentsOf } from './arguments.js';
 import { boundedResult, MAX_RESULT_CHARACTERS } from './bounded/bounded-result.js';
@@ -59,7 +60,7 @@ const PASSING: ReadonlySet<ToolErrorClass> = new Set(['timeout', 'unavailable'])
 
 const failureOf = (error: unknown): ToolError => {
   if (error instanceof ToolError) return error;
-  if (error instanceof CallTimeout) return new ToolError('timeout', error.message);
+  if (error instanceof DeadlineExceeded) return new ToolError('timeout', error.message);
   return new ToolError('error', error instanceof Error ? error.message : String(error));
 };
 
@@ -158,7 +159,7 @@ export class ToolSession {
   /** @throws the signal's reason when it is aborted */
   private async run(tool: Tool, args: Arguments, signal: AbortSignal): Promise<Outcome> {
     const { settings, masker } = this.options;
-    const deadline = callDeadline(signal, settings.tools.timeoutSeconds * 1000);
+    const deadline = deadlineAfter(signal, settings.tools.timeoutSeconds * 1000);
     try {
       const context = {
         ...this.views,
@@ -172,7 +173,7 @@ export class ToolSession {
     } catch (error) {
       signal.throwIfAborted();
       const reason: unknown = deadline.signal.reason;
-      return { failure: failureOf(reason instanceof CallTimeout ? reason : error) };
+      return { failure: failureOf(reason instanceof DeadlineExceeded ? reason : error) };
     } finally {
       deadline.release();
     }

@@ -1,8 +1,6 @@
 import type { Agent } from 'undici';
+import { WITHIN_DEADLINE } from './connection-options.js';
 import { SecretFile } from './secret-file.js';
-
-/** Longer than the pause between two analyses of a burst, shorter than the idle timeout of any load balancer. */
-const KEEP_ALIVE_MS = 30_000;
 
 export interface ConnectionsOptions {
   /** Bound of open connections. */
@@ -44,11 +42,8 @@ export class Connections {
   private async open(ca: string | null): Promise<Agent> {
     const { Agent } = await import('undici');
     return new Agent({
+      ...WITHIN_DEADLINE,
       connections: this.options.max,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-      headersTimeout: 0, // the deadline of the call bounds them
-      bodyTimeout: 0,
-      allowH2: false,
       ...(ca !== null && { connect: { ca } }),
     });
   }

@@ -1,6 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Agent, Dispatcher } from 'undici';
-import type { CallDeadline } from '../waiting/call-deadline.js';
+import type { Dispatcher } from 'undici';
+import type { Deadline } from '../waiting/deadline.js';
+import { sleep } from '../waiting/sleep.js';
+import { readBounded } from './bounded-body.js';
+import { callError } from './call-error.js';
+import { ACCEPT_ENCODING, decoded } from './content-encoding.js';
 import type { Headers } from './request-headers.js';
 import { retryAfterMs } from './retry-after.js';
 
@@ -24,45 +27,36 @@ export interface RawAnswer {
   readonly retryAfterMs: number | null;
 }
 
+/** A GET. */
 export interface Exchange {
-  readonly agent: Agent;
+  /** The connections it goes over. */
+  readonly dispatcher: Dispatcher;
   readonly url: string;
   readonly headers: Headers;
+  /** Bound of the body, without its compression. */
   readonly maxBytes: number;
 }
 
-/** Text of a body up to a number of bytes; more is not read, and its connection closed. */
-const readBody = async (
-  body: Dispatcher.ResponseData['body'],
-  maxBytes: number,
-): Promise<{ readonly text: string; readonly cut: boolean }> => {
-  const chunks: Buffer[] = [];
-  let room = maxBytes;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    chunks.push(chunk.subarray(0, room));
-    room -= chunk.length;
-    if (room < 0) break;
-  }
-  return { text: Buffer.concat(chunks).toString('utf8'), cut: room < 0 };
-};
-
-/** A connection that the server closed just as it was used again: nothing was answered, so a GET may be sent anew. */
-const closedBeforeAnswer = (thrown: unknown): boolean =>
-  ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(
-    String((thrown as NodeJS.ErrnoException | null)?.code ?? ''),
-  );
+/** Of a connection that the server closed just as it was used again: nothing was answered, so a GET may be sent anew. */
+const closedBeforeAnswer = (thrown: unknown): boolean => callError(thrown).kind === 'broken-off';
 
 const headOf = async (
-  { agent, url, headers }: Exchange,
+  { dispatcher, url, headers }: Exchange,
   signal: AbortSignal,
 ): Promise<Dispatcher.ResponseData> => {
   const { origin, pathname, search } = new URL(url);
-  const options = { origin, path: `${pathname}${search}`, method: 'GET', headers, signal } as const;
+  const options = {
+    origin,
+    path: `${pathname}${search}`,
+    method: 'GET',
+    headers: { ...headers, 'accept-encoding': ACCEPT_ENCODING },
+    signal,
+  } as const;
   try {
-    return await agent.request(options);
+    return await dispatcher.request(options);
   } catch (error) {
     if (signal.aborted || !closedBeforeAnswer(error)) throw error;
-    return await agent.request(options);
+    return await dispatcher.request(options);
   }
 };
 
@@ -72,7 +66,8 @@ const one = (header: string | string[] | undefined): string | undefined =>
 
 const send = async (asked: Exchange, signal: AbortSignal): Promise<RawAnswer> => {
   const { statusCode, statusText, headers, body } = await headOf(asked, signal);
-  const text = await readBody(body, statusCode < 300 ? asked.maxBytes : MAX_ERROR_BYTES);
+  const plain = decoded(body, one(headers['content-encoding']));
+  const text = await readBounded(plain, statusCode < 300 ? asked.maxBytes : MAX_ERROR_BYTES);
   const location = isRedirect(statusCode) ? one(headers['location']) : undefined;
   return {
     statusCode,
@@ -81,16 +76,16 @@ const send = async (asked: Exchange, signal: AbortSignal): Promise<RawAnswer> =>
     ...text,
     location:
       location !== undefined && URL.canParse(location, asked.url) ? new URL(location, asked.url).href : null,
-    retryAfterMs: retryAfterMs(statusCode, one(headers['retry-after']), new Date()),
+    retryAfterMs: retryAfterMs(statusCode, one(headers['retry-after']), Date.now()),
   };
 };
 
 /**
- * Sends a GET until there is an answer to keep: redirects are followed within the origin only, so that credentials go
+ * The way to every server that is read: sends a GET until there is an answer to keep: redirects are followed within the origin only, so that credentials go
  * nowhere else; a server that asks to wait is asked again when the time allows.
  * @throws the deadline's reason, or what the connection failed with
  */
-export const exchange = async (asked: Exchange, deadline: CallDeadline): Promise<RawAnswer> => {
+export const exchange = async (asked: Exchange, deadline: Deadline): Promise<RawAnswer> => {
   const { origin } = new URL(asked.url);
   let { url } = asked;
   let redirects = 0;
@@ -104,6 +99,6 @@ export const exchange = async (asked: Exchange, deadline: CallDeadline): Promise
       continue;
     }
     if (answer.retryAfterMs === null || answer.retryAfterMs >= deadline.remainingMs()) return answer;
-    await sleep(answer.retryAfterMs, undefined, { signal: deadline.signal });
+    await sleep(answer.retryAfterMs, deadline.signal);
   }
 };

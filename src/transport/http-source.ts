@@ -1,6 +1,8 @@
 import type { BackendSettings } from '../config/areas/sources.js';
-import { callDeadline, orAborted } from '../waiting/call-deadline.js';
-import { CallSlots } from '../waiting/call-slots.js';
+import { deadlineAfter } from '../waiting/deadline.js';
+import { orAborted } from '../waiting/or-aborted.js';
+import { SingleFlight } from '../waiting/single-flight.js';
+import { Slots } from '../waiting/slots.js';
 import { addressOf, parseBaseUrl, type BaseUrl, type QueryValues } from './base-url.js';
 import { Connections } from './connections.js';
 import { exchange, type RawAnswer } from './exchange.js';
@@ -8,7 +10,6 @@ import { failedAnswer, refusedAnswer, type ReadRefusal, type SourceName } from '
 import { failedCall } from './failed-call.js';
 import type { HttpOutcome } from './http-outcome.js';
 import { requestHeaders, type Headers } from './request-headers.js';
-import { SharedCalls } from './shared-calls.js';
 
 const MEBIBYTE = 1_048_576;
 /** Bound of an answer. */
@@ -37,8 +38,8 @@ interface Target {
  */
 export class HttpSource {
   private readonly target: Target | null;
-  private readonly slots = new CallSlots(MAX_IN_FLIGHT);
-  private readonly shared = new SharedCalls<HttpOutcome<unknown>>();
+  private readonly slots = new Slots(MAX_IN_FLIGHT);
+  private readonly shared = new SingleFlight<HttpOutcome<unknown>>();
   private readonly timeoutMs: number;
   private readonly maxBytes: number;
 
@@ -96,10 +97,10 @@ export class HttpSource {
   }
 
   private async ask(target: Target, url: string, signal: AbortSignal): Promise<HttpOutcome<unknown>> {
-    const deadline = callDeadline(signal, this.timeoutMs);
+    const deadline = deadlineAfter(signal, this.timeoutMs);
     const work = async (): Promise<RawAnswer> => {
-      const [agent, headers] = await Promise.all([target.connections.agent(), target.headers()]);
-      return exchange({ agent, url, headers, maxBytes: this.maxBytes }, deadline);
+      const [dispatcher, headers] = await Promise.all([target.connections.agent(), target.headers()]);
+      return exchange({ dispatcher, url, headers, maxBytes: this.maxBytes }, deadline);
     };
     try {
       return this.read(await orAborted(work(), deadline.signal));

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { retryAfterMs } from './retry-after.js';
 
-const now = new Date('2026-11-22T20:00:00Z');
+const now = Date.parse('2026-11-22T20:00:00Z');
 
 it.each([
   [429, '3', 3000],

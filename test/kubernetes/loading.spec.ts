@@ -28,7 +28,7 @@ describe('loading what connects to a cluster', () => {
   });
 
   it('is left to the first need: the service itself starts without it', async () => {
-    const modules = await modulesOf(`await import('./dist/bootstrap.js');`);
+    const modules = await modulesOf(`await import('./dist/app/bootstrap.js');`);
     const heavy = /\/node_modules\/(@kubernetes\/client-node|openai|undici|pino-pretty|typeorm|pg)\//;
     expect(modules.filter((url) => heavy.test(url))).toEqual([]);
   });

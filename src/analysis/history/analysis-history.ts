@@ -6,7 +6,7 @@ import { Logger } from '../../telemetry/logger.js';
 import type { AnalysisRequest, EarlierSummary } from '../request.js';
 import type { InvestigatedCase } from '../stages.js';
 import { compactSummary } from './compact-summary.js';
-import { inTime } from './in-time.js';
+import { historyInTime } from './history-in-time.js';
 import { newestSummaries } from './newest-summaries.js';
 import { PendingWrites } from './pending-writes.js';
 import { plainKey } from './plain-key.js';
@@ -42,7 +42,7 @@ export class AnalysisHistory {
   /** Summaries of earlier analyses of the same alert or incident; never rejects. */
   async recall(request: AnalysisRequest): Promise<Recalled> {
     try {
-      const stored = await inTime(this.#stored(request));
+      const stored = await historyInTime(this.#stored(request));
       return {
         summaries: newestSummaries([...request.history, ...stored], this.#maxSummaries),
         warning: null,

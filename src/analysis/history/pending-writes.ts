@@ -1,6 +1,7 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
 import { Logger } from '../../telemetry/logger.js';
+import { orLate } from '../../waiting/or-late.js';
 
 /** Writes under way or waiting, as many as there can be lanes; what comes beyond is not kept. */
 const MAX_PENDING = 256;
@@ -34,8 +35,7 @@ export class PendingWrites implements BeforeApplicationShutdown {
 
   /** Resolves when all are done, or after 5 s, or a tenth of the grace period where that is less. */
   async done(): Promise<void> {
-    const late = new Promise<void>((resolve) => setTimeout(resolve, this.#stopMs).unref());
-    await Promise.race([Promise.all(this.#pending), late]);
+    await orLate<unknown>(Promise.all(this.#pending), this.#stopMs, () => undefined);
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
 import { Lifecycle } from '../../lifecycle/lifecycle.js';
+import { abortedAfter } from '../../waiting/aborted-after.js';
+import { deadlineAfter } from '../../waiting/deadline.js';
+import { QueueFull, Slots } from '../../waiting/slots.js';
 import type { Call } from '../call.js';
 import { CallerGone } from '../errors/caller-gone.js';
 import { Unavailable } from '../errors/unavailable.js';
-import { QueueFull, Slots } from './slots.js';
 
 /** Share of the grace period that running analyses may still use. */
 const GRACE_SHARE = 0.75;
@@ -39,7 +41,8 @@ export interface Job {
 export class AnalysisJobs {
   readonly #slots: Slots;
   readonly #deadlineMs: number;
-  readonly #cut = new AbortController();
+  /** Over for all, when the process stops. */
+  readonly #cut: AbortSignal;
 
   constructor(
     { analysis, server }: Settings,
@@ -47,10 +50,8 @@ export class AnalysisJobs {
   ) {
     this.#slots = new Slots(analysis.maxConcurrent, server.httpQueueLimit);
     this.#deadlineMs = analysis.deadlineSeconds * 1000;
-    lifecycle.stopSignal.addEventListener('abort', () => {
-      const cut = (): void => this.#cut.abort(stopping());
-      setTimeout(cut, server.shutdownGraceSeconds * 1000 * GRACE_SHARE).unref();
-    });
+    const graceMs = server.shutdownGraceSeconds * 1000;
+    this.#cut = abortedAfter(lifecycle.stopSignal, graceMs * GRACE_SHARE, stopping);
   }
 
   /**
@@ -60,24 +61,23 @@ export class AnalysisJobs {
   async run<T>(call: Call, work: (job: Job) => Promise<T>): Promise<T> {
     if (this.lifecycle.stopping) throw stopping();
     const deadlineAt = call.arrivedAt + this.#deadlineMs;
-    const ended = new AbortController();
-    const end = (reason: Error) => (): void => ended.abort(reason);
-    const deadline = setTimeout(
-      end(new Unavailable('the analysis took too long', QUEUE_RETRY_SECONDS)),
-      Math.max(0, deadlineAt - Date.now()),
+    const deadline = deadlineAfter(
+      AbortSignal.any([call.hungUp, this.#cut]),
+      deadlineAt - Date.now(),
+      () => new Unavailable('the analysis took too long', QUEUE_RETRY_SECONDS),
     );
-    const turnAway = end(stopping());
+    const { signal } = deadline;
+    const turnAway = (): void => deadline.end(stopping());
     this.lifecycle.stopSignal.addEventListener('abort', turnAway);
-    const signal = AbortSignal.any([ended.signal, call.hungUp, this.#cut.signal]);
     try {
-      return await this.#slots.run(signal, () => {
+      return await this.#slots.run(() => {
         this.lifecycle.stopSignal.removeEventListener('abort', turnAway);
         return work({ signal, deadlineAt });
-      });
+      }, signal);
     } catch (error) {
       throw explained(error, signal);
     } finally {
-      clearTimeout(deadline);
+      deadline.release();
       this.lifecycle.stopSignal.removeEventListener('abort', turnAway);
     }
   }

@@ -1,4 +1,5 @@
-import { callDeadline, CallTimeout, orAborted } from '../../waiting/call-deadline.js';
+import { deadlineAfter, DeadlineExceeded } from '../../waiting/deadline.js';
+import { orAborted } from '../../waiting/or-aborted.js';
 import type { KubeEvent, KubeObject } from '../../evidence/objects.js';
 import type { EventQuery, KubernetesReader, ListQuery, LogQuery, ObjectRef } from './reader.js';
 import { describeRead } from './client/request-path.js';
@@ -76,11 +77,11 @@ export class CaseReader {
     const { configured, reason } = this.reader.availability();
     if (!configured)
       return { status: 'unavailable', reason: reason ?? 'kubernetes client is not configured' };
-    const deadline = callDeadline(this.signal, this.limitMs);
+    const deadline = deadlineAfter(this.signal, this.limitMs);
     try {
       return await orAborted(ask(deadline.signal), deadline.signal);
     } catch (error) {
-      if (error instanceof CallTimeout) return { status: 'timeout', reason: error.message };
+      if (error instanceof DeadlineExceeded) return { status: 'timeout', reason: error.message };
       return { status: 'error', reason: error instanceof Error ? error.message : String(error) };
     } finally {
       deadline.release();

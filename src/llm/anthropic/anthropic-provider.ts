@@ -1,9 +1,12 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import type { transformJSONSchema } from '@anthropic-ai/sdk/lib/transform-json-schema';
 import type { JSONOutputFormat } from '@anthropic-ai/sdk/resources/messages';
+import { deadlineAfter } from '../../waiting/deadline.js';
+import { Lazy } from '../../waiting/lazy.js';
 import { LlmError } from '../failure.js';
 import { probeModel } from '../probe-model.js';
 import type { LlmCall, LlmProvider, LlmReply, LlmRequest, ProbeOutcome } from '../provider.js';
+import { requestEnd } from '../request-end.js';
 import type { ModelTransport } from '../transport/model-transport.js';
 import { failureOf, rejectsForm, type AnthropicSdk } from './classify-failure.js';
 import { modelQueries } from './model-queries.js';
@@ -27,11 +30,23 @@ interface Loaded {
   readonly toStrictSchema: typeof transformJSONSchema;
 }
 
+const loadSdk = async (): Promise<Loaded> => {
+  try {
+    const [{ default: sdk }, { transformJSONSchema: toStrictSchema }] = await Promise.all([
+      import('@anthropic-ai/sdk'),
+      import('@anthropic-ai/sdk/lib/transform-json-schema'),
+    ]);
+    return { sdk, toStrictSchema };
+  } catch (error) {
+    throw new LlmError('unknown', "Anthropic's SDK could not be loaded", { cause: error });
+  }
+};
+
 /** Anthropic's Messages API, streamed. The SDK (25 MB) is loaded by the first call. */
 export class AnthropicProvider implements LlmProvider {
   readonly id = 'anthropic';
   readonly model: string;
-  #loading: Promise<Loaded> | null = null;
+  readonly #loaded = new Lazy(loadSdk);
   /** Whether the model was not yet found to reject a schema of the answer; kept for the life of the process. */
   #takesSchema = true;
 
@@ -41,34 +56,31 @@ export class AnthropicProvider implements LlmProvider {
 
   /** At most two requests, the second only when the model rejects the form of the first. */
   async complete(request: LlmRequest, { signal, alive }: LlmCall): Promise<LlmReply> {
-    const loaded = await this.#load();
-    const overdue = AbortSignal.timeout(this.options.timeoutMs);
-    const either = AbortSignal.any([signal, overdue]);
+    const loaded = await this.#loaded.get();
+    const deadline = deadlineAfter(signal, this.options.timeoutMs);
     try {
       return await this.#inItsForm(loaded, request, async (format) => {
         const stream = await this.#client(loaded.sdk, alive).post<EventStream>('/v1/messages', {
           // Not `messages.create`, which writes to the console when a model is deprecated.
           body: paramsOf(request, this.model, format),
           stream: true,
-          signal: either,
+          signal: deadline.signal,
         });
         return readReply(stream, this.model);
       });
     } catch (error) {
-      if (signal.aborted) {
-        throw new LlmError('cancelled', 'the call to the model was ended', { cause: error });
-      }
-      if (overdue.aborted) {
-        throw new LlmError('timeout', 'the model did not answer in time', { cause: error });
-      }
       const { apiKey, transport } = this.options;
-      throw failureOf(error, loaded.sdk, [apiKey, ...transport.secrets]);
+      throw (
+        requestEnd(signal, deadline, error) ?? failureOf(error, loaded.sdk, [apiKey, ...transport.secrets])
+      );
+    } finally {
+      deadline.release();
     }
   }
 
   async probe(signal: AbortSignal): Promise<ProbeOutcome> {
     try {
-      const { sdk } = await this.#load();
+      const { sdk } = await this.#loaded.get();
       // The list of a gateway need not hold the names that it takes.
       const absent = this.options.baseUrl === null ? 'refused' : 'not-offered';
       const client = this.#client(sdk, () => undefined);
@@ -99,20 +111,6 @@ export class AnthropicProvider implements LlmProvider {
       this.#takesSchema = false;
       return reply;
     }
-  }
-
-  #load(): Promise<Loaded> {
-    this.#loading ??= Promise.all([
-      import('@anthropic-ai/sdk'),
-      import('@anthropic-ai/sdk/lib/transform-json-schema'),
-    ]).then(
-      ([{ default: sdk }, { transformJSONSchema: toStrictSchema }]) => ({ sdk, toStrictSchema }),
-      (error: unknown) => {
-        this.#loading = null;
-        throw new LlmError('unknown', "Anthropic's SDK could not be loaded", { cause: error });
-      },
-    );
-    return this.#loading;
   }
 
   /** Everything the SDK would else read from the environment by itself is given here. */

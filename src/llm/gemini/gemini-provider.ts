@@ -1,8 +1,10 @@
 import type { ApiError, GenerateContentParameters, GoogleGenAI } from '@google/genai';
+import { deadlineAfter } from '../../waiting/deadline.js';
+import { Lazy } from '../../waiting/lazy.js';
 import { LlmError } from '../failure.js';
 import type { LlmCall, LlmProvider, LlmReply, LlmRequest, ProbeOutcome } from '../provider.js';
+import { requestEnd } from '../request-end.js';
 import type { ModelTransport } from '../transport/model-transport.js';
-import { CallBound } from './call-bound.js';
 import { failureOf, rejectsForm, unconnected } from './classify-failure.js';
 import { Forms } from './forms.js';
 import { paramsOf } from './params.js';
@@ -30,7 +32,7 @@ interface Connected {
 export class GeminiProvider implements LlmProvider {
   readonly id = 'gemini';
   readonly model: string;
-  #connected: Promise<Connected> | null = null;
+  readonly #connected = new Lazy(() => this.#connect());
   readonly #forms: Forms;
 
   constructor(private readonly options: GeminiOptions) {
@@ -43,7 +45,7 @@ export class GeminiProvider implements LlmProvider {
    * was not at fault, and the first rejection is the truth.
    */
   async complete(request: LlmRequest, call: LlmCall): Promise<LlmReply> {
-    const { Refused } = await this.#connect();
+    const { Refused } = await this.#connected.get();
     let first: LlmError | null = null;
     for (const form of this.#forms.of(request)) {
       try {
@@ -59,12 +61,12 @@ export class GeminiProvider implements LlmProvider {
   }
 
   async probe(signal: AbortSignal): Promise<ProbeOutcome> {
-    const bound = new CallBound(signal, this.options.timeoutMs);
+    const deadline = deadlineAfter(signal, this.options.timeoutMs);
     try {
-      const { client, Refused } = await this.#connect();
+      const { client, Refused } = await this.#connected.get();
       const fetch = this.options.transport.fetch(() => undefined);
       return await client.models
-        .get({ model: this.model, config: { abortSignal: bound.signal, httpOptions: { fetch } } })
+        .get({ model: this.model, config: { abortSignal: deadline.signal, httpOptions: { fetch } } })
         .then(
           (): ProbeOutcome => 'accepted',
           (error: unknown) => outcomeOf(error, Refused),
@@ -72,15 +74,15 @@ export class GeminiProvider implements LlmProvider {
     } catch {
       return 'unknown';
     } finally {
-      bound.end();
+      deadline.end();
     }
   }
 
   async #send(params: GenerateContentParameters, call: LlmCall): Promise<LlmReply> {
-    const { client, Refused } = await this.#connect();
+    const { client, Refused } = await this.#connected.get();
     const { apiKey, timeoutMs, transport } = this.options;
     const reader = new ReplyReader();
-    const bound = new CallBound(call.signal, timeoutMs);
+    const deadline = deadlineAfter(call.signal, timeoutMs);
     let response: Response | null = null;
     // The SDK takes a `fetch` with every call, so each has its own signs of life, and its own answer to look at.
     const send = transport.fetch(call.alive);
@@ -91,31 +93,28 @@ export class GeminiProvider implements LlmProvider {
       return response;
     };
     try {
-      const config = { ...params.config, abortSignal: bound.signal, httpOptions: { fetch } };
+      const config = { ...params.config, abortSignal: deadline.signal, httpOptions: { fetch } };
       const chunks = await client.models.generateContentStream({ ...params, config });
       for await (const chunk of chunks) reader.add(chunk);
       return reader.end();
     } catch (error) {
-      if (call.signal.aborted) {
-        throw new LlmError('cancelled', 'the call to the model was ended', { cause: error });
-      }
-      // The SDK throws the same error for its caller's signal and for its own; the bound knows which.
-      if (bound.timedOut) throw new LlmError('timeout', 'the model did not answer in time', { cause: error });
-      throw failureOf({ error, Refused, response, started: reader.started, apiKey });
+      throw (
+        requestEnd(call.signal, deadline, error) ??
+        failureOf({ error, Refused, response, started: reader.started, apiKey })
+      );
     } finally {
-      bound.end();
+      // Gives the connection back when its answer was not read to the end, which the SDK does not.
+      deadline.end();
     }
   }
 
-  #connect(): Promise<Connected> {
-    this.#connected ??= import('@google/genai').then(
-      ({ GoogleGenAI: Client, ApiError: Refused }) => ({ client: this.#client(Client), Refused }),
+  async #connect(): Promise<Connected> {
+    const { GoogleGenAI: Client, ApiError: Refused } = await import('@google/genai').catch(
       (error: unknown) => {
-        this.#connected = null;
         throw new LlmError('unknown', 'the SDK of Gemini cannot be loaded', { cause: error });
       },
     );
-    return this.#connected;
+    return { client: this.#client(Client), Refused };
   }
 
   /** Everything the SDK would else read from the environment by itself is given here. */

@@ -1,6 +1,9 @@
+import { deadlineAfter } from '../../waiting/deadline.js';
+import { Lazy } from '../../waiting/lazy.js';
 import { LlmError } from '../failure.js';
 import { probeModel } from '../probe-model.js';
 import type { LlmCall, LlmProvider, LlmReply, LlmRequest, ProbeOutcome } from '../provider.js';
+import { requestEnd } from '../request-end.js';
 import type { ModelTransport } from '../transport/model-transport.js';
 import { ask } from './ask.js';
 import { failureOf, rejectionOf } from './classify-failure.js';
@@ -23,7 +26,7 @@ export class OpenAiProvider implements LlmProvider {
   readonly id = 'openai';
   readonly model: string;
   readonly #dialect: KnownDialect;
-  #connection: Promise<Connection> | null = null;
+  readonly #connection = new Lazy(() => this.#connect());
 
   constructor(private readonly options: OpenAiOptions) {
     this.model = options.model;
@@ -32,30 +35,27 @@ export class OpenAiProvider implements LlmProvider {
 
   /** One request, and at most six more to a server that rejects the form of the first with 400 or 422. */
   async complete(request: LlmRequest, { signal, alive }: LlmCall): Promise<LlmReply> {
-    const timeout = AbortSignal.timeout(this.options.timeoutMs);
-    const either = AbortSignal.any([signal, timeout]);
-    const { sdk, ...connection } = await this.#connect();
+    const { sdk, ...connection } = await this.#connection.get();
+    const deadline = deadlineAfter(signal, this.options.timeoutMs);
     const client = connection.client.withOptions({ fetch: this.options.transport.fetch(alive) });
     try {
       const written = await this.#dialect.send(
         request,
-        (dialect) => ask({ ...connection, sdk, client }, paramsOf(request, this.model, dialect), either),
-        (error) => (either.aborted ? null : rejectionOf(error, sdk)),
+        (dialect) =>
+          ask({ ...connection, sdk, client }, paramsOf(request, this.model, dialect), deadline.signal),
+        (error) => (deadline.signal.aborted ? null : rejectionOf(error, sdk)),
       );
       return replyOf(written, request.messages.value);
     } catch (error) {
-      // The SDK reports every abort alike, and ends a stream as if it were complete.
-      if (signal.aborted)
-        throw new LlmError('cancelled', 'the call to the model was ended', { cause: error });
-      if (timeout.aborted)
-        throw new LlmError('timeout', 'the model did not answer in time', { cause: error });
-      throw failureOf(error, sdk, this.#secrets());
+      throw requestEnd(signal, deadline, error) ?? failureOf(error, sdk, this.#secrets());
+    } finally {
+      deadline.release();
     }
   }
 
   async probe(signal: AbortSignal): Promise<ProbeOutcome> {
     try {
-      const { client, sdk } = await this.#connect();
+      const { client, sdk } = await this.#connection.get();
       const asking = client.withOptions({ fetch: this.options.transport.fetch(() => undefined) });
       // The list of a gateway need not hold the names that it takes.
       const absent = this.options.baseUrl === null ? 'refused' : 'not-offered';
@@ -70,10 +70,8 @@ export class OpenAiProvider implements LlmProvider {
   }
 
   #connect(): Promise<Connection> {
-    this.#connection ??= connect(this.options).catch((error: unknown) => {
-      this.#connection = null;
+    return connect(this.options).catch((error: unknown) => {
       throw new LlmError('unknown', 'the SDK of OpenAI could not be loaded', { cause: error });
     });
-    return this.#connection;
   }
 }

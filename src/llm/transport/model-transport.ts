@@ -1,5 +1,6 @@
 import type { RequestInit as UndiciRequest } from 'undici';
-import { openRoutes, type ProxyOptions, type Routes } from './routes.js';
+import { openProxyRoutes, type ProxyOptions, type ProxyRoutes } from '../../transport/proxy-routes.js';
+import { Lazy } from '../../waiting/lazy.js';
 import { watchedBody } from './watched-body.js';
 
 export interface TransportOptions extends ProxyOptions {
@@ -12,7 +13,7 @@ export interface TransportOptions extends ProxyOptions {
  * that key and prompt reach the configured server only; the SDK sees the status 3xx and fails.
  */
 export class ModelTransport {
-  #routes: Promise<Routes> | null = null;
+  readonly #routes = new Lazy(() => openProxyRoutes(this.options));
   #closed = false;
 
   constructor(private readonly options: TransportOptions) {}
@@ -51,16 +52,12 @@ export class ModelTransport {
   /** Ends what is under way and closes every connection; later calls fail. */
   async close(): Promise<void> {
     this.#closed = true;
-    await (await this.#routes)?.close();
+    await (await this.#routes.made)?.close();
   }
 
-  #open(): Promise<Routes> {
+  #open(): Promise<ProxyRoutes> {
     if (this.#closed) throw new Error('the connections to the model provider are closed');
-    this.#routes ??= openRoutes(this.options).catch((error: unknown) => {
-      this.#routes = null;
-      throw error;
-    });
-    return this.#routes;
+    return this.#routes.get();
   }
 }
 

@@ -1,3 +1,5 @@
+import { orLate } from '../../waiting/or-late.js';
+
 /**
  * Longest answer read, in decoded bytes: about 200,000 tokens, each in an event of its own. A server that never stops
  * ends here.
@@ -52,15 +54,14 @@ export const watchedBody = (body: Body, alive: () => void): Body => {
  * cancelling at once would close it.
  */
 const readRest = async (reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> => {
-  const timer = setTimeout(() => void reader.cancel().catch(() => undefined), MAX_REST_MS);
-  try {
-    for (let bytes = 0; bytes <= MAX_REST_BYTES;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      bytes += value.byteLength;
-    }
-    await reader.cancel();
-  } finally {
-    clearTimeout(timer);
+  await orLate(rest(reader), MAX_REST_MS, () => undefined);
+  await reader.cancel();
+};
+
+const rest = async (reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> => {
+  for (let bytes = 0; bytes <= MAX_REST_BYTES;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    bytes += value.byteLength;
   }
 };

@@ -1,9 +1,10 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Settings } from '../../config/settings.js';
 import type { Masked } from '../../masking/index.js';
 import type { Logger } from '../../telemetry/logger.js';
+import { doublingMs, jittered } from '../../waiting/backoff.js';
+import { sleep } from '../../waiting/sleep.js';
 import { SessionStore } from '../session-store.js';
 import type {
   LookedAt,
@@ -34,6 +35,7 @@ export interface DatabaseSessionStoreOptions {
 const LEASE_MS = 30_000;
 /** Between looks at whether another process has finished, doubling from the first; each ± a quarter. */
 const POLL_MS = { first: 100, most: 1_000 };
+const JITTER = 0.25;
 
 /** History in PostgreSQL, shared by all replicas. */
 export class DatabaseSessionStore extends SessionStore implements OnApplicationShutdown {
@@ -94,28 +96,38 @@ export class DatabaseSessionStore extends SessionStore implements OnApplicationS
   ): Promise<T> {
     const key = storableKey(id);
     const patience = patienceOf(waiting);
-    const leave = await this.#turns.enter(key, patience);
     try {
-      const held = await this.#hold(key, patience);
+      const leave = await this.#turns.enter(key, patience.signal);
       try {
-        return await work(held);
+        return await this.#holding(key, patience.signal, work);
       } finally {
-        await held.release();
+        leave();
       }
     } finally {
-      leave();
+      patience.release();
+    }
+  }
+
+  async #holding<T>(
+    key: string,
+    patience: AbortSignal,
+    work: (conversation: OpenConversation) => Promise<T>,
+  ): Promise<T> {
+    const held = await this.#hold(key, patience);
+    try {
+      return await work(held);
+    } finally {
+      await held.release();
     }
   }
 
   /** Waits until no other process has the conversation, and takes it. */
   async #hold(id: string, patience: AbortSignal): Promise<HeldConversation> {
     const hold: Hold = { id, owner: randomUUID(), leaseMs: this.#leaseMs };
-    for (let delayMs = POLL_MS.first; ; delayMs = Math.min(delayMs * 2, POLL_MS.most)) {
+    for (let looks = 1; ; looks += 1) {
       const held = await this.#tryHold(hold);
       if (held !== null) return held;
-      await sleep(delayMs * (0.75 + Math.random() / 2), undefined, { signal: patience }).catch(() =>
-        patience.throwIfAborted(),
-      );
+      await sleep(jittered(doublingMs(looks, POLL_MS), JITTER), patience);
     }
   }
 

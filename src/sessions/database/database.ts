@@ -1,10 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Settings } from '../../config/settings.js';
 import type { Logger } from '../../telemetry/logger.js';
-import { orAborted } from '../or-aborted.js';
+import { doublingMs, jittered, type Doubling } from '../../waiting/backoff.js';
+import { orAborted } from '../../waiting/or-aborted.js';
+import { orLate } from '../../waiting/or-late.js';
+import { idle } from '../../waiting/sleep.js';
+import { Slots } from '../../waiting/slots.js';
 import { SessionsUnavailable, type SessionsAvailability } from '../session-store.js';
-import { Turns } from '../turns.js';
 import { isOutage, unavailable } from './failure.js';
 import { withConnection } from './with-connection.js';
 
@@ -12,7 +14,7 @@ export interface DatabaseOptions {
   readonly settings: Settings['sessions'];
   readonly logger: Logger;
   /** Between attempts to reach it, doubling from the first; 500 and 15,000 ms when absent. */
-  readonly retryMs?: { readonly first: number; readonly most: number };
+  readonly retryMs?: Doubling;
 }
 
 /** `opening`: the first attempt runs, and who asks waits for it. `down`: further ones run, and who asks is told so at once. */
@@ -20,7 +22,9 @@ type Phase = 'idle' | 'opening' | 'up' | 'down' | 'closed';
 
 const RETRY_MS = { first: 500, most: 15_000 };
 /** Uses that wait for one of `SESSION_DB_POOL_SIZE` connections: each ends within its timeout. */
-const MOST_USES = 1_000;
+const MOST_WAITING = 1_000;
+/** Share by which a wait is shorter or longer, so that replicas do not knock at once. */
+const JITTER = 0.25;
 const CLOSE_MS = 2_000;
 
 const fail = (error: unknown): never => {
@@ -39,10 +43,10 @@ export class Database {
   #recovering: Promise<void> = Promise.resolve();
   readonly #closing = new AbortController();
   /** As many as there are connections, so that a wait for one is never taken for an outage. */
-  readonly #uses: Turns;
+  readonly #uses: Slots;
 
   constructor(private readonly options: DatabaseOptions) {
-    this.#uses = new Turns({ atOnce: options.settings.dbPoolSize, inLine: MOST_USES });
+    this.#uses = new Slots(options.settings.dbPoolSize, MOST_WAITING);
   }
 
   availability(): SessionsAvailability {
@@ -67,7 +71,7 @@ export class Database {
     timeoutMs = this.options.settings.dbTimeoutSeconds * 1000,
   ): Promise<T> {
     const signal = AbortSignal.timeout(timeoutMs);
-    const leave = await this.#uses.enter('', signal).catch(fail);
+    const leave = await this.#uses.take(signal).catch(fail);
     try {
       return await this.#use(await this.#opened(signal), signal, work);
     } finally {
@@ -82,7 +86,7 @@ export class Database {
     this.#closing.abort(this.#failure);
     this.#firstAttempt.resolve();
     const closed = this.#recovering.then(() => this.#discard());
-    await orAborted(closed, AbortSignal.timeout(CLOSE_MS)).catch(() => undefined);
+    await orLate(closed, CLOSE_MS, () => undefined).catch(() => undefined);
   }
 
   async #opened(signal: AbortSignal): Promise<DataSource> {
@@ -130,18 +134,15 @@ export class Database {
   }
 
   async #untilUp(): Promise<void> {
-    const { first, most } = this.options.retryMs ?? RETRY_MS;
-    for (let delayMs = first; !this.#closing.signal.aborted; delayMs = Math.min(delayMs * 2, most)) {
+    const { signal } = this.#closing;
+    for (let failures = 1; !signal.aborted; failures += 1) {
       try {
         return this.#goUp(await this.#attempt());
       } catch (error) {
         void this.#discard();
         this.#goDown(unavailable(error));
       }
-      await sleep(delayMs * (0.75 + Math.random() / 2), undefined, {
-        signal: this.#closing.signal,
-        ref: false,
-      }).catch(() => undefined);
+      await idle(jittered(doublingMs(failures, this.options.retryMs ?? RETRY_MS), JITTER), signal);
     }
   }
 

@@ -1,10 +1,12 @@
+import { DeadlineExceeded } from '../../waiting/deadline.js';
 import { SessionsUnavailable } from '../session-store.js';
 
 /** What the database said, without the statement and its parameters, which TypeORM's error carries along. */
 const driverErrorOf = (error: unknown): Error => {
   const { driverError, name } = error as { readonly driverError?: unknown; readonly name?: string };
   if (driverError instanceof Error) return driverError;
-  if (name === 'TimeoutError') return new Error('the database did not answer in time');
+  if (name === 'TimeoutError' || error instanceof DeadlineExceeded)
+    return new Error('the database did not answer in time');
   return error instanceof Error ? error : new Error(String(error));
 };
 

@@ -1,5 +1,6 @@
 import { MigrationExecutor, type DataSource, type QueryRunner } from 'typeorm';
-import { orAborted } from '../or-aborted.js';
+import { deadlineAfter } from '../../waiting/deadline.js';
+import { orAborted } from '../../waiting/or-aborted.js';
 import { ADVISORY_LOCK } from './advisory-lock.js';
 import { withConnection } from './with-connection.js';
 
@@ -18,8 +19,8 @@ const lock = async (runner: QueryRunner): Promise<void> => {
  * @throws the database's error; nothing has changed then
  */
 export const migrate = (dataSource: DataSource, lockMs: number, signal: AbortSignal): Promise<number> => {
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(MIGRATIONS_MS)]);
-  return withConnection(dataSource, limit, async (runner) => {
+  const limit = deadlineAfter(signal, MIGRATIONS_MS);
+  const migrated = withConnection(dataSource, limit.signal, async (runner) => {
     await orAborted(lock(runner), AbortSignal.timeout(lockMs));
     await runner.query(`set local statement_timeout = ${MIGRATIONS_MS}`);
     // On our connection and inside our transaction, so that the lock covers it: TypeORM then neither begins nor commits.
@@ -27,4 +28,5 @@ export const migrate = (dataSource: DataSource, lockMs: number, signal: AbortSig
     await runner.commitTransaction();
     return done.length;
   });
+  return migrated.finally(limit.release);
 };

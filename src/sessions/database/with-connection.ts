@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
-import { orAborted } from '../or-aborted.js';
+import { orAborted } from '../../waiting/or-aborted.js';
 
 /**
  * A connection whose work failed is not used again: it may be half dead, within a transaction, or busy with a statement that

@@ -100,7 +100,8 @@ export class MemorySessionStore extends SessionStore {
     waiting: Waiting,
     work: (conversation: OpenConversation) => Promise<T>,
   ): Promise<T> {
-    const leave = await this.#turns.enter(id, patienceOf(waiting));
+    const patience = patienceOf(waiting);
+    const leave = await this.#turns.enter(id, patience.signal).finally(patience.release);
     try {
       return await work(this.#open(id));
     } finally {

@@ -3,7 +3,7 @@ import type { CaseReader } from '../case-reader.js';
 import type { Reading } from '../../../evidence/reading.js';
 import { nodeNameOf, type SurveyParts } from '../survey/survey.js';
 import { WEIGHT } from '../../../evidence/weights.js';
-import { withinLimit } from '../survey/within-limit.js';
+import { orLate } from '../../../waiting/or-late.js';
 import { autoscalers } from './autoscalers.js';
 import { callees } from './called-services.js';
 import { certificates } from './certificates.js';
@@ -53,7 +53,7 @@ const surroundingsOf = async (place: Place, limitMs: number): Promise<readonly S
           status: 'timeout',
           reason: `not read within ${limitMs / 1000} s`,
         });
-      return Promise.race([work, known.then(() => withinLimit(work, limitMs, late))]);
+      return Promise.race([work, known.then(() => orLate(work, limitMs, late))]);
     }),
   );
 };

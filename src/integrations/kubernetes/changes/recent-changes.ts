@@ -3,7 +3,7 @@ import type { CaseReader } from '../case-reader.js';
 import { autoscalerOf, listAutoscalers } from '../survey/autoscaler.collector.js';
 import { valueOf, type Reading } from '../../../evidence/reading.js';
 import { WEIGHT } from '../../../evidence/weights.js';
-import { withinLimit } from '../survey/within-limit.js';
+import { orLate } from '../../../waiting/or-late.js';
 import { autoscalerChanges } from './autoscaler-changes.js';
 import { NOTHING, notRead, type Change, type FoundChanges, type Window } from './change.js';
 import { objectName, podSpecOf, subjectName, workloadsOf, type ChangeSubject } from './change-subject.js';
@@ -161,7 +161,7 @@ export const readChanges = async (
           status: 'timeout',
           reason: `not read within ${options.limitMs / 1000} s`,
         });
-      return Promise.race([work, known.then(() => withinLimit(work, options.limitMs, late))]);
+      return Promise.race([work, known.then(() => orLate(work, options.limitMs, late))]);
     }),
   );
   if (found.every((part) => part === NOTHING)) return null;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { failedAnswer, failedCall, UnusableAnswer } from './api-failure.js';
-import { CallTimeout } from '../../../waiting/call-deadline.js';
+import { DeadlineExceeded } from '../../../waiting/deadline.js';
 
 const grant = { verb: 'get', resource: 'pods', namespace: 'shop' } as const;
 const body = (message: string): string => JSON.stringify({ kind: 'Status', message });
@@ -40,7 +40,7 @@ describe('a call that failed', () => {
   const coded = (code: string, message = ''): Error => Object.assign(new Error(message), { code });
 
   it.each([
-    [new CallTimeout(5000), 'timeout', 'no answer within 5 s'],
+    [new DeadlineExceeded(5000), 'timeout', 'no answer within 5 s'],
     [new UnusableAnswer('the answer is not JSON'), 'error', 'the answer is not JSON'],
     [
       new TypeError('fetch failed', { cause: coded('ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:1') }),

@@ -1,6 +1,6 @@
-import { isNativeError } from 'node:util/types';
 import type { FailedRead } from '../../../transport/read-outcome.js';
-import { CallTimeout } from '../../../waiting/call-deadline.js';
+import { callError } from '../../../transport/call-error.js';
+import { DeadlineExceeded } from '../../../waiting/deadline.js';
 import { NoCluster } from './cluster-connection.js';
 
 /** What a refused reader would have to be granted. */
@@ -62,21 +62,13 @@ export const failedAnswer = (status: number, body: string, grant: Grant): Failed
   }
 };
 
-const TIMEOUT_CODES: ReadonlySet<string> = new Set(['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT']);
-
-/** The innermost error: fetch wraps what happened as `fetch failed`. */
-const rootOf = (error: Error): Error => (isNativeError(error.cause) ? rootOf(error.cause) : error);
-
-const codeOf = (error: Error): string => String((error as NodeJS.ErrnoException).code ?? '');
-
 /** What an error before or while reading the answer means. */
 export const failedCall = (thrown: unknown): FailedRead => {
-  if (thrown instanceof CallTimeout) return { status: 'timeout', reason: thrown.message };
+  if (thrown instanceof DeadlineExceeded) return { status: 'timeout', reason: thrown.message };
   if (thrown instanceof NoCluster) return { status: 'unavailable', reason: thrown.message };
   if (thrown instanceof UnusableAnswer) return { status: 'error', reason: thrown.message };
-  const error = rootOf(isNativeError(thrown) ? thrown : new Error(String(thrown)));
-  const code = codeOf(error);
-  const detail = error.message || code;
-  if (TIMEOUT_CODES.has(code)) return { status: 'timeout', reason: `connecting: ${detail}` };
-  return { status: 'unavailable', reason: `the API server cannot be reached: ${detail}` };
+  const { kind, detail } = callError(thrown);
+  return kind === 'connect-timeout'
+    ? { status: 'timeout', reason: `connecting: ${detail}` }
+    : { status: 'unavailable', reason: `the API server cannot be reached: ${detail}` };
 };

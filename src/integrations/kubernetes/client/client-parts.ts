@@ -4,5 +4,5 @@
  */
 export { createConfiguration } from '@kubernetes/client-node/dist/gen/configuration.js';
 // oxlint-disable-next-line no-restricted-imports -- a folder of the package, not our room
-export { HttpMethod, ResponseContext, wrapHttpLibrary } from '@kubernetes/client-node/dist/gen/http/http.js';
+export { HttpMethod, RequestContext } from '@kubernetes/client-node/dist/gen/http/http.js';
 export { ServerConfiguration } from '@kubernetes/client-node/dist/gen/servers.js';

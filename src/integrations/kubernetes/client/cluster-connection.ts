@@ -1,4 +1,5 @@
 import type { ApiClient } from './api-client.js';
+import { Lazy } from '../../../waiting/lazy.js';
 import { NOT_CONFIGURED, type ClusterSource } from './cluster-source.js';
 
 const MAX_CALLS_IN_FLIGHT = 32;
@@ -10,7 +11,7 @@ export class NoCluster extends Error {
 
 /** The one client of the process, made when it is first needed. */
 export class ClusterConnection {
-  private connecting: Promise<ApiClient> | undefined;
+  private readonly connecting = new Lazy(() => this.connect());
   private reason: string | null;
 
   constructor(
@@ -30,13 +31,12 @@ export class ClusterConnection {
    * @throws {NoCluster}
    */
   client(): Promise<ApiClient> {
-    this.connecting ??= this.connect();
-    return this.connecting;
+    return this.connecting.get();
   }
 
   /** Ends the connections once their calls are done. */
   async close(): Promise<void> {
-    await this.connecting?.then((client) => client.close()).catch(() => undefined);
+    await this.connecting.made?.then((client) => client.close()).catch(() => undefined);
   }
 
   private async connect(): Promise<ApiClient> {
@@ -47,7 +47,6 @@ export class ClusterConnection {
       this.reason = null;
       return client;
     } catch (error) {
-      this.connecting = undefined;
       if (error instanceof NoCluster) throw error;
       // the first line only: a YAML error goes on to quote the file, which may hold a token
       const [firstLine] = (error as Error).message.split('\n', 1);

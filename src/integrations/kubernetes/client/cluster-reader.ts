@@ -15,7 +15,7 @@ import {
 } from './api-answer.js';
 import type { ApiAnswer } from './api-client.js';
 import { failedAnswer, failedCall, type Grant } from './api-failure.js';
-import { orAborted } from '../../../waiting/call-deadline.js';
+import { orAborted } from '../../../waiting/or-aborted.js';
 import { ClusterConnection } from './cluster-connection.js';
 import { findCluster, type ClusterSource } from './cluster-source.js';
 import { Discovery, type ApiResource } from './discovery.js';

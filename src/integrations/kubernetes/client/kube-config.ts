@@ -1,25 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RequestContext } from '@kubernetes/client-node';
 import { KubeConfig } from '@kubernetes/client-node/dist/config.js';
-import { Agent, ProxyAgent, type Dispatcher } from 'undici';
+import { Agent, ProxyAgent } from 'undici';
+import { WITHIN_DEADLINE } from '../../../transport/connection-options.js';
 
 type DispatcherOptions = ReturnType<KubeConfig['createDispatcherOptions']>;
 
 /** Bound of the connections to one API server. */
 const MAX_CONNECTIONS = 32;
-/** Longer than the pause between two analyses of a burst, shorter than the idle timeout of any load balancer. */
-const KEEP_ALIVE_MS = 30_000;
-
-/** Credentials and client certificates go to the configured server only, whatever a redirect says. */
-const onlyTo =
-  (origin: string): Dispatcher.DispatcherComposeInterceptor =>
-  (dispatch) =>
-  (options, handler) => {
-    if (options.origin === undefined || new URL(options.origin).origin !== origin) {
-      throw new Error(`refused to follow a redirect to ${String(options.origin)}`);
-    }
-    return dispatch(options, handler);
-  };
 
 /**
  * The package's configuration, with connections that are reused: on its own it opens a new TLS connection for every
@@ -27,7 +15,7 @@ const onlyTo =
  */
 export class ReusingKubeConfig extends KubeConfig {
   private options: DispatcherOptions | undefined;
-  private current: { readonly agent: Agent | ProxyAgent; readonly pinned: Dispatcher } | undefined;
+  private current: Agent | ProxyAgent | undefined;
 
   /** Takes note of what the package would connect with; `none` keeps it from making a dispatcher of its own. */
   override createDispatcherOptions(
@@ -41,12 +29,12 @@ export class ReusingKubeConfig extends KubeConfig {
 
   override async applySecurityAuthentication(context: RequestContext): Promise<void> {
     await super.applySecurityAuthentication(context);
-    if (this.current && context.getDispatcher() === undefined) context.setDispatcher(this.current.pinned);
+    if (this.current && context.getDispatcher() === undefined) context.setDispatcher(this.current);
   }
 
   /** Ends the connections once their calls are done. */
   async close(): Promise<void> {
-    const agent = this.current?.agent;
+    const agent = this.current;
     this.current = undefined;
     await agent?.close();
   }
@@ -54,8 +42,8 @@ export class ReusingKubeConfig extends KubeConfig {
   private replace(options: DispatcherOptions): void {
     this.close().catch(() => undefined); // it is no longer used, whatever becomes of it
     this.options = options;
-    const pool = { connections: MAX_CONNECTIONS, keepAliveTimeout: KEEP_ALIVE_MS, allowH2: false };
-    const agent =
+    const pool = { ...WITHIN_DEADLINE, connections: MAX_CONNECTIONS };
+    this.current =
       options.type === 'proxy'
         ? new ProxyAgent({
             ...pool,
@@ -64,8 +52,6 @@ export class ReusingKubeConfig extends KubeConfig {
             connect: options.connect,
           })
         : new Agent({ ...pool, ...(options.type === 'agent' && { connect: options.connect }) });
-    const origin = new URL(this.getCurrentCluster()?.server ?? '').origin;
-    this.current = { agent, pinned: agent.compose(onlyTo(origin)) };
   }
 }
 

@@ -25,8 +25,12 @@ describe('a bounded body', () => {
     );
   });
 
+  it('leaves out a character that the bound cuts in two', async () => {
+    expect(await readBounded([Buffer.from('가'), Buffer.from('나')], 4)).toEqual({ text: '가', cut: true });
+  });
+
   it('ends at the bound and says so', async () => {
     expect(await readBounded(streamOf(Buffer.from('abcdef'), 4), 5)).toEqual({ text: 'abcde', cut: true });
-    expect(await readBounded(null, 5)).toEqual({ text: '', cut: false });
+    expect(await readBounded(streamOf(Buffer.from(''), 4), 5)).toEqual({ text: '', cut: false });
   });
 });

@@ -1,4 +1,4 @@
-import { orAborted } from '../waiting/call-deadline.js';
+import { orAborted } from './or-aborted.js';
 
 interface Call<T> {
   readonly result: Promise<T>;
@@ -6,8 +6,8 @@ interface Call<T> {
   waiting: number;
 }
 
-/** Lets those who ask for the same thing at the same time wait for one call. */
-export class SharedCalls<T> {
+/** Lets those who ask for the same thing at the same time wait for one call. What it gave is not kept after it. */
+export class SingleFlight<T> {
   private readonly calls = new Map<string, Call<T>>();
 
   /**
@@ -37,9 +37,10 @@ export class SharedCalls<T> {
     return call;
   }
 
-  /** Without effect on a call that has ended. */
+  /** Without effect on a call that has ended: it is no longer kept. */
   private giveUp(key: string, call: Call<T>, { reason }: AbortSignal): void {
-    if (this.calls.get(key) === call) this.calls.delete(key);
+    if (this.calls.get(key) !== call) return;
+    this.calls.delete(key);
     call.controller.abort(reason);
   }
 }

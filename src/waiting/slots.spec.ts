@@ -15,11 +15,11 @@ describe('slots', () => {
     const gates = [gate(), gate(), gate(), gate()];
     const started: number[] = [];
     const works = gates.map(({ promise }, i) =>
-      slots.run(NEVER, async () => {
+      slots.run(async () => {
         started.push(i);
         await promise;
         return i;
-      }),
+      }, NEVER),
     );
     await settled();
     expect(started).toEqual([0, 1]);
@@ -34,22 +34,22 @@ describe('slots', () => {
   it('refuse what the queue cannot hold', async () => {
     const slots = new Slots(1, 0);
     const first = gate();
-    const running = slots.run(NEVER, () => first.promise);
-    await expect(slots.run(NEVER, async () => 1)).rejects.toThrow(QueueFull);
+    const running = slots.run(() => first.promise, NEVER);
+    await expect(slots.run(async () => 1, NEVER)).rejects.toThrow(QueueFull);
     first.resolve();
     await running;
-    expect(await slots.run(NEVER, async () => 1)).toBe(1);
+    expect(await slots.run(async () => 1, NEVER)).toBe(1);
   });
 
   it('let a waiting work leave the queue at once and never start it', async () => {
     const slots = new Slots(1, 1);
     const first = gate();
-    const running = slots.run(NEVER, () => first.promise);
+    const running = slots.run(() => first.promise, NEVER);
     const impatient = new AbortController();
     let started = false;
-    const waiting = slots.run(impatient.signal, async () => {
+    const waiting = slots.run(async () => {
       started = true;
-    });
+    }, impatient.signal);
     impatient.abort(new Error('gone'));
     await expect(waiting).rejects.toThrow('gone');
     expect(slots.waiting).toBe(0);
@@ -58,9 +58,35 @@ describe('slots', () => {
     expect(started).toBe(false);
   });
 
+  it('are not lost to one who gives up just as its turn comes', async () => {
+    const slots = new Slots(1);
+    const giveBack = await slots.take(NEVER);
+    const late = new AbortController();
+    let started = false;
+    const waiting = slots.run(async () => (started = true), late.signal);
+    giveBack(); // handed over, though the one who waits has not noticed yet
+    late.abort(new Error('gave up'));
+    await expect(waiting).rejects.toThrow('gave up');
+    expect({ started, running: slots.running }).toEqual({ started: false, running: 0 });
+  });
+
+  it('are given back once, however often that is said', async () => {
+    const slots = new Slots(2);
+    const [first] = await Promise.all([slots.take(NEVER), slots.take(NEVER)]);
+    first();
+    first();
+    expect(slots.running).toBe(1);
+  });
+
+  it('let all wait who come where no limit is set', async () => {
+    const slots = new Slots(1);
+    const done = await Promise.all(Array.from({ length: 500 }, (_, n) => slots.run(async () => n, NEVER)));
+    expect(done).toEqual(Array.from({ length: 500 }, (_, n) => n));
+  });
+
   it('free the slot of a work that fails', async () => {
     const slots = new Slots(1, 0);
-    await expect(slots.run(NEVER, () => Promise.reject(new Error('bad')))).rejects.toThrow('bad');
+    await expect(slots.run(() => Promise.reject(new Error('bad')), NEVER)).rejects.toThrow('bad');
     expect(slots.running).toBe(0);
   });
 
@@ -91,7 +117,7 @@ describe('slots', () => {
                 await promise;
                 inside -= 1;
               };
-              outcomes.push(slots.run(leave.signal, work).catch(() => undefined));
+              outcomes.push(slots.run(work, leave.signal).catch(() => undefined));
             } else if (next.do === 'finish') works[next.which]?.end();
             else works[next.which]?.leave.abort();
             await settled();

@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import { AddressBlocks } from './address-blocks.js';
+import { CONNECTION } from './connection-options.js';
 
 /** Proxies of the settings; `null` for none. */
 export interface ProxyOptions {
@@ -11,26 +12,22 @@ export interface ProxyOptions {
   readonly noProxy: string | null;
 }
 
-/** Connections to providers, direct or through a proxy. */
-export interface Routes {
+/** Connections to any server, direct or through a proxy. */
+export interface ProxyRoutes {
   readonly to: (url: URL) => Dispatcher;
   /** Ends every connection, and with it every call under way. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * What all connections have in common. Waits for headers and between chunks keep undici's bound of 300 s, above the
- * longest timeout of a call, so that the timers of the model client are always first.
+ * Loads undici. A user and password in a proxy's URL become `Proxy-Authorization`. Waits for headers and between chunks
+ * keep undici's bound of 300 s, above the longest timeout of a call to a model, whose own timers are always first.
  */
-const CONNECTION = {
-  /** Longer than a turn's tools usually take, shorter than the idle timeout of any load balancer. */
-  keepAliveTimeout: 30_000,
-  // One call a connection: aborting a call ends its socket, and a dead connection is that of one call only.
-  allowH2: false,
-} as const;
-
-/** Loads undici with the first call. A user and password in a proxy's URL become `Proxy-Authorization`. */
-export const openRoutes = async ({ proxyUrl, httpsProxy, noProxy }: ProxyOptions): Promise<Routes> => {
+export const openProxyRoutes = async ({
+  proxyUrl,
+  httpsProxy,
+  noProxy,
+}: ProxyOptions): Promise<ProxyRoutes> => {
   const { Agent, EnvHttpProxyAgent, ProxyAgent } = await import('undici');
   if (proxyUrl !== null) return single(new ProxyAgent({ ...CONNECTION, uri: proxyUrl }));
   const direct = new Agent(CONNECTION);
@@ -44,7 +41,7 @@ export const openRoutes = async ({ proxyUrl, httpsProxy, noProxy }: ProxyOptions
   };
 };
 
-const single = (dispatcher: Dispatcher): Routes => ({
+const single = (dispatcher: Dispatcher): ProxyRoutes => ({
   to: () => dispatcher,
   close: () => dispatcher.destroy(),
 });
