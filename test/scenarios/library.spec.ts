@@ -70,22 +70,15 @@ describe.each(all)('the cluster of $name', (scenario) => {
     expect(JSON.stringify([objects, alerts, logs])).not.toMatch(/\{(ip|pod|podip):/);
   });
 
-  it('began to be faulty before the alert, and says so in no log of later', () => {
+  it('began to be faulty before the alert, and no line of a log is later than the recording', () => {
     const { alert, fault } = scenario;
     if (fault !== undefined) {
       expect(durationMs(fault.since ?? '20m')).toBeGreaterThan(durationMs(alert.since ?? '14m'));
     }
     const { logs, recordedAt } = clusterOf(scenario);
-    const times = logs
-      .flatMap(({ text }) => text.split('\n').filter(Boolean))
-      .map((line) => line.slice(0, 24));
-    expect(times.filter((time) => `${time}Z` > recordedAt.replace('Z', 'ZZ'))).toEqual([]);
-  });
-
-  it('has an alert that names what it is about', () => {
-    expect(clusterOf(scenario).alerts.map((alert) => child(alert, 'labels')['alertname'])).not.toContain(
-      undefined,
-    );
+    const lines = logs.flatMap(({ text }) => text.split('\n')).filter((line) => line !== '');
+    const now = Date.parse(recordedAt);
+    expect(lines.filter((line) => !(Date.parse(line.slice(0, line.indexOf(' '))) < now))).toEqual([]);
   });
 });
 
