@@ -47,7 +47,13 @@ export const buildJob = (plan: WorkloadPlan, owner: ObjectName | null = null): B
   const { moments, template, workload, age } = plan;
   const identity = identityOf(plan, 'Job');
   const states = workload.states ?? [workload.state ?? 'done'];
-  const labels = { 'batch.kubernetes.io/job-name': plan.name, 'job-name': plan.name };
+  const controllerUid = uid(`Job/${plan.namespace}/${plan.name}`);
+  const labels = {
+    'batch.kubernetes.io/job-name': plan.name,
+    'batch.kubernetes.io/controller-uid': controllerUid,
+    'job-name': plan.name,
+    'controller-uid': controllerUid,
+  };
   const pods = podsOf(plan, {
     owner: identity,
     template: withLabels(template, labels),
@@ -68,7 +74,7 @@ export const buildJob = (plan: WorkloadPlan, owner: ObjectName | null = null): B
       completions: 1,
       backoffLimit: states.length - 1,
       selector: {
-        matchLabels: { 'batch.kubernetes.io/controller-uid': uid(`Job/${plan.namespace}/${plan.name}`) },
+        matchLabels: { 'batch.kubernetes.io/controller-uid': controllerUid },
       },
       template: withLabels(template, labels),
     },

@@ -38,7 +38,10 @@ export const startService = async (
   from: 'src' | 'dist' = 'src',
 ): Promise<RunningService> => {
   const { bootstrap, load } = await modules(from);
-  const settings = load.loadSettings({ LOG_LEVEL: 'silent', LOG_FORMAT: 'json', ...environment });
+  // A busy machine must not turn a slow read into a missing one.
+  const patient = { K8S_API_TIMEOUT_SECONDS: '30', COLLECT_TIMEOUT_SECONDS: '60' };
+  const quiet = { LOG_LEVEL: 'silent', LOG_FORMAT: 'json' };
+  const settings = load.loadSettings({ ...quiet, ...patient, ...environment });
   const app = await bootstrap.createApp(settings);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildCluster, type BuildOptions } from './cluster.ts';
 import { falseCauses, faultsOf } from './judge.ts';
-import { NEIGHBOURS, noise } from './noise.ts';
+import { isElsewhere, NEIGHBOURS, noise } from './noise.ts';
 import type { Scenario } from './scenario-file.ts';
 import { startService, type Answer } from './service-under-test.ts';
 import { writeSnapshot } from './write-snapshot.ts';
@@ -52,7 +52,8 @@ export const tryScenario = async (
   const cluster = buildCluster(scenario, optionsOf(variant, scenario));
   const folder = await mkdtemp(join(tmpdir(), 'scenario-'));
   try {
-    await writeSnapshot(folder, cluster);
+    const logs = cluster.logs.filter(({ path }) => !isElsewhere(path.split('/')[0] ?? ''));
+    await writeSnapshot(folder, { ...cluster, logs });
     const service = await startService({ KUBE_SNAPSHOT: folder, AGENT_ISTIO_ENABLED: 'true' }, from);
     const alert = cluster.alerts[variant === 'direct' ? 1 : 0] ?? {};
     const started = performance.now();
