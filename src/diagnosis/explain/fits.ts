@@ -1,0 +1,25 @@
+import type { CaseGraph } from '../../evidence/case-graph.js';
+import type { GraphFinding } from '../kit/finding.js';
+
+/** A cause may show up a little later than the alert: scrapes, rounding, clocks. */
+const LATER_MS = 5 * 60_000;
+/** What ended longer before the alert than this does not explain it. */
+const OVER_MS = 30 * 60_000;
+
+/** Whether its kind of trouble is the alert's. An alert whose class is not known fits all. */
+export const fitsClass = ({ carries }: GraphFinding, graph: CaseGraph): boolean => {
+  const { alertClass } = graph.parts;
+  return alertClass === 'unknown' || alertClass === 'no-data' || carries.includes(alertClass);
+};
+
+/** How its time stands to the alert's: `null` where it fits or cannot be told. */
+export const timeDoubt = (
+  { since, lastSeen, lasts }: GraphFinding,
+  { parts: { startedMs } }: CaseGraph,
+): 'began later' | 'long over' | null => {
+  const began = Date.parse(since ?? '');
+  if (!Number.isNaN(began) && began > startedMs + LATER_MS) return 'began later';
+  const over = Date.parse(lastSeen ?? '');
+  if (!lasts && !Number.isNaN(over) && over < startedMs - OVER_MS) return 'long over';
+  return null;
+};

@@ -1,0 +1,93 @@
+import type { CaseGraph } from '../../evidence/case-graph.js';
+import type { EntityKey } from '../../evidence/entity.js';
+import type { Relation, RelationType } from '../../evidence/relation.js';
+
+/** A way from the subject to an entity, along which trouble can have come. */
+export interface Way {
+  readonly to: EntityKey;
+  /** From the subject outward. */
+  readonly steps: readonly Relation[];
+  /** 0 to 1: how well the steps are supported by what was read. */
+  readonly support: number;
+  /** Calls on the way. */
+  readonly calls: number;
+}
+
+/** How far trouble of `to` can be believed to reach `from`, without knowing anything of the two. */
+const STRUCTURE: Readonly<Record<Exclude<RelationType, 'calls'>, number>> = {
+  selects: 1,
+  'owned by': 1,
+  'reads config': 1,
+  'uses account': 1,
+  claims: 1,
+  'bound to': 1,
+  'provisioned by': 1,
+  pulls: 1,
+  'routes to': 1,
+  'routed by': 0.9,
+  'runs on': 0.95,
+  'limited by': 0.95,
+  'guarded by': 0.95,
+  'admitted by': 0.95,
+  'scaled by': 0.95,
+  'deployed by': 0.95,
+  shares: 0.6,
+};
+
+/** A call that the caller's own error lines name, one to something that is not well, and one to something that seems well. */
+const CALL = { blamed: 1, sick: 0.85, unsupported: 0.3, otherBlamed: 0.2 } as const;
+
+/** Longest way, in steps. */
+const MAX_STEPS = 24;
+
+/** Whether the callers of this group name somebody in their error lines, so that the unnamed are less likely. */
+const namesOthers = (graph: CaseGraph, from: EntityKey): boolean =>
+  graph.relationsFrom(from, 'calls').some(({ blame }) => blame !== null);
+
+const callSupport = (graph: CaseGraph, { from, to, blame }: Relation, blamed: ReadonlySet<EntityKey>): number => {
+  if (blame !== null || blamed.has(to)) return CALL.blamed;
+  const sick = graph.entity(to)?.sick === true;
+  if (sick) return CALL.sick;
+  return namesOthers(graph, from) ? CALL.otherBlamed : CALL.unsupported;
+};
+
+const supportOf = (graph: CaseGraph, relation: Relation, blamed: ReadonlySet<EntityKey>): number =>
+  relation.type === 'calls' ? callSupport(graph, relation, blamed) : STRUCTURE[relation.type];
+
+/** Entities that the error lines of an entity or of its own parts name: what a pod says counts for its workload's calls. */
+const blamedBy = (graph: CaseGraph): ReadonlySet<EntityKey> =>
+  new Set(graph.parts.relations.filter(({ type, blame }) => type === 'calls' && blame !== null).map(({ to }) => to));
+
+/**
+ * The best supported way from the subject to every entity that one leads to. A way is as well supported as its steps
+ * together; of equal ones the shorter counts.
+ */
+export const waysFrom = (graph: CaseGraph): ReadonlyMap<EntityKey, Way> => {
+  const blamed = blamedBy(graph);
+  const best = new Map<EntityKey, Way>();
+  const open: Way[] = graph.parts.subjects.map((to) => ({ to, steps: [], support: 1, calls: 0 }));
+  for (const start of open) best.set(start.to, start);
+  while (open.length > 0) {
+    open.sort((a, b) => b.support - a.support || a.steps.length - b.steps.length);
+    const way = open.shift();
+    if (way === undefined || best.get(way.to) !== way || way.steps.length >= MAX_STEPS) continue;
+    for (const relation of graph.relationsFrom(way.to)) {
+      const next: Way = {
+        to: relation.to,
+        steps: [...way.steps, relation],
+        support: way.support * supportOf(graph, relation, blamed),
+        calls: way.calls + (relation.type === 'calls' ? 1 : 0),
+      };
+      const known = best.get(next.to);
+      if (graph.entity(next.to)?.hops === null) continue;
+      if (known !== undefined && known.support >= next.support) continue;
+      best.set(next.to, next);
+      open.push(next);
+    }
+  }
+  return best;
+};
+
+/** Whether a way leads through an entity, its end included. */
+export const leadsThrough = ({ steps, to }: Way, key: EntityKey): boolean =>
+  to === key || steps.some((step) => step.from === key || step.to === key);
