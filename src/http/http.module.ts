@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { HealthModule } from '../lifecycle/health.module.js';
 import { Access } from './access/access.js';
 import { AnalysisJobs } from './analyze/analysis-jobs.js';
@@ -8,6 +9,7 @@ import { ConfigAiController } from './config-ai/config-ai.controller.js';
 import { HttpErrors } from './errors/http-errors.filter.js';
 import { InfoController } from './info/info.controller.js';
 import { MaskedBody } from './masked-body.interceptor.js';
+import { ApiDescription } from './openapi/api-description.js';
 import { ReadinessController } from './readiness/readiness.controller.js';
 import { RequestsInFlight } from './requests-in-flight.js';
 import { SummarizeIncidentController } from './summarize-incident/summarize-incident.controller.js';
@@ -15,7 +17,7 @@ import { WebhookController } from './webhook/webhook.controller.js';
 
 /** The HTTP API. What it asks of other rooms (Analyst, ModelSelection, AlertIngest, StreamHealth) comes from global modules. */
 @Module({
-  imports: [HealthModule],
+  imports: [DiscoveryModule, HealthModule],
   controllers: [
     InfoController,
     ReadinessController,
@@ -25,6 +27,6 @@ import { WebhookController } from './webhook/webhook.controller.js';
     ConfigAiController,
     WebhookController,
   ],
-  providers: [AnalysisJobs, RequestsInFlight, Access, HttpErrors, MaskedBody],
+  providers: [AnalysisJobs, RequestsInFlight, Access, ApiDescription, HttpErrors, MaskedBody],
 })
 export class HttpModule {}
