@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { Analyst } from '../../src/analysis/analyst.js';
 import { Chat, type ChatAnswer } from '../../src/chat/chat.js';
 import type { ChatQuestion } from '../../src/chat/chat-request.js';
@@ -131,6 +132,14 @@ export interface HttpApp {
   readonly app: NestFastifyApplication;
   readonly lifecycle: Lifecycle;
   readonly logger: MemoryLogger;
+  /** What the router was given, in its order. */
+  readonly routes: readonly RegisteredRoute[];
+}
+
+/** One method of one path that the router knows. */
+export interface RegisteredRoute {
+  readonly method: string;
+  readonly url: string;
 }
 
 @Module({})
@@ -171,9 +180,14 @@ export const httpApp = async (parts: Parts = {}): Promise<HttpApp> => {
     createHttpAdapter(module.get(Settings, { strict: false })),
     { bodyParser: false, logger: false },
   );
+  const routes: RegisteredRoute[] = [];
+  const server: FastifyInstance = app.getHttpAdapter().getInstance();
+  server.addHook('onRoute', ({ method, url }) => {
+    routes.push(...[method].flat().map((one) => ({ method: one, url })));
+  });
   configureHttp(app);
   await app.init();
-  await app.getHttpAdapter().getInstance().ready();
+  await server.ready();
   if (parts.started !== false) lifecycle.ready();
-  return { app, lifecycle, logger };
+  return { app, lifecycle, logger, routes };
 };
