@@ -8,12 +8,22 @@ import { CommitGroup } from './commit-group.js';
 import { FanOut } from './fan-out.js';
 import { GroupResults } from './group-results.js';
 import { GroupWork } from './group-work.js';
+import { ModelChoices } from './model-choices.js';
 import { ModelUpgrades } from './model-upgrades.js';
 import { WorkController } from './work.controller.js';
 
 @Module({
   imports: [JetStreamModule, LlmModule, PipelineModule],
   controllers: [WorkController],
-  providers: [AnalyseGroup, AttemptRecords, CommitGroup, FanOut, GroupResults, GroupWork, ModelUpgrades],
+  providers: [
+    AnalyseGroup,
+    AttemptRecords,
+    CommitGroup,
+    FanOut,
+    GroupResults,
+    GroupWork,
+    ModelChoices,
+    ModelUpgrades,
+  ],
 })
 export class GroupAnalysisModule {}

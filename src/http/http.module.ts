@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { PipelineModule } from '../analysis/pipeline.module.js';
+import { ChatModule } from '../chat/chat.module.js';
+import { IncidentsModule } from '../incidents/incidents.module.js';
+import { IntakeModule } from '../intake/intake.module.js';
 import { HealthModule } from '../lifecycle/health.module.js';
+import { LlmModule } from '../llm/llm.module.js';
 import { Access } from './access/access.js';
 import { AnalysisJobs } from './analyze/analysis-jobs.js';
 import { AnalyzeController } from './analyze/analyze.controller.js';
@@ -15,9 +20,17 @@ import { RequestsInFlight } from './requests-in-flight.js';
 import { SummarizeIncidentController } from './summarize-incident/summarize-incident.controller.js';
 import { WebhookController } from './webhook/webhook.controller.js';
 
-/** The HTTP API. What it asks of other rooms (Analyst, ModelSelection, AlertIngest, StreamHealth) comes from global modules. */
+/** The HTTP API. Settings, Masker, Logger, Clock and Lifecycle come from global modules. */
 @Module({
-  imports: [DiscoveryModule, HealthModule],
+  imports: [
+    DiscoveryModule,
+    HealthModule,
+    PipelineModule,
+    ChatModule,
+    IncidentsModule,
+    IntakeModule,
+    LlmModule,
+  ],
   controllers: [
     InfoController,
     ReadinessController,

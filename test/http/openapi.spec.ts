@@ -4,12 +4,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ACCESS_ROLES } from '../../src/config/areas/access.js';
-import { AlertIngest, IngestUnavailable, type IngestResult } from '../../src/intake/alert-ingest.js';
+import { IngestUnavailable } from '../../src/intake/alert-ingest.js';
 import {
   httpApp,
   ScriptedAnalyst,
   ScriptedChat,
   ScriptedIncidentReports,
+  ScriptedIngest,
   type HttpApp,
   type Parts,
 } from '../support/http-app.js';
@@ -73,16 +74,6 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const tokenOf = (role: string): string => `token-that-allows-${role}`;
 
-class Ingest extends AlertIngest {
-  constructor(private readonly failure: Error | null = null) {
-    super();
-  }
-  async ingest(): Promise<IngestResult> {
-    if (this.failure !== null) throw this.failure;
-    return { accepted: 1, rejected: 0 };
-  }
-}
-
 const fails = (): never => {
   throw new Error('a defect');
 };
@@ -92,7 +83,7 @@ let document: Document;
 let validators: Map<string, ValidateFunction>;
 
 const start = async (parts: Parts = {}): Promise<void> => {
-  http = await httpApp({ ingest: new Ingest(), ...parts });
+  http = await httpApp(parts);
   document = (await http.app.inject({ url: '/openapi.json' })).json();
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
   ajv.addSchema({ $id: 'openapi', ...(closed(document) as object) });
@@ -223,7 +214,12 @@ const VISITS: readonly {
   },
   {
     name: 'a good request while nothing can be stored',
-    parts: { ingest: new Ingest(new IngestUnavailable('no stream')) },
+    parts: { ingest: new ScriptedIngest(new IngestUnavailable('no stream')) },
+    sends: (operation) => ({ body: goodBodyOf(operation) }),
+  },
+  {
+    name: 'a good request while there is no stream',
+    parts: { ingest: new ScriptedIngest(undefined, false) },
     sends: (operation) => ({ body: goodBodyOf(operation) }),
   },
   {
@@ -232,7 +228,7 @@ const VISITS: readonly {
       analyst: new ScriptedAnalyst(fails),
       chat: new ScriptedChat(fails),
       reports: new ScriptedIncidentReports(fails),
-      ingest: new Ingest(new Error('a defect')),
+      ingest: new ScriptedIngest(new Error('a defect')),
     },
     sends: (operation) => ({ body: goodBodyOf(operation) }),
   },

@@ -1,5 +1,4 @@
-import { Controller, Optional, Post } from '@nestjs/common';
-import { ModelAnnouncer } from '../../llm/model-announcer.js';
+import { Controller, Post } from '@nestjs/common';
 import { ModelSelection } from '../../llm/model-selection.js';
 import { Masker, type Masked } from '../../masking/index.js';
 import { JsonBody } from '../body.pipe.js';
@@ -17,14 +16,12 @@ export class ConfigAiController {
   constructor(
     private readonly selection: ModelSelection,
     private readonly masker: Masker,
-    @Optional() private readonly announcer?: ModelAnnouncer,
   ) {}
 
   @Post()
   @Route({ summary: 'Switch provider and model while running', role: 'admin', answer: aiConfigResponse })
   use(@JsonBody(aiConfigBody) { choice, sent }: AiConfigBody): Masked<AiConfigResponse> {
-    this.selection.use(choice);
-    this.announcer?.announce(choice);
+    this.selection.choose(choice);
     return this.masker.mask({ status: 'ok', provider: sent.provider, model_id: sent.model_id });
   }
 }

@@ -1,6 +1,5 @@
-import { Controller, Headers, Optional, Post } from '@nestjs/common';
+import { Controller, Headers, Post } from '@nestjs/common';
 import { Lifecycle } from '../../lifecycle/lifecycle.js';
-import { StreamHealth } from '../../lifecycle/stream-health.js';
 import { AlertIngest, type IngestResult } from '../../intake/alert-ingest.js';
 import { Masker, type Masked } from '../../masking/index.js';
 import { TRACEPARENT } from '../../telemetry/trace-context.js';
@@ -18,8 +17,7 @@ export class WebhookController {
   constructor(
     private readonly lifecycle: Lifecycle,
     private readonly masker: Masker,
-    @Optional() private readonly ingest?: AlertIngest,
-    @Optional() private readonly stream?: StreamHealth,
+    private readonly ingest: AlertIngest,
   ) {}
 
   @Post()
@@ -37,9 +35,7 @@ export class WebhookController {
     @Headers(TRACEPARENT) parent?: string,
   ): Promise<Masked<IngestResult>> {
     if (this.lifecycle.stopping) throw new Unavailable('the service is shutting down', RETRY_SECONDS);
-    if (this.ingest === undefined || this.stream?.status().state === 'disabled') {
-      throw new Unavailable('the stream is not configured', RETRY_SECONDS);
-    }
+    if (!this.ingest.configured) throw new Unavailable('the stream is not configured', RETRY_SECONDS);
     const { accepted, rejected } = await this.ingest.ingest(body, parent);
     return this.masker.mask({ accepted, rejected });
   }
