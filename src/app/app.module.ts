@@ -16,7 +16,7 @@ import { TelemetryModule } from '../telemetry/telemetry.module.js';
 /** Known to all: settings, lifecycle, masking, log and clock. */
 const GLOBAL = [LifecycleModule, MaskingModule, TelemetryModule];
 
-/** What the service leans on, in the order in which readiness tells of it. Start and stop use it, too. */
+/** What the service leans on; start and stop use it, too. */
 const BELOW = [JetStreamModule, SourcesModule, ClusterHealthModule, LlmModule, SessionsModule];
 
 /** The three ways in: alerts, triggers, HTTP. What they need they import themselves. */

@@ -4,7 +4,7 @@ import { HealthIndicatorService, type HealthIndicatorFunction } from '@nestjs/te
 import { HealthOf, type DependencyHealth } from './health-of.js';
 import { reportDependency } from './report-dependency.js';
 
-/** Everything that the service leans on: whatever provider is marked {@link HealthOf}, in the order of the modules. */
+/** Everything that the service leans on: whatever provider is marked {@link HealthOf}, by name. */
 @Injectable()
 export class Dependencies {
   constructor(
@@ -14,10 +14,17 @@ export class Dependencies {
 
   /** A check each. */
   checks(): readonly HealthIndicatorFunction[] {
-    return this.discovery.getProviders({ metadataKey: HealthOf.KEY }).map((provider) => {
-      const name = this.discovery.getMetadataByDecorator(HealthOf, provider) ?? provider.name;
-      const health = provider.instance as DependencyHealth;
-      return () => reportDependency(this.indicators, String(name), health.status());
-    });
+    return this.discovery
+      .getProviders({ metadataKey: HealthOf.KEY })
+      .map((provider) => ({
+        name: String(this.discovery.getMetadataByDecorator(HealthOf, provider) ?? provider.name),
+        health: provider.instance as DependencyHealth,
+      }))
+      .sort((one, other) => one.name.localeCompare(other.name))
+      .map(
+        ({ name, health }) =>
+          () =>
+            reportDependency(this.indicators, name, health.status()),
+      );
   }
 }

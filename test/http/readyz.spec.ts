@@ -38,7 +38,7 @@ describe('GET /readyz', () => {
         model: { status: 'up', state: 'disabled' },
       },
     });
-    expect(Object.keys(response.json().details)).toEqual(['lifecycle', 'stream', 'model']);
+    expect(Object.keys(response.json().details)).toEqual(['lifecycle', 'model', 'stream']);
   });
 
   it('stays 200 when a dependency is down, and says so', async () => {
