@@ -2,28 +2,16 @@ import type { OperatorFunction } from 'rxjs';
 import { LlmError } from '../llm/failure.js';
 import { askForAnswer } from '../investigation/ask-for-answer.js';
 import type { Opening } from '../investigation/conversation.js';
-import type { LoopLimits } from '../investigation/limits.js';
-import type { OfferedTools } from '../investigation/offered-tools.js';
-import { ToolLoop } from '../investigation/tool-loop.js';
-import type { ModelClient } from '../llm/model-client.js';
+import type { Investigator } from '../investigation/investigator.js';
+import type { ToolLoop } from '../investigation/tool-loop.js';
 import { type Masked, type Masker, partOf, together } from '../masking/index.js';
 import { answerJsonSchema } from '../prompt/answer-schema.js';
 import type { ComposedPrompt } from '../prompt/composed-prompt.js';
 import type { UserMessage } from '../sessions/conversation-message.js';
-import type { ToolScope } from '../tools/tool-scope.js';
 import { abortError } from './abort-error.js';
 import type { InvestigatedCase, Investigation, PromptedCase } from './stages.js';
 import { timed } from './timed.js';
 import { toolScopeOf } from './tool-scope.js';
-
-/** What the stage asks with. */
-export interface Investigator {
-  readonly model: Pick<ModelClient, 'complete'>;
-  readonly masker: Pick<Masker, 'mask' | 'text' | 'derive'>;
-  readonly limits: LoopLimits;
-  /** Opens the tools of one investigation; `null` when none are offered. */
-  readonly openTools: ((scope: ToolScope) => OfferedTools) | null;
-}
 
 /** Time kept for the report after the model was given up, in ms: a tenth of what is left, at most this. */
 const MAX_RESERVE_MS = 5000;
@@ -32,19 +20,20 @@ const MAX_RESERVE_MS = 5000;
  * Asks the model, which may call tools. Its failure is a value, because the rules answer then; rejects with an AbortError
  * only when the request's owner ended it, or for a defect.
  */
-export const investigate = (investigator: Investigator): OperatorFunction<PromptedCase, InvestigatedCase> =>
+export const investigate = (
+  investigator: Pick<Investigator, 'begin'>,
+  masker: Pick<Masker, 'mask' | 'text'>,
+): OperatorFunction<PromptedCase, InvestigatedCase> =>
   timed('model', async (prompted) => ({
     ...prompted,
-    investigation: await investigationOf(investigator, prompted),
+    investigation: await investigationOf(beginLoop(investigator, masker, prompted), masker, prompted.request),
   }));
 
 const investigationOf = async (
-  investigator: Investigator,
-  prompted: PromptedCase,
+  loop: ToolLoop,
+  masker: Pick<Masker, 'mask' | 'text'>,
+  request: PromptedCase['request'],
 ): Promise<Investigation> => {
-  const { masker } = investigator;
-  const { request } = prompted;
-  const loop = loopOf(investigator, prompted);
   const said = () => ({ readings: loop.readings, transcript: loop.transcript, usage: loop.usage });
   try {
     const asked = await askForAnswer(loop, {
@@ -61,16 +50,14 @@ const investigationOf = async (
   }
 };
 
-const loopOf = (
-  { model, masker, limits, openTools }: Investigator,
+const beginLoop = (
+  investigator: Pick<Investigator, 'begin'>,
+  masker: Pick<Masker, 'mask'>,
   { prompt, shorterPrompt, content, request }: PromptedCase,
 ): ToolLoop => {
   const openingOf = openingFor(masker);
-  return new ToolLoop({
-    model,
-    masker,
-    limits,
-    tools: openTools?.(toolScopeOf(content.value)) ?? null,
+  return investigator.begin({
+    scope: toolScopeOf(content.value),
     answerSchema: answerJsonSchema(request.language),
     marker: prompt.value.marker,
     day: prompt.value.day,

@@ -1,22 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { firstValueFrom, of } from 'rxjs';
-import { CollectorService } from '../collect/collector.service.js';
 import { Settings } from '../config/settings.js';
-import { diagnose } from '../diagnosis/diagnose.js';
-import { loopLimitsOf } from '../investigation/loop-limits.js';
-import { ModelClient } from '../llm/model-client.js';
 import { Masker, type Masked } from '../masking/index.js';
-import { tokenCounterFor } from '../prompt/token-counter.js';
 import { KubernetesReader } from '../integrations/kubernetes/reader.js';
 import { Logger } from '../telemetry/logger.js';
 import { SERVICE_NAME, SERVICE_VERSION } from '../telemetry/version.js';
-import { Toolbox } from '../tools/toolbox.js';
 import { untilAborted } from '../waiting/until-aborted.js';
 import { abortError } from './abort-error.js';
 import { Analyst } from './analyst.js';
 import { finishedLine } from './finished-line.js';
-import { AnalysisHistory } from './history/analysis-history.js';
 import { analyse, type Stages } from './pipeline.js';
+import { PipelineParts } from './pipeline-parts.js';
 import type { AnalysisReport } from './report.js';
 import type { AnalysisRequest } from './request.js';
 
@@ -27,13 +21,10 @@ export class PipelineAnalyst extends Analyst {
   readonly #longestMs: number;
 
   constructor(
-    settings: Settings,
-    collectors: CollectorService,
-    model: ModelClient,
-    masker: Masker,
+    { collectors, diagnostician, composer, investigator, history }: PipelineParts,
     cluster: KubernetesReader,
-    toolbox: Toolbox,
-    history: AnalysisHistory,
+    masker: Masker,
+    settings: Settings,
     private readonly logger: Logger,
   ) {
     super();
@@ -42,20 +33,10 @@ export class PipelineAnalyst extends Analyst {
       clusterName: settings.kubernetes.clusterName,
       collectors,
       history,
-      rules: diagnose,
+      rules: (facts, alert) => diagnostician.diagnose(facts, alert),
       masker,
-      prompt: {
-        limits: settings.prompt,
-        counter: () =>
-          tokenCounterFor({ provider: model.model?.provider ?? '', baseUrl: settings.llm.openaiBaseUrl }),
-        tools: settings.llm.maxToolCalls === 0 ? 'none' : settings.tools.scope,
-      },
-      investigator: {
-        model,
-        masker,
-        limits: loopLimitsOf(settings),
-        openTools: settings.llm.maxToolCalls === 0 ? null : (scope) => toolbox.open(scope),
-      },
+      prompt: { composer, tools: investigator.offersTools ? settings.tools.scope : 'none' },
+      investigator,
       report: { masker, cluster, service: { name: SERVICE_NAME, version: SERVICE_VERSION } },
     };
   }

@@ -1,28 +1,25 @@
 import { Module } from '@nestjs/common';
 import { CollectorsModule } from '../collect/collectors.module.js';
-import { LlmModule } from '../llm/llm.module.js';
-import { SessionsModule } from '../sessions/sessions.module.js';
+import { DiagnosisModule } from '../diagnosis/diagnosis.module.js';
 import { SourcesModule } from '../integrations/integrations.module.js';
-import { ToolsModule } from '../tools/tools.module.js';
+import { InvestigationModule } from '../investigation/investigation.module.js';
+import { PromptModule } from '../prompt/prompt.module.js';
 import { Analyst } from './analyst.js';
-import { Chat } from '../chat/chat.js';
-import { AnalysisHistory } from './history/analysis-history.js';
-import { PendingWrites } from './history/pending-writes.js';
-import { IncidentHistory } from '../incidents/incident-history.js';
-import { IncidentReports } from '../incidents/incident-report.js';
+import { HistoryModule } from './history/history.module.js';
 import { PipelineAnalyst } from './pipeline-analyst.js';
+import { PipelineParts } from './pipeline-parts.js';
 
-/** The pipeline as an `Analyst`, chat and the reports of incidents. Settings, Masker and Logger come from global modules. */
+/** The pipeline as an `Analyst`. Settings, Masker and Logger come from global modules. */
 @Module({
-  imports: [CollectorsModule, LlmModule, SessionsModule, SourcesModule, ToolsModule],
-  providers: [
-    AnalysisHistory,
-    PendingWrites,
-    IncidentHistory,
-    IncidentReports,
-    Chat,
-    { provide: Analyst, useClass: PipelineAnalyst },
+  imports: [
+    CollectorsModule,
+    DiagnosisModule,
+    PromptModule,
+    InvestigationModule,
+    HistoryModule,
+    SourcesModule,
   ],
-  exports: [Analyst, Chat, IncidentReports],
+  providers: [PipelineParts, { provide: Analyst, useClass: PipelineAnalyst }],
+  exports: [Analyst],
 })
 export class PipelineModule {}

@@ -1,11 +1,11 @@
 import { pipe, type OperatorFunction } from 'rxjs';
 import type { CollectorService } from '../collect/collector.service.js';
+import type { Investigator } from '../investigation/investigator.js';
 import type { Masked, Masker } from '../masking/index.js';
-
 import { collectEvidence } from './collect-evidence.js';
 import { composePrompt, type PromptSetting } from './compose-prompt.js';
 import { diagnose, type Diagnose } from './diagnose.js';
-import { investigate, type Investigator } from './investigate.js';
+import { investigate } from './investigate.js';
 import type { AnalysisHistory } from './history/analysis-history.js';
 import { keepHistory } from './history/keep-history.js';
 import { mask } from './mask.js';
@@ -23,7 +23,7 @@ export interface Stages {
   readonly rules: Diagnose;
   readonly masker: Masker;
   readonly prompt: PromptSetting;
-  readonly investigator: Investigator;
+  readonly investigator: Pick<Investigator, 'begin'>;
   readonly report: ReportSetting;
 }
 
@@ -35,7 +35,7 @@ export const analyse = (stages: Stages): OperatorFunction<AnalysisRequest, Maske
     diagnose(stages.rules),
     mask(stages.masker), // from here on: Masked<…>
     composePrompt(stages.masker, stages.prompt),
-    investigate(stages.investigator), // model and tools, bounded; its failure is a value
+    investigate(stages.investigator, stages.masker), // model and tools, bounded; its failure is a value
     verifyCitations(stages.masker),
     keepHistory(stages.history),
     writeReport(stages.report),

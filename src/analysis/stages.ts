@@ -7,8 +7,7 @@ import type { Masked } from '../masking/index.js';
 import type { ComposedPrompt } from '../prompt/composed-prompt.js';
 import type { Answer } from '../prompt/answer.js';
 import type { ConversationMessage } from '../sessions/conversation-message.js';
-import type { Recalled } from './history/analysis-history.js';
-import type { TargetedRequest } from './request.js';
+import type { EarlierSummary, TargetedRequest } from './request.js';
 
 /** Milliseconds spent, by stage. */
 export type Timings = Readonly<
@@ -18,6 +17,14 @@ export type Timings = Readonly<
 /** After resolve target. */
 export interface TargetedCase extends TargetedRequest {
   readonly timings: Partial<Timings>;
+}
+
+/** What was known before an analysis. */
+export interface Recalled {
+  /** Oldest first. */
+  readonly summaries: readonly EarlierSummary[];
+  /** A sentence for the reader when history could not be read; else `null`. */
+  readonly warning: string | null;
 }
 
 /** After collect. */

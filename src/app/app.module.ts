@@ -1,20 +1,34 @@
-import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { ConfigModule } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
-import { Lifecycle } from '../lifecycle/lifecycle.js';
+import { GroupAnalysisModule } from '../groups/group-analysis.module.js';
 import { HttpModule } from '../http/http.module.js';
+import { IntakeModule } from '../intake/intake.module.js';
+import { ClusterHealthModule } from '../integrations/kubernetes/cluster-health.module.js';
+import { SourcesModule } from '../integrations/integrations.module.js';
+import { JetStreamModule } from '../jetstream/jetstream.module.js';
+import { LifecycleModule } from '../lifecycle/lifecycle.module.js';
+import { LlmModule } from '../llm/llm.module.js';
 import { MaskingModule } from '../masking/masking.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
 import { TelemetryModule } from '../telemetry/telemetry.module.js';
-import { WiringModule } from './wiring.module.js';
 
-/** The whole service: one module a room. Settings, masking, log and lifecycle are known to all. */
-@Global()
-@Module({ providers: [Lifecycle], exports: [Lifecycle] })
+/** Known to all: settings, lifecycle, masking, log and clock. */
+const GLOBAL = [LifecycleModule, MaskingModule, TelemetryModule];
+
+/** What the service leans on; start and stop use it, too. */
+const BELOW = [JetStreamModule, SourcesModule, ClusterHealthModule, LlmModule, SessionsModule];
+
+/** The three ways in: alerts, triggers, HTTP. What they need they import themselves. */
+const WAYS_IN = [IntakeModule, GroupAnalysisModule, HttpModule];
+
+/** The whole service. */
+@Module({})
 export class AppModule {
   static with(settings: Settings): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigModule.forRoot(settings), MaskingModule, TelemetryModule, WiringModule, HttpModule],
+      imports: [ConfigModule.forRoot(settings), ...GLOBAL, ...BELOW, ...WAYS_IN],
     };
   }
 }

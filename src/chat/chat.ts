@@ -3,9 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Settings } from '../config/settings.js';
 import { LlmError } from '../llm/failure.js';
 import { openingFrom } from '../investigation/conversation.js';
-import { loopLimitsOf } from '../investigation/loop-limits.js';
-import { ToolLoop } from '../investigation/tool-loop.js';
-import { ModelClient } from '../llm/model-client.js';
+import { Investigator } from '../investigation/investigator.js';
 import { Masker, type Masked } from '../masking/index.js';
 import {
   ConversationBusy,
@@ -14,7 +12,6 @@ import {
   SessionStore,
 } from '../sessions/session-store.js';
 import { Logger } from '../telemetry/logger.js';
-import { Toolbox } from '../tools/toolbox.js';
 import { deadlineAfter } from '../waiting/deadline.js';
 import { orAborted } from '../waiting/or-aborted.js';
 import { abortError } from '../analysis/abort-error.js';
@@ -57,8 +54,7 @@ const MAX_WAIT_MS = 45_000;
 @Injectable()
 export class Chat {
   constructor(
-    private readonly model: ModelClient,
-    private readonly toolbox: Toolbox,
+    private readonly investigator: Investigator,
     private readonly store: SessionStore,
     private readonly masker: Masker,
     private readonly settings: Settings,
@@ -110,11 +106,8 @@ export class Chat {
   ): Promise<Masked<string>> {
     const opening = openingOf(open.messages, question, { masker: this.masker, prompt: this.settings.prompt });
     let kept = opening.kept;
-    const loop = new ToolLoop({
-      model: this.model,
-      masker: this.masker,
-      limits: loopLimitsOf(this.settings),
-      tools: this.settings.llm.maxToolCalls === 0 ? null : this.toolbox.open(await this.#scope(question)),
+    const loop = this.investigator.begin({
+      scope: this.investigator.offersTools ? await this.#scope(question) : null,
       answerSchema: null,
       marker: opening.marker,
       day: null,

@@ -1,14 +1,8 @@
 import type { Area, Setting } from './setting.js';
 import { AREAS } from './areas/index.js';
+import type { Problem } from './problem.js';
 import type { Settings } from './settings.js';
 import { credentialProblems } from './source-credentials.js';
-
-/** One variable that cannot be used: what is wrong and what would be right; never its value. */
-export interface Problem {
-  readonly env: string;
-  readonly problem: string;
-  readonly example: string;
-}
 
 /** Boot cannot go on: every bad variable at once. The process exits with {@link EXIT_CONFIG}. */
 export class SettingsError extends Error {

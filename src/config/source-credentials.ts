@@ -1,5 +1,5 @@
 import type { BackendSettings } from './areas/sources.js';
-import type { Problem } from './load.js';
+import type { Problem } from './problem.js';
 
 const problemOf = (
   prefix: string,

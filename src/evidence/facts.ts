@@ -2,7 +2,7 @@ import type { Target } from '../alerts/target.js';
 import type { EndpointSlice, KubeEvent, Node, Pod, Service, WorkloadObject } from './objects.js';
 import type { CaseGraph } from './case-graph.js';
 import type { FailedRead } from '../transport/read-outcome.js';
-import type { PodUsage } from '../integrations/kubernetes/around/usage.js';
+import type { PodUsage } from './pod-usage.js';
 import type { Evidence, EvidenceId } from './evidence.js';
 import type { SourceFacts } from './source-facts.js';
 

@@ -8,12 +8,36 @@ import { CommitGroup } from './commit-group.js';
 import { FanOut } from './fan-out.js';
 import { GroupResults } from './group-results.js';
 import { GroupWork } from './group-work.js';
+import { ModelChoices } from './model-choices.js';
 import { ModelUpgrades } from './model-upgrades.js';
+import { AnswerGroup } from './answer-group.js';
+import { FailedAttempts } from './failed-attempts.js';
+import { GroupDecisions } from './group-decisions.js';
+import { GroupRequests } from './group-requests.js';
+import { GroupRounds } from './group-rounds.js';
+import { PerformDecision } from './perform-decision.js';
+import { StoreAnalysis } from './store-analysis.js';
 import { WorkController } from './work.controller.js';
 
 @Module({
   imports: [JetStreamModule, LlmModule, PipelineModule],
   controllers: [WorkController],
-  providers: [AnalyseGroup, AttemptRecords, CommitGroup, FanOut, GroupResults, GroupWork, ModelUpgrades],
+  providers: [
+    AnalyseGroup,
+    AnswerGroup,
+    AttemptRecords,
+    CommitGroup,
+    FailedAttempts,
+    FanOut,
+    GroupDecisions,
+    GroupRequests,
+    GroupResults,
+    GroupRounds,
+    GroupWork,
+    ModelChoices,
+    ModelUpgrades,
+    PerformDecision,
+    StoreAnalysis,
+  ],
 })
 export class GroupAnalysisModule {}

@@ -3,9 +3,9 @@ import type { Language } from '../config/language.js';
 import { Settings } from '../config/settings.js';
 import { LlmError } from '../llm/failure.js';
 import { type Opening, openingFrom } from '../investigation/conversation.js';
-import { loopLimitsOf } from '../investigation/loop-limits.js';
-import { ToolLoop } from '../investigation/tool-loop.js';
-import { type CallLimits, ModelClient, type ModelReply } from '../llm/model-client.js';
+import { Investigator } from '../investigation/investigator.js';
+import type { ToolLoop } from '../investigation/tool-loop.js';
+import type { CallLimits, ModelReply } from '../llm/model-client.js';
 import { Masker, type Masked } from '../masking/index.js';
 import { newMarker } from '../prompt/marked-block.js';
 import {
@@ -18,7 +18,6 @@ import type { IncidentCase } from '../prompt/incident/incident-case.js';
 import { composeIncidentPrompt, type IncidentPrompt } from '../prompt/incident/incident-prompt.js';
 import { Logger } from '../telemetry/logger.js';
 import type { ToolScope } from '../tools/tool-scope.js';
-import { Toolbox } from '../tools/toolbox.js';
 import { abortError } from '../analysis/abort-error.js';
 import { incidentWithoutModel } from './incident-without-model.js';
 import { IncidentHistory } from './incident-history.js';
@@ -42,8 +41,7 @@ const RESERVE_MS = 2000;
 @Injectable()
 export class IncidentReports {
   constructor(
-    private readonly model: ModelClient,
-    private readonly toolbox: Toolbox,
+    private readonly investigator: Investigator,
     private readonly history: IncidentHistory,
     private readonly masker: Masker,
     private readonly settings: Settings,
@@ -81,11 +79,8 @@ export class IncidentReports {
         .value;
     const prompt = compose(this.settings.prompt.tokenBudget);
     const shorter = Math.ceil(((prompt.system.length + prompt.user.length) * SHORTER) / CHARACTERS_PER_TOKEN);
-    return new ToolLoop({
-      model: this.model,
-      masker: this.masker,
-      limits: loopLimitsOf(this.settings),
-      tools: this.settings.llm.maxToolCalls === 0 ? null : this.toolbox.open(lookedAt),
+    return this.investigator.begin({
+      scope: lookedAt,
       answerSchema: incidentJsonSchema(language),
       marker,
       day: null,

@@ -20,6 +20,9 @@ export class IngestUnavailable extends Error {
  * class; the HTTP room knows only this.
  */
 export abstract class AlertIngest {
+  /** Whether there is a stream to publish on. */
+  abstract readonly configured: boolean;
+
   /**
    * Resolves when every publish was acknowledged; an invalid alert is dead-lettered and counts as rejected.
    * @param parent `traceparent` of the request

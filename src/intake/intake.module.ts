@@ -2,14 +2,22 @@ import { Module } from '@nestjs/common';
 import { JetStreamModule } from '../jetstream/jetstream.module.js';
 import { AlertIngest } from './alert-ingest.js';
 import { IntakeController } from './intake.controller.js';
+import { JoinGroup } from './join-group.js';
 import { StateRetention } from './retention.js';
+import { StateSweep } from './state-sweep.js';
 import { StreamAlertIngest } from './stream-alert-ingest.js';
 import { TakeIn } from './take-in.js';
 
 @Module({
   imports: [JetStreamModule],
   controllers: [IntakeController],
-  providers: [TakeIn, StateRetention, { provide: AlertIngest, useClass: StreamAlertIngest }],
+  providers: [
+    TakeIn,
+    JoinGroup,
+    StateRetention,
+    StateSweep,
+    { provide: AlertIngest, useClass: StreamAlertIngest },
+  ],
   exports: [AlertIngest],
 })
 export class IntakeModule {}

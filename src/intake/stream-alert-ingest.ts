@@ -34,8 +34,12 @@ export class StreamAlertIngest extends AlertIngest {
     super();
   }
 
+  get configured(): boolean {
+    return this.settings.stream.enabled;
+  }
+
   async ingest(webhook: WebhookAlerts, parent?: string): Promise<IngestResult> {
-    if (!this.settings.stream.enabled) throw new IngestUnavailable('the stream is off: NATS_URL is not set');
+    if (!this.configured) throw new IngestUnavailable('the stream is off: NATS_URL is not set');
     try {
       const accepted = await inBatches(webhook.alerts, AT_ONCE, (body) => this.#one(body, parent));
       const count = accepted.filter(Boolean).length;

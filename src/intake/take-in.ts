@@ -1,36 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { groupHashOf, groupKeyOf } from '../alerts/group-key.js';
-import { alertIdOf } from '../alerts/identity.js';
-import { type ReceivedAlert, receive } from '../alerts/receive.js';
-import { observe } from '../alerts/state.js';
-import { Settings } from '../config/settings.js';
-import { AlertStates } from '../jetstream/alert-states.js';
+import { receive } from '../alerts/receive.js';
 import { DeadLetters } from '../jetstream/dead-letters.js';
 import type { Delivery } from '../jetstream/delivery.js';
-import { GroupMemberships, type Membership } from '../jetstream/group-membership.js';
 import { inBatches } from '../jetstream/in-batches.js';
-import { StreamUnavailable, toBytes } from '../jetstream/ports.js';
+import { toBytes } from '../jetstream/ports.js';
 import { settleFailure } from '../jetstream/settle-failure.js';
 import { ack, type Settlement } from '../jetstream/settlement.js';
 import { type Trigger, Triggers } from '../jetstream/triggers.js';
 import { Logger } from '../telemetry/logger.js';
 import { TRACEPARENT } from '../telemetry/trace-context.js';
+import { JoinGroup } from './join-group.js';
 
 /** Alerts of one message that are merged at the same time. */
 const AT_ONCE = 16;
-
-/** Times that an alert's group may change while its state is written. */
-const MAX_MOVES = 5;
 
 /** Takes alerts in: message → alert states → one trigger a group (design.md 4.2). Calls no model. */
 @Injectable()
 export class TakeIn {
   constructor(
-    private readonly states: AlertStates,
-    private readonly memberships: GroupMemberships,
+    private readonly groups: JoinGroup,
     private readonly triggers: Triggers,
     private readonly letters: DeadLetters,
-    private readonly settings: Settings,
     private readonly logger: Logger,
   ) {}
 
@@ -46,7 +36,7 @@ export class TakeIn {
     }
     for (const [index, invalid] of reception.invalid.entries()) await this.#bury(invalid, index, delivery);
     const merged = await inBatches(reception.alerts, AT_ONCE, (received) =>
-      this.#merge(received, delivery.receivedAt),
+      this.groups.join(received, delivery.receivedAt),
     );
     const triggers = newestByGroup(merged);
     // Always, also when nothing changed: another worker may have written the state and died before its trigger.
@@ -64,21 +54,6 @@ export class TakeIn {
       durationMs: Math.round(performance.now() - started),
     });
     return ack;
-  }
-
-  async #merge({ alert, caller }: ReceivedAlert, receivedAt: number): Promise<Trigger> {
-    const { clusterName } = this.settings.kubernetes;
-    const id = alertIdOf(alert.fingerprint, clusterName);
-    const key = groupKeyOf(alert.labels, clusterName);
-    const wanted: Membership = { group: groupHashOf(key), key };
-    for (let moves = 0; moves < MAX_MOVES; moves += 1) {
-      const membership = await this.memberships.findOrCreate(id, wanted);
-      const revision = await this.states.merge(membership.group, id, observe(alert, caller, receivedAt));
-      // Retention may have removed the membership in between; a state under a group nobody wakes would be lost.
-      const after = await this.memberships.find(id);
-      if (after?.group === membership.group) return { ...membership, revision };
-    }
-    throw new StreamUnavailable("an alert's group changed while its state was written");
   }
 
   async #bury(

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { Settings } from '../config/settings.js';
-import { StreamHealth } from '../lifecycle/stream-health.js';
+import type { DependencyStatus } from '../lifecycle/dependency.js';
 import { Logger } from '../telemetry/logger.js';
 import { orLate } from '../waiting/or-late.js';
 import { type Handles, openHandles } from './open.js';
@@ -12,7 +12,7 @@ const DRAIN_MS = 5000;
 
 /** The process's one connection to NATS. Comes up in the background and never gives up; HTTP works without it. */
 @Injectable()
-export class NatsLink implements StreamHealth {
+export class NatsLink {
   #handles: Handles | null = null;
   #connected = false;
   #topology: string | null = 'the topology was not checked yet';
@@ -62,7 +62,8 @@ export class NatsLink implements StreamHealth {
     this.#topology = problem;
   }
 
-  status(): ReturnType<StreamHealth['status']> {
+  /** `disabled`: not configured. `down`: not connected, or the topology is not as it must be. */
+  status(): DependencyStatus {
     if (!this.settings.stream.enabled) return { state: 'disabled', detail: null };
     if (!this.#connected) return { state: 'down', detail: 'NATS is not reachable' };
     return this.#topology === null

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { StreamHealth } from '../lifecycle/stream-health.js';
 import { AlertStates } from './alert-states.js';
 import { NatsLink } from './connection.js';
 import { DeadLetters } from './dead-letters.js';
@@ -11,6 +10,7 @@ import { SettlementAdapter } from './perform-settlement.js';
 import { Buckets, MessageLog } from './ports.js';
 import { ReplicaChannel } from './replica-channel.js';
 import { JetStreamStrategy } from './strategy.js';
+import { StreamHealth } from './stream-health.js';
 import { TopologyGuard } from './topology-guard.js';
 import { Triggers } from './triggers.js';
 
@@ -24,10 +24,10 @@ const stores = [AlertStates, DeadLetters, GroupMemberships, Leases, Triggers];
     JetStreamStrategy,
     ReplicaChannel,
     ...stores,
-    { provide: StreamHealth, useExisting: NatsLink },
+    StreamHealth,
     { provide: Buckets, useClass: NatsBuckets },
     { provide: MessageLog, useClass: NatsMessageLog },
   ],
-  exports: [...stores, NatsLink, JetStreamStrategy, ReplicaChannel, StreamHealth, Buckets, MessageLog],
+  exports: [...stores, NatsLink, JetStreamStrategy, ReplicaChannel, Buckets, MessageLog],
 })
 export class JetStreamModule {}

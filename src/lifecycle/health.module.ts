@@ -1,23 +1,14 @@
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
-import { ClusterHealthIndicator } from './cluster.health.js';
+import { Dependencies } from './dependencies.js';
 import { LifecycleHealthIndicator } from './lifecycle.health.js';
-import { ModelHealthIndicator } from './model.health.js';
 import { Readiness } from './readiness.js';
-import { SessionsHealthIndicator } from './sessions.health.js';
-import { StreamHealthIndicator } from './stream.health.js';
 
 /** Whether the process may be sent work, and how what it leans on is doing. */
 @Module({
-  imports: [TerminusModule.forRoot({ logger: false })],
-  providers: [
-    LifecycleHealthIndicator,
-    StreamHealthIndicator,
-    ClusterHealthIndicator,
-    ModelHealthIndicator,
-    SessionsHealthIndicator,
-    Readiness,
-  ],
+  imports: [DiscoveryModule, TerminusModule.forRoot({ logger: false })],
+  providers: [LifecycleHealthIndicator, Dependencies, Readiness],
   exports: [Readiness],
 })
 export class HealthModule {}

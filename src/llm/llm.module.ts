@@ -4,6 +4,7 @@ import { Logger } from '../telemetry/logger.js';
 import { ChainCircuit } from './chain-circuit.js';
 import { ModelCircuit } from './circuit.js';
 import { ModelClient } from './model-client.js';
+import { ModelHealth } from './model-health.js';
 import { ModelSelection } from './model-selection.js';
 import { ProviderChain } from './provider-chain.js';
 import { createProvider, LLM_PROVIDERS, type ProviderFactory } from './select-provider.js';
@@ -29,7 +30,8 @@ const budgetOf = ({ llm }: Settings, logger: Logger): TokenBudget =>
     ChainCircuit,
     { provide: ModelCircuit, useExisting: ChainCircuit },
     ModelClient,
+    ModelHealth,
   ],
-  exports: [ModelClient, ModelCircuit, ModelSelection, ChainCircuit],
+  exports: [ModelClient, ModelCircuit, ModelSelection],
 })
 export class LlmModule {}

@@ -13,8 +13,11 @@ import { modelSettingOf } from './provider-settings.js';
 export class ModelSelection {
   readonly #models = new Map<ProviderId, string>();
   readonly #changes = new Subject<void>();
+  readonly #choices = new Subject<ModelChoice>();
   /** Emits after each {@link use}. */
   readonly changes$ = this.#changes.asObservable();
+  /** What an operator chose here, which the other processes of the service do not know yet. */
+  readonly choices$ = this.#choices.asObservable();
   #provider: ProviderId;
 
   constructor(private readonly settings: Settings) {
@@ -28,6 +31,12 @@ export class ModelSelection {
   /** The model that is asked at a provider, also while another one comes first. */
   modelOf(provider: ProviderId): string {
     return this.#models.get(provider) ?? modelSettingOf(provider, this.settings.llm);
+  }
+
+  /** Uses what an operator chose, and lets the other processes know. */
+  choose(choice: ModelChoice): void {
+    this.use(choice);
+    this.#choices.next(choice);
   }
 
   /** From the next call on; calls that run end with the model they began with. */

@@ -1,22 +1,17 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { ModelAnnouncer } from '../../src/llm/model-announcer.js';
 import type { ModelChoice } from '../../src/llm/model-choice.js';
 import { ModelSelection } from '../../src/llm/model-selection.js';
 import { httpApp, SECRET, type HttpApp } from '../support/http-app.js';
 
-class HeardBy extends ModelAnnouncer {
-  readonly choices: ModelChoice[] = [];
-  announce(choice: ModelChoice): void {
-    this.choices.push(choice);
-  }
-}
-
 let http: HttpApp;
-let others: HeardBy;
+/** What the other processes are told. */
+let told: ModelChoice[];
 const start = async (): Promise<ModelSelection> => {
-  others = new HeardBy();
-  http = await httpApp({ announcer: others });
-  return http.app.get(ModelSelection, { strict: false });
+  http = await httpApp();
+  const selection = http.app.get(ModelSelection, { strict: false });
+  told = [];
+  selection.choices$.subscribe((choice) => told.push(choice));
+  return selection;
 };
 afterEach(() => http.app.close());
 
@@ -35,7 +30,7 @@ describe('POST /config/ai', () => {
     expect(response.statusCode).toBe(200);
     expect(response.body).toBe('{"status":"ok","provider":" Anthropic ","model_id":"claude-sonnet-4-6"}');
     const choice = { provider: 'anthropic', modelId: 'claude-sonnet-4-6' };
-    expect([selection.current, others.choices]).toEqual([choice, [choice]]);
+    expect([selection.current, told]).toEqual([choice, [choice]]);
   });
 
   it.each([
@@ -55,7 +50,7 @@ describe('POST /config/ai', () => {
     expect(response.json()).toEqual({
       detail: [{ type, loc: ['body', field], msg: expect.stringMatching(/\S/) }],
     });
-    expect([selection.current, others.choices]).toEqual([before, []]);
+    expect([selection.current, told]).toEqual([before, []]);
   });
 
   it('masks its answer', async () => {

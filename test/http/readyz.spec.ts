@@ -1,15 +1,23 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { StreamHealth } from '../../src/lifecycle/stream-health.js';
+import type { DependencyStatus } from '../../src/lifecycle/dependency.js';
+import { HealthOf, type DependencyHealth } from '../../src/lifecycle/health-of.js';
 import { httpApp, SECRET, type HttpApp } from '../support/http-app.js';
 
-class Stream extends StreamHealth {
-  constructor(private readonly answer: ReturnType<StreamHealth['status']>) {
-    super();
+const dependencies = (stream: DependencyStatus) => {
+  @HealthOf('stream')
+  class Stream implements DependencyHealth {
+    status() {
+      return stream;
+    }
   }
-  status() {
-    return this.answer;
+  @HealthOf('model')
+  class Model implements DependencyHealth {
+    status() {
+      return { state: 'disabled', detail: null } as const;
+    }
   }
-}
+  return [Stream, Model];
+};
 
 let http: HttpApp;
 afterEach(() => http.app.close());
@@ -18,7 +26,7 @@ const ask = () => http.app.inject({ url: '/readyz' });
 
 describe('GET /readyz', () => {
   it('is 200 with every dependency once ready', async () => {
-    http = await httpApp({ stream: new Stream({ state: 'up', detail: null }) });
+    http = await httpApp({ dependencies: dependencies({ state: 'up', detail: null }) });
     const response = await ask();
     expect(response.statusCode).toBe(200);
     expect(response.headers['cache-control']).toContain('no-store');
@@ -27,15 +35,16 @@ describe('GET /readyz', () => {
       details: {
         lifecycle: { status: 'up', phase: 'ready' },
         stream: { status: 'up', state: 'up' },
-        kubernetes: { status: 'up', state: 'disabled' },
         model: { status: 'up', state: 'disabled' },
-        sessions: { status: 'up', state: 'disabled' },
       },
     });
+    expect(Object.keys(response.json().details)).toEqual(['lifecycle', 'model', 'stream']);
   });
 
   it('stays 200 when a dependency is down, and says so', async () => {
-    http = await httpApp({ stream: new Stream({ state: 'down', detail: `no route to ${SECRET}` }) });
+    http = await httpApp({
+      dependencies: dependencies({ state: 'down', detail: `no route to ${SECRET}` }),
+    });
     const response = await ask();
     expect(response.statusCode).toBe(200);
     expect(response.json()).toMatchObject({

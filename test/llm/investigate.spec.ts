@@ -5,9 +5,10 @@ import { investigate } from '../../src/analysis/investigate.js';
 import type { InvestigatedCase, MaskedCase, VerifiedCase } from '../../src/analysis/stages.js';
 import { verifyCitations } from '../../src/analysis/verify/verify.js';
 import { loadSettings } from '../../src/config/load.js';
-import { loopLimitsOf } from '../../src/investigation/loop-limits.js';
+import { Investigator } from '../../src/investigation/investigator.js';
 import type { OfferedTools } from '../../src/investigation/offered-tools.js';
-import { ESTIMATE } from '../../src/prompt/token-counter.js';
+import { PromptComposer } from '../../src/prompt/prompt-composer.js';
+import type { Toolbox } from '../../src/tools/toolbox.js';
 import { ModelUnderTest } from '../support/model-chain.js';
 import { answering, calling, failing, ModelServer, structuredAnswer } from '../support/model-server.js';
 import { PlainMasker } from '../support/plain-masker.js';
@@ -49,8 +50,8 @@ const run = async (
   model = new ModelUnderTest({ environment });
   return firstValueFrom(
     of(caseWith(signal, ms)).pipe(
-      composePrompt(masker, { limits: settings.prompt, counter: () => ESTIMATE, tools: 'target' }),
-      investigate({ model: model.client, masker, limits: loopLimitsOf(settings), openTools: () => tools }),
+      composePrompt(masker, { composer: new PromptComposer(settings, model.client), tools: 'target' }),
+      investigate(new Investigator(model.client, toolbox, masker, settings), masker),
       verifyCitations(masker),
     ),
   );
@@ -66,6 +67,8 @@ const tools: OfferedTools = {
     source: 'kubernetes',
   }),
 };
+
+const toolbox = { open: () => tools } as Partial<Toolbox> as Toolbox;
 
 const issueOf = ({ investigation }: InvestigatedCase): string =>
   investigation.kind === 'answered' ? 'answered' : investigation.issue;

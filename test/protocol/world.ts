@@ -6,12 +6,20 @@ import { AttemptRecords } from '../../src/groups/attempt-records.js';
 import { CommitGroup } from '../../src/groups/commit-group.js';
 import { FanOut } from '../../src/groups/fan-out.js';
 import { GroupResults } from '../../src/groups/group-results.js';
+import { AnswerGroup } from '../../src/groups/answer-group.js';
+import { FailedAttempts } from '../../src/groups/failed-attempts.js';
+import { GroupDecisions } from '../../src/groups/group-decisions.js';
+import { GroupRequests } from '../../src/groups/group-requests.js';
+import { GroupRounds } from '../../src/groups/group-rounds.js';
+import { PerformDecision } from '../../src/groups/perform-decision.js';
+import { StoreAnalysis } from '../../src/groups/store-analysis.js';
 import { GroupWork } from '../../src/groups/group-work.js';
 import { ModelUpgrades } from '../../src/groups/model-upgrades.js';
 import { resolvedReport } from '../../src/groups/resolved-report.js';
 import { WorkController } from '../../src/groups/work.controller.js';
 import { loadSettings } from '../../src/config/load.js';
 import { IntakeController } from '../../src/intake/intake.controller.js';
+import { JoinGroup } from '../../src/intake/join-group.js';
 import { TakeIn } from '../../src/intake/take-in.js';
 import { AlertStates } from '../../src/jetstream/alert-states.js';
 import { DeadLetters } from '../../src/jetstream/dead-letters.js';
@@ -240,7 +248,12 @@ export class World {
     const states = new AlertStates(buckets, settings);
     const triggers = new Triggers(log, settings);
     const letters = new DeadLetters(log, masker, settings, clock, logger);
-    const takeIn = new TakeIn(states, new GroupMemberships(buckets), triggers, letters, settings, logger);
+    const takeIn = new TakeIn(
+      new JoinGroup(states, new GroupMemberships(buckets), settings),
+      triggers,
+      letters,
+      logger,
+    );
     const circuit: ModelCircuit = { state: 'disabled', closed$: EMPTY };
     const results = new GroupResults(log, masker, settings, clock);
     const attempts = new AttemptRecords(buckets);
@@ -248,26 +261,24 @@ export class World {
     const analysis = new AnalyseGroup(
       this.#analyst(call),
       attempts,
-      results,
-      commit,
-      settings,
-      clock,
-      logger,
+      new GroupRequests(settings, clock),
+      new StoreAnalysis(results, commit),
+      new FailedAttempts(attempts, results, clock, logger),
     );
-    const work = new GroupWork(
-      new Leases(buckets, settings, logger),
-      states,
-      attempts,
-      results,
-      commit,
-      analysis,
+    const answers = new AnswerGroup(
       new FanOut(results, masker, logger),
+      attempts,
       new ModelUpgrades(circuit, triggers, logger),
-      circuit,
-      settings,
-      clock,
+    );
+    const rounds = new GroupRounds(
+      states,
+      results,
+      new GroupDecisions(circuit, settings),
+      new PerformDecision(commit, analysis, answers, settings),
       logger,
     );
+    const leases = new Leases(buckets, settings, logger);
+    const work = new GroupWork(attempts, leases, rounds, settings, clock);
     return { intake: new IntakeController(takeIn, logger), work: new WorkController(work, logger) };
   }
 

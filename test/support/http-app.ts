@@ -1,6 +1,7 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { Analyst } from '../../src/analysis/analyst.js';
 import { Chat, type ChatAnswer } from '../../src/chat/chat.js';
 import type { ChatQuestion } from '../../src/chat/chat-request.js';
@@ -10,11 +11,14 @@ import type { AnalysisRequest } from '../../src/analysis/request.js';
 import { loadSettings } from '../../src/config/load.js';
 import { Settings } from '../../src/config/settings.js';
 import { Lifecycle } from '../../src/lifecycle/lifecycle.js';
-import { StreamHealth } from '../../src/lifecycle/stream-health.js';
 import { HttpModule } from '../../src/http/http.module.js';
 import { configureHttp, createHttpAdapter } from '../../src/http/server.js';
-import { AlertIngest } from '../../src/intake/alert-ingest.js';
-import { ModelAnnouncer } from '../../src/llm/model-announcer.js';
+import { PipelineModule } from '../../src/analysis/pipeline.module.js';
+import { ChatModule } from '../../src/chat/chat.module.js';
+import { IncidentsModule } from '../../src/incidents/incidents.module.js';
+import { AlertIngest, type IngestResult, type WebhookAlerts } from '../../src/intake/alert-ingest.js';
+import { IntakeModule } from '../../src/intake/intake.module.js';
+import { LlmModule } from '../../src/llm/llm.module.js';
 import { ModelSelection } from '../../src/llm/model-selection.js';
 import { Masker, type Masked } from '../../src/masking/index.js';
 import { mintMasked } from '../../src/masking/masked.js';
@@ -114,15 +118,31 @@ export class ScriptedIncidentReports implements Pick<IncidentReports, 'write'> {
   }
 }
 
+/** Stores every alert, or fails as the test says, and remembers what it was given. */
+export class ScriptedIngest extends AlertIngest {
+  readonly bodies: WebhookAlerts[] = [];
+  constructor(
+    private readonly outcome: IngestResult | Error = { accepted: 1, rejected: 1 },
+    readonly configured = true,
+  ) {
+    super();
+  }
+  async ingest(webhook: WebhookAlerts): Promise<IngestResult> {
+    this.bodies.push(webhook);
+    if (this.outcome instanceof Error) throw this.outcome;
+    return this.outcome;
+  }
+}
+
 export interface Parts {
   readonly environment?: Readonly<Record<string, string>>;
   readonly analyst?: Analyst;
   readonly chat?: Pick<Chat, 'answer'>;
   readonly reports?: Pick<IncidentReports, 'write'>;
   readonly selection?: ModelSelection;
-  readonly announcer?: ModelAnnouncer;
   readonly ingest?: AlertIngest;
-  readonly stream?: StreamHealth;
+  /** What readiness finds, marked `@HealthOf`. */
+  readonly dependencies?: readonly Provider[];
   /** Whether the process counts as started; true unless said otherwise. */
   readonly started?: boolean;
 }
@@ -131,10 +151,24 @@ export interface HttpApp {
   readonly app: NestFastifyApplication;
   readonly lifecycle: Lifecycle;
   readonly logger: MemoryLogger;
+  /** What the router was given, in its order. */
+  readonly routes: readonly RegisteredRoute[];
+}
+
+/** One method of one path that the router knows. */
+export interface RegisteredRoute {
+  readonly method: string;
+  readonly url: string;
 }
 
 @Module({})
 class Surroundings {}
+
+/** In the place of each room's module: what it would give comes from {@link Surroundings}. */
+@Module({})
+class Nothing {}
+
+const ROOMS = [PipelineModule, ChatModule, IncidentsModule, IntakeModule, LlmModule];
 
 const surroundings = (parts: Parts, lifecycle: Lifecycle, logger: Logger): DynamicModule => {
   const settings = loadSettings(parts.environment ?? {});
@@ -148,14 +182,12 @@ const surroundings = (parts: Parts, lifecycle: Lifecycle, logger: Logger): Dynam
     { provide: Chat, useValue: parts.chat ?? new ScriptedChat() },
     { provide: IncidentReports, useValue: parts.reports ?? new ScriptedIncidentReports() },
     { provide: ModelSelection, useValue: parts.selection ?? new ModelSelection(settings) },
-    ...(parts.announcer ? [{ provide: ModelAnnouncer, useValue: parts.announcer }] : []),
-    ...(parts.ingest ? [{ provide: AlertIngest, useValue: parts.ingest }] : []),
-    ...(parts.stream ? [{ provide: StreamHealth, useValue: parts.stream }] : []),
+    { provide: AlertIngest, useValue: parts.ingest ?? new ScriptedIngest() },
   ];
   return {
     module: Surroundings,
     global: true,
-    providers,
+    providers: [...providers, ...(parts.dependencies ?? [])],
     exports: providers.map(({ provide }) => provide),
   };
 };
@@ -164,16 +196,23 @@ const surroundings = (parts: Parts, lifecycle: Lifecycle, logger: Logger): Dynam
 export const httpApp = async (parts: Parts = {}): Promise<HttpApp> => {
   const lifecycle = new Lifecycle();
   const logger = new MemoryLogger();
-  const module = await Test.createTestingModule({
+  const building = Test.createTestingModule({
     imports: [surroundings(parts, lifecycle, logger), HttpModule],
-  }).compile();
+  });
+  for (const room of ROOMS) building.overrideModule(room).useModule(Nothing);
+  const module = await building.compile();
   const app = module.createNestApplication<NestFastifyApplication>(
     createHttpAdapter(module.get(Settings, { strict: false })),
     { bodyParser: false, logger: false },
   );
+  const routes: RegisteredRoute[] = [];
+  const server: FastifyInstance = app.getHttpAdapter().getInstance();
+  server.addHook('onRoute', ({ method, url }) => {
+    routes.push(...[method].flat().map((one) => ({ method: one, url })));
+  });
   configureHttp(app);
   await app.init();
-  await app.getHttpAdapter().getInstance().ready();
+  await server.ready();
   if (parts.started !== false) lifecycle.ready();
-  return { app, lifecycle, logger };
+  return { app, lifecycle, logger, routes };
 };

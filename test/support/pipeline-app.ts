@@ -2,6 +2,8 @@ import { Global, Module } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { Analyst } from '../../src/analysis/analyst.js';
 import { Chat } from '../../src/chat/chat.js';
+import { ChatModule } from '../../src/chat/chat.module.js';
+import { IncidentsModule } from '../../src/incidents/incidents.module.js';
 import type { ChatQuestion } from '../../src/chat/chat-request.js';
 import { PendingWrites } from '../../src/analysis/history/pending-writes.js';
 import { IncidentReports, type IncidentRequest } from '../../src/incidents/incident-report.js';
@@ -136,7 +138,9 @@ export class PipelineApp {
     @Module({ providers: shared, exports: [Settings, Logger, Clock, Masker] })
     class SharedModule {}
     const store = new WatchedStore({ settings, logger, clock: new SystemClock() });
-    const module = await Test.createTestingModule({ imports: [SharedModule, PipelineModule] })
+    const module = await Test.createTestingModule({
+      imports: [SharedModule, PipelineModule, ChatModule, IncidentsModule],
+    })
       .overrideProvider(SessionStore)
       .useValue(store)
       .compile();

@@ -3,8 +3,8 @@ import { Settings } from '../../config/settings.js';
 import { partOf, Masker } from '../../masking/index.js';
 import { SessionStore, type StoredSummary } from '../../sessions/session-store.js';
 import { Logger } from '../../telemetry/logger.js';
-import type { AnalysisRequest, EarlierSummary } from '../request.js';
-import type { InvestigatedCase } from '../stages.js';
+import type { AnalysisRequest } from '../request.js';
+import type { InvestigatedCase, Recalled } from '../stages.js';
 import { compactSummary } from './compact-summary.js';
 import { historyInTime } from './history-in-time.js';
 import { newestSummaries } from './newest-summaries.js';
@@ -12,14 +12,6 @@ import { PendingWrites } from './pending-writes.js';
 import { plainKey } from './plain-key.js';
 import { summaryKeysOf } from './summary-keys.js';
 import { transcriptOf } from './transcript.js';
-
-/** What was known before an analysis. */
-export interface Recalled {
-  /** Oldest first. */
-  readonly summaries: readonly EarlierSummary[];
-  /** A sentence for the reader when history could not be read; else `null`. */
-  readonly warning: string | null;
-}
 
 /** What is kept of an analysis. */
 export type FinishedCase = Pick<InvestigatedCase, 'content' | 'request' | 'investigation'>;

@@ -1,10 +1,6 @@
-import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { type AccessRole, ACCESS_ROLES } from '../../config/areas/access.js';
 import type { Access } from './access.js';
-
-/** Which role a handler asks of its caller: `@ForRole('analyze')`. */
-export const ForRole = (role: AccessRole): MethodDecorator => RouteConfig({ role });
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -16,7 +12,7 @@ const roleOf = (config: unknown): AccessRole | null => {
 
 /**
  * Checks the caller's role as soon as the head of a request has arrived: a guard would run after a stranger's body was read
- * and parsed. A route that takes a body and names no role is a defect. To be called before routes are registered.
+ * and parsed. The role stands in the route's config, where `@Route` puts it. A route that takes a body and names no role is a defect. To be called before routes are registered.
  */
 export const checkRoles = (server: FastifyInstance, access: Access): void => {
   server.addHook('onRoute', (route) => {

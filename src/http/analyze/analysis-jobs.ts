@@ -7,12 +7,18 @@ import { QueueFull, Slots } from '../../waiting/slots.js';
 import type { Call } from '../call.js';
 import { CallerGone } from '../errors/caller-gone.js';
 import { Unavailable } from '../errors/unavailable.js';
+import type { Unavailability } from '../openapi/route.js';
 
 /** Share of the grace period that running analyses may still use. */
 const GRACE_SHARE = 0.75;
 
 const QUEUE_RETRY_SECONDS = 15;
 const STOP_RETRY_SECONDS = 5;
+
+/** When a route that runs such jobs answers 503. */
+export const UNAVAILABLE: Unavailability = {
+  when: 'Shutting down, too many analyses are waiting, or the time for the answer was over; try again',
+};
 
 const stopping = (): Unavailable => new Unavailable('the service is shutting down', STOP_RETRY_SECONDS);
 

@@ -1,15 +1,15 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Controller, Post } from '@nestjs/common';
 import { fingerprintOf } from '../../alerts/identity.js';
 import { Analyst } from '../../analysis/analyst.js';
 import { Settings } from '../../config/settings.js';
 import { Masker, type Masked, partOf, partsOf, together } from '../../masking/index.js';
 import { Clock } from '../../telemetry/clock.js';
-import { ForRole } from '../access/route-role.js';
-import { BodyOf } from '../body.pipe.js';
+import { JsonBody } from '../body.pipe.js';
 import { TheCall, type Call } from '../call.js';
-import { AnalysisJobs } from './analysis-jobs.js';
+import { Route } from '../openapi/route.js';
+import { AnalysisJobs, UNAVAILABLE } from './analysis-jobs.js';
 import { analysisRequestOf } from './analysis-request.js';
-import type { AnalyzeResponse } from './analyze.response.js';
+import { analyzeResponse, type AnalyzeResponse } from './analyze.response.js';
 import { analyzeBody, type AnalyzeBody } from './analyze.schema.js';
 
 /** Analyses one alert while its caller waits. */
@@ -24,10 +24,9 @@ export class AnalyzeController {
   ) {}
 
   @Post()
-  @HttpCode(200)
-  @ForRole('analyze')
+  @Route({ summary: 'Analyse one alert', role: 'analyze', answer: analyzeResponse, unavailable: UNAVAILABLE })
   async analyse(
-    @Body(new BodyOf(analyzeBody)) body: AnalyzeBody,
+    @JsonBody(analyzeBody) body: AnalyzeBody,
     @TheCall() call: Call,
   ): Promise<Masked<AnalyzeResponse>> {
     const report = await this.jobs.run(call, (job) =>

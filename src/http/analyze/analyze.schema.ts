@@ -62,6 +62,21 @@ export const analyzeBody = z
     previous_analysis: previousAnalysis.nullish().transform((previous) => previous ?? null),
     language: optionalText,
   })
-  .meta({ id: 'AnalyzeRequest' });
+  .meta({
+    id: 'AnalyzeRequest',
+    examples: [
+      {
+        alert: {
+          status: 'firing',
+          labels: { alertname: 'KubePodCrashLooping', namespace: 'shop', pod: 'checkout-6f7d9c5b8-x2k4q' },
+          annotations: { summary: 'checkout restarts again and again' },
+          startsAt: '2026-03-02T09:14:30Z',
+          fingerprint: '5f1c0a9be2d7463a',
+        },
+        thread_ts: '1772442871.004200',
+        language: 'en',
+      },
+    ],
+  });
 
 export type AnalyzeBody = z.output<typeof analyzeBody>;

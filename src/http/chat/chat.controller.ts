@@ -1,13 +1,13 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Controller, Post } from '@nestjs/common';
 import { Chat } from '../../chat/chat.js';
 import { languageOf } from '../../config/language.js';
 import { Settings } from '../../config/settings.js';
 import { Masker, together, type Masked } from '../../masking/index.js';
-import { AnalysisJobs } from '../analyze/analysis-jobs.js';
-import { ForRole } from '../access/route-role.js';
-import { BodyOf } from '../body.pipe.js';
+import { AnalysisJobs, UNAVAILABLE } from '../analyze/analysis-jobs.js';
+import { JsonBody } from '../body.pipe.js';
 import { TheCall, type Call } from '../call.js';
-import { chatBody, type ChatBody, type ChatResponse } from './chat.schema.js';
+import { Route } from '../openapi/route.js';
+import { chatBody, chatResponse, type ChatBody, type ChatResponse } from './chat.schema.js';
 
 /** Answers a question about an incident or alert while its caller waits. */
 @Controller('chat')
@@ -20,12 +20,13 @@ export class ChatController {
   ) {}
 
   @Post()
-  @HttpCode(200)
-  @ForRole('analyze')
-  async ask(
-    @Body(new BodyOf(chatBody)) body: ChatBody,
-    @TheCall() call: Call,
-  ): Promise<Masked<ChatResponse>> {
+  @Route({
+    summary: 'Ask about an incident or alert',
+    role: 'analyze',
+    answer: chatResponse,
+    unavailable: UNAVAILABLE,
+  })
+  async ask(@JsonBody(chatBody) body: ChatBody, @TheCall() call: Call): Promise<Masked<ChatResponse>> {
     const { text, conversationId } = await this.jobs.run(call, (job) =>
       this.chat.answer({
         ...job,

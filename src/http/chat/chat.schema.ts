@@ -24,7 +24,10 @@ export const chatBody = z
       .transform((context) => context ?? null),
     metadata: z.record(z.string(), z.unknown()).nullish(),
   })
-  .meta({ id: 'ChatRequest' });
+  .meta({
+    id: 'ChatRequest',
+    examples: [{ message: 'Which limit did it hit?', conversation_id: 'c-84d1', language: 'en' }],
+  });
 
 export type ChatBody = z.output<typeof chatBody>;
 

@@ -1,12 +1,20 @@
 import { z } from 'zod';
+import { modelChoice } from '../../llm/model-choice.js';
 
-/** Body of POST /config/ai as it is sent; what may stand in it is said by the room of the model. */
+/** Body of POST /config/ai: as it is sent, which the answer repeats, and read; what may stand in it is said by the room of the model. */
 export const aiConfigBody = z
   .object({
     provider: z.string().describe('gemini, openai or anthropic, in any case'),
-    model_id: z.string().min(1).describe('The id of a model of this provider'),
+    model_id: z.string().meta({ description: 'The id of a model of this provider', minLength: 1 }),
   })
-  .meta({ id: 'AiConfigRequest' });
+  .transform((sent, context) => {
+    const read = modelChoice.safeParse(sent);
+    if (read.success) return { sent, choice: read.data };
+    for (const { message, path } of read.error.issues)
+      context.addIssue({ code: 'custom', message, path: [...path] });
+    return z.NEVER;
+  })
+  .meta({ id: 'AiConfigRequest', examples: [{ provider: 'anthropic', model_id: 'claude-sonnet-4-6' }] });
 
 export type AiConfigBody = z.output<typeof aiConfigBody>;
 

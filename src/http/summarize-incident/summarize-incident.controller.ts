@@ -1,13 +1,18 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Controller, Post } from '@nestjs/common';
 import { IncidentReports } from '../../incidents/incident-report.js';
 import { languageOf } from '../../config/language.js';
 import { Settings } from '../../config/settings.js';
 import { Masker, type Masked } from '../../masking/index.js';
-import { AnalysisJobs } from '../analyze/analysis-jobs.js';
-import { ForRole } from '../access/route-role.js';
-import { BodyOf } from '../body.pipe.js';
+import { AnalysisJobs, UNAVAILABLE } from '../analyze/analysis-jobs.js';
+import { JsonBody } from '../body.pipe.js';
 import { TheCall, type Call } from '../call.js';
-import { incidentBody, type IncidentBody, type IncidentResponse } from './summarize-incident.schema.js';
+import { Route } from '../openapi/route.js';
+import {
+  incidentBody,
+  incidentResponse,
+  type IncidentBody,
+  type IncidentResponse,
+} from './summarize-incident.schema.js';
 
 /** Writes the final report of a resolved incident while its caller waits. */
 @Controller('summarize-incident')
@@ -20,10 +25,14 @@ export class SummarizeIncidentController {
   ) {}
 
   @Post()
-  @HttpCode(200)
-  @ForRole('analyze')
+  @Route({
+    summary: 'Write the final report of a resolved incident',
+    role: 'analyze',
+    answer: incidentResponse,
+    unavailable: UNAVAILABLE,
+  })
   async summarise(
-    @Body(new BodyOf(incidentBody)) body: IncidentBody,
+    @JsonBody(incidentBody) body: IncidentBody,
     @TheCall() call: Call,
   ): Promise<Masked<IncidentResponse>> {
     const language = languageOf(body.language, this.settings.server.language);

@@ -44,7 +44,27 @@ export const incidentBody = z
       .nullish()
       .transform((language) => language ?? null),
   })
-  .meta({ id: 'IncidentSummaryRequest' });
+  .meta({
+    id: 'IncidentSummaryRequest',
+    examples: [
+      {
+        incident_id: 'INC-1772442870',
+        title: 'Ongoing',
+        severity: 'critical',
+        fired_at: '2026-03-02T09:14:30Z',
+        resolved_at: '2026-03-02T09:52:10Z',
+        alerts: [
+          {
+            fingerprint: '5f1c0a9be2d7463a',
+            alert_name: 'KubePodCrashLooping',
+            severity: 'critical',
+            status: 'resolved',
+            analysis_summary: 'The server container exceeds its memory limit.',
+          },
+        ],
+      },
+    ],
+  });
 
 export type IncidentBody = z.output<typeof incidentBody>;
 

@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Unavailable } from '../errors/unavailable.js';
 
+/** Config of the route that gets what {@link configureWebhookRoute} gives. */
+export const WEBHOOK_ROUTE = { webhook: true } as const;
+
 /** Webhooks taken at the same time: each may hold a body of up to `WEBHOOK_BODY_LIMIT_BYTES`. */
 const AT_ONCE = 8;
 

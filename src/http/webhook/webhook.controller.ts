@@ -1,18 +1,15 @@
-import { Body, Controller, Headers, HttpCode, Optional, Post } from '@nestjs/common';
-import { RouteConfig } from '@nestjs/platform-fastify';
+import { Controller, Headers, Post } from '@nestjs/common';
 import { Lifecycle } from '../../lifecycle/lifecycle.js';
-import { StreamHealth } from '../../lifecycle/stream-health.js';
 import { AlertIngest, type IngestResult } from '../../intake/alert-ingest.js';
 import { Masker, type Masked } from '../../masking/index.js';
 import { TRACEPARENT } from '../../telemetry/trace-context.js';
-import { BodyOf } from '../body.pipe.js';
+import { JsonBody } from '../body.pipe.js';
 import { Unavailable } from '../errors/unavailable.js';
-import { webhookBody, type WebhookBody } from './webhook.schema.js';
+import { Route } from '../openapi/route.js';
+import { WEBHOOK_ROUTE } from './webhook-route.js';
+import { webhookBody, webhookResponse, type WebhookBody } from './webhook.schema.js';
 
 const RETRY_SECONDS = 5;
-
-/** Route config that `webhook-route.ts` looks for: a larger body. */
-export const WEBHOOK_ROUTE = { webhook: true, role: 'ingest' } as const;
 
 /** The bridge: Alertmanager's webhook in, one message an alert on the stream, answered when all are stored. */
 @Controller('webhook/alertmanager')
@@ -20,21 +17,25 @@ export class WebhookController {
   constructor(
     private readonly lifecycle: Lifecycle,
     private readonly masker: Masker,
-    @Optional() private readonly ingest?: AlertIngest,
-    @Optional() private readonly stream?: StreamHealth,
+    private readonly ingest: AlertIngest,
   ) {}
 
   @Post()
-  @HttpCode(200)
-  @RouteConfig(WEBHOOK_ROUTE)
+  @Route({
+    summary: 'Take in alerts',
+    role: 'ingest',
+    answer: webhookResponse,
+    unavailable: {
+      when: 'Shutting down, too many webhooks at the same time, or the stream cannot store the alerts; try again',
+    },
+    config: WEBHOOK_ROUTE,
+  })
   async accept(
-    @Body(new BodyOf(webhookBody)) body: WebhookBody,
+    @JsonBody(webhookBody) body: WebhookBody,
     @Headers(TRACEPARENT) parent?: string,
   ): Promise<Masked<IngestResult>> {
     if (this.lifecycle.stopping) throw new Unavailable('the service is shutting down', RETRY_SECONDS);
-    if (this.ingest === undefined || this.stream?.status().state === 'disabled') {
-      throw new Unavailable('the stream is not configured', RETRY_SECONDS);
-    }
+    if (!this.ingest.configured) throw new Unavailable('the stream is not configured', RETRY_SECONDS);
     const { accepted, rejected } = await this.ingest.ingest(body, parent);
     return this.masker.mask({ accepted, rejected });
   }

@@ -12,7 +12,24 @@ export const webhookBody = z
       .nullish()
       .transform((count) => count ?? 0),
   })
-  .meta({ id: 'AlertmanagerWebhook' });
+  .meta({
+    id: 'AlertmanagerWebhook',
+    examples: [
+      {
+        version: '4',
+        status: 'firing',
+        receiver: 'kuberca',
+        alerts: [
+          {
+            status: 'firing',
+            labels: { alertname: 'KubePodCrashLooping', namespace: 'shop', pod: 'checkout-6f7d9c5b8-x2k4q' },
+            annotations: { summary: 'checkout restarts again and again' },
+            startsAt: '2026-03-02T09:14:30Z',
+          },
+        ],
+      },
+    ],
+  });
 
 export type WebhookBody = z.output<typeof webhookBody>;
 

@@ -3,12 +3,10 @@ import type { Alert, AlertStatus, Fingerprint } from '../alerts/alert.js';
 import { NO_CALLER, observe } from '../alerts/state.js';
 import { loadSettings } from '../config/load.js';
 import { Lifecycle } from '../lifecycle/lifecycle.js';
-import type { NatsLink } from '../jetstream/connection.js';
 import { toBytes } from '../jetstream/ports.js';
 import { SimulatedBucket, SimulatedQueue, SimulatedStream } from '../../test/protocol/simulated-server.js';
 import { WorkerBuckets } from '../../test/protocol/simulated-ports.js';
-import { MemoryLogger } from '../../test/support/memory-logger.js';
-import { StateRetention } from './retention.js';
+import { StateSweep } from './state-sweep.js';
 
 const HOUR_MS = 3_600_000;
 const NOW = Date.parse('2026-03-10T00:00:00Z');
@@ -43,13 +41,11 @@ const setup = () => {
     );
     server.groupOf.write(id, toBytes({ group: 'g', key: {} }), 0);
   };
-  const retention = new StateRetention(
+  const retention = new StateSweep(
     new WorkerBuckets(async (_, run) => run(), server),
-    { connected: true } as NatsLink,
     new Lifecycle(),
     loadSettings({ STATE_RETENTION_HOURS: '24' }),
     { now: () => new Date(NOW) },
-    new MemoryLogger(),
   );
   return { server, put, retention };
 };

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { Delivery } from '../jetstream/delivery.js';
+import { ack, type Settlement } from '../jetstream/settlement.js';
+import { TRACEPARENT } from '../telemetry/trace-context.js';
+import { AttemptRecords } from './attempt-records.js';
+import type { Committed } from './commit-group.js';
+import { FanOut } from './fan-out.js';
+import { ModelUpgrades } from './model-upgrades.js';
+
+/** Answers every alert of a group out of its stored result, and is done with the trigger (design.md 4.4, step 8). */
+@Injectable()
+export class AnswerGroup {
+  constructor(
+    private readonly fanOut: FanOut,
+    private readonly attempts: AttemptRecords,
+    private readonly upgrades: ModelUpgrades,
+  ) {}
+
+  /** @throws {StreamUnavailable} when an alert could not be answered */
+  async from({ sequence, result }: Committed, delivery: Delivery): Promise<Settlement> {
+    await this.fanOut.publish(sequence, result, delivery.headers[TRACEPARENT]);
+    await this.attempts.reset(result.value.group.id);
+    this.upgrades.note(result.value);
+    return ack;
+  }
+}

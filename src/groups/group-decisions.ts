@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { GroupSnapshot } from '../alerts/group.js';
+import { Settings } from '../config/settings.js';
+import { ModelCircuit } from '../llm/circuit.js';
+import { decide, type GroupDecision } from './decide.js';
+import { type LastGroupResult, plain } from './group-results.js';
+
+/** Decides what to do about a group, by the settings and by how the model is doing. */
+@Injectable()
+export class GroupDecisions {
+  constructor(
+    private readonly circuit: ModelCircuit,
+    private readonly settings: Settings,
+  ) {}
+
+  /** @param serverNow the server's time, ms since the epoch */
+  about(snapshot: GroupSnapshot, last: LastGroupResult | null, serverNow: number): GroupDecision {
+    const { groupSettleSeconds, groupSettleMaxSeconds } = this.settings.analysis;
+    return decide({
+      snapshot,
+      stored: plain(last)?.result ?? null,
+      circuit: this.circuit.state,
+      settle: { quietMs: groupSettleSeconds * 1000, maxMs: groupSettleMaxSeconds * 1000 },
+      serverNow,
+    });
+  }
+}

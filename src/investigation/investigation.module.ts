@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { LlmModule } from '../llm/llm.module.js';
+import { ToolsModule } from '../tools/tools.module.js';
+import { Investigator } from './investigator.js';
+
+/** Conversations with a model that may call tools. Settings and Masker come from global modules. */
+@Module({ imports: [LlmModule, ToolsModule], providers: [Investigator], exports: [Investigator] })
+export class InvestigationModule {}

@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+import { modelStatusOf } from './model-health.js';
+
+describe('what readiness says of models', () => {
+  const refused = { provider: 'openai', why: 'refused' } as const;
+  const outage = { provider: 'gemini', why: 'outage' } as const;
+
+  it.each([
+    ['closed', [], true, { state: 'up', detail: null }],
+    ['closed', [refused], true, { state: 'up', detail: 'openai refused the credentials' }],
+    ['closed', [outage], false, { state: 'down', detail: 'gemini does not answer; the rules answer' }],
+    [
+      'open',
+      [refused, { ...outage, why: 'refused' }],
+      false,
+      {
+        state: 'down',
+        detail: 'openai refused the credentials; gemini refused the credentials; the rules answer',
+      },
+    ],
+    ['disabled', [], false, { state: 'disabled', detail: 'no model is configured; the rules answer' }],
+  ] as const)('whose circuit is %s with %j', (state, outages, available, expected) => {
+    expect(modelStatusOf({ state, outages, available })).toEqual(expected);
+  });
+});

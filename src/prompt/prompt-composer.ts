@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { Settings } from '../config/settings.js';
+import { ModelClient } from '../llm/model-client.js';
+import { composePromptOf } from './compose-prompt.js';
+import type { ComposedPrompt } from './composed-prompt.js';
+import type { PromptCase, PromptOptions } from './prompt-case.js';
+import { tokenCounterFor } from './token-counter.js';
+
+/** Share of its length that a prompt keeps when it was too long for the model. */
+const SHORTER = 0.4;
+
+/** What is different from case to case. */
+export type CaseOptions = Pick<PromptOptions, 'language' | 'tools' | 'reach'>;
+
+/** Composes prompts within the service's limits, counted as the model counts that is asked now. */
+@Injectable()
+export class PromptComposer {
+  constructor(
+    private readonly settings: Settings,
+    private readonly model: ModelClient,
+  ) {}
+
+  async compose(content: PromptCase, options: CaseOptions): Promise<ComposedPrompt> {
+    return composePromptOf(content, { ...options, limits: this.settings.prompt, counter: this.#counter() });
+  }
+
+  /** The same with less evidence, for a model whose context is too small for `first`. */
+  async shorten(first: ComposedPrompt, content: PromptCase, options: CaseOptions): Promise<ComposedPrompt> {
+    const limits = { ...this.settings.prompt, tokenBudget: Math.ceil(first.tokens * SHORTER) };
+    return composePromptOf(content, { ...options, limits, counter: this.#counter() }, first);
+  }
+
+  #counter() {
+    const provider = this.model.model?.provider ?? '';
+    return tokenCounterFor({ provider, baseUrl: this.settings.llm.openaiBaseUrl });
+  }
+}
