@@ -66,9 +66,11 @@ export const explain = (graph: CaseGraph, findings: readonly GraphFinding[]): Ex
   const deepest = fitting.filter((one) => !fitting.some((other) => explains(other, one))).toSorted(byDepth);
   const behind = fitting.filter((one) => !deepest.includes(one));
   const [first, ...others] = deepest;
-  if (first === undefined) return { causes: [], trigger: null, rivals: behind.map((one) => rival(one, 'behind another')), alsoSeen };
+  if (first === undefined)
+    return { causes: [], trigger: null, rivals: behind.map((one) => rival(one, 'behind another')), alsoSeen };
   const second = others.filter(
-    ({ confidence, finding }) => confidence >= first.confidence * SECOND && finding.entity.key !== first.finding.entity.key,
+    ({ confidence, finding }) =>
+      confidence >= first.confidence * SECOND && finding.entity.key !== first.finding.entity.key,
   );
   const causes = [first, ...second.slice(0, 1)];
   return {

@@ -12,7 +12,13 @@ export interface Weighed {
 }
 
 /** Why a finding is not the cause. */
-export type WhyNot = 'behind another' | 'less likely' | 'no way' | 'other trouble' | 'began later' | 'long over';
+export type WhyNot =
+  | 'behind another'
+  | 'less likely'
+  | 'no way'
+  | 'other trouble'
+  | 'began later'
+  | 'long over';
 
 export interface Rival extends Weighed {
   readonly why: WhyNot;

@@ -18,7 +18,9 @@ const nearTo = (graph: CaseGraph, { finding }: Weighed): readonly EntityKey[] =>
   const beside = own.flatMap((key) =>
     graph
       .relationsFrom(key)
-      .filter(({ type }) => ['reads config', 'limited by', 'guarded by', 'deployed by', 'routed by', 'owned by'].includes(type))
+      .filter(({ type }) =>
+        ['reads config', 'limited by', 'guarded by', 'deployed by', 'routed by', 'owned by'].includes(type),
+      )
       .map(({ to }) => to),
   );
   return [...new Set([...own, ...beside])];
@@ -38,6 +40,10 @@ export const triggerOf = (graph: CaseGraph, cause: Weighed): Trigger | null => {
   );
   const [last] = changes
     .filter((change) => isNear(change, onset, graph))
-    .toSorted((a, b) => Number(b.what.includes('rolled out')) - Number(a.what.includes('rolled out')) || Date.parse(b.at) - Date.parse(a.at));
+    .toSorted(
+      (a, b) =>
+        Number(b.what.includes('rolled out')) - Number(a.what.includes('rolled out')) ||
+        Date.parse(b.at) - Date.parse(a.at),
+    );
   return last === undefined ? null : { entity: last.entity, at: last.at, what: last.what, by: last.by };
 };

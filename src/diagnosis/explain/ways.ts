@@ -44,7 +44,11 @@ const MAX_STEPS = 24;
 const namesOthers = (graph: CaseGraph, from: EntityKey): boolean =>
   graph.relationsFrom(from, 'calls').some(({ blame }) => blame !== null);
 
-const callSupport = (graph: CaseGraph, { from, to, blame }: Relation, blamed: ReadonlySet<EntityKey>): number => {
+const callSupport = (
+  graph: CaseGraph,
+  { from, to, blame }: Relation,
+  blamed: ReadonlySet<EntityKey>,
+): number => {
   if (blame !== null || blamed.has(to)) return CALL.blamed;
   const sick = graph.entity(to)?.sick === true;
   if (sick) return CALL.sick;
@@ -56,7 +60,9 @@ const supportOf = (graph: CaseGraph, relation: Relation, blamed: ReadonlySet<Ent
 
 /** Entities that the error lines of an entity or of its own parts name: what a pod says counts for its workload's calls. */
 const blamedBy = (graph: CaseGraph): ReadonlySet<EntityKey> =>
-  new Set(graph.parts.relations.filter(({ type, blame }) => type === 'calls' && blame !== null).map(({ to }) => to));
+  new Set(
+    graph.parts.relations.filter(({ type, blame }) => type === 'calls' && blame !== null).map(({ to }) => to),
+  );
 
 /**
  * The best supported way from the subject to every entity that one leads to. A way is as well supported as its steps

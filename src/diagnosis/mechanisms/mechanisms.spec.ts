@@ -1,0 +1,88 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { graphOfSample, type RuleSample, type RuleSamples } from '../../../test/support/rule-samples.js';
+import { filled, filledStep, placesOf } from '../kit/catalogue.js';
+import { runRules } from '../kit/run-rules.js';
+import { MECHANISMS, TEXTS } from './index.js';
+
+const FOLDER = import.meta.dirname;
+
+const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.samples.ts'))
+  .sort();
+
+const all: readonly RuleSamples[] = await Promise.all(
+  files.map(
+    async (file) => ((await import(join(FOLDER, file))) as { readonly samples: RuleSamples }).samples,
+  ),
+);
+
+const findings = async (mechanism: string, sample: RuleSample) => {
+  const graph = await graphOfSample(sample);
+  const run = runRules(
+    graph,
+    MECHANISMS.filter((rule) => rule.mechanism === mechanism),
+  );
+  expect(run.defects).toEqual([]);
+  return run.findings;
+};
+
+/** Values that every finding has. */
+const PLACES = ['kind', 'name', 'object', 'namespace', 'pod', 'node', 'workload'];
+
+describe.each(all)('$mechanism', ({ mechanism, matches, passes }) => {
+  const texts = TEXTS[mechanism];
+
+  it.each(matches)('is found: $name', async (sample) => {
+    const found = await findings(mechanism, sample);
+    expect(found.map(({ entity }) => `${entity.ref.kind}/${entity.ref.name}`)).toContain(sample.at);
+    const [first] = found.filter(({ entity }) => `${entity.ref.kind}/${entity.ref.name}` === sample.at);
+    const text = filled(texts?.cause.en ?? '', first?.values ?? {});
+    for (const part of sample.says ?? []) expect(text.toLowerCase()).toContain(part.toLowerCase());
+    expect(text).not.toContain('?}');
+    expect(text).not.toMatch(/\{\w+\}|\?(?= |$)/);
+    expect(filled(texts?.cause.ko ?? '', first?.values ?? {})).not.toMatch(/\{\w+\}/);
+    expect(first?.claims.length).toBeGreaterThan(0);
+  });
+
+  it.each(passes)('is not found: $name', async (sample) => {
+    expect(await findings(mechanism, sample)).toEqual([]);
+  });
+
+  it('offers at least one step somewhere', async () => {
+    const found = (await Promise.all(matches.map((sample) => findings(mechanism, sample)))).flat();
+    const steps = found.flatMap(({ values }) =>
+      (texts?.steps ?? []).flatMap((step) => filledStep(step, values) ?? []),
+    );
+    expect(steps.length).toBeGreaterThan(0);
+  });
+});
+
+describe('the list of mechanisms', () => {
+  it('has each mechanism once', () => {
+    const names = MECHANISMS.map(({ mechanism }) => mechanism);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it.each(MECHANISMS.map(({ mechanism }) => mechanism))('%s has texts and samples', (mechanism) => {
+    expect(TEXTS[mechanism]).toBeDefined();
+    const samples = all.find((one) => one.mechanism === mechanism);
+    expect(samples?.matches.length ?? 0).toBeGreaterThan(0);
+    expect(samples?.passes.length ?? 0).toBeGreaterThan(0);
+  });
+
+  it('says the same values in both languages', () => {
+    for (const { cause } of Object.values(TEXTS)) {
+      expect(
+        placesOf(cause.ko)
+          .filter((place) => !PLACES.includes(place))
+          .toSorted(),
+      ).toEqual(
+        placesOf(cause.en)
+          .filter((place) => !PLACES.includes(place))
+          .toSorted(),
+      );
+    }
+  });
+});

@@ -1,0 +1,3 @@
+import type { Catalogue } from '../../kit/catalogue.js';
+
+export const schedulingTexts: Catalogue = {};
