@@ -7,6 +7,7 @@ import { loopLimitsOf } from '../investigation/loop-limits.js';
 import { ModelClient } from '../llm/model-client.js';
 import { Masker, type Masked } from '../masking/index.js';
 import { tokenCounterFor } from '../prompt/token-counter.js';
+import { KUBERNETES } from '../integrations/kubernetes/settings.js';
 import { KubernetesReader } from '../integrations/kubernetes/reader.js';
 import { Logger } from '../telemetry/logger.js';
 import { SERVICE_NAME, SERVICE_VERSION } from '../telemetry/version.js';
@@ -38,7 +39,7 @@ export class PipelineAnalyst extends Analyst {
     super();
     this.#longestMs = settings.analysis.deadlineSeconds * 1000;
     this.#stages = {
-      clusterName: settings.kubernetes.clusterName,
+      clusterName: settings.of(KUBERNETES).clusterName,
       collectors,
       history,
       rules: diagnose,

@@ -2,8 +2,8 @@ import { Module } from '@nestjs/common';
 import { CollectorsModule } from '../collect/collectors.module.js';
 import { LlmModule } from '../llm/llm.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
-import { SourcesModule } from '../integrations/integrations.module.js';
-import { ToolsModule } from '../tools/tools.module.js';
+import { IntegrationsModule } from '../integrations/integrations.module.js';
+import { ToolsModule } from '../integrations/tools.module.js';
 import { Analyst } from './analyst.js';
 import { Chat } from '../chat/chat.js';
 import { AnalysisHistory } from './history/analysis-history.js';
@@ -14,7 +14,7 @@ import { PipelineAnalyst } from './pipeline-analyst.js';
 
 /** The pipeline as an `Analyst`, chat and the reports of incidents. Settings, Masker and Logger come from global modules. */
 @Module({
-  imports: [CollectorsModule, LlmModule, SessionsModule, SourcesModule, ToolsModule],
+  imports: [CollectorsModule, LlmModule, SessionsModule, IntegrationsModule, ToolsModule],
   providers: [
     AnalysisHistory,
     PendingWrites,

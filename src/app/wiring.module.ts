@@ -13,7 +13,7 @@ import { StreamModelAnnouncer } from './stream-model-announcer.js';
 import { SessionStore } from '../sessions/session-store.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { KubernetesReader } from '../integrations/kubernetes/reader.js';
-import { SourcesModule } from '../integrations/integrations.module.js';
+import { IntegrationsModule } from '../integrations/integrations.module.js';
 import { clusterHealthOf, modelHealthOf, sessionsHealthOf } from './wiring.js';
 
 /** Hands the upper rooms what lower ones provide, where the list of rooms forbids that one imports the other. */
@@ -26,7 +26,7 @@ import { clusterHealthOf, modelHealthOf, sessionsHealthOf } from './wiring.js';
     JetStreamModule,
     LlmModule,
     SessionsModule,
-    SourcesModule,
+    IntegrationsModule,
   ],
   providers: [
     { provide: ClusterHealth, useFactory: clusterHealthOf, inject: [KubernetesReader] },
@@ -40,7 +40,7 @@ import { clusterHealthOf, modelHealthOf, sessionsHealthOf } from './wiring.js';
     JetStreamModule,
     LlmModule,
     SessionsModule,
-    SourcesModule,
+    IntegrationsModule,
     ClusterHealth,
     ModelHealth,
     ModelAnnouncer,

@@ -1,144 +1,59 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { TextMap } from '../alerts/alert.js';
-import type { Target } from '../alerts/target.js';
-import { Settings } from '../config/settings.js';
-import { KubernetesReader } from '../integrations/kubernetes/reader.js';
-import { Backends } from './backends.js';
-import { CaseReader } from '../integrations/kubernetes/case-reader.js';
-import { SecretRefusals } from '../integrations/kubernetes/changes/secret-refusals.js';
+import { Injectable } from '@nestjs/common';
 import { EvidenceLedger } from '../evidence/evidence-ledger.js';
 import type { Collected } from '../evidence/facts.js';
-import { factsFromSurvey } from '../integrations/kubernetes/survey/facts-from-survey.js';
-import { targetWithNode } from '../integrations/kubernetes/survey/node-from-instance.js';
-import { surveyMesh, type MeshSurvey } from '../integrations/istio/collect/mesh-survey.js';
+import type { IntegrationReport } from '../evidence/integration-report.js';
 import type { Reading } from '../evidence/reading.js';
-import { factsFromSources } from './source-evidence.js';
-import { sourceTimes } from './source-request.js';
-import type { SourceFacts } from '../evidence/source-facts.js';
-import { surveySources, type SourceSurvey } from './source-survey.js';
-import { beginSurvey, wholeSurvey, type SurveyParts } from '../integrations/kubernetes/survey/survey.js';
-import { enterSurroundings, readSurroundings } from '../integrations/kubernetes/survey/surroundings.js';
-import { unansweredSources } from './unanswered-sources.js';
 import { WEIGHT } from '../evidence/weights.js';
+import { Cases, type CollectRequest } from '../integrations/case.js';
+import { Integrations } from '../integrations/integration.js';
+import { orAborted } from '../waiting/call-deadline.js';
 
-/** What is collected for: the worst alert of a group, and what its other alerts are about. */
-export interface CollectRequest {
-  readonly target: Target;
-  readonly others: readonly Target[];
-  /** Labels and annotations of the worst alert, as received. */
-  readonly labels: TextMap;
-  readonly annotations: TextMap;
-  /** RFC 3339. */
-  readonly startsAt: string;
-  /** RFC 3339; `null` while not ended. */
-  readonly endsAt?: string | null;
-  /** Whether the analysis is about the alert's end: traces are then looked for around it. */
-  readonly resolved?: boolean;
-  /** As the alert came; its expression is read, it is never fetched. */
-  readonly generatorUrl?: string | null;
-}
-
-const alertReading = ({ labels, annotations, startsAt }: CollectRequest, now: Date): Reading<unknown> => ({
+const alertReading = (
+  { labels, annotations, startsAt }: CollectRequest,
+  nowMs: number,
+): Reading<unknown> => ({
   outcome: { status: 'ok', value: null },
   query: null,
-  collectedAt: now.toISOString(),
+  collectedAt: new Date(nowMs).toISOString(),
   type: 'alert',
   title: `alert ${labels['alertname'] ?? 'without name'}`,
   weight: WEIGHT.alert,
   body: { labels, annotations, startsAt },
 });
 
-/** Rejects with the signal's reason as soon as it aborts. */
-const untilAborted = async <T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> => {
-  signal.throwIfAborted();
-  const { promise, reject } = Promise.withResolvers<never>();
-  const abort = (): void => reject(signal.reason);
-  signal.addEventListener('abort', abort, { once: true });
-  try {
-    return await Promise.race([work(), promise]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
-};
-
-/** Most time of one collector, as a multiple of that of a call (K8S_API_TIMEOUT_SECONDS). */
-const COLLECTOR_CALLS = 2;
-
 /** Reads all that applies to an alert, side by side, before any model is asked. */
 @Injectable()
 export class CollectorService {
-  private readonly refusals = new SecretRefusals();
-
   constructor(
-    private readonly reader: KubernetesReader,
-    private readonly settings: Settings,
-    @Inject(Backends) private readonly backends: Backends | null = null,
+    private readonly cases: Cases,
+    private readonly integrations: Integrations,
   ) {}
 
-  /** What is to be said of the backends when the time was over before any had answered. */
-  unanswered(reason: string): SourceFacts {
-    return unansweredSources(this.backends, reason);
+  /** What is to be said when the time was over before anything had answered. */
+  unanswered(reason: string): readonly IntegrationReport[] {
+    return this.integrations.all.map((integration) => integration.unanswered(reason));
   }
 
   /**
-   * Whatever the cluster answers becomes evidence with a status: rejects only when `signal` aborts, with its reason.
+   * Whatever the integrations answer becomes evidence with a status: rejects only when `signal` aborts, with its reason.
    * Evidence `E1` is the alert itself.
    */
-  collect(request: CollectRequest, signal: AbortSignal): Promise<Collected> {
-    return untilAborted(() => this.read(request, signal), signal);
+  async collect(request: CollectRequest, signal: AbortSignal): Promise<Collected> {
+    signal.throwIfAborted();
+    return orAborted(this.read(request, signal), signal);
   }
 
   private async read(request: CollectRequest, signal: AbortSignal): Promise<Collected> {
-    const { labels, others } = request;
-    const limitMs = COLLECTOR_CALLS * this.settings.kubernetes.apiTimeoutSeconds * 1000;
-    const reader = new CaseReader(this.reader, signal, limitMs);
+    const asked = await this.cases.open(request, signal);
+    const collections = await Promise.all(
+      this.integrations.all.map((integration) => integration.collect(asked)),
+    );
+    // Numbered when all are done, in the order of the integrations: whatever answered first, ids are the same.
     const ledger = new EvidenceLedger();
-    ledger.enter(alertReading(request, reader.now()), 'alert');
-    const target = await targetWithNode(reader, request.target, labels);
-    const tailLines = this.settings.kubernetes.logTailLines;
-    const parts = beginSurvey(reader, { target, others, labels, tailLines });
-    const further = readSurroundings(reader, parts, {
-      target,
-      startsAt: request.startsAt,
-      limitMs,
-      refusals: this.refusals,
-    });
-    const beside = this.beside(request, target, reader, parts, signal);
-    const found = await wholeSurvey(parts);
-    const facts = factsFromSurvey(ledger, target, labels, found, reader.now());
-    const surrounding = enterSurroundings(ledger, await further);
-    const [mesh, backends] = await beside;
-    const sources = factsFromSources(ledger, backends, mesh, {
-      backends: this.backends,
-      istioEnabled: this.settings.kubernetes.istioEnabled,
-      namespace: target.namespace,
-      now: reader.now(),
-    });
-    return { facts: { ...facts, ...surrounding }, evidence: ledger.evidence, sources };
-  }
-
-  /** Starts what is read beside the Kubernetes API, and its mesh resources. */
-  private beside(
-    request: CollectRequest,
-    target: Target,
-    reader: CaseReader,
-    parts: SurveyParts,
-    signal: AbortSignal,
-  ): Promise<readonly [MeshSurvey, SourceSurvey | null]> {
-    const { settings, backends } = this;
-    const { labels, generatorUrl = null } = request;
-    const asked = {
-      ...sourceTimes(request, reader.now()),
-      target,
-      labels,
-      generatorUrl,
-      settings,
-      parts,
-    };
-    const { istioEnabled } = settings.kubernetes;
-    return Promise.all([
-      surveyMesh(reader, { target, istioEnabled }, parts),
-      backends === null ? null : surveySources(backends, asked, signal),
-    ]);
+    ledger.enter(alertReading(request, asked.nowMs), 'alert');
+    const told = collections.map((enter) => enter(ledger));
+    const facts = told.find(({ cluster }) => cluster !== undefined)?.cluster;
+    if (facts === undefined) throw new TypeError('no integration reads the cluster');
+    return { facts, evidence: ledger.evidence, sources: told.map(({ report }) => report) };
   }
 }

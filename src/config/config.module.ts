@@ -1,4 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import type { Area } from './area.js';
 import { loadSettings } from './load.js';
 import { Settings } from './settings.js';
 
@@ -7,10 +8,9 @@ import { Settings } from './settings.js';
 @Module({})
 export class ConfigModule {
   /**
-   * @param settings as already loaded; read from the environment when absent
-   * @throws {SettingsError} naming all variables that cannot be used
+   * @param settings as already loaded
    */
-  static forRoot(settings: Settings = settingsOfProcess()): DynamicModule {
+  static forRoot(settings: Settings): DynamicModule {
     return {
       module: ConfigModule,
       providers: [{ provide: Settings, useValue: settings }],
@@ -21,6 +21,8 @@ export class ConfigModule {
 
 /**
  * Reads the environment of this process.
+ * @param ofIntegrations areas of settings that are checked beside the general ones
  * @throws {SettingsError} naming all variables that cannot be used
  */
-export const settingsOfProcess = (): Settings => loadSettings(process.env);
+export const settingsOfProcess = (ofIntegrations: readonly Area[]): Settings =>
+  loadSettings(process.env, ofIntegrations);

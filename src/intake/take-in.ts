@@ -3,6 +3,7 @@ import { groupHashOf, groupKeyOf } from '../alerts/group-key.js';
 import { alertIdOf } from '../alerts/identity.js';
 import { type ReceivedAlert, receive } from '../alerts/receive.js';
 import { observe } from '../alerts/state.js';
+import { KUBERNETES } from '../integrations/kubernetes/settings.js';
 import { Settings } from '../config/settings.js';
 import { AlertStates } from '../jetstream/alert-states.js';
 import { DeadLetters } from '../jetstream/dead-letters.js';
@@ -67,7 +68,7 @@ export class TakeIn {
   }
 
   async #merge({ alert, caller }: ReceivedAlert, receivedAt: number): Promise<Trigger> {
-    const { clusterName } = this.settings.kubernetes;
+    const { clusterName } = this.settings.of(KUBERNETES);
     const id = alertIdOf(alert.fingerprint, clusterName);
     const key = groupKeyOf(alert.labels, clusterName);
     const wanted: Membership = { group: groupHashOf(key), key };

@@ -1,4 +1,4 @@
-import type { BackendSettings } from '../config/areas/sources.js';
+import type { BackendSettings } from '../config/backend.js';
 import { callDeadline, orAborted } from '../waiting/call-deadline.js';
 import { CallSlots } from '../waiting/call-slots.js';
 import { addressOf, parseBaseUrl, type BaseUrl, type QueryValues } from './base-url.js';

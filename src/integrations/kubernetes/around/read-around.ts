@@ -13,7 +13,8 @@ import { limitRanges } from './limit-ranges.js';
 import { networkPolicies } from './network-policies.js';
 import { quotas } from './quotas.js';
 import { isQuiet, unread, type Gap, type Place, type Surrounding } from './surrounding.js';
-import { nodeUsage, podUsage, type PodUsage } from './usage.js';
+import type { PodUsage } from '../../../evidence/pod-usage.js';
+import { nodeUsage, podUsage } from './usage.js';
 
 /** In the order in which their evidence stands. */
 const SURROUNDINGS: Readonly<Record<string, (place: Place) => Promise<Surrounding>>> = {

@@ -1,22 +1,11 @@
 import type { KubeObject, Pod } from '../../../evidence/objects.js';
+import type { PodUsage, UsedResources as Used } from '../../../evidence/pod-usage.js';
 import { quantity } from '../quantity.js';
 import type { FailedRead } from '../../../transport/read-outcome.js';
 import type { CaseReader } from '../case-reader.js';
 import { reading, valueOf, type Call, type Reading } from '../../../evidence/reading.js';
 import type { SurveyParts } from '../survey/survey.js';
 import { WEIGHT } from '../../../evidence/weights.js';
-
-interface Used {
-  readonly cpu?: string;
-  readonly memory?: string;
-}
-
-/** What metrics.k8s.io tells of a pod. */
-export interface PodUsage extends KubeObject {
-  readonly timestamp?: string;
-  readonly window?: string;
-  readonly containers?: readonly { readonly name: string; readonly usage?: Used }[];
-}
 
 /** What metrics.k8s.io tells of a node. */
 export interface NodeUsage extends KubeObject {

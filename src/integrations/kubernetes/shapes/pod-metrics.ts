@@ -1,4 +1,4 @@
-import type { PodUsage } from '../around/usage.js';
+import type { PodUsage } from '../../../evidence/pod-usage.js';
 
 /** What a pod uses, as a tool answers it and as the context of a report shows it (contract 3.2, number 14). */
 export const podMetricsShape = ({ metadata, timestamp, window, containers = [] }: PodUsage) => ({

@@ -4,7 +4,7 @@ import type { LokiAnswer } from '../loki-answer.js';
 import type { LokiClient } from '../loki-client.js';
 import { nanosecondsOf } from '../../../waiting/instant.js';
 import { mapCall, valueOf, type Call } from '../../../evidence/reading.js';
-import type { SourceSession } from '../../../collect/source-session.js';
+import type { SourceSession } from '../../source-session.js';
 
 /** Lines asked for, over all containers of the pod. */
 const READ_LIMIT = 200;

@@ -1,7 +1,9 @@
-import { flag, integer, text, words } from '../setting.js';
+import { area } from '../../config/area.js';
+import type { Settings } from '../../config/settings.js';
+import { integer, text, words, type ValuesOf } from '../../config/setting.js';
 
 /** Which cluster is read, how much, and what is out of bounds. */
-export const kubernetes = {
+export const KUBERNETES = area('Kubernetes', {
   serviceHost: text('KUBERNETES_SERVICE_HOST', {
     about: 'Set by Kubernetes in every pod: the credentials of the service account are then used.',
     example: '10.96.0.1',
@@ -44,8 +46,13 @@ export const kubernetes = {
     about: 'Name of the cluster, for alerts without a `cluster` label.',
     example: 'prod-eu-1',
   }),
-  istioEnabled: flag('AGENT_ISTIO_ENABLED', {
-    fallback: false,
-    about: 'Whether Istio resources may be read.',
-  }),
-};
+});
+
+export type KubernetesSettings = ValuesOf<(typeof KUBERNETES)['variables']>;
+
+/** Most time of one collector, as a multiple of that of a call. */
+const COLLECTOR_CALLS = 2;
+
+/** Most milliseconds that one collector may take, waiting for a connection and further pages included. */
+export const collectorLimitMs = (settings: Pick<Settings, 'of'>): number =>
+  COLLECTOR_CALLS * settings.of(KUBERNETES).apiTimeoutSeconds * 1000;

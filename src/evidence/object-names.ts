@@ -1,4 +1,9 @@
-import type { CollectionRef } from './reader.js';
+/** A collection of the API, as far as its parts are names. */
+interface CollectionName {
+  readonly apiVersion: string;
+  readonly plural: string;
+  readonly namespace?: string | null;
+}
 
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
@@ -27,7 +32,7 @@ export const isObjectName = (text: string): boolean =>
 const shown = (text: string): string => JSON.stringify(text.slice(0, MAX_NAME_CHARACTERS));
 
 /** What is wrong with a collection's parts, in a sentence; `null` when nothing is. */
-export const collectionProblem = ({ apiVersion, plural, namespace }: CollectionRef): string | null => {
+export const collectionProblem = ({ apiVersion, plural, namespace }: CollectionName): string | null => {
   if (!API_VERSION.test(apiVersion)) return `${shown(apiVersion)} is not an API version`;
   if (!PLURAL.test(plural)) return `${shown(plural)} is not the plural of a kind`;
   if (namespace !== undefined && namespace !== null) return namespaceProblem(namespace);

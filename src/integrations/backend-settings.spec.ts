@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { loadSettings, SettingsError } from './load.js';
+import { loadSettings, SettingsError } from '../config/load.js';
+import { INTEGRATION_AREAS } from './integrations.js';
+import { LOKI } from './loki/settings.js';
+import { PROMETHEUS } from './prometheus/settings.js';
 
 const problemsOf = (environment: Record<string, string>): readonly string[] => {
   try {
-    loadSettings(environment);
+    loadSettings(environment, INTEGRATION_AREAS);
     return [];
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
@@ -14,7 +17,7 @@ const problemsOf = (environment: Record<string, string>): readonly string[] => {
 
 describe('settings of a source read over HTTP', () => {
   it('are off and empty without a URL', () => {
-    expect(loadSettings({}).prometheus).toEqual({
+    expect(loadSettings({}).of(PROMETHEUS)).toEqual({
       url: null,
       httpTimeoutSeconds: 5,
       tenantId: null,
@@ -28,16 +31,14 @@ describe('settings of a source read over HTTP', () => {
   });
 
   it('take a URL without scheme, with path and user, and headers as a JSON object', () => {
-    const { prometheus, loki } = loadSettings({
+    const settings = loadSettings({
       PROMETHEUS_URL: 'prometheus:9090/prom/',
       PROMETHEUS_HEADERS: '{"X-Api-Key":"k"}',
       LOKI_URL: 'https://user:pass@loki',
     });
-    expect([prometheus.url, prometheus.headers]).toEqual([
-      'http://prometheus:9090/prom',
-      { 'x-api-key': 'k' },
-    ]);
-    expect(loki.url).toBe('https://user:pass@loki');
+    const { url, headers } = settings.of(PROMETHEUS);
+    expect([url, headers]).toEqual(['http://prometheus:9090/prom', { 'x-api-key': 'k' }]);
+    expect(settings.of(LOKI).url).toBe('https://user:pass@loki');
   });
 
   it.each([

@@ -1,32 +1,8 @@
-import type { HttpFailure } from '../transport/http-outcome.js';
-import { callDeadline, CallTimeout, orAborted, type CallDeadline } from '../waiting/call-deadline.js';
+import type { Call } from '../evidence/reading.js';
 import type { ReadOutcome } from '../transport/read-outcome.js';
-import type { EvidenceSource } from '../evidence/evidence.js';
-import type { Call, Reading } from '../evidence/reading.js';
-import type { SourceReading } from '../evidence/source-facts.js';
+import { callDeadline, CallTimeout, orAborted, type CallDeadline } from '../waiting/call-deadline.js';
 
-/** A reading with the source that it came from. */
-export interface SourcedReading<T> extends Reading<T> {
-  readonly source: EvidenceSource;
-}
-
-/** What the server answered when it did not give what was asked for; `null` where it did, or said nothing. */
-export const answerOf = <T>({ outcome }: Call<T>): HttpFailure['answer'] | null =>
-  outcome.status === 'ok' ? null : ((outcome as HttpFailure).answer ?? null);
-
-/** The reading as the report needs it. */
-export const sourceReading = (title: string, call: Call<unknown>): SourceReading => {
-  const { outcome } = call;
-  const statusCode = answerOf(call)?.statusCode ?? 0;
-  return {
-    title,
-    status: outcome.status,
-    reason: outcome.status === 'ok' ? null : outcome.reason,
-    queryFailed: outcome.status === 'error' && statusCode < 500,
-  };
-};
-
-/** What one collector asks of one backend. Its calls end when its time is over, each with what it had by then. */
+/** What one integration asks of one backend for a case. Its calls end when its time is over, each with what it had by then. */
 export class SourceSession {
   private readonly deadline: CallDeadline;
 

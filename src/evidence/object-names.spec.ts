@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { collectionProblem, isNamespaceName, isObjectName } from './names.js';
+import { collectionProblem, isNamespaceName, isObjectName } from './object-names.js';
 
 describe('a name', () => {
   it.each(['shop', 'a', 'kube-system', '0', 'x'.repeat(63)])('%s may be a namespace', (name) => {

@@ -1,5 +1,15 @@
-import { HEADER_VALUE, httpHeaders } from '../http-headers.js';
-import { custom, httpUrl, integer, secret, type Setting, text, type ValuesOf } from '../setting.js';
+import { area, type Area, type Problem } from './area.js';
+import { HEADER_VALUE, httpHeaders } from './http-headers.js';
+import {
+  custom,
+  httpUrl,
+  integer,
+  secret,
+  type Setting,
+  text,
+  type ValuesOf,
+  type Variables,
+} from './setting.js';
 
 /** A base URL that paths are appended to: a query or a fragment would swallow them. */
 const baseUrl = (env: string, name: string, example: string): Setting<string | null> => {
@@ -17,15 +27,15 @@ const baseUrl = (env: string, name: string, example: string): Setting<string | n
 };
 
 interface Backend {
-  /** Start of the variables: `PROMETHEUS`. */
+  /** Start of its variables, in capitals. */
   readonly prefix: string;
   readonly name: string;
   readonly exampleUrl: string;
   readonly timeoutSeconds: number;
 }
 
-/** What every source that is read over HTTP can be told. */
-const backend = ({ prefix, name, exampleUrl, timeoutSeconds }: Backend) => ({
+/** What every backend that is read over HTTP can be told. */
+const variablesOf = ({ prefix, name, exampleUrl, timeoutSeconds }: Backend) => ({
   url: baseUrl(`${prefix}_URL`, name, exampleUrl),
   httpTimeoutSeconds: integer(`${prefix}_HTTP_TIMEOUT_SECONDS`, {
     fallback: timeoutSeconds,
@@ -67,51 +77,49 @@ const backend = ({ prefix, name, exampleUrl, timeoutSeconds }: Backend) => ({
   }),
 });
 
-/** What is known of a source that is read over HTTP. */
-export type BackendSettings = ValuesOf<ReturnType<typeof backend>>;
+type BackendVariables = ReturnType<typeof variablesOf>;
 
-/** Prometheus, or what speaks its API: Thanos, Mimir, VictoriaMetrics. */
-export const prometheus = {
-  ...backend({
-    prefix: 'PROMETHEUS',
-    name: 'Prometheus',
-    exampleUrl: 'http://prometheus.monitoring.svc:9090',
-    timeoutSeconds: 5,
-  }),
+/** What is known of a backend that is read over HTTP. */
+export type BackendSettings = ValuesOf<BackendVariables>;
+
+/** Credentials of one backend that do not go together. */
+const credentialProblem = (
+  prefix: string,
+  { url, username, password, passwordFile, bearerTokenFile }: BackendSettings,
+): Problem | null => {
+  if (password !== null && passwordFile !== null) {
+    return {
+      env: `${prefix}_PASSWORD_FILE`,
+      problem: `must not be set beside ${prefix}_PASSWORD`,
+      example: `/etc/kuberca/${prefix.toLowerCase()}-password`,
+    };
+  }
+  if ((username === null) !== (password === null && passwordFile === null)) {
+    return username === null
+      ? { env: `${prefix}_USERNAME`, problem: `must be set with ${prefix}_PASSWORD`, example: 'kuberca' }
+      : {
+          env: `${prefix}_PASSWORD`,
+          problem: `must be set with ${prefix}_USERNAME`,
+          example: 'from a Secret',
+        };
+  }
+  const inUrl = url !== null && new URL(url).username !== '';
+  const ways = [inUrl, username !== null, bearerTokenFile !== null].filter(Boolean).length;
+  return ways > 1
+    ? {
+        env: inUrl ? `${prefix}_URL` : `${prefix}_BEARER_TOKEN_FILE`,
+        problem: `only one of user in ${prefix}_URL, ${prefix}_USERNAME and ${prefix}_BEARER_TOKEN_FILE may be set`,
+        example: inUrl ? `http://${prefix.toLowerCase()}.monitoring.svc` : '',
+      }
+    : null;
 };
 
-export const tempo = {
-  ...backend({
-    prefix: 'TEMPO',
-    name: 'Tempo',
-    exampleUrl: 'http://tempo.monitoring.svc:3200',
-    timeoutSeconds: 10,
-  }),
-  traceLimit: integer('TEMPO_TRACE_LIMIT', {
-    fallback: 5,
-    min: 1,
-    max: 100,
-    about: 'Traces kept of those searched for an alert.',
-  }),
-  lookbackMinutes: integer('TEMPO_LOOKBACK_MINUTES', {
-    fallback: 15,
-    min: 0,
-    max: 1440,
-    about: "How long before the alert's start (or end, when resolved) traces are searched.",
-  }),
-  forwardMinutes: integer('TEMPO_FORWARD_MINUTES', {
-    fallback: 5,
-    min: 0,
-    max: 1440,
-    about: 'How long after it.',
-  }),
-};
-
-export const loki = {
-  ...backend({
-    prefix: 'LOKI',
-    name: 'Loki',
-    exampleUrl: 'http://loki.monitoring.svc:3100',
-    timeoutSeconds: 10,
-  }),
-};
+/**
+ * The area of a backend that is read over HTTP.
+ * @param further variables of its own
+ */
+export const backendArea = <V extends Variables>(backend: Backend, further: V): Area<BackendVariables & V> =>
+  area(backend.name, { ...variablesOf(backend), ...further }, (values) => {
+    const problem = credentialProblem(backend.prefix, values as BackendSettings);
+    return problem === null ? [] : [problem];
+  });

@@ -4,7 +4,11 @@ import { completeKinds, type CompleteKinds } from '../../integrations/kubernetes
 import type { Journal } from '../../integrations/kubernetes/recording/journal.js';
 import { RecordingReader } from '../../integrations/kubernetes/recording/recording-reader.js';
 import type { Clock } from '../../telemetry/clock.js';
-import { CollectorService, type CollectRequest } from '../collector.service.js';
+import { CollectorService } from '../../collect/collector.service.js';
+import type { CollectRequest } from '../../integrations/case.js';
+import { Integrations } from '../../integrations/integration.js';
+import { INTEGRATIONS } from '../../integrations/integrations.js';
+import { ClusterCases } from '../../integrations/kubernetes/cluster-cases.js';
 
 /** What the cluster answered to one analysis, before it is masked. */
 export interface RecordedCase {
@@ -25,8 +29,8 @@ const namespacesOf = ({ target, others }: CollectRequest): readonly string[] => 
 ];
 
 /**
- * Collects as an analysis does and keeps each answer of the cluster, then lists the kinds that it read of. Prometheus, Loki
- * and Tempo are not asked.
+ * Collects as an analysis does and keeps each answer of the cluster, then lists the kinds that it read of. Nothing
+ * but the cluster is asked.
  * @param requestAt what is collected for, given the cluster's clock: now, or when it was recorded
  * @throws {NothingToRecord}, or the signal's reason
  */
@@ -43,7 +47,11 @@ export const recordCase = async (
     const { configured, reason } = recording.availability();
     if (!configured) throw new NothingToRecord(reason ?? 'there is no cluster to read');
     const request = requestAt(recording.now());
-    await new CollectorService(recording, settings).collect(request, signal);
+    const integrations = new Integrations(
+      INTEGRATIONS.flatMap(({ overCluster }) => overCluster?.(recording, settings) ?? []),
+    );
+    const collectors = new CollectorService(new ClusterCases(recording, settings), integrations);
+    await collectors.collect(request, signal);
     const namespaces = namespacesOf(request);
     const { journal } = recording;
     const recordedAt = recording.now();
