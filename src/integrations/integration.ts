@@ -22,14 +22,14 @@ export interface IntegrationDescription extends ToolSource {
 }
 
 /** What an integration has of a case once its evidence has its numbers. */
-export interface Collected {
+export interface Told {
   readonly report: IntegrationReport;
   /** What the rules look at; of the integration that reads the cluster. */
   readonly cluster?: ClusterFacts;
 }
 
 /** Enters what was read as evidence. Called once, when every integration is done, so that the order of ids is always the same. */
-export type Collection = (ledger: EvidenceLedger) => Collected;
+export type Collection = (ledger: EvidenceLedger) => Told;
 
 /**
  * The plug: all that the service knows of something that it reads. Whoever lists integrations goes through those that are

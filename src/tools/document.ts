@@ -11,8 +11,14 @@ interface ParameterSchema {
   readonly description?: string;
 }
 
-/** @param reach what the scope leaves of each source */
-const introduction = (reach: readonly string[]): string => `# The tools of the model
+/**
+ * @param reach what the scope leaves of each source
+ * @param beyond what single tools reach beyond it
+ */
+const introduction = (
+  reach: readonly string[],
+  beyond: readonly string[],
+): string => `# The tools of the model
 
 <!-- Written by \`npm run tools:docs\` from the tools under src/integrations/; do not edit. -->
 
@@ -30,8 +36,7 @@ With \`TOOLS_SCOPE=target\` tools reach the namespaces and nodes of what is inve
 
 ${reach.join('\n')}
 
-\`explain_pod_scheduling\` looks at all nodes, for nothing less answers it, and names them; pods of other namespaces count by what
-they request and have no names. What \`KUBE_NAMESPACES_ALLOW\` and \`KUBE_NAMESPACES_DENY\` forbid stays forbidden in either case.
+${[...beyond, ''].join(' ')}What \`KUBE_NAMESPACES_ALLOW\` and \`KUBE_NAMESPACES_DENY\` forbid stays forbidden in either case.
 
 A result is JSON, masked, and at most ${MAX_RESULT_CHARACTERS.toLocaleString('en')} characters long: of what is longer the ends are kept (of lists sorted by
 weight, the start), and a note in the place of the cut says how much is gone and how to narrow. Identical calls in one
@@ -76,7 +81,10 @@ export const toolsDocument = (sources: readonly ToolSource[]): string => {
       `## ${title}\n\nOffered when ${offeredWhen}.\n\n${[...tools, ...furtherTools].map(toolSection).join('\n')}`,
   );
   return [
-    introduction(sources.flatMap(({ reach }) => (reach === null ? [] : `- ${reach}`))),
+    introduction(
+      sources.flatMap(({ reach }) => (reach === null ? [] : `- ${reach}`)),
+      sources.flatMap(({ beyond }) => beyond ?? []),
+    ),
     ...sections,
   ].join('\n');
 };

@@ -11,6 +11,8 @@ export interface ToolSource {
   readonly offeredWhen: string;
   /** What `TOOLS_SCOPE=target` leaves of them, for the documents; `null` when there is nothing to say. */
   readonly reach: string | null;
+  /** What one of them reaches beyond that, and why, for the documents. */
+  readonly beyond: string | null;
   /** What evidence that its tools give is marked with. */
   readonly evidence: EvidenceSource;
   readonly tools: readonly Tool[];

@@ -20,6 +20,7 @@ export const providerOf = (tools: readonly Tool[], view: object = {}): ToolProvi
     chapter: 1,
     offeredWhen: 'a test says so',
     reach: null,
+    beyond: null,
     evidence: 'kubernetes',
     tools,
     furtherTools: [],

@@ -12,6 +12,7 @@ export const ISTIO_INTEGRATION: IntegrationDescription = {
   settings: ISTIO,
   offeredWhen: '`AGENT_ISTIO_ENABLED` is true',
   reach: null,
+  beyond: null,
   evidence: 'mesh',
   tools: [listVirtualServices, listDestinationRules, listServiceEntries],
   furtherTools: [],

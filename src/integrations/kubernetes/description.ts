@@ -31,6 +31,8 @@ export const KUBERNETES_INTEGRATION: IntegrationDescription = {
   offeredWhen: 'a cluster is configured',
   reach: `Kubernetes: objects, logs and events of these namespaces; these nodes; storage, priority, ingress and runtime classes. No
   other kind without a namespace, and no list over all namespaces.`,
+  beyond: `\`explain_pod_scheduling\` looks at all nodes, for nothing less answers it, and names them; pods of other namespaces count by what
+they request and have no names.`,
   evidence: 'kubernetes',
   tools: [
     getPodStatus,

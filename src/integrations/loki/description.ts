@@ -15,6 +15,7 @@ export const LOKI_INTEGRATION: IntegrationDescription = {
   offeredWhen: '`LOKI_URL` is set',
   reach:
     'Loki: each selector must name one of the namespaces. Values of labels are those of their streams; names of labels are open.',
+  beyond: null,
   evidence: 'loki',
   tools: [discoverLoki, listLokiLabels, getLokiLabelValues, queryLoki, queryLokiRange],
   furtherTools: [],

@@ -18,6 +18,7 @@ export const PROMETHEUS_INTEGRATION: IntegrationDescription = {
   as a whole (\`node_*\`, \`kube_node_*\`, \`machine_*\`, \`kubelet_*\` but for volumes, \`windows_*\`, \`up\`), one of the nodes in \`node\`,
   \`instance\` (with or without port) or a label like it. Series and alerts of other namespaces and nodes are left out; alerts
   of neither are shown. Names of metrics and the expressions of rules are open.`,
+  beyond: null,
   evidence: 'prometheus',
   tools: [discoverPrometheus, listPrometheusMetrics, queryPrometheus, queryPrometheusRange],
   furtherTools: [getAlertRule, listFiringAlerts],
