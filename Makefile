@@ -54,6 +54,7 @@ lint: build ## Lint, format, types, and whether generated files are fresh
 	npm run --silent openapi:check
 	node scripts/complete-lockfile.mjs --check
 	node scripts/lint-files.mjs
+	node scripts/lint-rooms.mjs
 
 format: install ## Formats, and mends what the linter can mend
 	npx oxfmt .

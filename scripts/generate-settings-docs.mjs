@@ -1,10 +1,12 @@
-// Writes .env.example and the README's table of settings from src/config/areas/ (compiled: run `npm run build` first).
+// Writes .env.example and the README's table of settings from the areas of settings (compiled: run `npm run build` first).
 // With --check it writes nothing and exits 1 when one of them is not up to date.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const { AREAS } = await import('../dist/config/areas/index.js');
+const { documentedAreas } = await import('../dist/config/areas/index.js');
 const { environmentExample, settingsTable, withSettingsTable } = await import('../dist/config/document.js');
+const { INTEGRATION_AREAS } = await import('../dist/integrations/integrations.js');
 
+const areas = documentedAreas(INTEGRATION_AREAS);
 const at = (path) => new URL(`../${path}`, import.meta.url);
 const read = (path) => {
   try {
@@ -16,8 +18,8 @@ const read = (path) => {
 };
 
 const wanted = {
-  '.env.example': environmentExample(AREAS),
-  'README.md': withSettingsTable(read('README.md'), settingsTable(AREAS)),
+  '.env.example': environmentExample(areas),
+  'README.md': withSettingsTable(read('README.md'), settingsTable(areas)),
 };
 
 const stale = Object.keys(wanted).filter((path) => read(path) !== wanted[path]);

@@ -1,8 +1,8 @@
-// Writes docs/tools.md from src/tools/list.ts (compiled: run `npm run build` first). With --check it writes nothing and
+// Writes docs/tools.md from the tools of the integrations (compiled: run `npm run build` first). With --check it writes nothing and
 // exits 1 when the file is not up to date.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const { TOOLS } = await import('../dist/tools/list.js');
+const { DESCRIPTIONS } = await import('../dist/integrations/integrations.js');
 const { toolsDocument } = await import('../dist/tools/document.js');
 
 const PATH = 'docs/tools.md';
@@ -16,7 +16,7 @@ const read = () => {
   }
 };
 
-const wanted = toolsDocument(TOOLS);
+const wanted = toolsDocument(DESCRIPTIONS);
 const isFresh = read() === wanted;
 if (process.argv.includes('--check')) {
   if (!isFresh) {

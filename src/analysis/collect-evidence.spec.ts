@@ -2,8 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { firstValueFrom, of } from 'rxjs';
 import { materialOf, member } from '../../test/support/report-material.js';
 import type { CollectorService } from '../collect/collector.service.js';
-import type { Backends } from '../collect/backends.js';
-import { unansweredSources } from '../collect/unanswered-sources.js';
+import { nothingToTell } from '../evidence/integration-report.js';
 import { collectEvidence } from './collect-evidence.js';
 import type { TargetedCase } from './stages.js';
 
@@ -12,16 +11,10 @@ type Collect = CollectorService['collect'];
 const { content } = materialOf();
 const { target } = content;
 
-/** Prometheus is configured, the others are not. */
-const unanswered: CollectorService['unanswered'] = (reason) =>
-  unansweredSources(
-    {
-      prometheus: { configured: true },
-      loki: { configured: false },
-      tempo: { configured: false },
-    } as Backends,
-    reason,
-  );
+/** What each tells that had not answered in time. */
+const unanswered: CollectorService['unanswered'] = (reason) => [
+  { ...nothingToTell('metrics'), warnings: [reason] },
+];
 
 const NO_HISTORY = { recall: async () => ({ summaries: [], warning: null }) };
 
@@ -68,10 +61,9 @@ describe('collectEvidence', () => {
   it('goes on with a timed-out target when the deadline is over first', async () => {
     const { collected } = await collectedBy(hanging, { deadlineAt: Date.now() + 20 });
     expect(collected.facts.pod).toMatchObject({ status: 'timeout', evidence: 'E1' });
-    expect(collected.sources).toMatchObject({
-      prometheus: { configured: true, readings: [{ status: 'timeout' }] },
-      loki: { configured: false, readings: [] },
-    });
+    expect(collected.sources).toMatchObject([
+      { integration: 'metrics', warnings: [expect.stringContaining('the deadline')] },
+    ]);
     expect(collected.evidence).toEqual([
       expect.objectContaining({ id: 'E1', status: 'timeout', body: null }),
     ]);

@@ -1,5 +1,6 @@
 import type { OperatorFunction } from 'rxjs';
 import type { CollectorService } from '../collect/collector.service.js';
+import { alertClassOf } from '../alerts/class/alert-class-of.js';
 import type { Collected } from '../evidence/facts.js';
 import { deadlineAfter } from '../waiting/deadline.js';
 import type { AnalysisHistory } from './history/analysis-history.js';
@@ -34,7 +35,8 @@ const collectInTime = async (collectors: Collectors, located: TargetedCase): Pro
   const { alert, caller } = worstMember(request.members);
   const { labels, annotations, startsAt, endsAt, generatorURL: generatorUrl } = alert;
   const resolved = (caller.analysisType ?? alert.status) === 'resolved';
-  const asked = { target, others, labels, annotations, startsAt, endsAt, resolved, generatorUrl };
+  const alertClass = alertClassOf({ labels, annotations, generatorURL: generatorUrl });
+  const asked = { target, others, labels, annotations, startsAt, endsAt, resolved, generatorUrl, alertClass };
   const left = request.deadlineAt - Date.now();
   const job = deadlineAfter(request.signal, left - Math.min(MAX_RESERVE_MS, left / 10));
   try {

@@ -1,13 +1,17 @@
 import { isNodeTarget, type Target } from '../alerts/target.js';
 import type { Evidence } from '../evidence/evidence.js';
 import type { Collected, Fact } from '../evidence/facts.js';
-import type { SourceFacts } from '../evidence/source-facts.js';
+import type { IntegrationReport } from '../evidence/integration-report.js';
 
 /** Why nothing was read. */
 export const TOO_LATE = 'the deadline of the analysis was over before the cluster had answered';
 
 /** What there is when the time was over before anything was read: that the target and the backends timed out. */
-export const nothingCollected = (target: Target, now: Date, sources: SourceFacts): Collected => {
+export const nothingCollected = (
+  target: Target,
+  now: Date,
+  sources: readonly IntegrationReport[],
+): Collected => {
   const evidence: Evidence = {
     id: 'E1',
     source: 'kubernetes',

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { firstValueFrom, of } from 'rxjs';
 import { Settings } from '../config/settings.js';
 import { Masker, type Masked } from '../masking/index.js';
+import { KUBERNETES } from '../integrations/kubernetes/settings.js';
 import { KubernetesReader } from '../integrations/kubernetes/reader.js';
 import { Logger } from '../telemetry/logger.js';
 import { SERVICE_NAME, SERVICE_VERSION } from '../telemetry/version.js';
@@ -30,7 +31,7 @@ export class PipelineAnalyst extends Analyst {
     super();
     this.#longestMs = settings.analysis.deadlineSeconds * 1000;
     this.#stages = {
-      clusterName: settings.kubernetes.clusterName,
+      clusterName: settings.of(KUBERNETES).clusterName,
       collectors,
       history,
       rules: (facts, alert) => diagnostician.diagnose(facts, alert),

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CollectorsModule } from '../collect/collectors.module.js';
 import { DiagnosisModule } from '../diagnosis/diagnosis.module.js';
-import { SourcesModule } from '../integrations/integrations.module.js';
+import { IntegrationsModule } from '../integrations/integrations.module.js';
 import { InvestigationModule } from '../investigation/investigation.module.js';
 import { PromptModule } from '../prompt/prompt.module.js';
 import { Analyst } from './analyst.js';
@@ -17,7 +17,7 @@ import { PipelineParts } from './pipeline-parts.js';
     PromptModule,
     InvestigationModule,
     HistoryModule,
-    SourcesModule,
+    IntegrationsModule,
   ],
   providers: [PipelineParts, { provide: Analyst, useClass: PipelineAnalyst }],
   exports: [Analyst],

@@ -1,15 +1,8 @@
 import type { Localized } from '../config/language.js';
 import type { EvidenceId, EvidenceSource, EvidenceStatus } from '../evidence/evidence.js';
+import type { Artifact } from '../evidence/integration-report.js';
 
 export type Quality = 'high' | 'medium' | 'low';
-
-/** One artifact of the /analyze response (contract 1.5, 4.2). */
-export interface Artifact {
-  readonly type: string;
-  readonly query: string | null;
-  readonly result: unknown;
-  readonly summary: string | null;
-}
 
 /**
  * The body of the /analyze response (contract 1.5), without `thread_ts`, which is the caller's echo. Plain JSON in the

@@ -1,7 +1,7 @@
 import { targetFromLabels } from '../alerts/target-from-labels.js';
 import type { Fact } from '../evidence/facts.js';
 import type { PromptCase } from '../prompt/prompt-case.js';
-import { isNamespaceName, isNodeName } from '../integrations/kubernetes/names.js';
+import { isNamespaceName, isNodeName } from '../evidence/object-names.js';
 import type { ToolScope } from '../tools/tool-scope.js';
 
 /** What of a case says where tools may look. */

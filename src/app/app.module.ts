@@ -5,7 +5,7 @@ import { GroupAnalysisModule } from '../groups/group-analysis.module.js';
 import { HttpModule } from '../http/http.module.js';
 import { IntakeModule } from '../intake/intake.module.js';
 import { ClusterHealthModule } from '../integrations/kubernetes/cluster-health.module.js';
-import { SourcesModule } from '../integrations/integrations.module.js';
+import { IntegrationsModule } from '../integrations/integrations.module.js';
 import { JetStreamModule } from '../jetstream/jetstream.module.js';
 import { LifecycleModule } from '../lifecycle/lifecycle.module.js';
 import { LlmModule } from '../llm/llm.module.js';
@@ -17,7 +17,7 @@ import { TelemetryModule } from '../telemetry/telemetry.module.js';
 const GLOBAL = [LifecycleModule, MaskingModule, TelemetryModule];
 
 /** What the service leans on; start and stop use it, too. */
-const BELOW = [JetStreamModule, SourcesModule, ClusterHealthModule, LlmModule, SessionsModule];
+const BELOW = [JetStreamModule, IntegrationsModule, ClusterHealthModule, LlmModule, SessionsModule];
 
 /** The three ways in: alerts, triggers, HTTP. What they need they import themselves. */
 const WAYS_IN = [IntakeModule, GroupAnalysisModule, HttpModule];

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createApp } from './bootstrap.js';
 import { settingsOfProcess } from '../config/config.module.js';
 import { EXIT_CONFIG, SettingsError } from '../config/load.js';
+import { INTEGRATION_AREAS } from '../integrations/integrations.js';
 import { Settings } from '../config/settings.js';
 import { Lifecycle } from '../lifecycle/lifecycle.js';
 import { endOnDefects, stopOnSignals } from './shutdown.js';
@@ -15,7 +16,7 @@ const EXIT_FAILURE = 1;
 /** The settings of this process, or the end of it: every problem at once, on standard error. */
 const settingsOrExit = (): Settings => {
   try {
-    return settingsOfProcess();
+    return settingsOfProcess(INTEGRATION_AREAS);
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
     process.stderr.write(`${error.message}\n`);

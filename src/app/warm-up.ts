@@ -1,6 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import module from 'node:module';
-import { Settings } from '../config/settings.js';
 import { SessionStore } from '../sessions/session-store.js';
 import { SourceHints } from '../integrations/discovery/source-hints.js';
 import { KubernetesReader } from '../integrations/kubernetes/reader.js';
@@ -24,11 +23,6 @@ export const warmUp = async (app: NestFastifyApplication): Promise<void> => {
   await app.get(KubernetesReader, { strict: false }).prepare();
   const history = app.get(SessionStore, { strict: false }).prepare();
   setTimeout(() => module.flushCompileCache(), CACHE_AFTER_MS).unref();
-  const { prometheus, tempo, loki } = app.get(Settings);
-  await app.get(SourceHints, { strict: false }).announce({
-    prometheus: prometheus.url !== null,
-    tempo: tempo.url !== null,
-    loki: loki.url !== null,
-  });
+  await app.get(SourceHints, { strict: false }).announce();
   await history;
 };

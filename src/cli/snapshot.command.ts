@@ -13,13 +13,15 @@ export const snapshotCommand: Command = {
     'Records what an analysis would read, masked, as a folder to attach to a report or to replay with KUBE_SNAPSHOT.',
   usage: USAGE,
   run: async (args) => {
-    const [{ settingsOfProcess }, { snapshotOptions, WrongCall }, { takeSnapshot }] = await Promise.all([
-      import('../config/config.module.js'),
-      import('./snapshot/snapshot-options.js'),
-      import('./snapshot/take-snapshot.js'),
-    ]);
+    const [{ settingsOfProcess }, { INTEGRATION_AREAS }, { snapshotOptions, WrongCall }, { takeSnapshot }] =
+      await Promise.all([
+        import('../config/config.module.js'),
+        import('../integrations/integrations.js'),
+        import('./snapshot/snapshot-options.js'),
+        import('./snapshot/take-snapshot.js'),
+      ]);
     try {
-      const lines = await takeSnapshot(snapshotOptions(args), settingsOfProcess());
+      const lines = await takeSnapshot(snapshotOptions(args), settingsOfProcess(INTEGRATION_AREAS));
       process.stdout.write(`${lines.join('\n')}\n`);
       return 0;
     } catch (error) {

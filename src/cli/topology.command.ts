@@ -33,12 +33,14 @@ export const topologyCommand: Command = {
   about:
     'Prints streams, buckets, consumers and permissions as JSON; --create makes what is missing, --verify checks.',
   run: async (args) => {
-    const [{ settingsOfProcess }, { topologyOf }, { permissionsOf }] = await Promise.all([
-      import('../config/config.module.js'),
-      import('../jetstream/topology.js'),
-      import('../jetstream/permissions.js'),
-    ]);
-    const { stream } = settingsOfProcess();
+    const [{ settingsOfProcess }, { INTEGRATION_AREAS }, { topologyOf }, { permissionsOf }] =
+      await Promise.all([
+        import('../config/config.module.js'),
+        import('../integrations/integrations.js'),
+        import('../jetstream/topology.js'),
+        import('../jetstream/permissions.js'),
+      ]);
+    const { stream } = settingsOfProcess(INTEGRATION_AREAS);
     const topology = topologyOf(stream);
     if (args.length === 0) {
       say(

@@ -19,7 +19,7 @@ import type { TextMap } from '../alerts/alert.js';
 import { targetFromLabels } from '../alerts/target-from-labels.js';
 import { loadSettings } from '../config/load.js';
 import type { WorkloadObject } from '../evidence/objects.js';
-import { CollectorService } from './collector.service.js';
+import { collectorsOver } from '../../test/support/integrations.js';
 import type { Collected, Fact } from '../evidence/facts.js';
 
 const settings = loadSettings({ K8S_LOG_TAIL_LINES: '3' });
@@ -44,10 +44,7 @@ const collect = async (
     annotations: { summary: 'something is wrong' },
     startsAt: '2026-03-02T09:14:30Z',
   };
-  const collected = await new CollectorService(reader, settings).collect(
-    request,
-    new AbortController().signal,
-  );
+  const collected = await collectorsOver(reader, settings).collect(request, new AbortController().signal);
   return { ...collected, reader };
 };
 
@@ -501,11 +498,11 @@ describe('CollectorService', () => {
       annotations: {},
       startsAt: '2026-03-02T09:14:30Z',
     };
-    const collecting = new CollectorService(reader, settings).collect(request, controller.signal);
+    const collecting = collectorsOver(reader, settings).collect(request, controller.signal);
     controller.abort(new Error('hung up'));
     await expect(collecting).rejects.toThrow('hung up');
     expect(reader.rounds).toBeLessThan(3);
-    await expect(new CollectorService(reader, settings).collect(request, controller.signal)).rejects.toThrow(
+    await expect(collectorsOver(reader, settings).collect(request, controller.signal)).rejects.toThrow(
       'hung up',
     );
   });

@@ -1,11 +1,10 @@
 import { Module } from '@nestjs/common';
-import { SourcesModule } from '../integrations/integrations.module.js';
-import { Backends } from './backends.js';
+import { IntegrationsModule } from '../integrations/integrations.module.js';
 import { CollectorService } from './collector.service.js';
 
 @Module({
-  imports: [SourcesModule],
-  providers: [Backends, CollectorService],
+  imports: [IntegrationsModule],
+  providers: [CollectorService],
   exports: [CollectorService],
 })
 export class CollectorsModule {}

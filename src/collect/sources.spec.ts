@@ -8,8 +8,11 @@ import { loadSettings } from '../config/load.js';
 import type { AlertRule } from '../integrations/prometheus/rule.js';
 import type { Sample, Series } from '../integrations/prometheus/series.js';
 import type { TraceSummary } from '../integrations/tempo/trace-summary.js';
-import { CollectorService } from './collector.service.js';
+import { collectorsOver } from '../../test/support/integrations.js';
+import type { CollectorService } from './collector.service.js';
 import type { Collected } from '../evidence/facts.js';
+import type { IntegrationReport } from '../evidence/integration-report.js';
+import type { TempoContext } from '../integrations/tempo/tempo-context.js';
 
 const STARTED = '2026-03-02T09:14:30Z';
 const startsAtMs = Date.parse(STARTED);
@@ -47,7 +50,7 @@ interface Case {
 
 const collect = async ({ seen = cluster, held = {}, labels = LABELS, environment = {}, more }: Case) => {
   const { backends, calls, windows } = inMemoryBackends(held);
-  const service = new CollectorService(new InMemoryReader(seen), loadSettings(environment), backends);
+  const service = collectorsOver(new InMemoryReader(seen), loadSettings(environment), backends);
   const collected = await service.collect(
     {
       target: targetFromLabels(labels, null),
@@ -60,6 +63,13 @@ const collect = async ({ seen = cluster, held = {}, labels = LABELS, environment
     new AbortController().signal,
   );
   return { ...collected, calls, windows };
+};
+
+/** What one integration tells. */
+const told = ({ sources }: Pick<Collected, 'sources'>, id: string): IntegrationReport => {
+  const report = sources.find(({ integration }) => integration === id);
+  if (report === undefined) throw new Error(`${id} tells nothing`);
+  return report;
 };
 
 const titles = ({ evidence }: Pick<Collected, 'evidence'>, source: string): readonly string[] =>
@@ -89,15 +99,15 @@ const ofPod = { namespace: 'shop', pod: LABELS.pod };
 
 describe('with no backend configured', () => {
   it('asks nothing, and says so', async () => {
-    const { calls, sources, evidence } = await collect({});
+    const { calls, evidence, ...collected } = await collect({});
     expect(calls).toEqual([]);
-    expect(sources).toMatchObject({
-      prometheus: { configured: false, readings: [] },
-      loki: { configured: false, readings: [] },
-      tempo: { configured: false, readings: [] },
-      tempoContext: null,
-      rule: null,
-    });
+    for (const id of ['prometheus', 'loki', 'tempo']) {
+      expect(told(collected, id)).toMatchObject({
+        capabilities: { [id]: 'unavailable' },
+        warnings: [`${id}: not configured`],
+        context: {},
+      });
+    }
     expect(evidence.every(({ source }) => ['alert', 'kubernetes'].includes(source))).toBe(true);
   });
 });
@@ -116,8 +126,8 @@ describe("the alert's own rule", () => {
   };
 
   it('tells since when its condition holds, how far it went, and that it still does', async () => {
-    const { sources, evidence, calls } = await collect({ held });
-    expect(sources?.rule).toEqual({
+    const { evidence, calls, ...collected } = await collect({ held });
+    expect(told(collected, 'prometheus').context['alert_rule']).toEqual({
       expression: 'memory / limit > 0.9',
       threshold: { operator: '>', value: 0.9 },
       crossedAt: '2026-03-02T09:08:30.000Z',
@@ -130,7 +140,7 @@ describe("the alert's own rule", () => {
     const [found] = evidence.filter(({ title }) => title.startsWith('the rule of alert'));
     expect(found).toMatchObject({ source: 'prometheus', type: 'metric', status: 'ok' });
     expect(found?.body).toMatchObject({ condition: '> 0.9', holds_now: true, for_seconds: 300 });
-    expect(sources?.notable[0]).toBe(
+    expect(told(collected, 'prometheus').notable[0]).toBe(
       `alert_rule: condition > 0.9, holds since 2026-03-02T09:08:30.000Z, furthest value 1.07, last value 0.97, still holds [${found?.id}]`,
     );
   });
@@ -163,15 +173,15 @@ describe("the alert's own rule", () => {
   });
 
   it('says that it no longer holds', async () => {
-    const { sources } = await collect({ held: { prometheus: { ...held.prometheus, now: () => [] } } });
-    expect(sources?.rule?.still).toBe(false);
+    const collected = await collect({ held: { prometheus: { ...held.prometheus, now: () => [] } } });
+    expect(told(collected, 'prometheus').context).toMatchObject({ alert_rule: { still: false } });
   });
 
   it("never runs an expression that the server's rules do not have", async () => {
     const generatorUrl = `http://p/graph?g0.expr=${encodeURIComponent('up == 0')}`;
-    const { calls, sources, evidence } = await collect({ held, more: { generatorUrl } });
+    const { calls, evidence, ...collected } = await collect({ held, more: { generatorUrl } });
     expect(calls.filter((call) => call.includes('up == 0') || call.includes('memory /'))).toEqual([]);
-    expect(sources?.rule).toBeNull();
+    expect(told(collected, 'prometheus').context).toEqual({});
     expect(evidence.find(({ title }) => title.startsWith('the rule of'))).toMatchObject({
       status: 'absent',
       reason: expect.stringContaining('another expression'),
@@ -220,7 +230,7 @@ describe('saturation', () => {
   };
 
   it('reads all that can run out of a pod in one call, before the pod is known, and of its node in another', async () => {
-    const { calls, windows, evidence, sources } = await collect({ held });
+    const { calls, windows, evidence, ...collected } = await collect({ held });
     const ranges = calls.filter((call) => call.startsWith('prometheus range'));
     expect(ranges).toHaveLength(2);
     expect(ranges[0]).toContain(`namespace="shop",pod="${LABELS.pod}"`);
@@ -243,7 +253,7 @@ describe('saturation', () => {
       unit: 'ratio',
       series: [{ container: 'app', first: '0.4', last: '0.4', trend: 'steady' }],
     });
-    expect(sources?.notable).toEqual([
+    expect(told(collected, 'prometheus').notable).toEqual([
       `pod shop/${LABELS.pod}: share of CPU periods that were throttled of app: 0.4 at 2026-03-02T08:29:30.000Z`,
       `pod shop/${LABELS.pod}: restarts of app: from 2 to 3`,
       `pod shop/${LABELS.pod}: readiness: 0 at 2026-03-02T09:15:30.000Z`,
@@ -251,7 +261,7 @@ describe('saturation', () => {
   });
 
   it('is one absence where the cluster has no such metrics', async () => {
-    const { evidence, sources } = await collect({ held: { prometheus: {} } });
+    const { evidence, ...collected } = await collect({ held: { prometheus: {} } });
     expect(
       evidence.filter(({ source }) => source === 'prometheus').map(({ title, status }) => [title, status]),
     ).toEqual([
@@ -259,7 +269,7 @@ describe('saturation', () => {
       [`pod shop/${LABELS.pod}: metrics`, 'absent'],
       ['node w1: metrics', 'absent'],
     ]);
-    expect(sources?.prometheus.readings.every(({ status }) => status === 'absent')).toBe(true);
+    expect(told(collected, 'prometheus')).toMatchObject({ capabilities: { prometheus: 'ok' }, warnings: [] });
   });
 
   it('escapes what an alert chose', async () => {
@@ -330,7 +340,7 @@ describe('traces', () => {
   };
 
   it('that failed and that are far above the usual come first, and the worst are read as a whole', async () => {
-    const { calls, sources, evidence } = await collect({ held });
+    const { calls, evidence, ...collected } = await collect({ held });
     expect(calls).toEqual([
       'tempo search { resource.service.name = "cart" || resource.service.name = "cart.shop" }',
       'tempo search { (resource.service.name = "cart" || resource.service.name = "cart.shop") && status = error }',
@@ -338,7 +348,8 @@ describe('traces', () => {
       'tempo trace 0000000000000bad',
       'tempo trace 0000000000000051',
     ]);
-    expect(sources?.tempoContext).toMatchObject({
+    const context = told(collected, 'tempo').context['tempo'] as TempoContext;
+    expect(context).toMatchObject({
       endpoint: { base_url: 'http://tempo:3200' },
       query: '{ resource.service.name = "cart" || resource.service.name = "cart.shop" }',
       window: { start: '2026-03-02T08:59:30.000Z', end: '2026-03-02T09:19:30.000Z' },
@@ -348,7 +359,7 @@ describe('traces', () => {
       trace_count: 5,
       warnings: [],
     });
-    expect(sources?.tempoContext?.traces.slice(0, 2).map(({ trace_id }) => trace_id)).toEqual([
+    expect(context.traces.slice(0, 2).map(({ trace_id }) => trace_id)).toEqual([
       '0000000000000bad',
       '0000000000000051',
     ]);
@@ -373,26 +384,30 @@ describe('traces', () => {
     const named = pod('web-1', { statuses: [running('app')] });
     const container = { name: 'app', env: [{ name: 'OTEL_SERVICE_NAME', value: 'cart' }] };
     const seen = { objects: { pods: [{ ...named, spec: { ...named.spec, containers: [container] } }] } };
-    const { sources, calls } = await collect({ held, seen, labels: { namespace: 'shop', pod: 'web-1' } });
-    expect(sources?.tempoContext).toMatchObject({ service_name: 'cart', query_status: 'ok' });
+    const labels = { namespace: 'shop', pod: 'web-1' };
+    const { calls, ...collected } = await collect({ held, seen, labels });
+    expect(told(collected, 'tempo').context).toMatchObject({
+      tempo: { service_name: 'cart', query_status: 'ok' },
+    });
     expect(calls[0]).toContain('"web"');
   });
 
   it('are counted as nothing when there are none', async () => {
-    const { sources } = await collect({ held: { tempo: {} } });
-    expect(sources?.tempoContext).toMatchObject({ query_status: 'ok', trace_count: 0, traces: [] });
+    expect(told(await collect({ held: { tempo: {} } }), 'tempo').context).toMatchObject({
+      tempo: { query_status: 'ok', trace_count: 0, traces: [] },
+    });
   });
 
   it('tell in the words of the wire that the search failed', async () => {
     const answer = { statusCode: 400, statusText: 'Bad Request', url: '', text: '' };
     const fails = () => ({ status: 'error', reason: 'Tempo answered 400', answer }) as const;
-    const { sources, evidence } = await collect({ held: { tempo: {}, fails } });
-    expect(sources?.tempoContext).toMatchObject({
+    const { evidence, ...collected } = await collect({ held: { tempo: {}, fails } });
+    expect(told(collected, 'tempo').context['tempo']).toMatchObject({
       query_status: 'error',
       trace_count: 0,
       warnings: ['search: error: Tempo answered 400', 'tempo_query_detail: status=400, reason=Bad Request'],
     });
-    expect(sources?.tempo.readings).toMatchObject([{ status: 'error', queryFailed: true }]);
+    expect(told(collected, 'tempo').capabilities).toEqual({ tempo: 'degraded' });
     expect(titles({ evidence }, 'tempo')).toEqual(['traces of service cart']);
   });
 });
@@ -412,43 +427,53 @@ describe('lines that Loki kept', () => {
   };
 
   it('are read when the pod is gone', async () => {
-    const { sources, evidence, calls } = await collect({ held, seen: gone });
+    const { evidence, calls, ...collected } = await collect({ held, seen: gone });
     expect(calls).toEqual([`loki {namespace="shop", pod="${LABELS.pod}"}`]);
     const [id] = evidence.filter(({ source }) => source === 'loki').map((one) => one.id);
-    expect(sources?.lokiLogs).toEqual([
-      {
-        pod: LABELS.pod,
-        container: 'app',
-        lines: ['2026-03-02T09:14:30.000Z starting', '2026-03-02T09:14:31.000Z out of memory'],
-        evidence: id,
-      },
-    ]);
+    const logs = ['2026-03-02T09:14:30.000Z starting', '2026-03-02T09:14:31.000Z out of memory'];
+    expect(evidence.find((one) => one.id === id)?.body).toEqual({
+      pod: LABELS.pod,
+      container: 'app',
+      previous: false,
+      lines: logs,
+    });
+    expect(told(collected, 'loki')).toMatchObject({
+      context: { loki_logs: [{ container: 'app', logs }] },
+      artifacts: [{ type: 'log', result: { container: 'app', logs, evidence: id } }],
+      standsIn: true,
+    });
   });
 
   it('are not asked for while the cluster has the logs', async () => {
-    const { calls, sources } = await collect({ held });
+    const { calls, ...collected } = await collect({ held });
     expect(calls).toEqual([]);
-    expect(sources?.loki).toEqual({ configured: true, readings: [] });
+    expect(told(collected, 'loki')).toMatchObject({
+      capabilities: { loki: 'ok' },
+      context: {},
+      warnings: [],
+    });
   });
 
   it.each(['forbidden', 'timeout', 'absent'] as const)('are read when a log is %s', async (status) => {
     const fails = (call: string) =>
       call.includes('/log?') ? ({ status, reason: status } as const) : undefined;
-    const { sources } = await collect({ held, seen: { ...cluster, fails } });
-    expect(sources?.lokiLogs).toHaveLength(1);
+    const collected = await collect({ held, seen: { ...cluster, fails } });
+    expect(told(collected, 'loki').context['loki_logs']).toHaveLength(1);
   });
 
   it('are found by the names of OpenTelemetry too', async () => {
     const otel = { streams: (query: string) => (query.includes('k8s_') ? [stream('app', 'hello')] : []) };
-    const { calls, sources } = await collect({ held: { loki: otel }, seen: gone });
+    const { calls, ...collected } = await collect({ held: { loki: otel }, seen: gone });
     expect(calls.slice(0, 2)).toEqual([`loki {namespace="shop", pod="${LABELS.pod}"}`, 'loki labels']);
     expect(calls).toHaveLength(4);
-    expect(sources?.lokiLogs[0]?.lines).toEqual(['2026-03-02T09:14:30.000Z hello']);
+    expect(told(collected, 'loki').context).toMatchObject({
+      loki_logs: [{ logs: ['2026-03-02T09:14:30.000Z hello'] }],
+    });
   });
 
   it('may be none', async () => {
-    const { sources, evidence } = await collect({ held: { loki: {} }, seen: gone });
-    expect(sources?.lokiLogs).toEqual([]);
+    const { evidence, ...collected } = await collect({ held: { loki: {} }, seen: gone });
+    expect(told(collected, 'loki')).toMatchObject({ context: {}, artifacts: [], standsIn: false });
     expect(evidence.filter(({ source }) => source === 'loki')).toMatchObject([
       {
         status: 'absent',
@@ -464,14 +489,11 @@ describe('a backend that does not answer as it should', () => {
 
   it.each(['forbidden', 'timeout', 'unavailable', 'error'] as const)('and is %s', async (status) => {
     const fails = () => ({ status, reason: `it is ${status}` }) as const;
-    const { sources, evidence } = await collect({ held: { ...all, fails }, seen: gone });
-    for (const { configured, readings } of [sources?.prometheus, sources?.loki, sources?.tempo].flatMap(
-      (one) => one ?? [],
-    )) {
-      expect({ configured, statuses: readings.map((one) => one.status) }).toEqual({
-        configured: true,
-        statuses: [status],
-      });
+    const { evidence, ...collected } = await collect({ held: { ...all, fails }, seen: gone });
+    const reached = status === 'error' ? 'degraded' : 'error'; // an error may be of this query alone
+    for (const id of ['prometheus', 'loki', 'tempo']) {
+      expect(told(collected, id).capabilities).toEqual({ [id]: reached });
+      expect(evidence.filter(({ source }) => source === id).map((one) => one.status)).toEqual([status]);
     }
     // One piece of evidence a backend tells that it cannot be used.
     expect(['prometheus', 'loki', 'tempo'].map((source) => titles({ evidence }, source).length)).toEqual([
@@ -481,30 +503,27 @@ describe('a backend that does not answer as it should', () => {
 
   it('and is slow: the analysis goes on without it, and with the others', async () => {
     const fails = (call: string) => (call.startsWith('tempo') ? ('never' as const) : undefined);
-    const { sources } = await collect({
+    const { evidence } = await collect({
       held: { ...all, fails },
       environment: { COLLECT_TIMEOUT_SECONDS: '1' },
     });
-    expect(sources?.tempo.readings).toMatchObject([
+    expect(evidence.filter(({ source }) => source === 'tempo')).toMatchObject([
       { status: 'timeout', reason: 'no answer within 1 s (COLLECT_TIMEOUT_SECONDS)' },
     ]);
-    expect(sources?.prometheus.readings.some(({ status }) => status === 'timeout')).toBe(false);
+    const others = evidence.filter(({ source }) => source === 'prometheus');
+    expect(others.some(({ status }) => status === 'timeout')).toBe(false);
   });
 
   it('is not asked about a namespace that may not be read', async () => {
-    const { calls, sources } = await collect({
+    const { calls, ...collected } = await collect({
       held: all,
       environment: { KUBE_NAMESPACES_DENY: 'shop' },
     });
     expect(calls).toEqual([]);
-    expect(sources?.prometheus.readings).toEqual([
-      {
-        title: 'the target',
-        status: 'forbidden',
-        reason: 'not allowed by configuration: namespace shop',
-        queryFailed: false,
-      },
-    ]);
+    expect(told(collected, 'prometheus')).toMatchObject({
+      capabilities: { prometheus: 'error' },
+      warnings: ['prometheus: forbidden: the target: not allowed by configuration: namespace shop'],
+    });
   });
 });
 
@@ -519,22 +538,27 @@ describe('the resources of Istio', () => {
     serviceentries: [object('bank', { hosts: ['bank.example.com'] })],
   };
   const environment = { AGENT_ISTIO_ENABLED: 'true' };
-  const withMesh = (objects: object): InMemoryCluster => ({
-    ...cluster,
-    objects: { ...cluster.objects, ...objects } as never,
-  });
+  const withMesh = (objects: object, proxy?: string): InMemoryCluster => {
+    const statuses = [crashing('app'), ...(proxy === undefined ? [] : [running(proxy)])];
+    const pods = [pod(LABELS.pod, { statuses, meta: { labels: { app: 'cart' } } })];
+    return { ...cluster, objects: { ...cluster.objects, pods, ...objects } as never };
+  };
 
   it('are those that touch the service', async () => {
-    const { evidence, sources } = await collect({ seen: withMesh(istio), environment });
+    const { evidence, ...collected } = await collect({ seen: withMesh(istio, 'istio-proxy'), environment });
     expect(titles({ evidence }, 'mesh')).toEqual([
+      'service mesh istio',
       'Istio VirtualServices of namespace shop that touch service cart',
       'Istio DestinationRules of namespace shop that touch service cart',
     ]);
-    expect(evidence.find(({ source }) => source === 'mesh')?.body).toMatchObject({
+    expect(evidence.find(({ title }) => title.startsWith('Istio'))?.body).toMatchObject({
       found: 1,
       items: [{ name: 'cart' }],
     });
-    expect(sources?.istio.readings.map(({ status }) => status)).toEqual(['ok', 'ok', 'ok']);
+    expect(told(collected, 'istio')).toMatchObject({
+      capabilities: { routing_evidence: 'manifest_only' },
+      warnings: [],
+    });
   });
 
   it('are asked for in the older version where the cluster serves only that', async () => {
@@ -551,14 +575,15 @@ describe('the resources of Istio', () => {
   it('are one piece of evidence where none of them may be read', async () => {
     const fails = (call: string) =>
       call.includes('istio') ? ({ status: 'forbidden', reason: 'rbac' } as const) : undefined;
-    const { evidence, sources } = await collect({ seen: { ...withMesh(istio), fails }, environment });
-    expect(titles({ evidence }, 'mesh')).toEqual(['Istio resources of namespace shop']);
-    expect(sources?.istio.readings).toHaveLength(3);
+    const seen = { ...withMesh(istio, 'istio-proxy'), fails };
+    const { evidence, ...collected } = await collect({ seen, environment });
+    expect(titles({ evidence }, 'mesh')).toEqual(['service mesh istio', 'Istio resources of namespace shop']);
+    expect(told(collected, 'istio').warnings).toHaveLength(3);
   });
 
   it('are left alone unless the settings allow them', async () => {
-    const { evidence, sources } = await collect({ seen: withMesh(istio) });
+    const { evidence, ...collected } = await collect({ seen: withMesh(istio) });
     expect(titles({ evidence }, 'mesh')).toEqual([]);
-    expect(sources?.istio).toEqual({ configured: false, readings: [] });
+    expect(told(collected, 'istio')).toMatchObject({ missing: [], warnings: [] });
   });
 });

@@ -1,4 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import type { Area } from './area.js';
 import { loadSettings } from './load.js';
 import { Settings } from './settings.js';
 
@@ -7,10 +8,9 @@ import { Settings } from './settings.js';
 @Module({})
 export class ConfigModule {
   /**
-   * @param settings as already loaded; read from the environment when absent
-   * @throws {SettingsError} naming all variables that cannot be used
+   * @param settings as already loaded
    */
-  static forRoot(settings: Settings = settingsOfProcess()): DynamicModule {
+  static forRoot(settings: Settings): DynamicModule {
     return {
       module: ConfigModule,
       providers: [{ provide: Settings, useValue: settings }],
@@ -20,8 +20,13 @@ export class ConfigModule {
 }
 
 /**
- * Reads the environment of this process; `instead` stands before it.
+/**
+ * Reads the environment of this process.
+ * @param ofIntegrations areas of settings that are checked beside the general ones
+ * @param instead stands before the environment
  * @throws {SettingsError} naming all variables that cannot be used
  */
-export const settingsOfProcess = (instead: Readonly<Record<string, string>> = {}): Settings =>
-  loadSettings({ ...process.env, ...instead });
+export const settingsOfProcess = (
+  ofIntegrations: readonly Area[],
+  instead: Readonly<Record<string, string>> = {},
+): Settings => loadSettings({ ...process.env, ...instead }, ofIntegrations);

@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { AREAS } from './areas/index.js';
+import { INTEGRATION_AREAS } from '../integrations/integrations.js';
+import { area } from './area.js';
+import { documentedAreas } from './areas/index.js';
 import { environmentExample, settingsTable, withSettingsTable } from './document.js';
 import { loadSettings } from './load.js';
 import { choice, integer, secret } from './setting.js';
 
-const areas = {
-  server: {
+const areas = [
+  area('HTTP, logs, language', {
     port: integer('PORT', { fallback: 8000, min: 0, max: 65_535, about: 'Where it listens.' }),
     key: secret('API_KEY', { about: 'A key | with a bar.', example: 'from a Secret' }),
     format: choice('FORMAT', ['a', 'b'], {
@@ -14,8 +16,8 @@ const areas = {
       shownDefault: 'a, else b',
       example: 'a',
     }),
-  },
-};
+  }),
+];
 
 describe('the table of settings', () => {
   it('has a row for each variable with values, default and meaning', () => {
@@ -58,14 +60,17 @@ describe('.env.example', () => {
   });
 
   it('holds every variable, and examples that go together', () => {
-    const text = environmentExample(AREAS);
-    for (const area of Object.values(AREAS)) {
-      for (const { env } of Object.values(area)) expect(text).toContain(`\n#${env}=`);
+    const every = documentedAreas(INTEGRATION_AREAS);
+    const text = environmentExample(every);
+    for (const { variables } of every) {
+      for (const { env } of Object.values(variables)) expect(text).toContain(`\n#${env}=`);
     }
     const assigned = Array.from(text.matchAll(/^#([A-Z][A-Z0-9_]*)=(.*)$/gm), ([, env = '', value = '']) => [
       env,
       value,
     ]);
-    expect(() => loadSettings(Object.fromEntries(assigned) as Record<string, string>)).not.toThrow();
+    expect(() =>
+      loadSettings(Object.fromEntries(assigned) as Record<string, string>, INTEGRATION_AREAS),
+    ).not.toThrow();
   });
 });

@@ -1,15 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { AREAS } from './areas/index.js';
+import { INTEGRATION_AREAS } from '../integrations/integrations.js';
+import { KUBERNETES } from '../integrations/kubernetes/settings.js';
+import { documentedAreas } from './areas/index.js';
 import { EXIT_CONFIG, loadSettings, SettingsError } from './load.js';
-import type { Area } from './setting.js';
 
-const ALL = Object.values(AREAS as Readonly<Record<string, Area>>).flatMap((area) => Object.values(area));
+const AREAS = documentedAreas(INTEGRATION_AREAS);
+const ALL = AREAS.flatMap(({ variables }) => Object.values(variables));
 
 /** What loading complains about, by variable; empty when it does not. */
 const problemsOf = (environment: Record<string, string>): Record<string, string> => {
   try {
-    loadSettings(environment);
+    loadSettings(environment, INTEGRATION_AREAS);
     return {};
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
@@ -39,7 +41,11 @@ describe('settings from an empty environment', () => {
   });
 
   it('are the same when every variable is empty', () => {
-    expect(loadSettings(Object.fromEntries(ALL.map(({ env }) => [env, '  '])))).toEqual(loadSettings({}));
+    const [blank, none] = [Object.fromEntries(ALL.map(({ env }) => [env, '  '])), {}].map((environment) => {
+      const { of, ...general } = loadSettings(environment);
+      return { general, integrations: INTEGRATION_AREAS.map((area) => of(area)) };
+    });
+    expect(blank).toEqual(none);
   });
 });
 
@@ -116,13 +122,26 @@ describe('bad settings', () => {
       fc.property(fc.constantFrom(...ALL), fc.string({ minLength: 12 }), ({ env }, noise) => {
         const value = `q${noise}`.replaceAll(/\s/g, '_');
         try {
-          loadSettings({ [env]: value });
+          loadSettings({ [env]: value }, INTEGRATION_AREAS);
         } catch (error) {
           expect(error).toBeInstanceOf(SettingsError);
           expect((error as Error).message).not.toContain(value);
         }
       }),
     );
+  });
+});
+
+describe('settings of an integration', () => {
+  it('are checked at boot with the others, and frozen', () => {
+    const environment = { PORT: 'x', K8S_EVENT_LIMIT: '0' };
+    expect(Object.keys(problemsOf(environment))).toEqual(['PORT', 'K8S_EVENT_LIMIT']);
+    expect(Object.isFrozen(loadSettings({}).of(KUBERNETES))).toBe(true);
+  });
+
+  it('are checked when they are first asked for, if nobody named them at boot', () => {
+    const settings = loadSettings({ K8S_EVENT_LIMIT: '0' });
+    expect(() => settings.of(KUBERNETES)).toThrow(SettingsError);
   });
 });
 
@@ -143,7 +162,7 @@ describe('good settings', () => {
       openaiApiKey: 'sk-x',
       retryMinWait: 0.5,
     });
-    expect(settings.kubernetes.namespacesAllow).toEqual(['shop', 'payments-*']);
+    expect(settings.of(KUBERNETES).namespacesAllow).toEqual(['shop', 'payments-*']);
   });
 
   it('take what deployments of the earlier agent set: its names of log levels and its retry time', () => {

@@ -1,8 +1,8 @@
-import type { Area, Setting } from './setting.js';
-import { AREAS } from './areas/index.js';
-import type { Problem } from './problem.js';
-import type { Settings } from './settings.js';
-import { credentialProblems } from './source-credentials.js';
+import type { Area, Problem } from './area.js';
+import { GENERAL } from './areas/index.js';
+import { readArea, type Environment } from './read-area.js';
+import type { ValuesOf, Variables } from './setting.js';
+import type { GeneralSettings, Settings } from './settings.js';
 
 /** Boot cannot go on: every bad variable at once. The process exits with {@link EXIT_CONFIG}. */
 export class SettingsError extends Error {
@@ -20,24 +20,6 @@ export class SettingsError extends Error {
 /** `EX_CONFIG` of sysexits.h. */
 export const EXIT_CONFIG = 78;
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
-const readOne = (setting: Setting<unknown>, environment: Environment, problems: Problem[]): unknown => {
-  const raw = environment[setting.env]?.trim() ?? '';
-  if (raw === '') return setting.fallback;
-  try {
-    return setting.parse(raw);
-  } catch (error) {
-    problems.push({ env: setting.env, problem: (error as Error).message, example: setting.example });
-    return setting.fallback;
-  }
-};
-
-const readArea = (area: Area, environment: Environment, problems: Problem[]): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(area).map(([key, setting]) => [key, readOne(setting, environment, problems)]),
-  );
-
 const deepFreeze = <T extends object>(value: T): T => {
   for (const inner of Object.values(value))
     if (typeof inner === 'object' && inner !== null) deepFreeze(inner);
@@ -45,7 +27,7 @@ const deepFreeze = <T extends object>(value: T): T => {
 };
 
 /** Defaults that depend on other settings. */
-const derive = (read: Settings, environment: Environment): Settings => {
+const derive = (read: GeneralSettings, environment: Environment): GeneralSettings => {
   const given = (env: string): boolean => (environment[env]?.trim() ?? '') !== '';
   const { stream, llm } = read;
   return {
@@ -65,8 +47,8 @@ const derive = (read: Settings, environment: Environment): Settings => {
 };
 
 /** Rules that two settings must keep together. */
-const contradictions = ({ stream, prometheus, tempo, loki, sessions }: Settings): Problem[] => {
-  const problems: Problem[] = [...credentialProblems({ PROMETHEUS: prometheus, TEMPO: tempo, LOKI: loki })];
+const contradictions = ({ stream, sessions }: GeneralSettings): readonly Problem[] => {
+  const problems: Problem[] = [];
   if (stream.heartbeatSeconds * 3 > stream.ackWaitSeconds + 1e-9) {
     problems.push({
       env: 'STREAM_HEARTBEAT_SECONDS',
@@ -96,17 +78,41 @@ const contradictions = ({ stream, prometheus, tempo, loki, sessions }: Settings)
   return problems;
 };
 
+/** Reads areas of integrations, each once. What was not checked at boot is when it is first asked for. */
+const areasOf = (environment: Environment) => {
+  const known = new Map<Area, ReturnType<typeof readArea>>();
+  return (area: Area): ReturnType<typeof readArea> => {
+    const read = known.get(area) ?? deepFreeze(readArea(area, environment));
+    known.set(area, read);
+    return read;
+  };
+};
+
 /**
  * Reads every setting from the environment.
+ * @param ofIntegrations areas that are checked now, with the others; any further one is when it is first asked for
  * @throws {SettingsError} naming all variables that are wrong, at once
  */
-export const loadSettings = (environment: Environment): Settings => {
-  const problems: Problem[] = [];
-  const read = Object.fromEntries(
-    Object.entries(AREAS).map(([name, area]) => [name, readArea(area as Area, environment, problems)]),
-  ) as unknown as Settings;
-  const settings = derive(read, environment);
-  const all = problems.length > 0 ? problems : contradictions(settings);
-  if (all.length > 0) throw new SettingsError(all);
-  return deepFreeze(settings);
+export const loadSettings = (environment: Environment, ofIntegrations: readonly Area[] = []): Settings => {
+  const general = Object.entries(GENERAL).map(([name, area]) => [name, readArea(area, environment)] as const);
+  const areaOf = areasOf(environment);
+  const unusable = [...general.map(([, read]) => read), ...ofIntegrations.map(areaOf)].flatMap(
+    ({ unreadable }) => unreadable,
+  );
+  // Each area was read by its own variables, so the values have their types.
+  const values = Object.fromEntries(general.map(([name, read]) => [name, read.values]));
+  const settings = derive(values as unknown as GeneralSettings, environment);
+  const contradictory = [
+    ...ofIntegrations.flatMap((area) => areaOf(area).contradictory),
+    ...contradictions(settings),
+  ];
+  const problems = unusable.length > 0 ? unusable : contradictory;
+  if (problems.length > 0) throw new SettingsError(problems);
+  const of = <V extends Variables>(area: Area<V>): ValuesOf<V> => {
+    const { values: read, unreadable, contradictory: together } = areaOf(area);
+    const wrong = [...unreadable, ...together];
+    if (wrong.length > 0) throw new SettingsError(wrong);
+    return read as ValuesOf<V>;
+  };
+  return deepFreeze({ ...settings, of });
 };

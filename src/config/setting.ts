@@ -20,11 +20,13 @@ export interface Setting<T> {
   readonly secret: boolean;
 }
 
-/** One area of settings: property name → variable. */
-export type Area = Readonly<Record<string, Setting<unknown>>>;
+/** Variables of one area: property name → variable. */
+export type Variables = Readonly<Record<string, Setting<unknown>>>;
 
-/** The values of an area once read. */
-export type ValuesOf<A extends Area> = { readonly [K in keyof A]: A[K] extends Setting<infer T> ? T : never };
+/** The values of variables once read. */
+export type ValuesOf<V extends Variables> = {
+  readonly [K in keyof V]: V[K] extends Setting<infer T> ? T : never;
+};
 
 interface Options<T> {
   readonly fallback: T;

@@ -1,25 +1,27 @@
-import type { ValuesOf } from './setting.js';
-import { AREAS } from './areas/index.js';
+import type { Area } from './area.js';
+import type { GENERAL } from './areas/index.js';
+import type { ValuesOf, Variables } from './setting.js';
 
-type AreaValues = { readonly [K in keyof typeof AREAS]: ValuesOf<(typeof AREAS)[K]> };
+/** The settings of the service itself. */
+export type GeneralSettings = {
+  readonly [K in keyof typeof GENERAL]: ValuesOf<(typeof GENERAL)[K]['variables']>;
+};
 
 /**
  * Every setting of the process, read and checked once at boot (`load.ts`) and frozen. Derived defaults are already
  * applied: `stream.enabled`, `stream.lanes`, `stream.heartbeatSeconds` and `llm.anthropicMaxTokens` hold the values in force.
  * It is also the injection token: `constructor(private readonly settings: Settings)`.
  */
-export abstract class Settings implements AreaValues {
-  abstract readonly server: AreaValues['server'];
-  abstract readonly access: AreaValues['access'];
-  abstract readonly analysis: AreaValues['analysis'];
-  abstract readonly stream: AreaValues['stream'];
-  abstract readonly kubernetes: AreaValues['kubernetes'];
-  abstract readonly prometheus: AreaValues['prometheus'];
-  abstract readonly tempo: AreaValues['tempo'];
-  abstract readonly loki: AreaValues['loki'];
-  abstract readonly tools: AreaValues['tools'];
-  abstract readonly llm: AreaValues['llm'];
-  abstract readonly prompt: AreaValues['prompt'];
-  abstract readonly sessions: AreaValues['sessions'];
-  abstract readonly masking: AreaValues['masking'];
+export abstract class Settings implements GeneralSettings {
+  abstract readonly server: GeneralSettings['server'];
+  abstract readonly access: GeneralSettings['access'];
+  abstract readonly analysis: GeneralSettings['analysis'];
+  abstract readonly stream: GeneralSettings['stream'];
+  abstract readonly tools: GeneralSettings['tools'];
+  abstract readonly llm: GeneralSettings['llm'];
+  abstract readonly prompt: GeneralSettings['prompt'];
+  abstract readonly sessions: GeneralSettings['sessions'];
+  abstract readonly masking: GeneralSettings['masking'];
+  /** The settings of an integration, by its area. */
+  abstract readonly of: <V extends Variables>(area: Area<V>) => ValuesOf<V>;
 }

@@ -1,7 +1,8 @@
 /** `E1`, `E2` …, in the order of collection; unique within one analysis. */
 export type EvidenceId = `E${number}`;
 
-export type EvidenceSource = 'alert' | 'kubernetes' | 'prometheus' | 'tempo' | 'loki' | 'mesh' | 'history';
+/** Where it comes from: `alert`, `history`, or what an integration calls its own. */
+export type EvidenceSource = string;
 
 /**
  * What became of one reading. `absent`: the API said that it does not exist. `unavailable`: not configured or not

@@ -1,10 +1,10 @@
 import type { Target } from '../alerts/target.js';
 import type { EndpointSlice, KubeEvent, Node, Pod, Service, WorkloadObject } from './objects.js';
 import type { CaseGraph } from './case-graph.js';
-import type { FailedRead } from '../transport/read-outcome.js';
 import type { PodUsage } from './pod-usage.js';
+import type { FailedRead } from '../transport/read-outcome.js';
 import type { Evidence, EvidenceId } from './evidence.js';
-import type { SourceFacts } from './source-facts.js';
+import type { IntegrationReport } from './integration-report.js';
 
 /**
  * One reading with the evidence it rests on. `not-applicable`: nothing named it, so nothing was read, and no
@@ -63,8 +63,8 @@ export interface Collected {
   readonly facts: ClusterFacts;
   /** In the order of their ids. */
   readonly evidence: readonly Evidence[];
-  /** What metrics, traces, log stores and meshes told; absent when there was no time to ask. */
-  readonly sources?: SourceFacts;
+  /** What each integration tells beside its evidence. */
+  readonly sources: readonly IntegrationReport[];
   /** What was read from the subject outward; absent when there was no time. Not masked: the rules alone see it. */
   readonly graph?: CaseGraph;
 }

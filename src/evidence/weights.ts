@@ -45,7 +45,7 @@ export const WEIGHT = {
   errorTrace: 62,
   slowTrace: 50,
   /** Lines of a pod whose own log is gone. */
-  lokiLines: 82,
+  keptLines: 82,
   /** What changed before the alert: short, and the first question of every responder. */
   changes: 60,
   noChanges: 15,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { KUBERNETES } from '../integrations/kubernetes/settings.js';
 import { groupHashOf, groupKeyOf } from '../alerts/group-key.js';
 import { alertIdOf } from '../alerts/identity.js';
 import type { ReceivedAlert } from '../alerts/receive.js';
@@ -27,7 +28,7 @@ export class JoinGroup {
    * @throws {StreamUnavailable} when the state could not be written
    */
   async join({ alert, caller }: ReceivedAlert, receivedAt: number): Promise<Trigger> {
-    const { clusterName } = this.settings.kubernetes;
+    const { clusterName } = this.settings.of(KUBERNETES);
     const id = alertIdOf(alert.fingerprint, clusterName);
     const key = groupKeyOf(alert.labels, clusterName);
     const wanted: Membership = { group: groupHashOf(key), key };

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '../alerts/canonical-json.js';
 import { alertIdOf } from '../alerts/identity.js';
 import { type InvalidAlert, type ReceivedAlert, receiveAlert } from '../alerts/receive.js';
+import { KUBERNETES } from '../integrations/kubernetes/settings.js';
 import { Settings } from '../config/settings.js';
 import { cloudEventHeaders } from '../jetstream/cloud-events.js';
 import { DeadLetters } from '../jetstream/dead-letters.js';
@@ -66,7 +67,7 @@ export class StreamAlertIngest extends AlertIngest {
   }
 
   async #publish({ alert }: ReceivedAlert, body: unknown, parent: string | undefined): Promise<void> {
-    const id = alertIdOf(alert.fingerprint, this.settings.kubernetes.clusterName);
+    const id = alertIdOf(alert.fingerprint, this.settings.of(KUBERNETES).clusterName);
     const messageId = this.#messageId(alert);
     await this.log.append(names(this.settings.stream.prefix).alert(alert.status, id), toBytes(body), {
       headers: cloudEventHeaders({
@@ -84,7 +85,7 @@ export class StreamAlertIngest extends AlertIngest {
   /** Equal for a retried webhook, different for a later change: the canonical alert and a ten-minute slot. */
   #messageId(alert: ReceivedAlert['alert']): string {
     const { labels, annotations, status, startsAt, endsAt } = alert;
-    const cluster = this.settings.kubernetes.clusterName;
+    const cluster = this.settings.of(KUBERNETES).clusterName;
     const slot = Math.floor(this.clock.now().getTime() / SLOT_MS);
     const canonical = canonicalJson({ cluster, labels, annotations, status, startsAt, endsAt, slot });
     return createHash('sha256').update(canonical).digest('hex');

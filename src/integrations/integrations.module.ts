@@ -1,20 +1,19 @@
 import { Module } from '@nestjs/common';
 import { SourceHints } from './discovery/source-hints.js';
-import { ClusterReader } from './kubernetes/client/cluster-reader.js';
-import { KubernetesReader } from './kubernetes/reader.js';
-import { LokiClient } from './loki/loki-client.js';
-import { PrometheusClient } from './prometheus/prometheus-client.js';
-import { TempoClient } from './tempo/tempo-client.js';
+import { Integrations, type Integration } from './integration.js';
+import { INTEGRATIONS } from './integrations.js';
 
-/** Read-only clients of what an analysis looks at. Needs `Settings` and `Clock` from global modules. */
+/** Everything that an analysis can read. Needs `Settings`, `Clock` and `Logger` from global modules. */
 @Module({
+  imports: [...INTEGRATIONS],
   providers: [
-    { provide: KubernetesReader, useClass: ClusterReader },
-    PrometheusClient,
-    LokiClient,
-    TempoClient,
+    {
+      provide: Integrations,
+      useFactory: (...all: readonly Integration[]) => new Integrations(all),
+      inject: INTEGRATIONS.map(({ integration }) => integration),
+    },
     SourceHints,
   ],
-  exports: [KubernetesReader, PrometheusClient, LokiClient, TempoClient, SourceHints],
+  exports: [...INTEGRATIONS, Integrations, SourceHints],
 })
-export class SourcesModule {}
+export class IntegrationsModule {}

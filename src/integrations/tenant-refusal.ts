@@ -2,7 +2,7 @@ import type { ReadRefusal, SourceName } from '../transport/failed-answer.js';
 
 const NO_TENANT = /^no org id\b/;
 
-/** Loki and Tempo word a missing tenant as missing credentials: says which variable sets it. */
+/** Some backends word a missing tenant as missing credentials: says which variable sets it. */
 export const tenantRefusal =
   ({ name, prefix }: SourceName): ReadRefusal =>
   (statusCode, text) =>

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { LlmModule } from '../llm/llm.module.js';
-import { ToolsModule } from '../tools/tools.module.js';
+import { ToolsModule } from '../integrations/tools.module.js';
 import { Investigator } from './investigator.js';
 
 /** Conversations with a model that may call tools. Settings and Masker come from global modules. */

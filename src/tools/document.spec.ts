@@ -1,21 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { toolsDocument } from './document.js';
-import { TOOLS } from './list.js';
+import { providerOf } from '../../test/support/cluster-tools.js';
+import { DESCRIPTIONS, TOOLS } from '../integrations/integrations.js';
 import { limit, namespace, optionalText } from './parameters.js';
-import { defineTool } from './tool.js';
+import { toolsOver } from './tool.js';
 
 describe('toolsDocument', () => {
   it('has a section for every tool', () => {
-    const document = toolsDocument(TOOLS);
+    const document = toolsDocument(DESCRIPTIONS);
     for (const { name } of TOOLS) expect(document).toContain(`\n### ${name}\n`);
   });
 
   it('shows a tool with its parameters, which may be left out marked', () => {
-    const tool = defineTool({
+    const tool = toolsOver<object>()({
       name: 'look',
       about: 'Looks.',
-      needs: 'istio',
       parameters: z.object({
         namespace,
         word: optionalText('A|b.'),
@@ -24,11 +24,11 @@ describe('toolsDocument', () => {
       }),
       run: async () => null,
     });
-    expect(toolsDocument([tool])).toContain(
+    expect(toolsDocument([providerOf([tool]).about])).toContain(
       [
-        '## Istio',
+        '## Test',
         '',
-        'Offered when `AGENT_ISTIO_ENABLED` is true.',
+        'Offered when a test says so.',
         '',
         '### look',
         '',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isNamespaceName, isObjectName } from '../integrations/kubernetes/names.js';
+import { isNamespaceName, isObjectName } from '../evidence/object-names.js';
 
 /**
  * Text as a parameter, trimmed.

@@ -7,7 +7,7 @@ const classOf = ({ status, answer }: HttpFailure) =>
 
 /**
  * What a source over HTTP answered.
- * @param failed what failed, in a few words: `failed to query loki`
+ * @param failed what failed, in a few words: `failed to query it`
  * @param asked what stands beside the error: the endpoint, the query
  * @throws {ToolError} with the source's own words and, where it answered, its status
  */

@@ -1,4 +1,5 @@
-import type { ReadScope } from '../integrations/kubernetes/scope/scope-policy.js';
-
-/** What the tools of one session may reach (`TOOLS_SCOPE=target`); by name, and nothing beside it. */
-export type ToolScope = ReadScope;
+/** What the tools of one session may reach (`TOOLS_SCOPE=target`): these namespaces, these nodes, and nothing of other ones. */
+export interface ToolScope {
+  readonly namespaces: readonly string[];
+  readonly nodes: readonly string[];
+}

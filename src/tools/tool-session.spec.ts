@@ -4,7 +4,9 @@ import { ClusterTools, type ToolResult } from '../../test/support/cluster-tools.
 import { InMemoryReader } from '../../test/support/in-memory-reader.js';
 import { limit, namespace, optionalFlag, optionalText } from './parameters.js';
 import { ToolError } from './tool-error.js';
-import { defineTool, type Tool } from './tool.js';
+import { toolsOver, type Tool } from './tool.js';
+
+const defineTool = toolsOver<object>();
 
 const signal = new AbortController().signal;
 
@@ -14,7 +16,6 @@ const toolThat = (run: (count: number, signal: AbortSignal) => unknown, name = '
   const tool = defineTool({
     name,
     about: 'Looks.',
-    needs: 'kubernetes',
     parameters: z.object({ namespace, word: optionalText('A word.') }),
     run: async (_args, context) => {
       state.count += 1;
@@ -46,7 +47,6 @@ describe('a session of tools', () => {
     const tool = defineTool({
       name: 'find',
       about: 'Finds.',
-      needs: 'kubernetes',
       parameters: z.object({
         word: optionalText('A word.'),
         other: optionalText('Another.'),
@@ -97,7 +97,6 @@ describe('a session of tools', () => {
     const tool = defineTool({
       name: 'count',
       about: 'Counts.',
-      needs: 'kubernetes',
       parameters: z.object({
         word: optionalText('A word.'),
         limit: limit({ min: 1, max: 100, fallback: 20, about: 'Most.' }),
@@ -160,7 +159,6 @@ describe('a session of tools', () => {
     const tool = defineTool({
       name: 'ask',
       about: 'Asks.',
-      needs: 'kubernetes',
       parameters: z.object({ query: z.string() }),
       run: async () => ({ series: [1, 2, 3], name: 'x' }),
     });

@@ -10,18 +10,21 @@ import { boundedResult, MAX_RESULT_CHARACTERS } from './bounded/bounded-result.j
 import { argumentFields, countsOf } from './call-line.js';
 import { CALL_TOOL, innerCall, type NamedCall } from './offer/call-tool.js';
 import { offeredSchemas, type ToolSchema } from './offer/offered-schemas.js';
-import { scopedSources } from './scoped-sources.js';
-import type { ToolSources, ToolViews } from './tool-context.js';
 import type { ToolAnswer } from './tool-answer.js';
+import type { ToolContext } from './tool-context.js';
 import { ToolError, type ToolErrorClass } from './tool-error.js';
+import type { ToolProvider } from './tool-provider.js';
 import type { ToolScope } from './tool-scope.js';
-import type { Tool, ToolNeed } from './tool.js';
+import type { Tool } from './tool.js';
 
 export interface ToolSessionOptions {
   readonly tools: readonly Tool[];
-  readonly sources: ToolSources;
+  /** Those whose tools they are. */
+  readonly providers: readonly ToolProvider[];
   /** `null`: everything that the sources may read. */
   readonly scope: ToolScope | null;
+  /** Now, or when the recorded cluster was recorded. */
+  readonly now: () => Date;
   readonly settings: Settings;
   readonly masker: Masker;
   readonly logger: Logger;
@@ -42,12 +45,32 @@ interface CallBounds {
   readonly maxCharacters: number;
 }
 
-const SOURCES: Readonly<Record<ToolNeed, EvidenceSource>> = {
-  kubernetes: 'kubernetes',
-  istio: 'mesh',
-  prometheus: 'prometheus',
-  tempo: 'tempo',
-  loki: 'loki',
+/** A tool in its session: what it looks through, and what its answers are marked with. */
+interface SessionTool {
+  readonly tool: Tool;
+  readonly view: object;
+  readonly evidence: EvidenceSource;
+}
+
+/** What a call of a tool that does not exist is marked with. */
+const NO_SOURCE: EvidenceSource = 'kubernetes';
+
+const sessionTools = ({ tools, providers, scope }: ToolSessionOptions): ReadonlyMap<string, SessionTool> => {
+  const ofProviders = new Map(
+    providers.flatMap((provider) => {
+      const { about } = provider;
+      const view = provider.view(scope);
+      return [...about.tools, ...about.furtherTools].map(
+        (tool) => [tool, { tool, view, evidence: about.evidence }] as const,
+      );
+    }),
+  );
+  return new Map(
+    tools.flatMap((tool) => {
+      const known = ofProviders.get(tool);
+      return known === undefined ? [] : [[tool.name, known] as const];
+    }),
+  );
 };
 
 /** Longest name of a tool that does not exist, and most of arguments that cannot be read, that are carried on. */
@@ -69,14 +92,12 @@ const failureOf = (error: unknown): ToolError => {
  * a call rejects only when its signal is aborted.
  */
 export class ToolSession {
-  private readonly tools: ReadonlyMap<string, Tool>;
-  private readonly views: ToolViews;
+  private readonly tools: ReadonlyMap<string, SessionTool>;
   private readonly offered: readonly ToolSchema[];
   private readonly answered = new Map<string, Promise<ToolAnswer>>();
 
   constructor(private readonly options: ToolSessionOptions) {
-    this.tools = new Map(options.tools.map((tool) => [tool.name, tool]));
-    this.views = scopedSources(options.sources, options.scope);
+    this.tools = sessionTools(options);
     this.offered = offeredSchemas(options.tools, options.settings.tools.offer);
   }
 
@@ -106,27 +127,27 @@ export class ToolSession {
     let call: NamedCall = { name, jsonText };
     try {
       if (name === CALL_TOOL) call = innerCall(jsonText);
-      const tool = this.named(call.name);
-      const args = argumentsOf(tool, call.jsonText);
-      return this.once(tool, args, { signal, maxCharacters }); // not awaited: its rejection is the caller's
+      const named = this.named(call.name);
+      const args = argumentsOf(named.tool, call.jsonText);
+      return this.once(named, args, { signal, maxCharacters }); // not awaited: its rejection is the caller's
     } catch (error) {
       return this.refused(call, failureOf(error));
     }
   }
 
-  private once(tool: Tool, args: Arguments, call: CallBounds): Promise<ToolAnswer> {
-    const asked = `${tool.name} ${canonicalJson(given(args))}`;
+  private once(named: SessionTool, args: Arguments, call: CallBounds): Promise<ToolAnswer> {
+    const asked = `${named.tool.name} ${canonicalJson(given(args))}`;
     const known = this.answered.get(asked);
     if (known !== undefined) return orAborted(known, call.signal);
     const forget = (): void => void this.answered.delete(asked);
-    const answer = this.perform(tool, args, { ...call, asked, forget });
+    const answer = this.perform(named, args, { ...call, asked, forget });
     this.answered.set(asked, answer);
     answer.catch(forget);
     return answer;
   }
 
   private async perform(
-    tool: Tool,
+    named: SessionTool,
     args: Arguments,
     {
       signal,
@@ -135,14 +156,15 @@ export class ToolSession {
       forget,
     }: CallBounds & { readonly asked: string; readonly forget: () => void },
   ): Promise<ToolAnswer> {
+    const { tool, evidence } = named;
     const startedAt = performance.now();
     const { logger, masker } = this.options;
     logger.debug('tool_started', { tool: tool.name, arguments: argumentFields(args) });
-    const outcome = await this.run(tool, args, signal);
+    const outcome = await this.run(named, args, signal);
     const durationMs = Math.round(performance.now() - startedAt);
     if ('failure' in outcome) {
       if (PASSING.has(outcome.failure.errorClass)) forget();
-      return this.failed(tool, asked, outcome.failure, { arguments: argumentFields(args), durationMs });
+      return this.failed(named, asked, outcome.failure, { arguments: argumentFields(args), durationMs });
     }
     const { json, cut } = boundedResult(outcome.value, tool, masker, maxCharacters);
     logger.info('tool_finished', {
@@ -153,23 +175,17 @@ export class ToolSession {
       characters: json.value.length,
       cut,
     });
-    return { json, errorClass: null, asked: masker.text(asked), source: SOURCES[tool.needs] };
+    return { json, errorClass: null, asked: masker.text(asked), source: evidence };
   }
 
   /** @throws the signal's reason when it is aborted */
-  private async run(tool: Tool, args: Arguments, signal: AbortSignal): Promise<Outcome> {
-    const { settings, masker } = this.options;
+  private async run({ tool, view }: SessionTool, args: Arguments, signal: AbortSignal): Promise<Outcome> {
+    const { settings, masker, now } = this.options;
     const deadline = deadlineAfter(signal, settings.tools.timeoutSeconds * 1000);
     try {
-      const context = {
-        ...this.views,
-        settings,
-        masker,
-        now: this.views.kubernetes.now(),
-        signal: deadline.signal,
-      };
-      // The arguments are what this tool's own schema gave: the list of tools has forgotten their type.
-      return { value: await orAborted(tool.run(args as never, context), deadline.signal) };
+      const context: ToolContext = { ...view, settings, masker, now: now(), signal: deadline.signal };
+      // The arguments are what this tool's own schema gave, the view is its own source's: the list has forgotten their types.
+      return { value: await orAborted(tool.run(args as never, context as never), deadline.signal) };
     } catch (error) {
       signal.throwIfAborted();
       const reason: unknown = deadline.signal.reason;
@@ -180,21 +196,29 @@ export class ToolSession {
   }
 
   /** @throws {ToolError} */
-  private named(name: string): Tool {
-    const tool = this.tools.get(name);
-    if (tool !== undefined) return tool;
+  private named(name: string): SessionTool {
+    const named = this.tools.get(name);
+    if (named !== undefined) return named;
     throw new ToolError('invalid', `there is no tool ${JSON.stringify(name.slice(0, MAX_NAME))}`, {
       tools: this.names(),
     });
   }
 
   private refused({ name, jsonText }: NamedCall, failure: ToolError): ToolAnswer {
-    const tool = { name: name.slice(0, MAX_NAME), needs: 'kubernetes', ...ANY_RESULT } as const;
-    return this.failed(tool, `${tool.name} ${jsonText.slice(0, MAX_UNREAD)}`, failure, {});
+    const tool = { name: name.slice(0, MAX_NAME), ...ANY_RESULT } as const;
+    return this.failed(
+      { tool, evidence: NO_SOURCE },
+      `${tool.name} ${jsonText.slice(0, MAX_UNREAD)}`,
+      failure,
+      {},
+    );
   }
 
   private failed(
-    tool: Pick<Tool, 'name' | 'needs' | 'keep' | 'narrow'>,
+    {
+      tool,
+      evidence,
+    }: { readonly tool: Pick<Tool, 'name' | 'keep' | 'narrow'>; readonly evidence: EvidenceSource },
     asked: string,
     { errorClass, message, fields }: ToolError,
     line: Readonly<Record<string, unknown>>,
@@ -202,6 +226,6 @@ export class ToolSession {
     const { logger, masker } = this.options;
     logger.warn('tool_failed', { tool: tool.name, ...line, errorClass, detail: message });
     const { json } = boundedResult({ error: errorClass, detail: message, ...fields }, tool, masker);
-    return { json, errorClass, asked: masker.text(asked), source: SOURCES[tool.needs] };
+    return { json, errorClass, asked: masker.text(asked), source: evidence };
   }
 }

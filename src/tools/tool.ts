@@ -1,9 +1,6 @@
 import type { z } from 'zod';
 import type { ToolContext } from './tool-context.js';
 
-/** What must be configured for a tool to be offered. */
-export type ToolNeed = 'kubernetes' | 'istio' | 'prometheus' | 'tempo' | 'loki';
-
 /** A reading that the model may ask for. */
 export interface Tool {
   /** As the model calls it; *wire* (contract 3). */
@@ -15,7 +12,6 @@ export interface Tool {
    * has one, and is offered by it with its schema; the others by their signature (`AGENT_TOOLS_OFFER=likely`).
    */
   readonly brief: string | null;
-  readonly needs: ToolNeed;
   /** `cluster`: it looks at all namespaces, so it is offered only where tools reach them (`TOOLS_SCOPE`). */
   readonly reach: 'scope' | 'cluster';
   readonly parameters: z.ZodObject;
@@ -27,26 +23,29 @@ export interface Tool {
   readonly narrow: string;
   /**
    * @param args as `parameters` gave them
+   * @param context a {@link ToolContext}, with what its source looks through
    * @returns plain JSON
    * @throws {ToolError}, or the signal's reason when it is aborted
    */
-  run(args: never, context: ToolContext): Promise<unknown>;
+  run(args: never, context: never): Promise<unknown>;
 }
 
-interface ToolDefinition<Parameters extends z.ZodObject> extends Pick<Tool, 'name' | 'about' | 'needs'> {
+interface ToolDefinition<Parameters extends z.ZodObject, View> extends Pick<Tool, 'name' | 'about'> {
   readonly parameters: Parameters;
   readonly brief?: string;
   readonly reach?: Tool['reach'];
   readonly keep?: Tool['keep'];
   readonly narrow?: string;
-  readonly run: (args: z.output<Parameters>, context: ToolContext) => Promise<unknown>;
+  readonly run: (args: z.output<Parameters>, context: ToolContext & View) => Promise<unknown>;
 }
 
-/** A tool as a value: its name, what it tells, its parameters in zod, and the reading itself. */
-export const defineTool = <Parameters extends z.ZodObject>(definition: ToolDefinition<Parameters>): Tool => ({
-  brief: null,
-  reach: 'scope',
-  keep: 'ends',
-  narrow: 'ask for less',
-  ...definition,
-});
+/** Defines tools that look through one thing. A tool is a value: its name, what it tells, its parameters in zod, the reading itself. */
+export const toolsOver =
+  <View extends object>() =>
+  <Parameters extends z.ZodObject>(definition: ToolDefinition<Parameters, View>): Tool => ({
+    brief: null,
+    reach: 'scope',
+    keep: 'ends',
+    narrow: 'ask for less',
+    ...definition,
+  });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ClusterTools } from '../../test/support/cluster-tools.js';
 import { InMemoryReader } from '../../test/support/in-memory-reader.js';
 import { schemaOf } from './arguments.js';
-import { TOOLS } from './list.js';
+import { TOOLS } from '../integrations/integrations.js';
 
 const KUBERNETES = [
   'get_pod_status',

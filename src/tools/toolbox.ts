@@ -1,37 +1,20 @@
 import type { Settings } from '../config/settings.js';
 import type { Masker } from '../masking/index.js';
 import type { Logger } from '../telemetry/logger.js';
-import { TOOLS } from './list.js';
+import type { ToolProvider } from './tool-provider.js';
+import { toolsInOrder } from './tool-provider.js';
 import type { ToolScope } from './tool-scope.js';
-import type { ToolSources } from './tool-context.js';
 import { ToolSession } from './tool-session.js';
-import type { Tool, ToolNeed } from './tool.js';
+import type { Tool } from './tool.js';
 
 export interface ToolboxOptions {
-  readonly sources: ToolSources;
+  readonly providers: readonly ToolProvider[];
+  /** Now, or when the recorded cluster was recorded. */
+  readonly now: () => Date;
   readonly settings: Settings;
   readonly masker: Masker;
   readonly logger: Logger;
-  /** Every tool there is, unless a test says otherwise. */
-  readonly tools?: readonly Tool[];
 }
-
-/** Whether what a tool needs is configured. */
-const isConfigured = (need: ToolNeed, { sources, settings }: ToolboxOptions): boolean => {
-  const kubernetes = sources.kubernetes.availability().configured;
-  switch (need) {
-    case 'kubernetes':
-      return kubernetes;
-    case 'istio':
-      return kubernetes && settings.kubernetes.istioEnabled;
-    case 'prometheus':
-      return sources.prometheus.configured;
-    case 'tempo':
-      return sources.tempo.configured;
-    case 'loki':
-      return sources.loki.configured;
-  }
-};
 
 /** The tools of this process: which there are, and a session of them for each analysis. Injectable by class. */
 export class Toolbox {
@@ -39,7 +22,7 @@ export class Toolbox {
 
   constructor(private readonly options: ToolboxOptions) {
     const { disabled } = options.settings.tools;
-    const all = options.tools ?? TOOLS;
+    const all = toolsInOrder(options.providers.map(({ about }) => about));
     this.tools = all.filter(({ name }) => !disabled.includes(name));
     const unknown = disabled.filter((name) => !all.some((tool) => tool.name === name));
     if (unknown.length > 0) {
@@ -52,11 +35,11 @@ export class Toolbox {
    * @param scope ignored with `TOOLS_SCOPE=cluster`; without one the tools reach all that the service may read
    */
   open(scope?: ToolScope): ToolSession {
-    const { sources, settings, masker, logger } = this.options;
-    const held = settings.tools.scope === 'cluster' ? null : (scope ?? null);
-    const tools = this.tools.filter(
-      ({ needs, reach }) => isConfigured(needs, this.options) && (held === null || reach === 'scope'),
-    );
-    return new ToolSession({ tools, sources, scope: held, settings, masker, logger });
+    const { providers, ...options } = this.options;
+    const held = options.settings.tools.scope === 'cluster' ? null : (scope ?? null);
+    const configured = providers.filter((provider) => provider.availability().configured);
+    const offered = new Set(configured.flatMap(({ about }) => [...about.tools, ...about.furtherTools]));
+    const tools = this.tools.filter((tool) => offered.has(tool) && (held === null || tool.reach === 'scope'));
+    return new ToolSession({ ...options, tools, providers: configured, scope: held });
   }
 }

@@ -1,4 +1,4 @@
-import type { BackendSettings } from '../config/areas/sources.js';
+import type { BackendSettings } from '../config/backend.js';
 import { deadlineAfter } from '../waiting/deadline.js';
 import { orAborted } from '../waiting/or-aborted.js';
 import { SingleFlight } from '../waiting/single-flight.js';

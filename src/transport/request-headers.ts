@@ -1,4 +1,4 @@
-import type { BackendSettings } from '../config/areas/sources.js';
+import type { BackendSettings } from '../config/backend.js';
 import { basicAuthorization, type BaseUrl } from './base-url.js';
 import { SecretFile, SecretFileUnreadable } from './secret-file.js';
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { targetFromLabels } from '../../src/alerts/target-from-labels.js';
 import type { ShownCase } from '../../src/analysis/verify/shown.js';
 import { unverifiedIn } from '../../src/analysis/verify/unverified.js';
-import { CollectorService } from '../../src/collect/collector.service.js';
+import { collectorsOver } from '../support/integrations.js';
 import { loadSettings } from '../../src/config/load.js';
 import { diagnose } from '../../src/diagnosis/diagnose.js';
 import type { Answer } from '../../src/prompt/answer.js';
@@ -16,7 +16,7 @@ const shownOf = async ({ folder, members }: Scenario): Promise<ShownCase> => {
   const { labels, annotations, startsAt } = members[0]!.alert;
   const reader = new ClusterReader(settings, new SystemClock());
   try {
-    const { facts, evidence } = await new CollectorService(reader, settings).collect(
+    const { facts, evidence } = await collectorsOver(reader, settings).collect(
       { labels, annotations, startsAt, target: targetFromLabels(labels, null), others: [] },
       new AbortController().signal,
     );

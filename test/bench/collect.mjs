@@ -8,11 +8,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { targetFromLabels } from '../../dist/alerts/target-from-labels.js';
-import { Backends } from '../../dist/collect/backends.js';
 import { CollectorService } from '../../dist/collect/collector.service.js';
 import { loadSettings } from '../../dist/config/load.js';
+import { Integrations } from '../../dist/integrations/integration.js';
+import { IstioIntegration } from '../../dist/integrations/istio/istio.integration.js';
+import { ClusterCases } from '../../dist/integrations/kubernetes/cluster-cases.js';
+import { KubernetesIntegration } from '../../dist/integrations/kubernetes/kubernetes.integration.js';
 import { ClusterReader } from '../../dist/integrations/kubernetes/client/cluster-reader.js';
 import { LokiClient } from '../../dist/integrations/loki/loki-client.js';
+import { LokiIntegration } from '../../dist/integrations/loki/loki.integration.js';
+import { PrometheusIntegration } from '../../dist/integrations/prometheus/prometheus.integration.js';
+import { TempoIntegration } from '../../dist/integrations/tempo/tempo.integration.js';
 import { PrometheusClient } from '../../dist/integrations/prometheus/prometheus-client.js';
 import { TempoClient } from '../../dist/integrations/tempo/tempo-client.js';
 import { SystemClock } from '../../dist/telemetry/clock.js';
@@ -55,8 +61,16 @@ const collectorsOf = (environment) => {
     new LokiClient(settings),
     new TempoClient(settings),
   ];
+  const [prometheus, loki, tempo] = clients;
+  const integrations = new Integrations([
+    new KubernetesIntegration(reader, settings),
+    new PrometheusIntegration(prometheus, settings),
+    new LokiIntegration(loki, settings),
+    new TempoIntegration(tempo, settings),
+    new IstioIntegration(reader, settings),
+  ]);
   return {
-    collectors: new CollectorService(reader, settings, new Backends(...clients)),
+    collectors: new CollectorService(new ClusterCases(reader, settings), integrations, settings),
     prepare: () => reader.prepare(),
     stop: () => Promise.all([reader, ...clients].map((one) => one.onApplicationShutdown())),
   };

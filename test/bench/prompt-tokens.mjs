@@ -17,6 +17,9 @@ import { diagnose as rules } from '../../dist/diagnosis/diagnose.js';
 import { RuleMasker } from '../../dist/masking/rule-masker.js';
 import { ESTIMATE } from '../../dist/prompt/token-counter.js';
 import { answerJsonSchema } from '../../dist/prompt/answer-schema.js';
+import { Integrations } from '../../dist/integrations/integration.js';
+import { INTEGRATIONS } from '../../dist/integrations/integrations.js';
+import { ClusterCases } from '../../dist/integrations/kubernetes/cluster-cases.js';
 import { ClusterReader } from '../../dist/integrations/kubernetes/client/cluster-reader.js';
 import { SystemClock } from '../../dist/telemetry/clock.js';
 import { median, ms, printTable } from './figures.mjs';
@@ -48,10 +51,14 @@ const promptOf = async (name) => {
     signal: new AbortController().signal,
     deadlineAt: Date.now() + 60_000,
   };
+  const integrations = new Integrations(
+    INTEGRATIONS.flatMap(({ overCluster }) => overCluster?.(reader, settings) ?? []),
+  );
+  const collectors = new CollectorService(new ClusterCases(reader, settings), integrations, settings);
   const masked = await firstValueFrom(
     of(request).pipe(
       resolveTarget(null),
-      collectEvidence(new CollectorService(reader, settings), NO_HISTORY),
+      collectEvidence(collectors, NO_HISTORY),
       diagnose(rules),
       mask(masker),
     ),

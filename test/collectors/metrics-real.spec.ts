@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { targetFromLabels } from '../../src/alerts/target-from-labels.js';
-import { Backends } from '../../src/collect/backends.js';
-import { CollectorService } from '../../src/collect/collector.service.js';
+import { collectorsOver } from '../support/integrations.js';
+import type { IntegrationReport } from '../../src/evidence/integration-report.js';
 import type { Collected } from '../../src/evidence/facts.js';
 import { loadSettings } from '../../src/config/load.js';
 import { LokiClient } from '../../src/integrations/loki/loki-client.js';
@@ -59,6 +59,8 @@ const EXPOSED = [
 (hasPrometheus() ? describe : describe.skip)('what the collectors read of a real Prometheus', () => {
   let server: PrometheusServer;
   let collected: Collected;
+  const metrics = (): IntegrationReport =>
+    collected.sources.find(({ integration }) => integration === 'prometheus')!;
   const clients: { onApplicationShutdown(): Promise<void> }[] = [];
 
   beforeAll(async () => {
@@ -79,7 +81,7 @@ const EXPOSED = [
     const claiming: Pod = { ...found, spec: { ...found.spec, volumes } };
     const reader = new InMemoryReader({ objects: { pods: [claiming] } });
     reader.now = () => new Date();
-    collected = await new CollectorService(reader, settings, new Backends(prometheus, loki, tempo)).collect(
+    collected = await collectorsOver(reader, settings, { prometheus, loki, tempo }).collect(
       {
         target: targetFromLabels(labels, null),
         others: [],
@@ -98,7 +100,7 @@ const EXPOSED = [
   });
 
   it('holds the rule that its own generator URL names, narrowed to the alert, and that it still holds', () => {
-    expect(collected.sources?.rule).toMatchObject({
+    expect(metrics().context['alert_rule']).toMatchObject({
       threshold: { operator: '>', value: 0.9 },
       last: 0.9922,
       still: true,
@@ -114,7 +116,7 @@ const EXPOSED = [
     ['file systems of the node', 'node w1: space used of the file systems of the node of /: 0.95'],
   ];
   it.each(sentences)('tells %s', (_, sentence) => {
-    expect(collected.sources?.notable.some((text) => text.startsWith(sentence))).toBe(true);
+    expect(metrics().notable.some((text) => text.startsWith(sentence))).toBe(true);
   });
 
   it("takes kube-state-metrics' limit where cAdvisor has none", () => {
@@ -138,7 +140,8 @@ const EXPOSED = [
   });
 
   it('has no reading that failed', () => {
-    const readings = collected.sources?.prometheus.readings ?? [];
+    const readings = collected.evidence.filter(({ source }) => source === 'prometheus');
     expect(readings.filter(({ status }) => status !== 'ok')).toEqual([]);
+    expect(metrics().warnings).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parseAllDocuments } from 'yaml';
 import { targetFromLabels } from '../../src/alerts/target-from-labels.js';
-import { CollectorService } from '../../src/collect/collector.service.js';
+import { collectorsOver } from '../support/integrations.js';
 import { loadSettings } from '../../src/config/load.js';
 import { everyAlert, wholeCluster } from '../support/every-alert.js';
 import { InMemoryReader } from '../support/in-memory-reader.js';
@@ -60,7 +60,7 @@ const FOR_TOOLS = [
 const neededByCollectors = async (): Promise<ReadonlySet<string>> => {
   const reader = new InMemoryReader(wholeCluster);
   for (const labels of everyAlert) {
-    await new CollectorService(reader, loadSettings({})).collect(
+    await collectorsOver(reader, loadSettings({})).collect(
       {
         target: targetFromLabels(labels, null),
         others: [],

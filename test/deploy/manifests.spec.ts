@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { describe, expect, it } from '@jest/globals';
-import { AREAS } from '../../src/config/areas/index.js';
+import { documentedAreas, GENERAL } from '../../src/config/areas/index.js';
+import { INTEGRATION_AREAS } from '../../src/integrations/integrations.js';
 import { manifestFiles, manifests, ofKind } from './manifests.js';
 
 interface Probe {
@@ -64,7 +65,7 @@ describe('the manifests of deploy/', () => {
     expect(service?.spec.ports).toMatchObject([{ port: 8000, targetPort: 'http' }]);
     expect(agent().container.ports).toContainEqual({
       name: 'http',
-      containerPort: AREAS.server.port.fallback,
+      containerPort: GENERAL.server.variables.port.fallback,
     });
   });
 
@@ -72,7 +73,7 @@ describe('the manifests of deploy/', () => {
     const { pod, container } = agent();
     const grace = Number(container.env.find(({ name }) => name === 'SHUTDOWN_GRACE_SECONDS')?.value);
     expect(pod.terminationGracePeriodSeconds).toBeGreaterThan(grace);
-    expect(grace).toBe(AREAS.server.shutdownGraceSeconds.fallback);
+    expect(grace).toBe(GENERAL.server.variables.shutdownGraceSeconds.fallback);
   });
 
   it('ask liveness and readiness on the routes that mean them', () => {
@@ -83,7 +84,9 @@ describe('the manifests of deploy/', () => {
   });
 
   it('set only variables that the service knows', () => {
-    const known = Object.values(AREAS).flatMap((area) => Object.values(area).map(({ env }) => env));
+    const known = documentedAreas(INTEGRATION_AREAS).flatMap(({ variables }) =>
+      Object.values(variables).map(({ env }) => env),
+    );
     for (const { name } of agent().container.env) expect(known).toContain(name);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { targetFromLabels } from '../../src/alerts/target-from-labels.js';
-import { CollectorService } from '../../src/collect/collector.service.js';
+import { collectorsOver } from '../support/integrations.js';
 import { loadSettings } from '../../src/config/load.js';
 import { diagnose } from '../../src/diagnosis/diagnose.js';
 import type { Diagnosis } from '../../src/evidence/finding.js';
@@ -18,7 +18,7 @@ const answer = async ({ folder, members }: Scenario): Promise<Answer> => {
   const { labels, annotations, startsAt } = members[0]!.alert;
   const reader = new ClusterReader(settings, new SystemClock());
   try {
-    const { facts, evidence } = await new CollectorService(reader, settings).collect(
+    const { facts, evidence } = await collectorsOver(reader, settings).collect(
       { labels, annotations, startsAt, target: targetFromLabels(labels, null), others: [] },
       new AbortController().signal,
     );

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { targetFromLabels } from '../../src/alerts/target-from-labels.js';
 import type { RecentChanges } from '../../src/integrations/kubernetes/changes/recent-changes.js';
 import type { Evidence } from '../../src/evidence/evidence.js';
-import { CollectorService } from '../../src/collect/collector.service.js';
+import { collectorsOver } from '../support/integrations.js';
 import { loadSettings } from '../../src/config/load.js';
 import { ClusterReader } from '../../src/integrations/kubernetes/client/cluster-reader.js';
 import { SystemClock } from '../../src/telemetry/clock.js';
@@ -110,7 +110,7 @@ rules: [{ apiGroups: [''], resources: [secrets], verbs: [get] }]
       const reader = new ClusterReader(settings, new SystemClock());
       const labels = { alertname: 'KubePodNotReady', namespace: 'shop', pod };
       try {
-        const collected = await new CollectorService(reader, settings).collect(
+        const collected = await collectorsOver(reader, settings).collect(
           {
             target: targetFromLabels(labels, null),
             others: [],
@@ -195,7 +195,7 @@ rules: [{ apiGroups: [''], resources: [secrets], verbs: [get] }]
       const settings = loadSettings({ KUBECONFIG: lab.kubeconfig });
       const reader = new ClusterReader(settings, new SystemClock());
       const labels = { alertname: 'KubeNodeUnschedulable', node };
-      const collected = await new CollectorService(reader, settings).collect(
+      const collected = await collectorsOver(reader, settings).collect(
         {
           target: targetFromLabels(labels, null),
           others: [],

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { targetFromLabels } from '../../src/alerts/target-from-labels.js';
-import { CollectorService } from '../../src/collect/collector.service.js';
+import { collectorsOver } from '../support/integrations.js';
 import { loadSettings } from '../../src/config/load.js';
 import { ClusterReader } from '../../src/integrations/kubernetes/client/cluster-reader.js';
 import { SystemClock } from '../../src/telemetry/clock.js';
@@ -141,7 +141,7 @@ describe('a namespace of 5,000 pods and 50,000 events', () => {
       startsAt: STARTED,
     };
     try {
-      const { evidence } = await new CollectorService(reader, settings).collect(
+      const { evidence } = await collectorsOver(reader, settings).collect(
         request,
         new AbortController().signal,
       );

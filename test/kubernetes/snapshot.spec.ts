@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { targetFromLabels } from '../../src/alerts/target-from-labels.js';
 import { snapshotOptions } from '../../src/cli/snapshot/snapshot-options.js';
 import { takeSnapshot } from '../../src/cli/snapshot/take-snapshot.js';
-import { CollectorService } from '../../src/collect/collector.service.js';
+import { collectorsOver } from '../support/integrations.js';
 import { loadSettings } from '../../src/config/load.js';
 import { diagnose } from '../../src/diagnosis/diagnose.js';
 import type { Diagnosis } from '../../src/evidence/finding.js';
@@ -30,7 +30,7 @@ const diagnosed = async (environment: Record<string, string>, webhook: Webhook):
   const { labels, annotations, startsAt } = webhook.alerts[0]!;
   const reader = new ClusterReader(settings, new SystemClock());
   try {
-    const { facts } = await new CollectorService(reader, settings).collect(
+    const { facts } = await collectorsOver(reader, settings).collect(
       { labels, annotations, startsAt, target: targetFromLabels(labels, null), others: [] },
       new AbortController().signal,
     );

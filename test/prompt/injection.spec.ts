@@ -7,7 +7,7 @@ import type { ComposedPrompt } from '../../src/prompt/composed-prompt.js';
 import { markedBlock } from '../../src/prompt/marked-block.js';
 import type { PromptCase } from '../../src/prompt/prompt-case.js';
 import { renderReading } from '../../src/prompt/reading/render-reading.js';
-import { TOOLS } from '../../src/tools/list.js';
+import { TOOLS } from '../../src/integrations/integrations.js';
 import { aCase, aFinding, anAlert, someEvidence } from '../support/prompt-case.js';
 
 /** The word that an attacker would have to guess; here they have. */

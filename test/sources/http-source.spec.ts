@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadSettings } from '../../src/config/load.js';
+import { PROMETHEUS } from '../../src/integrations/prometheus/settings.js';
+import { TEMPO } from '../../src/integrations/tempo/settings.js';
 import { HttpSource, type HttpSourceOptions } from '../../src/transport/http-source.js';
 import { selfSigned } from '../support/self-signed.js';
 import {
@@ -42,7 +44,7 @@ const sourceAt = (
   environment: Record<string, string> = {},
   options: Partial<HttpSourceOptions> = {},
 ): HttpSource => {
-  const settings = loadSettings({ PROMETHEUS_URL: url, ...environment }).prometheus;
+  const settings = loadSettings({ PROMETHEUS_URL: url, ...environment }).of(PROMETHEUS);
   const source = new HttpSource({ name: 'Prometheus', prefix: 'PROMETHEUS', settings, ...options });
   sources.push(source);
   return source;
@@ -65,7 +67,7 @@ describe('an address', () => {
   });
 
   it('is not asked when it is not configured', async () => {
-    const settings = loadSettings({}).tempo;
+    const settings = loadSettings({}).of(TEMPO);
     const source = new HttpSource({ name: 'Tempo', prefix: 'TEMPO', settings });
     expect([source.configured, source.baseUrl]).toEqual([false, '']);
     expect(await source.get('/api/search', {}, forever)).toEqual({

@@ -1,18 +1,33 @@
 import { loadSettings } from '../../src/config/load.js';
 import type { KubernetesReader } from '../../src/integrations/kubernetes/reader.js';
-import type { Tool } from '../../src/tools/tool.js';
-import type { ToolSources } from '../../src/tools/tool-context.js';
+import type { ToolProvider } from '../../src/tools/tool-provider.js';
 import type { ToolScope } from '../../src/tools/tool-scope.js';
+import type { Tool } from '../../src/tools/tool.js';
 import { Toolbox } from '../../src/tools/toolbox.js';
+import { integrationsOver } from './integrations.js';
 import { MemoryLogger } from './memory-logger.js';
 import { ruleMasker } from './rule-masker.js';
-
-const NOT_CONFIGURED = { configured: false };
 
 /** What a call answered, as JSON. */
 export type ToolResult = { readonly error?: string; readonly detail?: string } & Readonly<
   Record<string, unknown>
 >;
+
+/** Tools of a test that look through nothing. */
+export const providerOf = (tools: readonly Tool[], view: object = {}): ToolProvider => ({
+  about: {
+    title: 'Test',
+    chapter: 1,
+    offeredWhen: 'a test says so',
+    reach: null,
+    beyond: null,
+    evidence: 'kubernetes',
+    tools,
+    furtherTools: [],
+  },
+  availability: () => ({ configured: true }),
+  view: () => view,
+});
 
 /** The tools of one session over a cluster; there is no Prometheus, Tempo or Loki. */
 export class ClusterTools {
@@ -26,15 +41,11 @@ export class ClusterTools {
     scope?: ToolScope,
   ) {
     const settings = loadSettings(environment);
-    // Clients that are not configured are never called.
-    const sources = {
-      kubernetes: reader,
-      prometheus: NOT_CONFIGURED,
-      tempo: NOT_CONFIGURED,
-      loki: NOT_CONFIGURED,
-    } as unknown as ToolSources;
+    const providers = tools === undefined ? integrationsOver(reader, settings).all : [providerOf(tools)];
     const masker = ruleMasker(environment);
-    this.session = new Toolbox({ sources, settings, masker, logger: this.logger, tools }).open(scope);
+    const { logger } = this;
+    const now = (): Date => reader.now();
+    this.session = new Toolbox({ providers, now, settings, masker, logger }).open(scope);
   }
 
   async text(name: string, args: unknown = {}): Promise<string> {

@@ -1,4 +1,4 @@
-import type { Backends } from '../../src/collect/backends.js';
+import type { Backends } from './integrations.js';
 import type { LokiStream } from '../../src/integrations/loki/loki-answer.js';
 import type { ActiveAlert, AlertRule } from '../../src/integrations/prometheus/rule.js';
 import type { Series } from '../../src/integrations/prometheus/series.js';

@@ -64,6 +64,7 @@ export const aCase = (overrides: {
     target,
     collected: {
       evidence: overrides.evidence ?? [],
+      sources: [],
       facts: {
         now: new Date('2026-03-02T09:15:00Z'),
         target,

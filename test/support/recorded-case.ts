@@ -4,7 +4,7 @@ import { diagnose } from '../../src/analysis/diagnose.js';
 import { mask } from '../../src/analysis/mask.js';
 import { resolveTarget } from '../../src/analysis/resolve-target.js';
 import type { MaskedCase } from '../../src/analysis/stages.js';
-import { CollectorService } from '../../src/collect/collector.service.js';
+import { collectorsOver } from './integrations.js';
 import { loadSettings } from '../../src/config/load.js';
 import { diagnose as rules } from '../../src/diagnosis/diagnose.js';
 import { RuleMasker } from '../../src/masking/rule-masker.js';
@@ -32,7 +32,7 @@ export const recordedCase = async ({ folder, members }: Scenario): Promise<Maske
     return await firstValueFrom(
       of(request).pipe(
         resolveTarget(null),
-        collectEvidence(new CollectorService(reader, settings), NO_HISTORY),
+        collectEvidence(collectorsOver(reader, settings), NO_HISTORY),
         diagnose(rules),
         mask(new RuleMasker(settings)),
       ),

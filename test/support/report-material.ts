@@ -2,11 +2,13 @@ import type { Alert, Fingerprint } from '../../src/alerts/alert.js';
 import type { Member } from '../../src/analysis/request.js';
 import type { Outcome, ReportMaterial } from '../../src/analysis/report/material.js';
 import type { CaseContent } from '../../src/analysis/stages.js';
-import type { ClusterFacts } from '../../src/evidence/facts.js';
+import type { ClusterFacts, Fact } from '../../src/evidence/facts.js';
 import type { Evidence } from '../../src/evidence/evidence.js';
-import type { SourceFacts } from '../../src/evidence/source-facts.js';
+import type { IntegrationReport } from '../../src/evidence/integration-report.js';
+import { meshPresence } from '../../src/integrations/istio/collect/mesh-presence.js';
 import type { Diagnosis, Finding } from '../../src/evidence/finding.js';
 import type { KubeEvent, Node, Pod } from '../../src/evidence/objects.js';
+import { sourceReports } from './source-facts.js';
 
 /** Parts of a report's material, for tests: an alert about pod `shop/cart-0`, of which nothing was read unless given. */
 export interface MaterialParts {
@@ -16,7 +18,8 @@ export interface MaterialParts {
   readonly facts?: Partial<ClusterFacts>;
   readonly target?: Partial<ClusterFacts['target']>;
   readonly evidence?: readonly Evidence[];
-  readonly sources?: SourceFacts;
+  /** As of a service without any backend, unless given. */
+  readonly sources?: readonly IntegrationReport[];
   readonly diagnosis?: Partial<Diagnosis>;
   readonly previous?: CaseContent['previous'];
   readonly outcome?: Outcome;
@@ -143,6 +146,10 @@ export const wholePod = (): Partial<ClusterFacts> => ({
   ],
 });
 
+const valueOf = <T>(fact: Fact<T> | undefined): T | null => (fact?.status === 'ok' ? fact.value : null);
+
+const meshOf = ({ pod, node }: Partial<ClusterFacts>) => meshPresence(valueOf(pod), valueOf(node));
+
 export const materialOf = (parts: MaterialParts = {}): ReportMaterial => {
   const labels: Readonly<Record<string, string>> = parts.labels ?? LABELS;
   const target = {
@@ -179,7 +186,7 @@ export const materialOf = (parts: MaterialParts = {}): ReportMaterial => {
           ...parts.facts,
         },
         evidence: parts.evidence ?? [],
-        ...(parts.sources && { sources: parts.sources }),
+        sources: parts.sources ?? sourceReports({ mesh: meshOf(parts.facts ?? {}) }),
       },
       diagnosis: { findings: [], checked: [], unchecked: [], ...parts.diagnosis },
     },

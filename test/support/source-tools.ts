@@ -2,10 +2,11 @@ import { loadSettings } from '../../src/config/load.js';
 import { LokiClient } from '../../src/integrations/loki/loki-client.js';
 import { PrometheusClient } from '../../src/integrations/prometheus/prometheus-client.js';
 import { TempoClient } from '../../src/integrations/tempo/tempo-client.js';
-import type { ToolSources } from '../../src/tools/tool-context.js';
+import type { KubernetesReader } from '../../src/integrations/kubernetes/reader.js';
 import type { ToolScope } from '../../src/tools/tool-scope.js';
 import { ToolSession } from '../../src/tools/tool-session.js';
-import { TOOLS } from '../../src/tools/list.js';
+import { toolsInOrder } from '../../src/tools/tool-provider.js';
+import { integrationsOver } from './integrations.js';
 import { MemoryLogger } from './memory-logger.js';
 import { ruleMasker } from './rule-masker.js';
 
@@ -26,12 +27,16 @@ export const sourceTools = (
   const prometheus = new PrometheusClient(settings, { now: () => now });
   const tempo = new TempoClient(settings);
   const loki = new LokiClient(settings);
-  // These tools ask the cluster for the time only.
-  const sources = { prometheus, tempo, loki, kubernetes: { now: () => now } } as unknown as ToolSources;
-  const tools = TOOLS.filter(({ needs }) => ['prometheus', 'tempo', 'loki'].includes(needs));
+  // These tools ask no cluster.
+  const cluster = { now: () => now } as KubernetesReader;
+  const providers = integrationsOver(cluster, settings, { prometheus, loki, tempo }).all.filter(({ about }) =>
+    ['prometheus', 'tempo', 'loki'].includes(about.id),
+  );
+  const tools = toolsInOrder(providers.map(({ about }) => about));
   const session = new ToolSession({
     tools,
-    sources,
+    providers,
+    now: () => now,
     scope,
     settings,
     masker: ruleMasker(),

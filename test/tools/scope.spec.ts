@@ -3,10 +3,11 @@ import { loadSettings } from '../../src/config/load.js';
 import { LokiClient } from '../../src/integrations/loki/loki-client.js';
 import { PrometheusClient } from '../../src/integrations/prometheus/prometheus-client.js';
 import { TempoClient } from '../../src/integrations/tempo/tempo-client.js';
-import { TOOLS } from '../../src/tools/list.js';
+import { TOOLS } from '../../src/integrations/integrations.js';
 import type { ToolScope } from '../../src/tools/tool-scope.js';
 import { Toolbox } from '../../src/tools/toolbox.js';
 import { endpointSlice, node, pod, service, workload } from '../support/cluster-objects.js';
+import { integrationsOver } from '../support/integrations.js';
 import { InMemoryReader } from '../support/in-memory-reader.js';
 import { MemoryLogger } from '../support/memory-logger.js';
 import { ruleMasker } from '../support/rule-masker.js';
@@ -191,7 +192,14 @@ const sessionOf = (scope: ToolScope | undefined, environment: Readonly<Record<st
   const loki = new LokiClient(settings);
   clients.push(prometheus, tempo, loki);
   const sources = { kubernetes, prometheus, tempo, loki };
-  const box = new Toolbox({ sources, settings, masker: ruleMasker(), logger: new MemoryLogger() });
+  const providers = integrationsOver(kubernetes, settings, { prometheus, tempo, loki }).all;
+  const box = new Toolbox({
+    providers,
+    now: () => kubernetes.now(),
+    settings,
+    masker: ruleMasker(),
+    logger: new MemoryLogger(),
+  });
   const session = box.open(scope);
   const text = async (name: string, args: Args): Promise<string> =>
     (await session.call(name, JSON.stringify(args), new AbortController().signal)).json.value;
@@ -380,9 +388,13 @@ describe('the scope of a session of tools', () => {
       },
     });
     const settings = loadSettings({});
-    const away = { configured: false };
-    const sources = { kubernetes, prometheus: away, tempo: away, loki: away } as never;
-    const box = new Toolbox({ sources, settings, masker: ruleMasker(), logger: new MemoryLogger() });
+    const box = new Toolbox({
+      providers: integrationsOver(kubernetes, settings).all,
+      now: () => kubernetes.now(),
+      settings,
+      masker: ruleMasker(),
+      logger: new MemoryLogger(),
+    });
     const answer = await box
       .open(SCOPE)
       .call(

@@ -4,9 +4,9 @@ import { ConfigModule } from '../../src/config/config.module.js';
 import { loadSettings } from '../../src/config/load.js';
 import { MaskingModule } from '../../src/masking/masking.module.js';
 import { TelemetryModule } from '../../src/telemetry/telemetry.module.js';
-import { ToolsModule } from '../../src/tools/tools.module.js';
+import { ToolsModule } from '../../src/integrations/tools.module.js';
 import { Toolbox } from '../../src/tools/toolbox.js';
-import { TOOLS } from '../../src/tools/list.js';
+import { TOOLS } from '../../src/integrations/integrations.js';
 import { recordedScenarios } from '../support/recorded-scenario.js';
 
 const [scenario] = recordedScenarios();

@@ -1,10 +1,9 @@
 import type { Evidence } from '../../evidence/evidence.js';
 import type { ContainerLog, Fact } from '../../evidence/facts.js';
 import type { KubeEvent } from '../../evidence/objects.js';
-import type { SourceLog } from '../../evidence/source-facts.js';
-import type { Artifact, ReportedFinding } from '../report.js';
+import type { Artifact } from '../../evidence/integration-report.js';
+import type { ReportedFinding } from '../report.js';
 import { valueOf, type ReportMaterial } from './material.js';
-import { traceArtifacts } from './trace-artifacts.js';
 import { eventShape } from '../../integrations/kubernetes/shapes/event.js';
 import { logSnippetShape } from '../../integrations/kubernetes/shapes/log-snippet.js';
 
@@ -12,8 +11,8 @@ import { logSnippetShape } from '../../integrations/kubernetes/shapes/log-snippe
 const MAX_LOG_LINES = 20;
 
 /**
- * What the analysis rests on, one piece each (contract 4.2): events, logs (current, then previous), traces, then everything else
- * that was read, then what the model's tools answered, then what the rules found. `result.evidence` or the summary's `[E…]` is the evidence id.
+ * What the analysis rests on, one piece each (contract 4.2): events, logs (current, then previous), what integrations put
+ * in a form of their own (logs that are kept, traces), then everything else that was read, then what the model's tools answered, then what the rules found. `result.evidence` or the summary's `[E…]` is the evidence id.
  */
 export const artifactsOf = (
   { content, outcome }: Pick<ReportMaterial, 'content' | 'outcome'>,
@@ -28,8 +27,7 @@ export const artifactsOf = (
   return [
     ...events,
     ...logs,
-    ...(sources?.lokiLogs ?? []).map(lokiArtifact),
-    ...traceArtifacts(sources?.tempoContext ?? null),
+    ...sources.flatMap(({ artifacts }) => artifacts),
     ...others,
     ...outcome.readings.map(toolArtifact),
     ...findings.map(findingArtifact),
@@ -62,16 +60,6 @@ const logArtifact = (log: ContainerLog): readonly Artifact[] => {
       result: { container, previous, error, logs: lines, evidence: log.lines.evidence },
     },
   ];
-};
-
-const lokiArtifact = ({ container, lines, evidence }: SourceLog): Artifact => {
-  const newest = lines.slice(-MAX_LOG_LINES);
-  return {
-    type: 'log',
-    query: null,
-    summary: `${container} (Loki): ${newest.length} lines`,
-    result: { container, previous: false, error: null, logs: newest, evidence },
-  };
 };
 
 /** A call that failed is told too: it shows what the model could not see. */

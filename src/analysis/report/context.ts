@@ -1,6 +1,5 @@
 import { WORKLOAD_KINDS, type Target } from '../../alerts/target.js';
 import type { ClusterFacts } from '../../evidence/facts.js';
-import type { SourceFacts } from '../../evidence/source-facts.js';
 import type { Quality } from '../report.js';
 import type { Capabilities } from './capabilities.js';
 import { valueOf, type ReportMaterial } from './material.js';
@@ -46,25 +45,9 @@ export const contextOf = (
     analysis_quality: standing.quality,
     missing_data: standing.missing,
     capabilities: standing.capabilities,
-    ...sourceEntries(collected.sources),
+    ...Object.assign({}, ...collected.sources.map(({ context }) => context)),
   };
 };
-
-/** What came from elsewhere than the Kubernetes API; `tempo` only when it is configured (contract 4.3). */
-const sourceEntries = (sources: SourceFacts | undefined) =>
-  sources && {
-    ...(sources.tempoContext && { tempo: sources.tempoContext }),
-    ...(sources.rule && { alert_rule: sources.rule }),
-    ...(sources.lokiLogs.length > 0 && {
-      loki_logs: sources.lokiLogs.map(({ container, lines }) => ({
-        container,
-        previous: false,
-        logs: lines,
-        error: null,
-      })),
-    }),
-    mesh: { type: sources.mesh.type, seen_by: sources.mesh.seenBy, cilium: sources.mesh.cilium },
-  };
 
 const metricsOf = ({ podUsage }: ClusterFacts) => {
   const usage = podUsage === undefined ? null : valueOf(podUsage);

@@ -1,5 +1,6 @@
 import { bytesOf } from '../json-bytes.js';
-import type { AnalysisReport, Artifact } from '../report.js';
+import type { Artifact } from '../../evidence/integration-report.js';
+import type { AnalysisReport } from '../report.js';
 import { withShorterTexts } from './shorter-texts.js';
 
 /** Entries of the context that stay: what the rest is about and how far it can be trusted. */

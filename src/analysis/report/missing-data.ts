@@ -51,22 +51,16 @@ const restarted = ({ pod }: ClusterFacts): boolean => {
 };
 
 /** A degraded capability gave part of what was asked, so it is not missing; the warnings tell what failed. */
-const missingCapabilities = (material: ReportMaterial, capabilities: Capabilities): readonly string[] => {
+const missingCapabilities = (
+  { content }: ReportMaterial,
+  { k8s_core, manifest_read }: Capabilities,
+): readonly string[] => {
   const usable = (value: string) => value === 'ok' || value === 'degraded';
-  const search = material.content.collected.sources?.tempoContext ?? null;
-  const entries: readonly (readonly [string, boolean])[] = [
-    ['k8s.core_api', !usable(capabilities.k8s_core)],
-    ['k8s.manifest_read', !usable(capabilities.manifest_read)],
-    ['prometheus.metrics', !usable(capabilities.prometheus)],
-    ['loki.logs', !usable(capabilities.loki)],
-    ['tempo.traces', search === null || (search.query_status === 'ok' && search.trace_count === 0)],
-    [
-      'istio.routing_manifest',
-      capabilities.mesh_type === 'istio' && capabilities.routing_evidence === 'unavailable',
-    ],
-    ['tempo.query_result', search?.query_status === 'error'],
+  return [
+    ...(usable(k8s_core) ? [] : ['k8s.core_api']),
+    ...(usable(manifest_read) ? [] : ['k8s.manifest_read']),
+    ...content.collected.sources.flatMap(({ missing }) => missing),
   ];
-  return entries.flatMap(([name, missing]) => (missing ? name : []));
 };
 
 /** Readings beyond the contract's own names that failed; an absent object is knowledge, not a gap. */

@@ -20,7 +20,7 @@ export const observations = (material: ReportMaterial): readonly string[] => [
   ...podLines(material),
   ...nodeLines(material),
   ...eventLines(material),
-  ...(material.content.collected.sources?.notable ?? []).map(clip),
+  ...material.content.collected.sources.flatMap(({ notable }) => notable).map(clip),
 ];
 
 const alertLines = (material: ReportMaterial): readonly string[] => {

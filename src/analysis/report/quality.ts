@@ -45,7 +45,7 @@ const setbacks = (
   const { pod, node } = collected.facts;
   const subject = isNodeAlert(material) ? node : pod;
   const nothingRead =
-    (collected.sources?.lokiLogs ?? []).length === 0 &&
+    !collected.sources.some(({ standsIn }) => standsIn) &&
     ['k8s.pod_status', 'k8s.events', 'k8s.current_logs'].every((name) => missing.includes(name));
   return [
     subject.status === 'absent',

@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { ANSWERED, materialOf, ok, pod, wholePod } from '../../../test/support/report-material.js';
-import { OFF, READINGS, sourceFacts, standing, tempoContext } from '../../../test/support/source-facts.js';
-import type { SourceFacts, SourceStanding } from '../../evidence/source-facts.js';
+import {
+  OFF,
+  READINGS,
+  sourceReports,
+  standing,
+  tempoContext,
+  type SourceParts,
+  type SourceStanding,
+} from '../../../test/support/source-facts.js';
+import { meshPresence } from '../../integrations/istio/collect/mesh-presence.js';
 import { artifactsOf } from './artifacts.js';
 import { buildReport } from './build.js';
 import { capabilitiesOf } from './capabilities.js';
@@ -9,11 +17,11 @@ import { missingData } from './missing-data.js';
 import { qualityOf } from './quality.js';
 import { warningsOf } from './warnings.js';
 
-const material = (sources: Partial<SourceFacts>) =>
-  materialOf({ outcome: ANSWERED, facts: wholePod(), sources: sourceFacts(sources) });
+const material = (sources: Partial<SourceParts>) =>
+  materialOf({ outcome: ANSWERED, facts: wholePod(), sources: sourceReports(sources) });
 
 /** What the report says of one backend, given how its readings ended. */
-const told = (sources: Partial<SourceFacts>, about: RegExp) => {
+const told = (sources: Partial<SourceParts>, about: RegExp) => {
   const written = material(sources);
   const capabilities = capabilitiesOf(written);
   return {
@@ -65,7 +73,7 @@ describe('what the report says of tempo', () => {
   });
   const cases: readonly (readonly [
     string,
-    Partial<SourceFacts>,
+    Partial<SourceParts>,
     string,
     readonly string[],
     readonly string[],
@@ -137,12 +145,14 @@ describe('what the report says of tempo', () => {
 });
 
 describe('what the report says of a mesh', () => {
-  const withPod = (spec: object, istio: SourceStanding) =>
-    materialOf({
+  const withPod = (spec: object, istio: SourceStanding) => {
+    const inMesh = pod({ spec: { containers: [{ name: 'app' }], ...spec } });
+    return materialOf({
       outcome: ANSWERED,
-      facts: { ...wholePod(), pod: ok(pod({ spec: { containers: [{ name: 'app' }], ...spec } })) },
-      sources: sourceFacts({ istio }),
+      facts: { ...wholePod(), pod: ok(inMesh) },
+      sources: sourceReports({ istio, mesh: meshPresence(inMesh, null) }),
     });
+  };
   const sidecar = (name: string) => ({ initContainers: [{ name }] });
   const istio = sidecar('istio-proxy');
   const warning = 'istio routing manifests';
@@ -214,7 +224,7 @@ describe('what the report says of a mesh', () => {
 describe('a report with everything on', () => {
   const lines = ['2026-03-02T09:14:00Z killed'];
   const gone = { status: 'absent', reason: 'pods "cart-0" not found', evidence: 'E2' } as const;
-  const sources = sourceFacts({
+  const sources = sourceReports({
     prometheus: standing('ok'),
     loki: standing('ok'),
     tempo: standing('ok'),
@@ -227,7 +237,7 @@ describe('a report with everything on', () => {
       last: 0,
       still: true,
     },
-    lokiLogs: [{ pod: 'cart-0', container: 'app', lines, evidence: 'E7' }],
+    lokiLogs: [{ container: 'app', lines, evidence: 'E7' }],
     notable: ['memory of container app: 0.99 of the limit [E5]'],
   });
 
@@ -252,17 +262,17 @@ describe('a report with everything on', () => {
   });
 
   it('is better with the lines that Loki kept of a pod that is gone than without', () => {
-    const quality = (found: SourceFacts) => {
+    const quality = (found: ReturnType<typeof sourceReports>) => {
       const written = materialOf({ outcome: ANSWERED, facts: { pod: gone }, sources: found });
       const capabilities = capabilitiesOf(written);
       return qualityOf(written, capabilities, missingData(written, capabilities));
     };
     expect(quality(sources)).toBe('medium');
-    expect(quality(sourceFacts())).toBe('low');
+    expect(quality(sourceReports())).toBe('low');
   });
 
   it('knows every way in which a reading can end', () => {
-    const ends = Object.values(READINGS).map(({ status }) => status);
+    const ends = Object.values(READINGS).map(({ outcome }) => outcome.status);
     expect(new Set(ends)).toEqual(new Set(['ok', 'absent', 'forbidden', 'unavailable', 'timeout', 'error']));
   });
 });

@@ -1,6 +1,5 @@
 import { isNodeTarget, type Target } from '../../alerts/target.js';
 import type { ClusterFacts } from '../../evidence/facts.js';
-import type { SourceStanding } from '../../evidence/source-facts.js';
 import type { Capabilities } from './capabilities.js';
 import { namedTarget, type ReportMaterial } from './material.js';
 import { failedReadings } from './readings.js';
@@ -11,7 +10,7 @@ const MAX_LENGTH = 500;
 const MAX_TOOL_WARNINGS = 5;
 
 /**
- * What a reader should know about how the answer came about (contract 4.7): Kubernetes, capabilities, Tempo, what the
+ * What a reader should know about how the answer came about (contract 4.7): Kubernetes, capabilities, the other integrations, what the
  * model's tools could not read, history, what the prompt left out, how the model fared and what could not be checked, the engine;
  * without duplicates.
  */
@@ -19,7 +18,7 @@ export const warningsOf = (material: ReportMaterial, capabilities: Capabilities)
   const all = [
     ...kubernetesWarnings(material),
     ...capabilityWarnings(capabilities),
-    ...sourceWarnings(material, capabilities),
+    ...material.content.collected.sources.flatMap(({ warnings }) => warnings),
     ...toolWarnings(material),
     ...(material.historyWarning === null ? [] : [material.historyWarning]),
     ...(material.outcome.kind === 'answered'
@@ -80,33 +79,12 @@ const reasons = (facts: ClusterFacts): readonly string[] =>
 const capabilityWarnings = ({ k8s_core }: Capabilities): readonly string[] =>
   k8s_core === 'unavailable' || k8s_core === 'error' ? ['kubernetes core api unavailable'] : [];
 
-/** Why a source is missing from the answer or gave a part only. */
-const sourceWarnings = ({ content }: ReportMaterial, { mesh_type }: Capabilities): readonly string[] => {
-  const { sources } = content.collected;
-  const standing = sources?.tempo;
-  return [
-    ...standingWarnings('prometheus', sources?.prometheus),
-    ...standingWarnings('loki', sources?.loki),
-    ...(mesh_type === 'istio' ? standingWarnings('istio routing manifests', sources?.istio) : []),
-    ...(standing?.configured
-      ? (sources?.tempoContext?.warnings ?? []).map((text) => `tempo: ${text}`)
-      : standingWarnings('tempo', standing)),
-  ];
-};
-
 /** Readings that the model asked for and did not get; that an object is absent is an answer. */
 const toolWarnings = ({ outcome }: ReportMaterial): readonly string[] =>
   outcome.readings
     .filter(({ status }) => status !== 'ok' && status !== 'absent')
     .slice(0, MAX_TOOL_WARNINGS)
     .map(({ title, status, reason }) => `tool: ${status}: ${title}: ${reason}`);
-
-const standingWarnings = (name: string, standing: SourceStanding | undefined): readonly string[] =>
-  standing?.configured
-    ? standing.readings
-        .filter(({ status }) => status !== 'ok' && (status !== 'absent' || name.startsWith('istio')))
-        .map(({ title, status, reason }) => `${name}: ${status}: ${title}: ${reason}`)
-    : [`${name}: not configured`];
 
 const clip = (text: string): string =>
   text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1)}…` : text;

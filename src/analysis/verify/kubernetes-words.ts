@@ -1,3 +1,5 @@
+import { DESCRIPTIONS } from '../../integrations/integrations.js';
+
 /** What stands before the name of an object, in both languages, and before a slash (`deploy/cart`). */
 export const KIND_WORDS: ReadonlySet<string> = new Set(
   `pod pods po container containers image images node nodes namespace namespaces ns deployment deployments deploy
@@ -9,16 +11,15 @@ export const KIND_WORDS: ReadonlySet<string> = new Set(
   컨피그맵 시크릿 볼륨 워크로드 호스트 테이블 데이터베이스`.split(/\s+/),
 );
 
-/** What a text names though no object is called so or has to be read for it: fields, states, parts of Kubernetes, programs. */
-export const FIELD_WORDS: ReadonlySet<string> = new Set(
-  `memory cpu limits limit requests request resources replicas command args env image ports port spec status metadata
+/** What a text names though no object is called so or has to be read for it: fields, states, programs. */
+export const FIELD_WORDS: ReadonlySet<string> = new Set([
+  ...`memory cpu limits limit requests request resources replicas command args env image ports port spec status metadata
   labels annotations selector template volumes strategy type name data events logs log ready pending running failed
-  unknown terminating true false null kubectl helm istioctl kubelet kubernetes etcd containerd docker systemd scheduler
-  apiserver coredns prometheus loki tempo istio envoy cilium default exit code restart previous readiness liveness startup
+  unknown terminating true false null helm cilium default exit code restart previous readiness liveness startup
   probe latest root sudo json yaml http https grpc dns tcp udp tls get list watch create update patch delete
-  kube-proxy kube-apiserver kube-scheduler kube-controller-manager kube-state-metrics cluster-autoscaler metrics-server
-  node-exporter istio-proxy cert-manager ingress-nginx external-dns`.split(/\s+/),
-);
+  node-exporter cert-manager ingress-nginx external-dns`.split(/\s+/),
+  ...DESCRIPTIONS.flatMap(({ words }) => words),
+]);
 
 /** Parts of words that English joins by a dash, such as `out-of-memory`, `crash-looping`, `read-only`, `x86-64`. */
 export const COMPOUND_PARTS: ReadonlySet<string> = new Set(

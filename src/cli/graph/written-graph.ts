@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { CollectorService } from '../../collect/collector.service.js';
+import { collectorsOverCluster } from '../../collect/collectors-over-cluster.js';
+import { INTEGRATION_AREAS } from '../../integrations/integrations.js';
 import { settingsOfProcess } from '../../config/config.module.js';
 import { graphJson, graphMermaid, graphText } from '../../evidence/graph-text.js';
 import type { CaseGraph } from '../../evidence/case-graph.js';
@@ -57,7 +58,10 @@ const graphCall = (args: readonly string[]): GraphCall => {
  */
 export const writtenGraph = async (args: readonly string[]): Promise<Masked<string>> => {
   const { alert, snapshot, write } = graphCall(args);
-  const settings = settingsOfProcess(snapshot === undefined ? {} : { KUBE_SNAPSHOT: snapshot });
+  const settings = settingsOfProcess(
+    INTEGRATION_AREAS,
+    snapshot === undefined ? {} : { KUBE_SNAPSHOT: snapshot },
+  );
   const reader = new ClusterReader(settings, new SystemClock());
   try {
     await reader.prepare();
@@ -68,7 +72,7 @@ export const writtenGraph = async (args: readonly string[]): Promise<Masked<stri
       about: { kind: 'alert', value: alert },
     });
     const request = collectRequest(alerts, reader.now());
-    const { graph } = await new CollectorService(reader, settings).collect(
+    const { graph } = await collectorsOverCluster(reader, settings).collect(
       request,
       AbortSignal.timeout(MAX_MS),
     );

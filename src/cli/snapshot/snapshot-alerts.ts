@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { alertClassOf } from '../../alerts/class/alert-class-of.js';
 import type { Alert } from '../../alerts/alert.js';
 import { fingerprintOf } from '../../alerts/identity.js';
 import { receive } from '../../alerts/receive.js';
 import { targetFromLabels } from '../../alerts/target-from-labels.js';
-import type { CollectRequest } from '../../collect/collector.service.js';
+import type { CollectRequest } from '../../integrations/case.js';
 import { WrongCall, type SnapshotOptions } from './snapshot-options.js';
 
 /** Most alerts of a file beside the first whose objects are recorded, as in an analysis. */
@@ -72,6 +73,7 @@ export const collectRequest = (alerts: readonly GivenAlert[], now: Date): Collec
     endsAt,
     resolved: status === 'resolved',
     generatorUrl: generatorURL,
+    alertClass: alertClassOf({ labels, annotations, generatorURL }),
   };
 };
 

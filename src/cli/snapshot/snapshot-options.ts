@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { isNamespaceName, isObjectName } from '../../integrations/kubernetes/names.js';
+import { isNamespaceName, isObjectName } from '../../evidence/object-names.js';
 
 /** What is to be recorded, and where to. */
 export interface SnapshotOptions {

@@ -1,8 +1,8 @@
-import { recordCase } from '../../collect/recording/record-case.js';
 import type { Settings } from '../../config/settings.js';
 import { RuleMasker } from '../../masking/rule-masker.js';
 import { isFree, writeSnapshot } from '../../integrations/kubernetes/recording/write-snapshot.js';
 import { SystemClock } from '../../telemetry/clock.js';
+import { recordCase } from './record-case.js';
 import { collectRequest, givenAlerts, webhookOf } from './snapshot-alerts.js';
 import type { SnapshotOptions } from './snapshot-options.js';
 

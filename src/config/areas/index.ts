@@ -1,28 +1,29 @@
+import { area, type Area } from '../area.js';
 import { access } from './access.js';
 import { analysis } from './analysis.js';
-import { kubernetes } from './kubernetes.js';
 import { llm } from './llm.js';
 import { masking } from './masking.js';
 import { prompt } from './prompt.js';
 import { server } from './server.js';
 import { sessions } from './sessions.js';
-import { loki, prometheus, tempo } from './sources.js';
 import { stream } from './stream.js';
 import { tools } from './tools.js';
 
-/** Every area, in the order of the documentation. */
-export const AREAS = {
-  server,
-  access,
-  analysis,
-  stream,
-  kubernetes,
-  prometheus,
-  tempo,
-  loki,
-  tools,
-  llm,
-  prompt,
-  sessions,
-  masking,
+/** The settings of the service itself, by the name under which `Settings` has them. */
+export const GENERAL = {
+  server: area('HTTP, logs, language', server),
+  access: area('Access to the HTTP API', access),
+  analysis: area('Analyses', analysis),
+  stream: area('NATS and the stream', stream),
+  tools: area('Tools of the model', tools),
+  llm: area('Model', llm),
+  prompt: area('Prompt', prompt),
+  sessions: area('History', sessions),
+  masking: area('Masking', masking),
 } as const;
+
+/** Every area in the order of the documentation: what is read stands between what receives alerts and what answers them. */
+export const documentedAreas = (ofIntegrations: readonly Area[]): readonly Area[] => {
+  const { server, access, analysis, stream, ...answering } = GENERAL;
+  return [server, access, analysis, stream, ...ofIntegrations, ...Object.values(answering)];
+};

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Service } from '../../evidence/objects.js';
-import { likelyServices } from './likely-services.js';
+import { DESCRIPTIONS } from '../integrations.js';
+import { likelyServices, type ServiceSigns } from './likely-services.js';
+
+const signsOf = (id: string): ServiceSigns => {
+  const signs = DESCRIPTIONS.find((about) => about.id === id)?.signs;
+  if (!signs) throw new Error(`${id} has no signs`);
+  return signs;
+};
 
 const service = (name: string, port: number, labels: Readonly<Record<string, string>> = {}): Service => ({
   metadata: { name, namespace: 'monitoring', labels },
@@ -32,7 +39,7 @@ describe('likelyServices', () => {
     ['loki', service('loki-gateway', 80), 'http://loki-gateway.monitoring.svc:80'],
     ['loki', service('loki', 3100), 'http://loki.monitoring.svc:3100'],
   ] as const)('takes for %s what its charts and operators make', (backend, candidate, url) => {
-    expect(likelyServices(backend, [candidate])).toEqual([url]);
+    expect(likelyServices(signsOf(backend), [candidate])).toEqual([url]);
   });
 
   it.each([
@@ -45,13 +52,13 @@ describe('likelyServices', () => {
     ['loki', service('blockchain', 3100)],
     ['tempo', service('tempo-distributor', 3200)],
   ] as const)('takes no part for %s that does not answer queries', (backend, candidate) => {
-    expect(likelyServices(backend, [candidate])).toEqual([]);
+    expect(likelyServices(signsOf(backend), [candidate])).toEqual([]);
   });
 
   it('names the likeliest first, and few', () => {
     const many = ['d', 'c', 'b', 'a'].map((name) => service(name, 9090, { app: 'prometheus' }));
     const named = service('prometheus', 9090, { app: 'prometheus' });
-    expect(likelyServices('prometheus', [...many, named])).toEqual([
+    expect(likelyServices(signsOf('prometheus'), [...many, named])).toEqual([
       'http://prometheus.monitoring.svc:9090',
       'http://a.monitoring.svc:9090',
       'http://b.monitoring.svc:9090',

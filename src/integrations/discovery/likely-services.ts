@@ -1,9 +1,9 @@
 import type { Service } from '../../evidence/objects.js';
 
-/** A backend that is configured by a URL of its own. */
-export type Backend = 'prometheus' | 'tempo' | 'loki';
-
-interface Signs {
+/** How the Services of a component that answers queries look. */
+export interface ServiceSigns {
+  /** The variable that takes its address. */
+  readonly variable: string;
   /** Names that the component itself gives its Services, in charts and operators. */
   readonly names: RegExp;
   /** Values of `app.kubernetes.io/name` or `app`. */
@@ -12,26 +12,6 @@ interface Signs {
   readonly ports: readonly number[];
 }
 
-/** Of components that answer the API asked for: not alert managers, exporters, agents, or parts that only write. */
-const SIGNS: Readonly<Record<Backend, Signs>> = {
-  prometheus: {
-    names:
-      /^(.*-)?(prometheus(-server|-operated|-k8s)?|thanos-query(-frontend)?|vmsingle(-.+)?|vmselect(-.+)?|mimir-(query-frontend|gateway|nginx))$/,
-    apps: new Set(['prometheus', 'thanos-query', 'victoria-metrics-single', 'vmsingle', 'vmselect']),
-    ports: [9090, 10902, 8428, 8429, 8481, 8080, 80],
-  },
-  tempo: {
-    names: /^(.*-)?tempo(-query-frontend|-gateway)?$/,
-    apps: new Set(['tempo', 'grafana-tempo']),
-    ports: [3200, 3100, 80],
-  },
-  loki: {
-    names: /^(.*-)?loki(-gateway|-query-frontend|-read)?$/,
-    apps: new Set(['loki', 'grafana-loki']),
-    ports: [3100, 80],
-  },
-};
-
 /** Parts of the same products that carry the name but do not answer queries. */
 const NOT_A_QUERY_API =
   /(exporter|alertmanager|operator|webhook|node|kube-state|adapter|pushgateway|blackbox|headless|memberlist|distributor|ingester|compactor|ruler|canary|cache|store|sidecar|metrics-generator|querier-)/;
@@ -39,7 +19,7 @@ const NOT_A_QUERY_API =
 const appOf = ({ metadata }: Service): string =>
   metadata.labels?.['app.kubernetes.io/name'] ?? metadata.labels?.['app'] ?? '';
 
-const likelyPort = (service: Service, { ports }: Signs): number | null => {
+const likelyPort = (service: Service, { ports }: ServiceSigns): number | null => {
   const offered = (service.spec?.ports ?? [])
     .filter(({ protocol = 'TCP' }) => protocol === 'TCP')
     .map(({ port }) => port);
@@ -47,7 +27,7 @@ const likelyPort = (service: Service, { ports }: Signs): number | null => {
 };
 
 /** How much speaks for a Service: its name and its label together more than one of them; 0 = nothing. */
-const scoreOf = (service: Service, { names, apps }: Signs): number =>
+const scoreOf = (service: Service, { names, apps }: ServiceSigns): number =>
   Number(names.test(service.metadata.name)) * 2 + Number(apps.has(appOf(service)));
 
 /**
@@ -55,12 +35,11 @@ const scoreOf = (service: Service, { names, apps }: Signs): number =>
  * `limit`. Nothing is asked of them.
  */
 export const likelyServices = (
-  backend: Backend,
+  signs: ServiceSigns,
   services: readonly Service[],
   limit = 3,
-): readonly string[] => {
-  const signs = SIGNS[backend];
-  return services
+): readonly string[] =>
+  services
     .filter(({ metadata }) => !NOT_A_QUERY_API.test(metadata.name))
     .map((service) => ({ service, score: scoreOf(service, signs), port: likelyPort(service, signs) }))
     .filter(({ score, port }) => score > 0 && port !== null)
@@ -72,4 +51,3 @@ export const likelyServices = (
       ({ service: { metadata }, port }) =>
         `http://${metadata.name}.${metadata.namespace ?? 'default'}.svc:${port}`,
     );
-};

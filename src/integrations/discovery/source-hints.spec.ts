@@ -1,9 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { InMemoryReader, type InMemoryCluster } from '../../../test/support/in-memory-reader.js';
 import { MemoryLogger } from '../../../test/support/memory-logger.js';
+import { loadSettings } from '../../config/load.js';
+import { integrationsOver, noBackends } from '../../../test/support/integrations.js';
+import { TempoClient } from '../tempo/tempo-client.js';
 import { SourceHints } from './source-hints.js';
 
-const NONE = { prometheus: false, tempo: false, loki: false };
+const NONE = {};
+const TEMPO_ON = { TEMPO_URL: 'http://127.0.0.1:9' };
 const service = (name: string, port: number) => ({
   metadata: { name, namespace: 'monitoring' },
   spec: { ports: [{ port }] },
@@ -12,9 +16,12 @@ const cluster: InMemoryCluster = {
   objects: { services: [service('prometheus-server', 80), service('loki', 3100), service('cart', 80)] },
 };
 
-const announced = async (reader: InMemoryReader, configured = NONE) => {
+const announced = async (reader: InMemoryReader, environment: Readonly<Record<string, string>> = NONE) => {
+  const settings = loadSettings(environment);
+  const backends = { ...noBackends(), tempo: new TempoClient(settings) };
+  const integrations = integrationsOver(reader, settings, backends);
   const logger = new MemoryLogger();
-  await new SourceHints(reader, logger).announce(configured);
+  await new SourceHints(reader, integrations, logger).announce();
   return logger.lines;
 };
 
@@ -36,7 +43,7 @@ describe('SourceHints', () => {
   });
 
   it.each([
-    ['a backend is configured', cluster, { ...NONE, tempo: true }],
+    ['a backend is configured', cluster, TEMPO_ON],
     ['there is no cluster', { ...cluster, configured: false }, NONE],
     ['nothing looks like one', { objects: { services: [service('cart', 80)] } }, NONE],
     [
@@ -44,7 +51,7 @@ describe('SourceHints', () => {
       { ...cluster, fails: () => ({ status: 'forbidden', reason: 'rbac' }) as const },
       NONE,
     ],
-  ])('is silent when %s', async (_, seen: InMemoryCluster, configured) => {
-    expect(await announced(new InMemoryReader(seen), configured)).toEqual([]);
+  ])('is silent when %s', async (_, seen: InMemoryCluster, environment) => {
+    expect(await announced(new InMemoryReader(seen), environment)).toEqual([]);
   });
 });

@@ -1,39 +1,36 @@
 import { Injectable } from '@nestjs/common';
 import { Logger } from '../../telemetry/logger.js';
 import type { Service } from '../../evidence/objects.js';
+import { Integrations } from '../integration.js';
 import { KubernetesReader } from '../kubernetes/reader.js';
-import { likelyServices, type Backend } from './likely-services.js';
+import { likelyServices } from './likely-services.js';
 
 /** Most Services looked at, and the longest that looking may take. */
 const READ_LIMIT = 1000;
 const TIME_LIMIT_MS = 10_000;
 
-/** Which variable configures a backend. */
-const SETTINGS: Readonly<Record<Backend, string>> = {
-  prometheus: 'PROMETHEUS_URL',
-  tempo: 'TEMPO_URL',
-  loki: 'LOKI_URL',
-};
-
-/** Tells the operator, when no backend is configured, which Services of the cluster look like one. */
+/** Tells the operator, when nothing with an address of its own is configured, which Services of the cluster look like it. */
 @Injectable()
 export class SourceHints {
   constructor(
     private readonly kubernetes: KubernetesReader,
+    private readonly integrations: Integrations,
     private readonly logger: Logger,
   ) {}
 
   /**
-   * Writes one line naming likely Services, or none when there is nothing to name. Nothing is sent to them. Never rejects;
-   * ends after ten seconds at the latest, so it is called once the port listens and waited for by nobody.
-   * @param configured the backends whose URL is set; with any of them nothing is looked for
+   * Writes one line naming likely Services, or none when there is nothing to name. Nothing is sent to them, and with any
+   * integration configured nothing is looked for. Never rejects; ends after ten seconds at the latest, so it is called once
+   * the port listens and waited for by nobody.
    */
-  async announce(configured: Readonly<Record<Backend, boolean>>): Promise<void> {
-    if (Object.values(configured).some(Boolean) || !this.kubernetes.availability().configured) return;
+  async announce(): Promise<void> {
+    const sought = this.integrations.all.filter(({ about }) => about.signs !== null);
+    if (sought.some((integration) => integration.availability().configured)) return;
+    if (!this.kubernetes.availability().configured) return;
     const services = await this.read();
-    const likely = (Object.keys(SETTINGS) as Backend[]).flatMap((backend) => {
-      const urls = likelyServices(backend, services);
-      return urls.length === 0 ? [] : [[SETTINGS[backend], urls] as const];
+    const likely = sought.flatMap(({ about: { signs } }) => {
+      const urls = signs === null ? [] : likelyServices(signs, services);
+      return signs === null || urls.length === 0 ? [] : [[signs.variable, urls] as const];
     });
     if (likely.length > 0) this.logger.info('sources_not_configured', { likely: Object.fromEntries(likely) });
   }

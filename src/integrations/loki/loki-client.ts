@@ -4,6 +4,7 @@ import { durationSeconds } from '../../waiting/duration.js';
 import type { HttpFailure, HttpOutcome } from '../../transport/http-outcome.js';
 import { HttpSource } from '../../transport/http-source.js';
 import { nanosecondsOf } from '../../waiting/instant.js';
+import { KUBERNETES } from '../kubernetes/settings.js';
 import { NamespacePolicy } from '../kubernetes/scope/namespace-policy.js';
 import { ok } from '../../transport/read-outcome.js';
 import { tenantRefusal } from '../tenant-refusal.js';
@@ -13,6 +14,7 @@ import type { LokiAnswer, LokiDirection } from './loki-answer.js';
 import { isLogQuery } from './query/parse.js';
 import { allowedWindow, fittingStep, type RangeWindow } from './range-window.js';
 import { readResult, readWords } from './read-answer.js';
+import { LOKI } from './settings.js';
 
 /** Most lines of one answer; Loki itself allows 5,000. */
 export const MAX_LINES = 500;
@@ -86,11 +88,13 @@ export class LokiClient implements OnApplicationShutdown {
   private readonly allowed: string | undefined;
 
   constructor(settings: Settings) {
-    const lists = { allow: settings.kubernetes.namespacesAllow, deny: settings.kubernetes.namespacesDeny };
+    const { namespacesAllow: allow, namespacesDeny: deny } = settings.of(KUBERNETES);
+    const lists = { allow, deny };
+    const loki = settings.of(LOKI);
     this.policy = new NamespacePolicy(lists);
     this.allowed = allowedSelector(lists);
-    this.tenant = settings.loki.tenantId ?? '';
-    this.source = new HttpSource({ ...NAME, settings: settings.loki, refusal: tenantRefusal(NAME) });
+    this.tenant = loki.tenantId ?? '';
+    this.source = new HttpSource({ ...NAME, settings: loki, refusal: tenantRefusal(NAME) });
   }
 
   get configured(): boolean {

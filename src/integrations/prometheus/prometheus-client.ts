@@ -4,6 +4,7 @@ import { Clock } from '../../telemetry/clock.js';
 import type { QueryValues } from '../../transport/base-url.js';
 import type { HttpOutcome } from '../../transport/http-outcome.js';
 import { HttpSource } from '../../transport/http-source.js';
+import { KUBERNETES } from '../kubernetes/settings.js';
 import { NamespacePolicy } from '../kubernetes/scope/namespace-policy.js';
 import { ok } from '../../transport/read-outcome.js';
 import { allowedAlerts, allowedRules, allowedSeries } from './allowed-part.js';
@@ -13,6 +14,7 @@ import { readQuery, readWords } from './read-answer.js';
 import { readAlerts, readRules } from './read-rules.js';
 import { prometheusRefusal } from './refusal.js';
 import type { ActiveAlert, AlertRule } from './rule.js';
+import { PROMETHEUS } from './settings.js';
 import { MAX_INSTANT_SERIES, MAX_RANGE_SERIES, type InstantAnswer, type RangeAnswer } from './series.js';
 
 export interface RangeQuery {
@@ -48,9 +50,11 @@ export class PrometheusClient implements OnApplicationShutdown {
   private readonly policy: NamespacePolicy;
 
   constructor(
-    { prometheus: settings, kubernetes }: Settings,
+    all: Settings,
     private readonly clock: Clock,
   ) {
+    const settings = all.of(PROMETHEUS);
+    const { namespacesAllow: allow, namespacesDeny: deny } = all.of(KUBERNETES);
     this.source = new HttpSource({
       name: 'Prometheus',
       prefix: 'PROMETHEUS',
@@ -58,10 +62,7 @@ export class PrometheusClient implements OnApplicationShutdown {
       refusal: prometheusRefusal,
     });
     this.tenantId = settings.tenantId;
-    this.policy = new NamespacePolicy({
-      allow: kubernetes.namespacesAllow,
-      deny: kubernetes.namespacesDeny,
-    });
+    this.policy = new NamespacePolicy({ allow, deny });
     this.timeout = `${settings.httpTimeoutSeconds}s`;
   }
 

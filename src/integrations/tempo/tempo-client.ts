@@ -3,12 +3,14 @@ import { Settings } from '../../config/settings.js';
 import type { QueryValues } from '../../transport/base-url.js';
 import type { HttpFailure, HttpOutcome } from '../../transport/http-outcome.js';
 import { HttpSource } from '../../transport/http-source.js';
+import { KUBERNETES } from '../kubernetes/settings.js';
 import { NamespacePolicy } from '../kubernetes/scope/namespace-policy.js';
 import { ok } from '../../transport/read-outcome.js';
 import { tenantRefusal } from '../tenant-refusal.js';
 import { allowedPart, withoutContents } from './allowed-part.js';
 import { readTrace } from './read-trace.js';
 import { searchWindow, type SearchWindow } from './search-window.js';
+import { TEMPO } from './settings.js';
 import { isTraceId } from './trace-id.js';
 import { isInWindow, readSearch, type TraceSummary } from './trace-summary.js';
 import type { Trace } from './trace.js';
@@ -63,10 +65,11 @@ export class TempoClient implements OnApplicationShutdown {
   #prefix: '' | typeof SECOND_PATH = '';
 
   constructor(settings: Settings) {
-    const { namespacesAllow: allow, namespacesDeny: deny } = settings.kubernetes;
+    const { namespacesAllow: allow, namespacesDeny: deny } = settings.of(KUBERNETES);
+    const tempo = settings.of(TEMPO);
     this.policy = new NamespacePolicy({ allow, deny });
-    this.tenant = settings.tempo.tenantId ?? '';
-    this.source = new HttpSource({ ...NAME, settings: settings.tempo, refusal: tenantRefusal(NAME) });
+    this.tenant = tempo.tenantId ?? '';
+    this.source = new HttpSource({ ...NAME, settings: tempo, refusal: tenantRefusal(NAME) });
   }
 
   get configured(): boolean {

@@ -1,6 +1,6 @@
 import { TextLines } from './text-lines.js';
 
-/** A sample as Prometheus and Loki answer it: the time, then the value as text. */
+/** A sample as metrics are answered: the time, then the value as text. */
 type Sample = readonly [number | string, string];
 
 const isSample = (value: unknown): value is Sample =>

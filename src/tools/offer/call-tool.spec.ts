@@ -3,14 +3,15 @@ import { z } from 'zod';
 import { ClusterTools } from '../../../test/support/cluster-tools.js';
 import { InMemoryReader } from '../../../test/support/in-memory-reader.js';
 import { namespace } from '../parameters.js';
-import { defineTool } from '../tool.js';
+import { toolsOver } from '../tool.js';
+
+const defineTool = toolsOver<object>();
 
 const countingTool = () => {
   let count = 0;
   return defineTool({
     name: 'look',
     about: 'Looks.',
-    needs: 'kubernetes',
     parameters: z.object({ namespace }),
     run: async (args) => {
       count += 1;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { TOOLS } from '../list.js';
+import { DESCRIPTIONS, TOOLS } from '../../integrations/integrations.js';
+import { toolsInOrder } from '../tool-provider.js';
 import type { Tool } from '../tool.js';
 import { offeredSchemas } from './offered-schemas.js';
 
-const OF_KUBERNETES = TOOLS.filter(({ needs }) => needs === 'kubernetes');
+const OF_KUBERNETES = toolsInOrder(DESCRIPTIONS.filter(({ id }) => id === 'kubernetes'));
 
 const charactersOf = (tools: readonly Tool[], offer: 'likely' | 'all'): number =>
   JSON.stringify(offeredSchemas(tools, offer)).length;

@@ -51,3 +51,6 @@ export const meshPresence = (pod: Pod | null, node: Node | null): MeshPresence =
   if (isAmbient(pod)) return { type: 'istio', seenBy: `annotation ${AMBIENT}`, cilium };
   return { type: 'none', seenBy: null, cilium };
 };
+
+/** Nothing was looked at. */
+export const UNKNOWN_MESH: MeshPresence = { type: 'unknown', seenBy: null, cilium: false };

@@ -3,10 +3,14 @@ import { namespace } from '../../../tools/parameters.js';
 import { listParameters, NARROW_LIST } from '../../kubernetes/tools/list-manifests.js';
 import { shownManifest } from '../../kubernetes/tools/manifests.js';
 import { ToolError, valueOf } from '../../../tools/tool-error.js';
-import { defineTool, type Tool } from '../../../tools/tool.js';
+import { toolsOver, type Tool } from '../../../tools/tool.js';
+import type { ClusterView } from '../../kubernetes/tools/cluster-tool.js';
 
 /** Newest first; older meshes serve only the second. */
 const VERSIONS = ['networking.istio.io/v1', 'networking.istio.io/v1beta1'] as const;
+
+/** Istio's resources lie in the cluster. */
+const meshTool = toolsOver<Pick<ClusterView, 'kubernetes'>>();
 
 /** A tool that lists one of Istio's kinds, in whichever version the cluster serves. */
 export const istioList = ({
@@ -14,10 +18,9 @@ export const istioList = ({
   about,
   plural,
 }: Pick<Tool, 'name' | 'about'> & { readonly plural: string }): Tool =>
-  defineTool({
+  meshTool({
     name,
     about,
-    needs: 'istio',
     parameters: z.object({ namespace, ...listParameters }),
     keep: 'start',
     narrow: NARROW_LIST,

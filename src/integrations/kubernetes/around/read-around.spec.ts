@@ -16,12 +16,12 @@ import type { TextMap } from '../../../alerts/alert.js';
 import { targetFromLabels } from '../../../alerts/target-from-labels.js';
 import { loadSettings } from '../../../config/load.js';
 import type { KubeObject, Node, Pod } from '../../../evidence/objects.js';
-import { CollectorService } from '../../../collect/collector.service.js';
+import { collectorsOver } from '../../../../test/support/integrations.js';
 import type { Evidence } from '../../../evidence/evidence.js';
 import type { Collected } from '../../../evidence/facts.js';
 
 const collect = (cluster: InMemoryCluster, labels: TextMap): Promise<Collected> =>
-  new CollectorService(new InMemoryReader(cluster), loadSettings({})).collect(
+  collectorsOver(new InMemoryReader(cluster), loadSettings({})).collect(
     {
       target: targetFromLabels(labels, null),
       others: [],

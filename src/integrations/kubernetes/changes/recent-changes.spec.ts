@@ -13,12 +13,13 @@ import type { TextMap } from '../../../alerts/alert.js';
 import { targetFromLabels } from '../../../alerts/target-from-labels.js';
 import { loadSettings } from '../../../config/load.js';
 import type { KubeObject, Node, Pod, WorkloadObject } from '../../../evidence/objects.js';
-import { CollectorService } from '../../../collect/collector.service.js';
+import { collectorsOver } from '../../../../test/support/integrations.js';
+import type { CollectorService } from '../../../collect/collector.service.js';
 import type { Evidence } from '../../../evidence/evidence.js';
 import type { RecentChanges } from './recent-changes.js';
 
 const settings = loadSettings({});
-const service = (reader: InMemoryReader) => new CollectorService(reader, settings);
+const service = (reader: InMemoryReader) => collectorsOver(reader, settings);
 
 const evidenceOf = async (
   labels: TextMap,

@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { KUBERNETES } from '../settings.js';
 import { Settings } from '../../../config/settings.js';
 import { Clock } from '../../../telemetry/clock.js';
 import { ok, type FailedRead, type ReadOutcome } from '../../../transport/read-outcome.js';
@@ -21,7 +22,7 @@ import { findCluster, type ClusterSource } from './cluster-source.js';
 import { Discovery, type ApiResource } from './discovery.js';
 import { toKubeEvent } from './event-mapping.js';
 import { selectEvents } from './event-selection.js';
-import { collectionProblem, nameProblem } from '../names.js';
+import { collectionProblem, nameProblem } from '../../../evidence/object-names.js';
 import { NamespacePolicy } from '../scope/namespace-policy.js';
 import type { KubeEvent, KubeObject } from '../../../evidence/objects.js';
 import {
@@ -77,10 +78,12 @@ export class ClusterReader extends KubernetesReader implements OnApplicationShut
   );
 
   constructor(
-    { kubernetes, prompt }: Settings,
+    settings: Settings,
     private readonly clock: Clock,
   ) {
     super();
+    const { prompt } = settings;
+    const kubernetes = settings.of(KUBERNETES);
     this.source = findCluster(kubernetes);
     this.connection = new ClusterConnection(this.source, kubernetes.apiTimeoutSeconds * 1000);
     this.policy = new NamespacePolicy({ allow: kubernetes.namespacesAllow, deny: kubernetes.namespacesDeny });

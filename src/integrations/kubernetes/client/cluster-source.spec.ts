@@ -1,9 +1,10 @@
 import { delimiter, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { KUBERNETES } from '../settings.js';
 import { loadSettings } from '../../../config/load.js';
 import { findCluster } from './cluster-source.js';
 
-const find = (environment: Record<string, string>) => findCluster(loadSettings(environment).kubernetes);
+const find = (environment: Record<string, string>) => findCluster(loadSettings(environment).of(KUBERNETES));
 const snapshot = join(import.meta.dirname, '../../../../test/fixtures/snapshots/oomkilled');
 const [here, there] = [join(snapshot, 'alert.json'), join(snapshot, 'expect.json')]; // any files that exist
 

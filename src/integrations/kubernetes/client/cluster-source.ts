@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import type { Settings } from '../../../config/settings.js';
+import type { KubernetesSettings } from '../settings.js';
 import { parseSnapshotManifest, type SnapshotManifest } from '../snapshot/manifest.js';
 
 const SERVICE_ACCOUNT_TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token';
@@ -32,7 +32,7 @@ const kubeconfigFiles = (kubeconfig: string | null): readonly string[] =>
   );
 
 /** A recorded cluster wins; then the pod's own service account; then `KUBECONFIG` or the default file. */
-export const findCluster = (settings: Settings['kubernetes']): ClusterSource => {
+export const findCluster = (settings: KubernetesSettings): ClusterSource => {
   if (settings.snapshot !== null) return snapshotSource(settings.snapshot);
   if (settings.serviceHost !== null && existsSync(SERVICE_ACCOUNT_TOKEN)) return { kind: 'in-cluster' };
   const files = kubeconfigFiles(settings.kubeconfig);

@@ -1,11 +1,6 @@
+import type { ToolScope } from '../../../tools/tool-scope.js';
 import type { NamespaceRule } from './namespace-policy.js';
-import { isNamespaceName, isObjectName } from '../names.js';
-
-/** What may be read, by name: these namespaces, these nodes, and nothing of other ones. */
-export interface ReadScope {
-  readonly namespaces: readonly string[];
-  readonly nodes: readonly string[];
-}
+import { isNamespaceName, isObjectName } from '../../../evidence/object-names.js';
 
 /** Most names of a kind that a refusal tells. */
 const MAX_NAMED = 10;
@@ -26,7 +21,7 @@ export class ScopePolicy implements NamespaceRule {
   readonly namespaces: readonly string[];
   readonly nodes: readonly string[];
 
-  constructor(scope: ReadScope) {
+  constructor(scope: ToolScope) {
     this.namespaces = [...new Set(scope.namespaces.filter(isNamespaceName))];
     this.nodes = [...new Set(scope.nodes.filter(isObjectName))];
   }

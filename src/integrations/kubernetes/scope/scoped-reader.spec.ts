@@ -3,11 +3,12 @@ import { node, pod } from '../../../../test/support/cluster-objects.js';
 import { InMemoryReader } from '../../../../test/support/in-memory-reader.js';
 import type { KubernetesReader } from '../reader.js';
 import { ScopedReader } from './scoped-reader.js';
-import { ScopePolicy, type ReadScope } from './scope-policy.js';
+import type { ToolScope } from '../../../tools/tool-scope.js';
+import { ScopePolicy } from './scope-policy.js';
 
 const signal = new AbortController().signal;
-const SHOP: ReadScope = { namespaces: ['shop'], nodes: ['w1'] };
-const NOTHING: ReadScope = { namespaces: [], nodes: [] };
+const SHOP: ToolScope = { namespaces: ['shop'], nodes: ['w1'] };
+const NOTHING: ToolScope = { namespaces: [], nodes: [] };
 
 const named = (name: string) => ({ metadata: { name } });
 const under = () =>
@@ -22,11 +23,11 @@ const under = () =>
     served: { v1: [] },
   });
 
-const within = (scope: ReadScope, reader: KubernetesReader = under()) =>
+const within = (scope: ToolScope, reader: KubernetesReader = under()) =>
   new ScopedReader(reader, new ScopePolicy(scope));
 
 const v1 = (plural: string) => ({ apiVersion: 'v1', plural });
-const namesIn = async (scope: ReadScope, plural: string, namespace?: string) => {
+const namesIn = async (scope: ToolScope, plural: string, namespace?: string) => {
   const read = await within(scope).list({ ...v1(plural), namespace, limit: 10 }, signal);
   return read.status === 'ok' ? read.value.map(({ metadata }) => metadata.name) : read.status;
 };

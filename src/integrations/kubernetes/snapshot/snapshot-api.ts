@@ -1,4 +1,4 @@
-import { isObjectName } from '../names.js';
+import { isObjectName } from '../../../evidence/object-names.js';
 import type { KubeObject, Pod } from '../../../evidence/objects.js';
 import { parseApiRequest, type ApiRequest } from './api-request.js';
 import type { Recording } from './recording.js';

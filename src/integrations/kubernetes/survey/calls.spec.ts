@@ -6,7 +6,7 @@ import type { TextMap } from '../../../alerts/alert.js';
 import { targetFromLabels } from '../../../alerts/target-from-labels.js';
 import { loadSettings } from '../../../config/load.js';
 import type { FailedRead } from '../../../transport/read-outcome.js';
-import { CollectorService } from '../../../collect/collector.service.js';
+import { collectorsOver } from '../../../../test/support/integrations.js';
 import type { Collected } from '../../../evidence/facts.js';
 
 const LABELS = [
@@ -27,7 +27,7 @@ const LABELS = [
 ];
 
 const collect = (reader: InMemoryReader, labels: TextMap): Promise<Collected> =>
-  new CollectorService(reader, loadSettings({})).collect(
+  collectorsOver(reader, loadSettings({})).collect(
     {
       target: targetFromLabels(labels, null),
       others: [],

@@ -6,7 +6,7 @@ import { loadSettings } from '../../../config/load.js';
 import type { KubeObject } from '../../../evidence/objects.js';
 import type { ListQuery } from '../reader.js';
 import type { ReadOutcome } from '../../../transport/read-outcome.js';
-import { CollectorService } from '../../../collect/collector.service.js';
+import { collectorsOver } from '../../../../test/support/integrations.js';
 
 const SLOW: ReadonlySet<string> = new Set(['horizontalpodautoscalers', 'ingresses']);
 
@@ -21,7 +21,7 @@ describe('a list that never answers', () => {
   it('costs twice the time of a call and what hangs on it, nothing else', async () => {
     const labels = { namespace: 'shop', pod: 'configured' };
     const settings = loadSettings({ K8S_API_TIMEOUT_SECONDS: '1' });
-    const { evidence, facts } = await new CollectorService(new StuckReader(wholeCluster), settings).collect(
+    const { evidence, facts } = await collectorsOver(new StuckReader(wholeCluster), settings).collect(
       {
         target: targetFromLabels(labels, null),
         others: [],

@@ -7,7 +7,7 @@ import type { Target } from '../../../alerts/target.js';
 import { loadSettings } from '../../../config/load.js';
 import { ClusterReader } from '../client/cluster-reader.js';
 import { SystemClock } from '../../../telemetry/clock.js';
-import { CollectorService } from '../../../collect/collector.service.js';
+import { collectorsOver } from '../../../../test/support/integrations.js';
 import type { ClusterFacts, Collected, Fact } from '../../../evidence/facts.js';
 import { containerStatuses } from '../pod-health.js';
 
@@ -23,7 +23,7 @@ const collect = async (scenario: string): Promise<Collected> => {
   const [alert] = webhook.alerts;
   const reader = new ClusterReader(settings, new SystemClock());
   try {
-    return await new CollectorService(reader, settings).collect(
+    return await collectorsOver(reader, settings).collect(
       { ...alert, target: targetFromLabels(alert.labels, null), others: [] },
       new AbortController().signal,
     );

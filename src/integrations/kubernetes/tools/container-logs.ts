@@ -1,8 +1,9 @@
+import { KUBERNETES } from '../settings.js';
 import { logSnippetShape } from '../shapes/log-snippet.js';
 import { containerStatuses } from '../pod-health.js';
 import type { ContainerStatus, Pod } from '../../../evidence/objects.js';
 import type { LogQuery } from '../reader.js';
-import type { ToolContext } from '../../../tools/tool-context.js';
+import type { ClusterToolContext } from './cluster-tool.js';
 import { ToolError } from '../../../tools/tool-error.js';
 
 /** Most containers of a pod whose logs are read. */
@@ -28,11 +29,13 @@ export const chosenContainers = (pod: Pod, container: string | null): readonly s
 };
 
 /** Lines as most log tools count them when nobody says. */
-export const tailLimit = ({ settings: { kubernetes, prompt } }: ToolContext): number =>
-  Math.min(kubernetes.logTailLines, prompt.maxLogLines || kubernetes.logTailLines);
+export const tailLimit = ({ settings }: ClusterToolContext): number => {
+  const { logTailLines } = settings.of(KUBERNETES);
+  return Math.min(logTailLines, settings.prompt.maxLogLines || logTailLines);
+};
 
 /** A container's log in the wire's form; that it cannot be read is told in it. */
-export const readSnippet = async (query: LogQuery, { kubernetes, signal }: ToolContext) => {
+export const readSnippet = async (query: LogQuery, { kubernetes, signal }: ClusterToolContext) => {
   const { container, previous } = query;
   return logSnippetShape({ container, previous, lines: await kubernetes.logs(query, signal) });
 };

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { KubeObject, Node, Pod } from '../../../evidence/objects.js';
 import type { ReadOutcome } from '../../../transport/read-outcome.js';
-import type { ToolContext } from '../../../tools/tool-context.js';
+import type { ClusterToolContext } from './cluster-tool.js';
 import { valueOf } from '../../../tools/tool-error.js';
-import { defineTool } from '../../../tools/tool.js';
+import { clusterTool } from './cluster-tool.js';
 import { podParameters, readPod } from './read-pod.js';
 import { countObstacles, explainScheduling, type NodeFit } from './scheduling/explain.js';
 import { amountTexts, podRequests } from './scheduling/requests.js';
@@ -18,7 +18,7 @@ interface Claim extends KubeObject {
 }
 
 /** The pod's volume claims and whether each is bound: an unbound one keeps a pod from every node. */
-const readClaims = ({ metadata, spec }: Pod, { kubernetes, signal }: ToolContext) => {
+const readClaims = ({ metadata, spec }: Pod, { kubernetes, signal }: ClusterToolContext) => {
   const names = (spec.volumes ?? []).flatMap(
     ({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName ?? [],
   );
@@ -36,7 +36,7 @@ const readClaims = ({ metadata, spec }: Pod, { kubernetes, signal }: ToolContext
 /** The scheduler's last word on the pod, if it is still kept. */
 const readVerdict = async (
   { metadata }: Pod,
-  { kubernetes, signal }: ToolContext,
+  { kubernetes, signal }: ClusterToolContext,
 ): Promise<string | null> => {
   const about = { namespace: metadata.namespace ?? '', kind: 'Pod', name: metadata.name };
   const events = await kubernetes.events(about, signal);
@@ -61,11 +61,10 @@ const fitShape = ({ node, fits, obstacles, free }: NodeFit) => ({
   free,
 });
 
-export const explainPodScheduling = defineTool({
+export const explainPodScheduling = clusterTool({
   name: 'explain_pod_scheduling',
   about:
     'Why a pod fits no node, node by node: cordon, taints, node selector, affinity, and its requests against what is free. For pods that stay Pending.',
-  needs: 'kubernetes',
   parameters: z.object(podParameters),
   keep: 'start',
   narrow: 'the summary counts all nodes',

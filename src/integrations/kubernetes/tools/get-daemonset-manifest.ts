@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { namespace, objectName } from '../../../tools/parameters.js';
 import { valueOf } from '../../../tools/tool-error.js';
-import { defineTool } from '../../../tools/tool.js';
+import { clusterTool } from './cluster-tool.js';
 import { shownManifest } from './manifests.js';
 
-export const getDaemonSetManifest = defineTool({
+export const getDaemonSetManifest = clusterTool({
   name: 'get_daemonset_manifest',
   about: "A DaemonSet's manifest: pod template, update strategy, which nodes it is for.",
-  needs: 'kubernetes',
   parameters: z.object({ namespace, name: objectName("DaemonSet's name.") }),
   run: async ({ namespace, name }, { kubernetes, signal }) =>
     shownManifest(

@@ -3,9 +3,9 @@ import { equalsLabel } from '../label-selector.js';
 import type { EndpointSlice } from '../../../evidence/objects.js';
 import { ok, type ReadOutcome } from '../../../transport/read-outcome.js';
 import { namespace, objectName } from '../../../tools/parameters.js';
-import type { ToolContext } from '../../../tools/tool-context.js';
+import type { ClusterToolContext } from './cluster-tool.js';
 import { failureShape, valueOf } from '../../../tools/tool-error.js';
-import { defineTool } from '../../../tools/tool.js';
+import { clusterTool } from './cluster-tool.js';
 import { shownManifest } from './manifests.js';
 
 /** Most slices of one Service; each holds up to a hundred addresses. */
@@ -30,7 +30,7 @@ const sliceShape = ({ metadata, endpoints, ports }: EndpointSlice) => ({
 const readSlices = async (
   namespace: string,
   service: string,
-  { kubernetes, signal }: ToolContext,
+  { kubernetes, signal }: ClusterToolContext,
 ): Promise<ReadOutcome<readonly EndpointSlice[]>> => {
   const labelSelector = equalsLabel('kubernetes.io/service-name', service);
   if (labelSelector === null) return ok([]); // no label can have the name, so no slice has
@@ -38,11 +38,10 @@ const readSlices = async (
   return kubernetes.list<EndpointSlice>({ ...slices, labelSelector, limit: SLICES_READ }, signal);
 };
 
-export const getEndpoints = defineTool({
+export const getEndpoints = clusterTool({
   name: 'get_endpoints',
   about:
     'The addresses behind a Service, ready and not ready, with the pod of each: from its Endpoints and its EndpointSlices.',
-  needs: 'kubernetes',
   parameters: z.object({ namespace, name: objectName("Service's name.") }),
   run: async ({ namespace, name }, context) => {
     const { kubernetes, signal } = context;

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { objectName } from '../../../tools/parameters.js';
-import { defineTool } from '../../../tools/tool.js';
+import { clusterTool } from './cluster-tool.js';
 import { measured, METRICS_API, usageShape, type NodeMetrics } from './metrics-api.js';
 
-export const getNodeMetrics = defineTool({
+export const getNodeMetrics = clusterTool({
   name: 'get_node_metrics',
   about: 'What a node uses now, of CPU and memory, by the metrics server.',
-  needs: 'kubernetes',
   parameters: z.object({ node_name: objectName("Node's name.") }),
   run: async ({ node_name: name }, { kubernetes, signal }) => {
     const ref = { apiVersion: METRICS_API, plural: 'nodes', name };

@@ -1,18 +1,17 @@
 import { z } from 'zod';
 import { optionalLimit, optionalText } from '../../../tools/parameters.js';
-import { defineTool } from '../../../tools/tool.js';
+import { clusterTool } from './cluster-tool.js';
 import { chosenContainers, readSnippet, tailLimit } from './container-logs.js';
 import { podParameters, readPod } from './read-pod.js';
 
 const MOST_LINES = 5000;
 const MOST_SECONDS = 86_400;
 
-export const getPodLogs = defineTool({
+export const getPodLogs = clusterTool({
   name: 'get_pod_logs',
   about:
     "The last lines of a pod's running containers, init and sidecar containers included. For what was logged before a restart, get_previous_pod_logs; to look for something in many lines, search_pod_logs.",
   brief: 'Last log lines of a pod.',
-  needs: 'kubernetes',
   parameters: z.object({
     ...podParameters,
     container: optionalText('Only this container. Default: all.'),

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { podStatusShape } from '../shapes/pod-status.js';
-import { defineTool } from '../../../tools/tool.js';
+import { clusterTool } from './cluster-tool.js';
 import { podParameters, readPod } from './read-pod.js';
 
-export const getPodStatus = defineTool({
+export const getPodStatus = clusterTool({
   name: 'get_pod_status',
   about:
     "A pod's phase, conditions and containers: what each waits for, why it ended last, how often it restarted. Init, sidecar and ephemeral containers included.",
   brief: "A pod's conditions and containers: waiting, exits, restarts.",
-  needs: 'kubernetes',
   parameters: z.object(podParameters),
   run: async (args, context) => podStatusShape(await readPod(args, context)),
 });

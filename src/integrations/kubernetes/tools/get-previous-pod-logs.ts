@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { logSnippetShape } from '../shapes/log-snippet.js';
-import { defineTool } from '../../../tools/tool.js';
+import { clusterTool } from './cluster-tool.js';
 import { chosenContainers, hasPreviousRun, readSnippet, statusOf, tailLimit } from './container-logs.js';
 import { podParameters, readPod } from './read-pod.js';
 
@@ -12,12 +12,11 @@ const noPreviousRun = (container: string) =>
     lines: { status: 'absent', reason: 'the container has not restarted' },
   });
 
-export const getPreviousPodLogs = defineTool({
+export const getPreviousPodLogs = clusterTool({
   name: 'get_previous_pod_logs',
   about:
     "The last lines of the run before the present one, of each container that restarted: a crash's own words.",
   brief: 'Logs before the last restart.',
-  needs: 'kubernetes',
   parameters: z.object(podParameters),
   narrow: 'use search_pod_logs with previous',
   run: async (args, context) => {

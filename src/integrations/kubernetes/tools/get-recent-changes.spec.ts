@@ -11,7 +11,7 @@ import { InMemoryReader, type InMemoryCluster } from '../../../../test/support/i
 import { MemoryLogger } from '../../../../test/support/memory-logger.js';
 import { ruleMasker } from '../../../../test/support/rule-masker.js';
 import { loadSettings } from '../../../config/load.js';
-import type { ToolSources } from '../../../tools/tool-context.js';
+import { providerOf } from '../../../../test/support/cluster-tools.js';
 import { ToolSession } from '../../../tools/tool-session.js';
 import { getRecentChanges } from './get-recent-changes.js';
 
@@ -37,10 +37,11 @@ const cluster: InMemoryCluster = {
 };
 
 const call = async (args: object, from: InMemoryCluster = cluster): Promise<unknown> => {
+  const reader = new InMemoryReader(from);
   const session = new ToolSession({
     tools: [getRecentChanges],
-    // it reads the cluster alone
-    sources: { kubernetes: new InMemoryReader(from) } as unknown as ToolSources,
+    providers: [providerOf([getRecentChanges], { kubernetes: reader })],
+    now: () => reader.now(),
     scope: null,
     settings: loadSettings({}),
     masker: ruleMasker(),

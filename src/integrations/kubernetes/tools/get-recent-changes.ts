@@ -2,14 +2,13 @@ import { z } from 'zod';
 import { WORKLOAD_KINDS, type Target } from '../../../alerts/target.js';
 import { CaseReader } from '../case-reader.js';
 import { changesOfTarget } from '../changes/changes-of-target.js';
-import { isNamespaceName, isObjectName } from '../names.js';
+import { isNamespaceName, isObjectName } from '../../../evidence/object-names.js';
 import { limit, optionalText } from '../../../tools/parameters.js';
 import { ToolError, valueOf } from '../../../tools/tool-error.js';
-import { defineTool } from '../../../tools/tool.js';
+import { collectorLimitMs } from '../settings.js';
+import { clusterTool } from './cluster-tool.js';
 
 const HOUR_MS = 60 * 60_000;
-/** Most time of one kind of change, as a multiple of that of a call. */
-const COLLECTOR_CALLS = 2;
 
 const parameters = z.object({
   namespace: optionalText('Namespace. May be left out for a node.').refine(
@@ -61,12 +60,11 @@ const endOf = ({ until }: Args, now: Date): Date => {
   return new Date(end);
 };
 
-export const getRecentChanges = defineTool({
+export const getRecentChanges = clusterTool({
   name: 'get_recent_changes',
   about:
     'What changed around a pod, a workload, a namespace or a node, newest first, each with its time: rollouts with what differs between revisions, ConfigMaps the pod uses, scaling, autoscaler, node (cordon, taints, conditions), jobs started. Ask it first when something worked before.',
   brief: 'What changed lately around a pod, workload, namespace or node: rollouts, config, scaling, jobs.',
-  needs: 'kubernetes',
   parameters,
   keep: 'start',
   narrow: 'narrow with hours',
@@ -74,7 +72,7 @@ export const getRecentChanges = defineTool({
     const target = targetOf(args);
     const to = endOf(args, now);
     const window = { from: new Date(to.getTime() - args.hours * HOUR_MS), to };
-    const limitMs = COLLECTOR_CALLS * settings.kubernetes.apiTimeoutSeconds * 1000;
+    const limitMs = collectorLimitMs(settings);
     const reader = new CaseReader(kubernetes, signal, limitMs);
     const found = await changesOfTarget(reader, target, { window, pivot: null, limitMs, refusals: null });
     signal.throwIfAborted();

@@ -6,7 +6,7 @@ import { collectionOf } from '../workload-kinds.js';
 import type { WorkloadObject } from '../../../evidence/objects.js';
 import { limit, namespace, objectName } from '../../../tools/parameters.js';
 import { ToolError, valueOf } from '../../../tools/tool-error.js';
-import { defineTool } from '../../../tools/tool.js';
+import { clusterTool } from './cluster-tool.js';
 
 /** The kinds that keep revisions. */
 const KINDS = ['Deployment', 'StatefulSet', 'DaemonSet'] as const;
@@ -26,11 +26,10 @@ export const rolloutHistory = (revisions: readonly RevisionTemplate[], most: num
   return newestFirst.slice(0, most).map((revision, index) => revisionShape(revision, newestFirst[index + 1]));
 };
 
-export const getRolloutHistory = defineTool({
+export const getRolloutHistory = clusterTool({
   name: 'get_rollout_history',
   about:
     'The revisions of a Deployment, StatefulSet or DaemonSet, newest first, and what each changed against the one before: image, command, variables by name, resources, probes, volumes.',
-  needs: 'kubernetes',
   parameters: z.object({
     namespace,
     name: objectName("Workload's name."),

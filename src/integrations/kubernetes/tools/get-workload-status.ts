@@ -5,7 +5,7 @@ import { ownersOfPod } from '../survey/owners.collector.js';
 import { workloadStatusShape } from '../shapes/workload-status.js';
 import type { OwnerReference, Pod } from '../../../evidence/objects.js';
 import { ToolError, valueOf } from '../../../tools/tool-error.js';
-import { defineTool } from '../../../tools/tool.js';
+import { clusterTool } from './cluster-tool.js';
 import { podParameters, readPod } from './read-pod.js';
 
 const ownerOf = ({ metadata: { ownerReferences = [] } }: Pod): OwnerReference | undefined =>
@@ -21,11 +21,10 @@ const noWorkload = (pod: Pod): ToolError => {
   return new ToolError('absent', detail);
 };
 
-export const getWorkloadStatus = defineTool({
+export const getWorkloadStatus = clusterTool({
   name: 'get_workload_status',
   about:
     "The workload that runs a pod (Deployment, StatefulSet, DaemonSet, ReplicaSet, Job or CronJob): its replicas and conditions, so whether a rollout is stuck. A Job's CronJob is shown rather than the Job.",
-  needs: 'kubernetes',
   parameters: z.object(podParameters),
   run: async (args, context) => {
     const { kubernetes, settings, signal } = context;

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { defineTool } from '../../../tools/tool.js';
+import { clusterTool } from './cluster-tool.js';
 import { eventParameters, NARROW_EVENTS, readEvents } from './read-events.js';
 
-export const listClusterEvents = defineTool({
+export const listClusterEvents = clusterTool({
   name: 'list_cluster_events',
   about:
     'Events of all namespaces and of nodes, newest first, warnings before others where not all fit. For trouble that is wider than one namespace.',
-  needs: 'kubernetes',
   reach: 'cluster',
   parameters: z.object(eventParameters),
   keep: 'start',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limit, optionalText } from '../../../tools/parameters.js';
-import { defineTool } from '../../../tools/tool.js';
+import { clusterTool } from './cluster-tool.js';
 import { shownManifest, statusParameter } from './manifests.js';
 import { kindParameters, readByKind } from './resource-name.js';
 
@@ -12,10 +12,9 @@ export const listParameters = {
 
 export const NARROW_LIST = 'narrow with label_selector or limit, or get_manifest for one';
 
-export const listManifests = defineTool({
+export const listManifests = clusterTool({
   name: 'list_manifests',
   about: 'Objects of one kind in a namespace, custom resources too, as get_manifest shows each.',
-  needs: 'kubernetes',
   parameters: z.object({ ...kindParameters, ...listParameters, ...statusParameter }),
   keep: 'start',
   narrow: NARROW_LIST,

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { eventShape } from '../shapes/event.js';
 import { valueOf } from '../../../tools/tool-error.js';
-import { defineTool } from '../../../tools/tool.js';
+import { clusterTool } from './cluster-tool.js';
 import { podParameters } from './read-pod.js';
 
-export const listPodEvents = defineTool({
+export const listPodEvents = clusterTool({
   name: 'list_pod_events',
   about:
     'What the scheduler, the kubelet and the controllers said about a pod, newest first; also of a pod that is gone, for an hour.',
-  needs: 'kubernetes',
   parameters: z.object(podParameters),
   keep: 'start',
   run: async ({ namespace, pod_name: name }, { kubernetes, signal }) =>

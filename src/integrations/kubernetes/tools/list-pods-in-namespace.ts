@@ -4,7 +4,7 @@ import { podSummaryShape } from '../shapes/pod-summary.js';
 import type { Pod } from '../../../evidence/objects.js';
 import { namespace, optionalText } from '../../../tools/parameters.js';
 import { valueOf } from '../../../tools/tool-error.js';
-import { defineTool } from '../../../tools/tool.js';
+import { clusterTool } from './cluster-tool.js';
 
 /** Most pods shown. */
 const SHOWN = 200;
@@ -31,11 +31,10 @@ const reduced = ({ metadata, spec, status }: Pod): Pod => ({
   },
 });
 
-export const listPodsInNamespace = defineTool({
+export const listPodsInNamespace = clusterTool({
   name: 'list_pods_in_namespace',
   about: 'Pods of a namespace, worst first: not ready, then most restarts, then newest.',
   brief: 'Pods, worst first.',
-  needs: 'kubernetes',
   parameters: z.object({
     namespace,
     label_selector: optionalText('Label selector such as `app=cart,tier!=cache`. Default: all pods.'),

@@ -1,9 +1,10 @@
+import { KUBERNETES } from '../settings.js';
 import { eventShape } from '../shapes/event.js';
 import { toKubeEvent } from '../client/event-mapping.js';
 import { selectEvents } from '../client/event-selection.js';
 import type { KubeObject } from '../../../evidence/objects.js';
 import { optionalFlag, optionalText } from '../../../tools/parameters.js';
-import type { ToolContext } from '../../../tools/tool-context.js';
+import type { ClusterToolContext } from './cluster-tool.js';
 import { valueOf } from '../../../tools/tool-error.js';
 
 /** Most events read of each kind: the API gives them in no order of time, so the newest are found among all. */
@@ -25,8 +26,10 @@ export interface EventArgs {
 
 const escaped = (value: string): string => value.replaceAll(/[\\,=]/g, String.raw`\$&`);
 
-const limitOf = ({ settings: { kubernetes, prompt } }: ToolContext): number =>
-  Math.min(kubernetes.eventLimit, prompt.maxEvents || kubernetes.eventLimit);
+const limitOf = ({ settings }: ClusterToolContext): number => {
+  const { eventLimit } = settings.of(KUBERNETES);
+  return Math.min(eventLimit, settings.prompt.maxEvents || eventLimit);
+};
 
 /** How many were read, in words. */
 const readText = (count: number, bound: number): string =>
@@ -40,7 +43,7 @@ const readText = (count: number, bound: number): string =>
 export const readEvents = async (
   namespace: string | null,
   { object_name: about, warnings_only: warningsOnly }: EventArgs,
-  context: ToolContext,
+  context: ClusterToolContext,
 ): Promise<readonly unknown[]> => {
   const { kubernetes, signal } = context;
   const ofType = (type: string, limit: number) =>

@@ -1,6 +1,6 @@
 import { objectName, namespace } from '../../../tools/parameters.js';
 import type { Pod } from '../../../evidence/objects.js';
-import type { ToolContext } from '../../../tools/tool-context.js';
+import type { ClusterToolContext } from './cluster-tool.js';
 import { ToolError, valueOf } from '../../../tools/tool-error.js';
 
 /** The parameters that name a pod. */
@@ -15,7 +15,7 @@ export interface PodArgs {
  * The pod that a call names.
  * @throws {ToolError}; for one that is absent, with how to find what replaced it
  */
-export const readPod = async (args: PodArgs, { kubernetes, signal }: ToolContext): Promise<Pod> => {
+export const readPod = async (args: PodArgs, { kubernetes, signal }: ClusterToolContext): Promise<Pod> => {
   const { namespace, pod_name: name } = args;
   const read = await kubernetes.get<Pod>({ apiVersion: 'v1', plural: 'pods', namespace, name }, signal);
   if (read.status === 'absent') {

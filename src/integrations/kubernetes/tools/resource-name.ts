@@ -1,9 +1,9 @@
 import type { ApiResource } from '../client/discovery.js';
-import { collectionProblem } from '../names.js';
+import { collectionProblem } from '../../../evidence/object-names.js';
 import type { ReadOutcome } from '../../../transport/read-outcome.js';
 import type { CollectionRef } from '../reader.js';
 import { namespace, text } from '../../../tools/parameters.js';
-import type { ToolContext } from '../../../tools/tool-context.js';
+import type { ClusterToolContext } from './cluster-tool.js';
 import { ToolError, valueOf } from '../../../tools/tool-error.js';
 
 /** The parameters that name a kind. */
@@ -59,7 +59,7 @@ const notNamespaced = ({ name }: ApiResource): ToolError =>
 /** The plural to ask for instead, or what is wrong with the one that was asked for; `null` for neither. */
 const corrected = async (
   collection: CollectionRef,
-  { kubernetes, signal }: ToolContext,
+  { kubernetes, signal }: ClusterToolContext,
 ): Promise<string | null> => {
   const kinds = await kubernetes.resources(collection.apiVersion, signal);
   if (kinds.status === 'absent') valueOf(kinds);
@@ -81,7 +81,7 @@ const mayBeMisnamed = ({ status }: ReadOutcome<unknown>): boolean =>
  */
 export const readByKind = async <T>(
   args: KindArgs,
-  context: ToolContext,
+  context: ClusterToolContext,
   read: (collection: CollectionRef) => Promise<ReadOutcome<T>>,
 ): Promise<T> => {
   const collection = collectionOf(args);

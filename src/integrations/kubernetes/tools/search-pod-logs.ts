@@ -3,9 +3,9 @@ import { linearExpression, type LinearExpression } from '../../../config/linear-
 import { ok, type ReadOutcome } from '../../../transport/read-outcome.js';
 import type { LogQuery } from '../reader.js';
 import { limit, optionalFlag, optionalLimit, optionalText, text } from '../../../tools/parameters.js';
-import type { ToolContext } from '../../../tools/tool-context.js';
+import type { ClusterToolContext } from './cluster-tool.js';
 import { failureShape, ToolError } from '../../../tools/tool-error.js';
-import { defineTool } from '../../../tools/tool.js';
+import { clusterTool } from './cluster-tool.js';
 import { chosenContainers, hasPreviousRun, statusOf } from './container-logs.js';
 import { searchLog, type LogSearch } from './log-search.js';
 import { podParameters, readPod } from './read-pod.js';
@@ -26,7 +26,7 @@ const patternOf = (source: string): LinearExpression => {
 /** The newest lines of a log, also of one so large that an answer cannot hold as many as were asked for. */
 const readNewest = async (
   query: LogQuery,
-  { kubernetes, signal }: ToolContext,
+  { kubernetes, signal }: ClusterToolContext,
 ): Promise<ReadOutcome<readonly string[]>> => {
   const read = await kubernetes.logs(query, signal);
   if (read.status !== 'ok') return read;
@@ -36,7 +36,7 @@ const readNewest = async (
   return kubernetes.logs({ ...query, tailLines: Math.ceil(lines / 2) }, signal);
 };
 
-const searchContainer = async (query: LogQuery, search: LogSearch, context: ToolContext) => {
+const searchContainer = async (query: LogQuery, search: LogSearch, context: ClusterToolContext) => {
   const { container, previous } = query;
   const read = await readNewest(query, context);
   if (read.status !== 'ok') return { container, previous, ...failureShape(read) };
@@ -45,11 +45,10 @@ const searchContainer = async (query: LogQuery, search: LogSearch, context: Tool
   return { container, previous, lines_searched: lines.length, ...searchLog(lines, search) };
 };
 
-export const searchPodLogs = defineTool({
+export const searchPodLogs = clusterTool({
   name: 'search_pod_logs',
   about: `Looks for a pattern in the last ${LINES_SEARCHED} lines of a pod's containers, and shows the newest matches with the lines around them. For errors that lie further back than get_pod_logs reaches.`,
   brief: 'Regex (RE2) over more log lines than get_pod_logs shows.',
-  needs: 'kubernetes',
   parameters: z.object({
     ...podParameters,
     pattern: text(

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { SourceSession } from '../../../collect/source-session.js';
+import { SourceSession } from '../../source-session.js';
 import { inMemoryBackends, type InMemoryBackends } from '../../../../test/support/in-memory-backends.js';
 import { readLines } from './lines.collector.js';
 import { streamLabels } from './stream-labels.js';

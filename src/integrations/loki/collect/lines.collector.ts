@@ -3,7 +3,7 @@ import type { LokiAnswer } from '../loki-answer.js';
 import type { LokiClient } from '../loki-client.js';
 import { nanosecondsOf } from '../../../waiting/instant.js';
 import { mapCall, valueOf, type Call } from '../../../evidence/reading.js';
-import type { SourceSession } from '../../../collect/source-session.js';
+import type { SourceSession } from '../../source-session.js';
 import { podQueries, usualQuery, type PodQuery } from './pod-queries.js';
 import { knownLabels, streamLabels } from './stream-labels.js';
 

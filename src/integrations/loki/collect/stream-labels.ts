@@ -1,5 +1,5 @@
 import { valueOf } from '../../../evidence/reading.js';
-import type { SourceSession } from '../../../collect/source-session.js';
+import type { SourceSession } from '../../source-session.js';
 import type { LokiClient } from '../loki-client.js';
 
 /** How long the labels of a Loki are remembered, and how long that they could not be read, in ms. */

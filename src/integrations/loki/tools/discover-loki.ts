@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { defineTool } from '../../../tools/tool.js';
+import { logTool } from './log-tool.js';
 
-export const discoverLoki = defineTool({
+export const discoverLoki = logTool({
   name: 'discover_loki',
   about: 'Where stored logs are read from.',
-  needs: 'loki',
   parameters: z.object({}),
   run: async (_args, { loki }) => ({ endpoint: loki.endpoint() }),
 });

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { isLabelName } from '../label-name.js';
 import { answered } from '../../../tools/source-answer.js';
-import { defineTool } from '../../../tools/tool.js';
+import { logTool } from './log-tool.js';
 import { wordsBody } from './words-body.js';
 
-export const getLokiLabelValues = defineTool({
+export const getLokiLabelValues = logTool({
   name: 'get_loki_label_values',
   about: 'Values that a label of log streams had in the last hours; list_loki_labels names the labels.',
-  needs: 'loki',
   parameters: z.object({
     label: z
       .string()

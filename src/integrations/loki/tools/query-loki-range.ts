@@ -4,15 +4,14 @@ import { checkedNs, moment } from '../../../tools/moment.js';
 import { optionalText } from '../../../tools/parameters.js';
 import { answered } from '../../../tools/source-answer.js';
 import { ToolError } from '../../../tools/tool-error.js';
-import { defineTool } from '../../../tools/tool.js';
+import { logTool } from './log-tool.js';
 import { answerBody } from './answer-body.js';
 import { lineLimit, logQuery, NARROW } from './log-parameters.js';
 
-export const queryLokiRange = defineTool({
+export const queryLokiRange = logTool({
   name: 'query_loki_range',
   about: 'LogQL over a window: log lines, newest first, also of pods that are gone; or numbers over time.',
   brief: 'LogQL over a window, also of pods that are gone. Times: RFC 3339 or now-1h.',
-  needs: 'loki',
   parameters: z.object({
     query: logQuery,
     start: moment('Start of the window.'),

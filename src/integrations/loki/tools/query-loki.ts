@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { checkedNs, optionalMoment } from '../../../tools/moment.js';
 import { answered } from '../../../tools/source-answer.js';
-import { defineTool } from '../../../tools/tool.js';
+import { logTool } from './log-tool.js';
 import { answerBody } from './answer-body.js';
 import { lineLimit, logQuery, NARROW } from './log-parameters.js';
 
-export const queryLoki = defineTool({
+export const queryLoki = logTool({
   name: 'query_loki',
   about:
     'LogQL at one moment: numbers at that time, or the newest lines of the hour before it. For another window use query_loki_range.',
-  needs: 'loki',
   parameters: z.object({ query: logQuery, limit: lineLimit, time: optionalMoment('When; now if left out.') }),
   keep: 'start',
   narrow: NARROW,

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { inMemoryBackends } from '../../../../test/support/in-memory-backends.js';
-import { SourceSession } from '../../../collect/source-session.js';
+import { SourceSession } from '../../source-session.js';
 import { valueOf } from '../../../evidence/reading.js';
 import { parsePromQl } from '../query/parse.js';
 import type { AlertRule } from '../rule.js';

@@ -4,7 +4,7 @@ import type { PrometheusClient } from '../prometheus-client.js';
 import type { AlertRule } from '../rule.js';
 import type { RangeAnswer, InstantAnswer } from '../series.js';
 import { mapCall, valueOf, type Call } from '../../../evidence/reading.js';
-import type { SourceSession } from '../../../collect/source-session.js';
+import type { SourceSession } from '../../source-session.js';
 import { comparisonOf, type Comparison } from '../query/comparison.js';
 import { courseOf, seriesOfAlert, type Course } from './course.js';
 import { narrowed } from './narrowing.js';

@@ -1,8 +1,7 @@
 import { sampleText } from '../sample-value.js';
 import type { Sample } from '../series.js';
-import { reading, valueOf, type Call } from '../../../evidence/reading.js';
-import type { RuleCourse } from '../../../evidence/source-facts.js';
-import type { SourcedReading } from '../../../collect/source-session.js';
+import { reading, valueOf, type Call, type Reading } from '../../../evidence/reading.js';
+import type { RuleCourse } from '../rule-course.js';
 import { WEIGHT } from '../../../evidence/weights.js';
 import type { RuleAnswer } from './alert-rule.collector.js';
 import { round } from './round.js';
@@ -34,13 +33,12 @@ const bodyOf = ({ rule, comparison, course, still, value }: RuleAnswer) => ({
 });
 
 /** The evaluated rule as evidence. */
-export const ruleReading = (call: Call<RuleAnswer>, alertname: string): SourcedReading<RuleAnswer> => ({
+export const ruleReading = (call: Call<RuleAnswer>, alertname: string): Reading<RuleAnswer> => ({
   ...reading(
     call,
     { type: 'metric', title: `the rule of alert ${alertname}, evaluated`, weight: WEIGHT.alertRule },
     bodyOf,
   ),
-  source: 'prometheus',
 });
 
 /** What the report tells of it. */

@@ -1,10 +1,10 @@
 import { isNodeTarget } from '../../../alerts/target.js';
-import { NamespacePolicy } from '../../kubernetes/scope/namespace-policy.js';
+import type { NamespacePolicy } from '../../kubernetes/scope/namespace-policy.js';
 import type { PrometheusClient } from '../prometheus-client.js';
 import type { ActiveAlert } from '../rule.js';
 import { valueOf, type Call } from '../../../evidence/reading.js';
-import type { SourceRequest } from '../../../collect/source-request.js';
-import type { SourceSession } from '../../../collect/source-session.js';
+import type { Case } from '../../case.js';
+import type { SourceSession } from '../../source-session.js';
 import { nodeNameOf } from '../../kubernetes/survey/survey.js';
 import { readAlertRule, readRules, type RuleAnswer } from './alert-rule.collector.js';
 import { readAlerts, type AlertPlace } from './other-alerts.collector.js';
@@ -38,9 +38,9 @@ class Saturation {
   constructor(
     private readonly prometheus: PrometheusClient,
     private readonly session: SourceSession,
-    private readonly request: SourceRequest,
+    private readonly asked: Case,
   ) {
-    const { startsAtMs, nowMs } = request;
+    const { startsAtMs, nowMs } = asked;
     this.window = {
       startMs: startsAtMs - BEFORE_MS,
       endMs: Math.min(Math.max(nowMs, startsAtMs), startsAtMs + AFTER_MS),
@@ -48,7 +48,7 @@ class Saturation {
   }
 
   async ofPod(): Promise<MetricsOf | null> {
-    const { target, parts } = this.request;
+    const { target, parts } = this.asked;
     const { namespace } = target;
     if (namespace === null || isNodeTarget(target)) return null;
     const name = target.pod ?? valueOf(await parts.chosen)?.metadata.name ?? null;
@@ -56,8 +56,8 @@ class Saturation {
   }
 
   async ofVolumes(): Promise<MetricsOf | null> {
-    const pod = valueOf(await this.request.parts.chosen);
-    const { namespace } = this.request.target;
+    const pod = valueOf(await this.asked.parts.chosen);
+    const { namespace } = this.asked.target;
     const claims = (pod?.spec.volumes ?? []).flatMap(
       ({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName ?? [],
     );
@@ -74,16 +74,19 @@ class Saturation {
   }
 }
 
-/** Asks Prometheus all it can tell of an alert: what needs only labels at once, the rest as the pod is known. */
+/**
+ * Asks Prometheus all it can tell of an alert: what needs only labels at once, the rest as the pod is known.
+ * @param policy whose alerts may be shown
+ */
 export const surveyMetrics = async (
   prometheus: PrometheusClient,
   session: SourceSession,
-  request: SourceRequest,
+  asked: Case,
+  policy: NamespacePolicy,
 ): Promise<MetricsSurvey> => {
-  const { target, labels, generatorUrl, startsAtMs, nowMs, settings, parts } = request;
-  const { namespacesAllow: allow, namespacesDeny: deny } = settings.kubernetes;
-  const policy = new NamespacePolicy({ allow, deny });
-  const saturation = new Saturation(prometheus, session, request);
+  const { request, target, startsAtMs, nowMs, parts } = asked;
+  const { labels, generatorUrl = null } = request;
+  const saturation = new Saturation(prometheus, session, asked);
   const node = nodeNameOf(target, parts.chosen);
   const question = { labels, generatorUrl, startsAtMs, nowMs };
   const [rule, alerts, nodeName, ...metrics] = await Promise.all([

@@ -1,8 +1,8 @@
 import type { TextMap } from '../../../alerts/alert.js';
 import type { PrometheusClient } from '../prometheus-client.js';
 import type { ActiveAlert } from '../rule.js';
-import { mapCall, reading, type Call } from '../../../evidence/reading.js';
-import type { SourcedReading, SourceSession } from '../../../collect/source-session.js';
+import { mapCall, reading, type Call, type Reading } from '../../../evidence/reading.js';
+import type { SourceSession } from '../../source-session.js';
 import { WEIGHT } from '../../../evidence/weights.js';
 
 /** Alerts that fire always, or only silence others: they tell nothing. */
@@ -88,7 +88,7 @@ const grouped = (alerts: readonly ActiveAlert[]): readonly (readonly [string, re
 export const otherAlertsReading = (
   call: Call<readonly ActiveAlert[]>,
   place: AlertPlace,
-): SourcedReading<readonly ActiveAlert[]> => {
+): Reading<readonly ActiveAlert[]> => {
   const near = mapCall(call, (alerts) => alerts.filter((alert) => isNear(place, alert)));
   const where = [
     ...(place.namespace === null ? [] : [`in namespace ${place.namespace}`]),
@@ -100,6 +100,5 @@ export const otherAlertsReading = (
       { type: 'metric', title: `other alerts that fire ${where}`, weight: WEIGHT.otherAlerts },
       (alerts) => ({ firing: alerts.length, alerts: grouped(alerts).slice(0, NAMES_SHOWN).map(groupBody) }),
     ),
-    source: 'prometheus',
   };
 };

@@ -2,7 +2,7 @@ import type { PrometheusClient } from '../prometheus-client.js';
 import { summarise, type SeriesSummary } from '../series-summary.js';
 import type { Labels, RangeAnswer } from '../series.js';
 import { mapCall, type Call } from '../../../evidence/reading.js';
-import type { SourceSession } from '../../../collect/source-session.js';
+import type { SourceSession } from '../../source-session.js';
 import { quoted } from '../query/quote.js';
 import type { SaturationQuery } from './saturation-queries.js';
 

@@ -1,7 +1,6 @@
 import { sampleText } from '../sample-value.js';
 import type { Sample } from '../series.js';
-import { valueOf, type Call } from '../../../evidence/reading.js';
-import type { SourcedReading } from '../../../collect/source-session.js';
+import { valueOf, type Call, type Reading } from '../../../evidence/reading.js';
 import { WEIGHT } from '../../../evidence/weights.js';
 import { round } from './round.js';
 import type { Metric, MetricSeries, MetricWindow } from './saturation.collector.js';
@@ -56,7 +55,7 @@ const metricReading = (
   call: Call<unknown>,
   about: string,
   window: MetricWindow,
-): SourcedReading<unknown> => {
+): Reading<unknown> => {
   const ordered = metric.series.toSorted((a, b) => Number(alarms(metric, b)) - Number(alarms(metric, a)));
   return {
     ...call,
@@ -69,7 +68,6 @@ const metricReading = (
       series: ordered.slice(0, SERIES_SHOWN).map(seriesBody),
       ...(ordered.length > SERIES_SHOWN && { not_shown: ordered.length - SERIES_SHOWN }),
     },
-    source: 'prometheus',
   };
 };
 
@@ -81,7 +79,7 @@ export const metricReadings = (
   call: Call<readonly Metric[]> | null,
   about: string,
   window: MetricWindow,
-): readonly SourcedReading<unknown>[] => {
+): readonly Reading<unknown>[] => {
   if (call === null) return [];
   const found = (valueOf(call) ?? []).filter(({ series }) => series.length > 0);
   if (found.length > 0) return found.map((metric) => metricReading(metric, call, about, window));
@@ -95,7 +93,6 @@ export const metricReadings = (
       title: `${about}: metrics`,
       weight: WEIGHT.metric,
       body: null,
-      source: 'prometheus',
     },
   ];
 };

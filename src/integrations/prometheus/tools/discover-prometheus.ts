@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { defineTool } from '../../../tools/tool.js';
+import { metricTool } from './metric-tool.js';
 
-export const discoverPrometheus = defineTool({
+export const discoverPrometheus = metricTool({
   name: 'discover_prometheus',
   about: 'Where metrics are read from.',
-  needs: 'prometheus',
   parameters: z.object({}),
   run: async (_args, { prometheus }) => ({ endpoint: prometheus.endpoint() }),
 });

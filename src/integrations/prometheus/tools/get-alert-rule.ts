@@ -3,7 +3,7 @@ import type { AlertRule } from '../rule.js';
 import { text } from '../../../tools/parameters.js';
 import { answered } from '../../../tools/source-answer.js';
 import { ToolError } from '../../../tools/tool-error.js';
-import { defineTool } from '../../../tools/tool.js';
+import { metricTool } from './metric-tool.js';
 import { ruleShape } from './alert-shape.js';
 
 /** Rules of one name that are shown, and alerts of each. */
@@ -21,11 +21,10 @@ const similarNames = (rules: readonly AlertRule[], wanted: string): readonly str
     .slice(0, MAX_SIMILAR);
 };
 
-export const getAlertRule = defineTool({
+export const getAlertRule = metricTool({
   name: 'get_alert_rule',
   about:
     'The rule behind an alert: its PromQL, how long it must hold, its labels and annotations, its state now and the alerts it has.',
-  needs: 'prometheus',
   parameters: z.object({ alertname: text('Name of the alert: KubePodCrashLooping.') }),
   run: async ({ alertname }, { prometheus, signal }) => {
     const endpoint = prometheus.endpoint();

@@ -4,7 +4,7 @@ import { hostOf, NODE_LABELS } from '../node-labels.js';
 import type { ActiveAlert } from '../rule.js';
 import { optionalText } from '../../../tools/parameters.js';
 import { answered } from '../../../tools/source-answer.js';
-import { defineTool } from '../../../tools/tool.js';
+import { metricTool } from './metric-tool.js';
 import { alertShape } from './alert-shape.js';
 
 /** Most alerts of a result. */
@@ -24,10 +24,9 @@ const worstFirst = (a: ActiveAlert, b: ActiveAlert): number =>
   (a.activeAtMs ?? Infinity) - (b.activeAtMs ?? Infinity) ||
   (a.labels['alertname'] ?? '').localeCompare(b.labels['alertname'] ?? '');
 
-export const listFiringAlerts = defineTool({
+export const listFiringAlerts = metricTool({
   name: 'list_firing_alerts',
   about: 'Alerts that fire now, the most severe first: what else is wrong in a namespace or on a node.',
-  needs: 'prometheus',
   parameters: z.object({
     namespace: optionalText('Only of this namespace.'),
     node: optionalText('Only of this node.'),

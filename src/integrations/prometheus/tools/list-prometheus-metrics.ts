@@ -3,7 +3,7 @@ import { linearExpression, type LinearExpression } from '../../../config/linear-
 import { optionalText } from '../../../tools/parameters.js';
 import { answered } from '../../../tools/source-answer.js';
 import { ToolError } from '../../../tools/tool-error.js';
-import { defineTool } from '../../../tools/tool.js';
+import { metricTool } from './metric-tool.js';
 
 /** Most names of a result. */
 const MAX_NAMES = 500;
@@ -16,11 +16,10 @@ const patternOf = (source: string): LinearExpression => {
   }
 };
 
-export const listPrometheusMetrics = defineTool({
+export const listPrometheusMetrics = metricTool({
   name: 'list_prometheus_metrics',
   about:
     'Names of the metrics there are. Ask with a pattern before querying a metric whose name is not certain.',
-  needs: 'prometheus',
   parameters: z.object({
     match: optionalText(
       'Regular expression (RE2) that a name matches anywhere: memory|oom. All names when left out.',

@@ -5,7 +5,7 @@ import { checkedNs, moment } from '../../../tools/moment.js';
 import { optionalFlag, optionalText } from '../../../tools/parameters.js';
 import { answered } from '../../../tools/source-answer.js';
 import { ToolError } from '../../../tools/tool-error.js';
-import { defineTool } from '../../../tools/tool.js';
+import { metricTool } from './metric-tool.js';
 import { NARROW, promQuery, refuseForbidden } from './query-parameter.js';
 import { rangeBody } from './series-body.js';
 
@@ -13,12 +13,11 @@ const DEFAULT_STEP = '1m';
 
 const stepMsOf = (step: string | null): number => (durationSeconds(step ?? DEFAULT_STEP) ?? 60) * 1000;
 
-export const queryPrometheusRange = defineTool({
+export const queryPrometheusRange = metricTool({
   name: 'query_prometheus_range',
   about:
     'Evaluates PromQL over a window: for each of at most 20 series its first, last, smallest and greatest value with their moments, how it runs, and when it changed. raw gives the values.',
   brief: 'PromQL over a window, summarised per series. Times: RFC 3339 or now-1h.',
-  needs: 'prometheus',
   parameters: z.object({
     query: promQuery('container_memory_working_set_bytes{namespace="shop", container="checkout"}.'),
     start: moment('Start of the window.'),

@@ -2,15 +2,14 @@ import { z } from 'zod';
 import { millisecondsOf } from '../../../waiting/instant.js';
 import { checkedNs, optionalMoment } from '../../../tools/moment.js';
 import { answered } from '../../../tools/source-answer.js';
-import { defineTool } from '../../../tools/tool.js';
+import { metricTool } from './metric-tool.js';
 import { NARROW, promQuery, refuseForbidden } from './query-parameter.js';
 import { instantBody } from './series-body.js';
 
-export const queryPrometheus = defineTool({
+export const queryPrometheus = metricTool({
   name: 'query_prometheus',
   about:
     'Evaluates PromQL at one moment. At most 50 series come back; values are text, NaN and +Inf among them.',
-  needs: 'prometheus',
   parameters: z.object({
     query: promQuery('sum by (pod) (rate(container_cpu_usage_seconds_total{namespace="shop"}[5m])).'),
     time: optionalMoment('When; now when left out.'),

@@ -1,9 +1,9 @@
 import { reduceTrace } from '../reduce-trace.js';
 import type { TempoClient } from '../tempo-client.js';
 import { traceSummaryBody, type TraceSummary } from '../trace-summary.js';
-import { isUnread, mapCall, reading, valueOf, type Call } from '../../../evidence/reading.js';
-import type { TempoContext } from '../../../evidence/source-facts.js';
-import { answerOf, type SourcedReading } from '../../../collect/source-session.js';
+import { isUnread, mapCall, reading, valueOf, type Call, type Reading } from '../../../evidence/reading.js';
+import { answerOf } from '../../readings.js';
+import type { TempoContext } from '../tempo-context.js';
 import { WEIGHT } from '../../../evidence/weights.js';
 import { tracesOf } from './trace-search.js';
 import type { TraceSurvey, WholeTrace } from './traces.collector.js';
@@ -61,7 +61,7 @@ const searchesOf = ({ any, failed, slow }: TraceSurvey): Call<unknown> => {
   return { ...base, query: all.map(({ query }) => query).join('\n') };
 };
 
-const wholeReading = ({ summary, why, call }: WholeTrace): SourcedReading<unknown> => ({
+const wholeReading = ({ summary, why, call }: WholeTrace): Reading<unknown> => ({
   ...reading(
     mapCall(call, (trace) => reduceTrace(trace, SPANS_SHOWN)),
     {
@@ -71,17 +71,16 @@ const wholeReading = ({ summary, why, call }: WholeTrace): SourcedReading<unknow
     },
     (reduced) => reduced,
   ),
-  source: 'tempo',
 });
 
 /** The survey as evidence: the searches together, then each trace that was read as a whole. */
-export const traceReadings = (survey: TraceSurvey): readonly SourcedReading<unknown>[] => {
+export const traceReadings = (survey: TraceSurvey): readonly Reading<unknown>[] => {
   const searches = reading(
     searchesOf(survey),
     { type: 'trace_summary', title: about(survey), weight: WEIGHT.traceSummary },
     () => summaryOf(survey),
   );
-  return [{ ...searches, source: 'tempo' }, ...survey.whole.map(wholeReading)];
+  return [searches, ...survey.whole.map(wholeReading)];
 };
 
 const failures = (survey: TraceSurvey): readonly (readonly [string, Call<unknown>])[] =>

@@ -2,7 +2,7 @@ import { traceQuery, type TraceFilter } from '../traceql.js';
 import { MAX_TRACES, type TempoClient, type TraceSearch } from '../tempo-client.js';
 import type { TraceSummary } from '../trace-summary.js';
 import { valueOf, type Call } from '../../../evidence/reading.js';
-import type { SourceSession } from '../../../collect/source-session.js';
+import type { SourceSession } from '../../source-session.js';
 
 /** Where and when traces are looked for. */
 export interface TraceScope {

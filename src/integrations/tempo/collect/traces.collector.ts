@@ -2,7 +2,7 @@ import type { TempoClient, TraceSearch } from '../tempo-client.js';
 import type { TraceSummary } from '../trace-summary.js';
 import type { Trace } from '../trace.js';
 import type { Call } from '../../../evidence/reading.js';
-import type { SourceSession } from '../../../collect/source-session.js';
+import type { SourceSession } from '../../source-session.js';
 import {
   foundNothing,
   searchName,

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { defineTool } from '../../../tools/tool.js';
+import { traceTool } from './trace-tool.js';
 
-export const discoverTempo = defineTool({
+export const discoverTempo = traceTool({
   name: 'discover_tempo',
   about: 'Where traces are read from.',
-  needs: 'tempo',
   parameters: z.object({}),
   run: async (_args, { tempo }) => ({ endpoint: tempo.endpoint() }),
 });

@@ -3,7 +3,7 @@ import { MAX_SPANS, reduceTrace, type ReducedTrace } from '../reduce-trace.js';
 import { isTraceId } from '../trace-id.js';
 import type { Trace } from '../trace.js';
 import { answered } from '../../../tools/source-answer.js';
-import { defineTool } from '../../../tools/tool.js';
+import { traceTool } from './trace-tool.js';
 
 /** Spans are left out by what they matter, before the bound of a result would cut them by where they stand. */
 const MAX_CHARACTERS = 13_000;
@@ -17,11 +17,10 @@ const fitting = (trace: Trace): ReducedTrace => {
   return reduceTrace(trace, 10);
 };
 
-export const getTempoTrace = defineTool({
+export const getTempoTrace = traceTool({
   name: 'get_tempo_trace',
   about:
     'One trace, cut down to what took its time (critical_ms) and what failed in it (error_origin: where the failure came from). Other spans are counted only.',
-  needs: 'tempo',
   parameters: z.object({
     trace_id: z
       .string()

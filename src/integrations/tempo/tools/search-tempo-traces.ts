@@ -7,7 +7,7 @@ import { checkedNs, moment } from '../../../tools/moment.js';
 import { limit, optionalText } from '../../../tools/parameters.js';
 import { answered } from '../../../tools/source-answer.js';
 import { ToolError } from '../../../tools/tool-error.js';
-import { defineTool } from '../../../tools/tool.js';
+import { traceTool } from './trace-tool.js';
 
 /** Tempo 3 leaves out the newest 30 s, and takes a while to make others searchable. */
 const NOT_YET_SEARCHABLE_MS = 60_000;
@@ -23,12 +23,11 @@ const noteOf = ({ traces, window }: TraceSearch, asked: number, now: Date): stri
     : null;
 };
 
-export const searchTempoTraces = defineTool({
+export const searchTempoTraces = traceTool({
   name: 'search_tempo_traces',
   about:
     'Traces in a window, by service, namespace or TraceQL, such as { resource.service.name = "checkout" && status = error } or { duration > 2s }. Names must have their scope (resource., span.).',
   brief: 'Traces in a window, by service, namespace or TraceQL. Times: RFC 3339 or now-1h.',
-  needs: 'tempo',
   parameters: z.object({
     start: moment('Start of the window.'),
     end: moment('End of the window, at most 168 hours later.'),

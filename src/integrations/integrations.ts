@@ -1,0 +1,25 @@
+import { chaptersOf, toolsInOrder } from '../tools/tool-provider.js';
+import type { IntegrationModule } from './integration.js';
+import { IstioModule } from './istio/istio.module.js';
+import { KubernetesModule } from './kubernetes/kubernetes.module.js';
+import { LokiModule } from './loki/loki.module.js';
+import { PrometheusModule } from './prometheus/prometheus.module.js';
+import { TempoModule } from './tempo/tempo.module.js';
+
+/** Every integration there is, in the order in which their evidence is numbered. A new one is its folder and a line here. */
+export const INTEGRATIONS: readonly IntegrationModule[] = [
+  KubernetesModule,
+  PrometheusModule,
+  LokiModule,
+  TempoModule,
+  IstioModule,
+];
+
+/** What is known of them without running them. */
+export const DESCRIPTIONS = INTEGRATIONS.map(({ about }) => about);
+
+/** Their settings, in the order of the documents. */
+export const INTEGRATION_AREAS = chaptersOf(DESCRIPTIONS).map(({ settings }) => settings);
+
+/** Every tool, in the order in which a model sees them. What is not here does not exist. */
+export const TOOLS = toolsInOrder(DESCRIPTIONS);

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { Settings } from '../../config/settings.js';
+import { Cases, caseTimes, type Case, type CollectRequest } from '../case.js';
+import { CaseReader } from './case-reader.js';
+import { startsOf } from './graph/starts.js';
+import { World } from './graph/world.js';
+import { KubernetesReader } from './reader.js';
+import { NamespacePolicy } from './scope/namespace-policy.js';
+import { collectorLimitMs, KUBERNETES } from './settings.js';
+import { targetWithNode } from './survey/node-from-instance.js';
+import { beginSurvey } from './survey/survey.js';
+
+/** Begins a case with the cluster: every reading starts as soon as what it needs is known. */
+@Injectable()
+export class ClusterCases extends Cases {
+  private readonly policy: NamespacePolicy;
+  private readonly tailLines: number;
+  private readonly limitMs: number;
+
+  constructor(
+    private readonly cluster: KubernetesReader,
+    settings: Settings,
+  ) {
+    super();
+    const { namespacesAllow: allow, namespacesDeny: deny, logTailLines } = settings.of(KUBERNETES);
+    this.policy = new NamespacePolicy({ allow, deny });
+    this.tailLines = logTailLines;
+    this.limitMs = collectorLimitMs(settings);
+  }
+
+  async open(request: CollectRequest, signal: AbortSignal): Promise<Case> {
+    const { labels, others } = request;
+    const reader = new CaseReader(this.cluster, signal, this.limitMs);
+    const times = caseTimes(request, reader.now());
+    const target = await targetWithNode(reader, request.target, labels);
+    const parts = beginSurvey(reader, { target, others, labels, tailLines: this.tailLines });
+    const world = new World(reader);
+    const refusal = this.refusalOf(target.namespace);
+    const starts = refusal === null ? startsOf(world, target) : Promise.resolve([]);
+    return { request, target, ...times, reader, parts, world, starts, refusal, signal };
+  }
+
+  /** Why nothing of a namespace may be read anywhere (`KUBE_NAMESPACES_ALLOW`, `KUBE_NAMESPACES_DENY`); `null` when it may. */
+  private refusalOf(namespace: string | null): string | null {
+    return namespace === null || this.policy.allows(namespace)
+      ? null
+      : `not allowed by configuration: namespace ${namespace}`;
+  }
+}
