@@ -1,8 +1,15 @@
 import type { Answer } from './service-under-test.ts';
 import type { Expectation } from './scenario-file.ts';
 
-const NO_CAUSE =
-  /no (clear |likely |known |single )?(cause|problem|fault)|not? (known|certain|identified|found)|could not|unknown|insufficient|nothing (wrong|is wrong)|is (healthy|over|resolved)|expected|by design|no action/i;
+/** Ways to say that there is no cause to tell. Words alone ("not found", "unknown") would also stand in a cause. */
+const NO_CAUSE: readonly RegExp[] = [
+  /\bno (\w+ ){0,2}(cause|problem|fault)\b/i,
+  /\bcause\b[^.]{0,200}\b(is|was|could) not (be )?(known|certain|clear|found|identified|determined)/i,
+  /\bnothing (\w+ )?(is )?wrong\b/i,
+  /\b(is|are|was|were) (healthy|well|over|resolved)\b/i,
+  /\b(by design|as expected|always fires|always firing|no action|inhibits)\b/i,
+  /\b(had|has|got|returned) no data\b|\bcould not be (evaluated|run)\b/i,
+];
 
 const matches =
   (text: string) =>
@@ -18,7 +25,7 @@ const names = (text: string, name: string): boolean =>
 
 /** Whether the answer states a cause: by its field `cause` where there is one, else by its words. */
 export const statesCause = ({ summary, cause }: Answer): boolean =>
-  cause === undefined ? !NO_CAUSE.test(summary) : cause !== null;
+  cause === undefined ? !NO_CAUSE.some((words) => words.test(summary)) : cause !== null;
 
 /** What is wrong with an answer to a scenario that has a cause; none where it is right. */
 export const faultsOf = (answer: Answer, expect: Expectation): readonly string[] => {

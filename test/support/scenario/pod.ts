@@ -51,6 +51,14 @@ const condition = (type: string, ok: boolean, at: string, more: Json = {}): Json
   ...more,
 });
 
+/** Whether the pod has its sandbox, and with it an address: not before volumes and network are set up. */
+const isSandboxed = ({ main, phase }: Situation): boolean => {
+  const waiting = child(child(main ?? {}, 'state'), 'waiting');
+  return (
+    main !== null && (phase === 'Running' || phase === 'Pending') && waiting['reason'] !== 'ContainerCreating'
+  );
+};
+
 const conditionsOf = (
   situation: Situation,
   { age, state }: PodPlan,
@@ -71,7 +79,7 @@ const conditionsOf = (
         : { reason: 'ContainersNotReady', message: `containers with unready status: [${container}]` };
   const uninitialized = { reason: 'ContainersNotInitialized', message: 'containers with incomplete status' };
   const all = [
-    condition('PodReadyToStartContainers', phase === 'Running', born),
+    condition('PodReadyToStartContainers', isSandboxed(situation), born),
     condition('Initialized', initialized, born, initialized ? {} : uninitialized),
     condition('Ready', ready, ready ? born : changed, state === 'lost' ? {} : unready),
     condition(
@@ -204,7 +212,7 @@ const statusOf = (plan: PodPlan, situation: Situation, container: string, moment
     ...(inits.length > 0 && { initContainerStatuses: inits }),
     ...(statuses.length > 0 && { containerStatuses: statuses }),
     ...(situation.scheduled && { hostIP: nodeIp(node), startTime: moments.ago(age) }),
-    ...(situation.phase === 'Running' && { podIP: podIp(name), podIPs: [{ ip: podIp(name) }] }),
+    ...(isSandboxed(situation) && { podIP: podIp(name), podIPs: [{ ip: podIp(name) }] }),
     qosClass: 'Burstable',
   };
 };
