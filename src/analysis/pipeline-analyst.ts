@@ -34,7 +34,7 @@ export class PipelineAnalyst extends Analyst {
       clusterName: settings.of(KUBERNETES).clusterName,
       collectors,
       history,
-      rules: (facts, alert) => diagnostician.diagnose(facts, alert),
+      rules: (collected, alert) => diagnostician.diagnose(collected, alert),
       masker,
       prompt: { composer, tools: investigator.offersTools ? settings.tools.scope : 'none' },
       investigator,

@@ -30,7 +30,7 @@ const checkedBy = async (rules: readonly Rule[] | null): Promise<readonly string
   const building = Test.createTestingModule({ imports: [DiagnosisModule] });
   const replaced = rules === null ? building : building.overrideProvider(DIAGNOSIS_RULES).useValue(rules);
   const module = await replaced.compile();
-  const { checked, unchecked } = module.get(Diagnostician).diagnose(facts, alert);
+  const { checked, unchecked } = module.get(Diagnostician).diagnose({ facts }, alert);
   return [...checked, ...unchecked.map(({ rule }) => rule)];
 };
 

@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ClusterFacts } from '../evidence/facts.js';
+import type { Collected } from '../evidence/facts.js';
 import type { Diagnosis } from '../evidence/finding.js';
 import type { AlertFacts } from './alert-facts.js';
 import { diagnose } from './diagnose.js';
-import type { Rule } from './rule.js';
+import { diagnoseGraph } from './diagnose-graph.js';
+import type { Rule } from './kit/rule.js';
+import { TEXTS } from './mechanisms/index.js';
 
 /** Token of the rules that are applied, in their order: `readonly Rule[]`. */
 export const DIAGNOSIS_RULES = Symbol('rules of diagnosis');
@@ -13,7 +15,11 @@ export const DIAGNOSIS_RULES = Symbol('rules of diagnosis');
 export class Diagnostician {
   constructor(@Inject(DIAGNOSIS_RULES) private readonly rules: readonly Rule[]) {}
 
-  diagnose(facts: ClusterFacts, alert: AlertFacts): Diagnosis {
-    return diagnose(facts, alert, this.rules);
+  diagnose({ facts, graph }: Pick<Collected, 'facts' | 'graph'>, alert: AlertFacts): Diagnosis {
+    const explained = graph === undefined ? null : diagnoseGraph(graph, this.rules, TEXTS);
+    if (explained !== null && (explained.findings.length > 0 || graph?.parts.alertClass === 'meta'))
+      return explained;
+    const { findings, checked, unchecked } = diagnose(facts, alert);
+    return { ...explained, findings, checked: [...checked, ...(explained?.checked ?? [])], unchecked };
   }
 }

@@ -33,7 +33,7 @@ export const recordedCase = async ({ folder, members }: Scenario): Promise<Maske
       of(request).pipe(
         resolveTarget(null),
         collectEvidence(collectorsOver(reader, settings), NO_HISTORY),
-        diagnose(rules),
+        diagnose(({ facts }, alert) => rules(facts, alert)),
         mask(new RuleMasker(settings)),
       ),
     );

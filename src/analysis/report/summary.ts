@@ -23,6 +23,8 @@ export const summaryOf = (material: ReportMaterial, language: Language): string 
 
 const causeOf = (material: ReportMaterial, language: Language): string => {
   const { diagnosis, target } = material.content;
+  const told = diagnosis.story?.summary[language] ?? '';
+  if (told !== '') return told;
   const [top] = diagnosis.findings;
   const phrases = phrasesFor(language);
   const { alertname, subject } = subjectOf(material, language);

@@ -21,7 +21,7 @@ const modules = async (from: 'src' | 'dist'): Promise<Modules> => {
   const root = new URL(`../../../${from}/`, import.meta.url).pathname;
   const ending = from === 'src' ? 'ts' : 'js';
   return {
-    bootstrap: (await import(`${root}bootstrap.${ending}`)) as Modules['bootstrap'],
+    bootstrap: (await import(`${root}app/bootstrap.${ending}`)) as Modules['bootstrap'],
     load: (await import(`${root}config/load.${ending}`)) as Modules['load'],
   };
 };
