@@ -22,6 +22,35 @@ export interface AnalysisBody {
   readonly capabilities: Readonly<Record<string, string>>;
   readonly context: Readonly<Record<string, unknown>>;
   readonly artifacts: readonly Artifact[];
+  /** The cause for machines to read; `null` where none is known. Beside the contract's own fields. */
+  readonly cause: ReportedCause | null;
+  /** A second cause that explains the alert independently of the first; `null` for none. */
+  readonly further_causes: readonly ReportedCause[] | null;
+}
+
+/** One step from the alert's subject to its cause. */
+export interface ReportedStep {
+  readonly text: string;
+  readonly evidence: readonly EvidenceId[];
+}
+
+/** A cause by object and mechanism, with what it rests on. Texts are in the language of the request. */
+export interface ReportedCause {
+  readonly entity: { readonly kind: string; readonly namespace: string | null; readonly name: string };
+  readonly mechanism: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly text: string;
+  readonly known: 'stated' | 'shown' | 'suggested';
+  readonly since: string | null;
+  readonly trigger: {
+    readonly entity: { readonly kind: string; readonly namespace: string | null; readonly name: string };
+    readonly at: string;
+    readonly what: string;
+    readonly by: string | null;
+  } | null;
+  readonly chain: readonly ReportedStep[];
+  readonly confidence: number;
+  readonly evidence: readonly EvidenceId[];
 }
 
 export interface ReportedFinding {

@@ -45,7 +45,7 @@ interface Waiting {
 }
 
 const isNearer = (one: Waiting, other: Waiting): boolean =>
-  one.hops < other.hops || (one.hops === other.hops && other.isEnd && !one.isEnd);
+  one.isEnd === other.isEnd ? one.hops < other.hops : other.isEnd;
 
 /** Grows a graph from where it starts, in rounds, asking every integration. */
 class Growing {
@@ -53,6 +53,8 @@ class Growing {
   readonly relations: GrownRelation[] = [];
   readonly cut = new Set<string>();
   readonly #deepened = new Set<EntityKey>();
+  /** Reached so far only as something that is looked at: a proper way may still lead to it. */
+  readonly #ends = new Set<EntityKey>();
 
   constructor(
     private readonly sources: readonly GraphSource[],
@@ -70,7 +72,10 @@ class Growing {
       const drafts = await this.#read(frontier.map(({ ref }) => ref));
       for (const [index, draft] of drafts.entries()) {
         const hops = frontier[index]?.hops ?? 0;
-        this.entities.set(entityKey(draft.ref), { draft, hops, deepened: null });
+        const key = entityKey(draft.ref);
+        this.entities.set(key, { draft, hops, deepened: null });
+        if (frontier[index]?.isEnd === true) this.#ends.add(key);
+        else this.#ends.delete(key);
       }
       const further = await Promise.all(
         drafts.map(async (draft, index) => {
@@ -136,7 +141,8 @@ class Growing {
     for (const each of waiting) {
       const key = entityKey(each.ref);
       const known = found.get(key);
-      if (this.entities.has(key) || (known !== undefined && !isNearer(each, known))) continue;
+      const isDone = this.entities.has(key) && !(this.#ends.has(key) && !each.isEnd);
+      if (isDone || (known !== undefined && !isNearer(each, known))) continue;
       found.set(key, each);
     }
     const room = this.limits.maxEntities - this.entities.size;

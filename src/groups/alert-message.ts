@@ -29,6 +29,8 @@ const COMMON = [
   'capabilities',
   'context',
   'artifacts',
+  'cause',
+  'further_causes',
   'version',
   'provenance',
   'findings',

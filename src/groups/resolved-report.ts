@@ -29,6 +29,8 @@ export const resolvedReport = ({ members }: GroupSnapshot, language: Language): 
       capabilities: {},
       context: {},
       artifacts: [],
+      cause: null,
+      further_causes: null,
     },
     findings: [],
     evidence: [],

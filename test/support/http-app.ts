@@ -60,6 +60,8 @@ export const reportSaying = (analysis: string): AnalysisReport => ({
     capabilities: {},
     context: {},
     artifacts: [],
+    cause: null,
+    further_causes: null,
   },
   findings: [],
   evidence: [],

@@ -1,4 +1,4 @@
-import type { AnalysisReport, ReportedEvidence, ReportedFinding } from '../report.js';
+import type { AnalysisReport, ReportedCause, ReportedEvidence, ReportedFinding } from '../report.js';
 import { worstMember } from '../request.js';
 import { artifactsOf } from './artifacts.js';
 import { capabilitiesOf } from './capabilities.js';
@@ -17,6 +17,7 @@ export const buildReport = (material: ReportMaterial): AnalysisReport => {
   const warnings = warningsOf(material, capabilities);
   const quality = qualityOf(material, capabilities, missing);
   const findings = findingsOf(material);
+  const causes = causesOf(material);
   const texts = textsOf(material, missing);
   return {
     body: {
@@ -33,6 +34,8 @@ export const buildReport = (material: ReportMaterial): AnalysisReport => {
       capabilities,
       context: contextOf(material, { quality, missing, warnings, capabilities }),
       artifacts: artifactsOf(material, findings),
+      cause: causes[0] ?? null,
+      further_causes: orNull(causes.slice(1)),
     },
     findings,
     evidence: evidenceOf(material),
@@ -47,6 +50,13 @@ const findingsOf = ({ content, language }: ReportMaterial): readonly ReportedFin
     confidence,
     evidence,
     remedy: remedy.map((step) => step[language]),
+  }));
+
+const causesOf = ({ content, language }: ReportMaterial): readonly ReportedCause[] =>
+  (content.diagnosis.story?.causes ?? []).map(({ text, chain, ...cause }) => ({
+    ...cause,
+    text: text[language],
+    chain: chain.map((step) => ({ text: step.text[language], evidence: step.evidence })),
   }));
 
 /** What was collected, then what the model's tools read. */

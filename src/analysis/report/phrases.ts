@@ -29,6 +29,8 @@ export interface Phrases {
   /** From the trigger to the symptom. */
   readonly chain: (links: readonly string[]) => string;
   readonly ruledOut: (cause: string, because: string) => string;
+  readonly changedBefore: (change: string) => string;
+  readonly alsoSeen: (sight: string) => string;
   /** `command` is in backticks already. */
   readonly step: (step: string, command: string) => string;
   readonly noTarget: string;
@@ -75,6 +77,8 @@ const en: Phrases = {
   lasted: (from, to, minutes) => `It lasted from ${from} to ${to}, about ${minutes} min.`,
   earlier: (summary) => `Earlier analysis: ${summary}`,
   chain: (links) => `Chain: ${links.join(' → ')}`,
+  changedBefore: (change) => `Changed before: ${change}`,
+  alsoSeen: (sight) => `Also seen: ${sight}`,
   ruledOut: (cause, because) => `Ruled out: ${cause}${because === '' ? '' : `; ${because}`}`,
   step: (step, command) => `${step}: ${command}`,
   noTarget: 'an unnamed target',
@@ -121,6 +125,8 @@ const ko: Phrases = {
   lasted: (from, to, minutes) => `${from}부터 ${to}까지 약 ${minutes}분 동안 지속되었습니다.`,
   earlier: (summary) => `이전 분석: ${summary}`,
   chain: (links) => `경과: ${links.join(' → ')}`,
+  changedBefore: (change) => `직전 변경: ${change}`,
+  alsoSeen: (sight) => `함께 확인됨: ${sight}`,
   ruledOut: (cause, because) => `배제한 원인: ${cause}${because === '' ? '' : `; ${because}`}`,
   step: (step, command) => `${step}: ${command}`,
   noTarget: '이름 없는 대상',

@@ -1,5 +1,5 @@
 import { checkedText, ruleTitle } from '../../diagnosis/checked-text.js';
-import type { Finding } from '../../evidence/finding.js';
+import type { Finding, ToldStep } from '../../evidence/finding.js';
 import type { Language } from '../../config/language.js';
 import { DETAIL_HEADINGS } from '../../prompt/headings.js';
 import { formOf } from '../../prompt/prompt-case.js';
@@ -9,6 +9,9 @@ import { phrasesFor, type Phrases } from './phrases.js';
 import { markdownOf, sectionsOf, type Section } from './sections.js';
 import { groupSentence, resolvedSentence } from './summary.js';
 import { firstCommand, targetText } from './target-text.js';
+
+/** A line that names the evidence of its own already. */
+const HAS_IDS = /\[E\d+(?:, E\d+)*\]$/;
 
 /** Findings that a detail explains; the others are in `findings`. */
 const MAX_FINDINGS = 3;
@@ -50,18 +53,46 @@ const causeSections = (
   language: Language,
   missing: readonly string[],
 ): readonly Section[] => {
-  const findings = material.content.diagnosis.findings.slice(0, MAX_FINDINGS);
+  const findings = causesAmong(material);
   const group = groupSentence(material, language);
   return sectionsOf(DETAIL_HEADINGS.cause[language], [
-    findings.length > 0 ? findings.map(causeLine(language)) : checkedLines(material.content, language),
+    findings.length > 0
+      ? [...findings.map(causeLine(language)), ...chainLines(material, language)]
+      : checkedLines(material.content, language),
     [
       ...findings.flatMap(supportLines(language)),
+      ...besideLines(material, language),
       ...observations(material),
       ...(group === '' ? [] : [group]),
     ],
     actionsFor(material, language),
     missing.length > 0 ? missing : [phrasesFor(language).nothingMissing],
   ]);
+};
+
+/** The findings that are told as causes: those of the explanation where there is one. */
+const causesAmong = ({ content: { diagnosis } }: ReportMaterial): readonly Finding[] =>
+  diagnosis.findings.slice(0, diagnosis.story?.causes.length || MAX_FINDINGS);
+
+const withIds = (language: Language, { text, evidence }: ToldStep): string =>
+  evidence.length === 0 ? text[language] : `${text[language]} [${evidence.join(', ')}]`;
+
+/** The way from the alert's subject to the cause, a numbered line for each step. */
+const chainLines = ({ content }: ReportMaterial, language: Language): readonly string[] =>
+  (content.diagnosis.story?.causes ?? []).flatMap(({ chain }) =>
+    chain.map((step, index) => `${index + 1}. ${withIds(language, step)}`),
+  );
+
+/** What changed, what was ruled out, and what was seen beside it. */
+const besideLines = ({ content }: ReportMaterial, language: Language): readonly string[] => {
+  const { story } = content.diagnosis;
+  const phrases = phrasesFor(language);
+  if (story === undefined) return [];
+  return [
+    ...story.changed.map((step) => phrases.changedBefore(withIds(language, step))),
+    ...story.ruledOut.map((step) => phrases.ruledOut(withIds(language, step), '')),
+    ...story.alsoSeen.map((step) => phrases.alsoSeen(withIds(language, step))),
+  ];
 };
 
 const recoverySections = (
@@ -105,7 +136,9 @@ const causeLine =
 const supportLines =
   (language: Language) =>
   ({ support, evidence }: Finding): readonly string[] =>
-    support.map((line) => `${line[language]} [${evidence.join(', ')}]`);
+    support.map((line) =>
+      HAS_IDS.test(line[language]) ? line[language] : `${line[language]} [${evidence.join(', ')}]`,
+    );
 
 /** Without a finding: what was checked, and why the rest was not. */
 const checkedLines = ({ diagnosis }: ReportMaterial['content'], language: Language): readonly string[] => [

@@ -2,7 +2,7 @@ import type { CaseGraph } from '../../evidence/case-graph.js';
 import type { Entity } from '../../evidence/entity.js';
 import type { Claim, Known, Rule, Sighting, Values } from './rule.js';
 import type { GraphFinding } from './finding.js';
-import { podOf, topOwner } from './look.js';
+import { conditionOf, podOf, topOwner } from './look.js';
 
 /** Most claims of one finding. */
 const MAX_CLAIMS = 8;
@@ -34,6 +34,20 @@ const earliest = (times: readonly (string | null)[]): string | null =>
 
 const latest = (times: readonly (string | null)[]): string | null =>
   times.filter((time) => time !== null).toSorted((a, b) => Date.parse(b) - Date.parse(a))[0] ?? null;
+
+/**
+ * Since when a pod has been in trouble: what lasts and comes again and again (a crash loop) began with the first of its
+ * events or when the pod was last ready, not with its latest crash.
+ */
+const inTroubleSince = (seenAt: Entity): string | null => {
+  const pod = podOf(seenAt);
+  const ready = conditionOf(pod?.status?.conditions, 'Ready');
+  const unreadySince = ready?.status === 'False' ? (ready.lastTransitionTime ?? null) : null;
+  return earliest([unreadySince, ...seenAt.events.map(({ event }) => event.firstTimestamp)]);
+};
+
+const sinceOf = ({ sighting: { since, lastSeen }, seenAt }: Hit): string | null =>
+  since === null || lastSeen !== undefined ? since : earliest([since, inTroubleSince(seenAt)]);
 
 const distinct = (claims: readonly Claim[]): readonly Claim[] =>
   [...new Map(claims.map((each) => [each.text.en, each])).values()].slice(0, MAX_CLAIMS);
@@ -68,7 +82,7 @@ const merged = (hits: readonly Hit[]): readonly GraphFinding[] => {
       entity: first.entity,
       at: [...new Set(ordered.map(({ seenAt }) => seenAt.key))],
       carries: first.rule.carries,
-      since: earliest(sightings.map(({ since }) => since)),
+      since: earliest(ordered.map(sinceOf)),
       lastSeen: lasts ? null : latest(sightings.map(({ lastSeen = null }) => lastSeen)),
       lasts,
       known: first.sighting.known,

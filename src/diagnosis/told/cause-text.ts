@@ -17,11 +17,17 @@ const UNKNOWN: MechanismText = {
 export const textsOf = (texts: Catalogue, { mechanism }: GraphFinding): MechanismText =>
   texts[mechanism] ?? UNKNOWN;
 
+/** What is wrong with the object, without its name, closed: `container app was OOM killed: ….` */
+export const clauseOf = (texts: Catalogue, finding: GraphFinding): Localized => {
+  const { en, ko } = filledIn(textsOf(texts, finding).cause, finding.values);
+  return { en: closed(en), ko: closed(ko) };
+};
+
 /** The finding in one sentence that names its object: `Deployment shop/cart: container app was OOM killed: …`. */
 export const causeText = (texts: Catalogue, finding: GraphFinding): Localized => {
   const name = nameOf(finding.entity.ref);
-  const clause = filledIn(textsOf(texts, finding).cause, finding.values);
-  return { en: closed(`${name}: ${clause.en}`), ko: closed(`${name}: ${clause.ko}`) };
+  const clause = clauseOf(texts, finding);
+  return { en: `${name}: ${clause.en}`, ko: `${name}: ${clause.ko}` };
 };
 
 /** What to do about it: what only reads first, then what changes; only steps whose facts hold. */

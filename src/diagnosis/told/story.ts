@@ -4,7 +4,7 @@ import type { Story, ToldCause, ToldStep } from '../../evidence/finding.js';
 import type { Explanation, Rival, Trigger, Weighed, WhyNot } from '../explain/explanation.js';
 import type { Catalogue } from '../kit/catalogue.js';
 import { callNames, chainOf } from './chain.js';
-import { causeText } from './cause-text.js';
+import { causeText, clauseOf } from './cause-text.js';
 import { nameOf, replicasOf, subjectName } from './names.js';
 
 /** Most rivals and other sights that are told. */
@@ -68,20 +68,22 @@ const secondSentence = ({ finding }: Weighed, trigger: Trigger | null): Localize
 };
 
 /** Whether the cause lies in the subject itself: its own workload, pods or Service. */
-const isOwn = ({ way }: Weighed, graph: CaseGraph, cause: Weighed): boolean =>
+const isOwn = ({ finding, way }: Weighed, graph: CaseGraph): boolean =>
+  graph.subject?.key === finding.entity.key ||
   way === null ||
-  (way.calls === 0 && !way.steps.some(({ type }) => type === 'routes to')) ||
-  graph.subject?.key === cause.finding.entity.key;
+  (way.calls === 0 && !way.steps.some(({ type }) => type === 'routes to'));
 
-const firstSentence = (graph: CaseGraph, cause: Weighed, text: Localized): Localized => {
+const firstSentence = (graph: CaseGraph, texts: Catalogue, cause: Weighed): Localized => {
+  const { finding, way } = cause;
   const subject = subjectName(graph);
-  if (subject === null || isOwn(cause, graph, cause) || cause.way === null) return text;
-  const names = callNames(graph, cause.way).join(' → ');
-  const calls = cause.way.calls;
-  const far = calls < 2 ? '' : `, ${calls} calls away`;
+  if (subject === null || way === null || isOwn(cause, graph)) return causeText(texts, finding);
+  const names = callNames(graph, way).join(' → ');
+  const far = way.calls < 2 ? '' : `, ${way.calls} calls away`;
+  const clause = clauseOf(texts, finding);
+  const name = nameOf(finding.entity.ref);
   return {
-    en: `The trouble of ${subject} comes from ${nameOf(cause.finding.entity.ref)}${far} (${names}). ${text.en}`,
-    ko: `${subject}의 문제는 ${nameOf(cause.finding.entity.ref)}에서 비롯됩니다 (${names}). ${text.ko}`,
+    en: `The trouble of ${subject} comes from ${name}${far} (${names}): ${clause.en}`,
+    ko: `${subject}의 문제는 ${name}에서 비롯됩니다 (${names}): ${clause.ko}`,
   };
 };
 
@@ -135,7 +137,7 @@ const rivalTold = (texts: Catalogue, { finding, why }: Rival): ToldStep => {
 const summaryOf = (graph: CaseGraph, texts: Catalogue, { causes, trigger }: Explanation): Localized => {
   const [first, second] = causes;
   if (first === undefined) return { en: '', ko: '' };
-  const main = firstSentence(graph, first, causeText(texts, first.finding));
+  const main = firstSentence(graph, texts, first);
   if (second === undefined) return joined(main, secondSentence(first, trigger));
   const other = causeText(texts, second.finding);
   return joined(main, { en: `Also, independently: ${other.en}`, ko: `이와 별개로: ${other.ko}` });

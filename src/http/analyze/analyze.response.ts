@@ -14,6 +14,26 @@ export const artifact = z
   })
   .meta({ id: 'Artifact' });
 
+const object = z.object({ kind: z.string(), namespace: z.string().nullable(), name: z.string() });
+
+/** A cause for machines to read: object, mechanism, values, way to it, and what it rests on. */
+const cause = z
+  .object({
+    entity: object,
+    mechanism: z.string(),
+    values: z.record(z.string(), z.string()),
+    text: z.string(),
+    known: z.enum(['stated', 'shown', 'suggested']),
+    since: z.string().nullable(),
+    trigger: z
+      .object({ entity: object, at: z.string(), what: z.string(), by: z.string().nullable() })
+      .nullable(),
+    chain: z.array(z.object({ text: z.string(), evidence: z.array(z.string()) })),
+    confidence: z.number(),
+    evidence: z.array(z.string()),
+  })
+  .meta({ id: 'Cause' });
+
 /** Body of a 200 from POST /analyze, for the API description; every field is always present. */
 export const analyzeResponse = z
   .object({
@@ -31,6 +51,8 @@ export const analyzeResponse = z
     capabilities: z.record(z.string(), z.string()).nullable(),
     context: z.record(z.string(), z.unknown()).nullable(),
     artifacts: z.array(artifact).nullable(),
+    cause: cause.nullable(),
+    further_causes: z.array(cause).nullable(),
   })
   .meta({ id: 'AnalyzeResponse' });
 

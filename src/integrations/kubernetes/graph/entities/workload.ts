@@ -199,10 +199,26 @@ const look = (seen: Seen<WorkloadObject>): EntityState => {
   };
 };
 
+/** A ReplicaSet of a Deployment: what it makes and what keeps it from that; all else is its Deployment's. */
+const lookBelowDeployment = (seen: Seen<WorkloadObject>): EntityState => {
+  const trouble = troubleOf(seen);
+  const { spec, status } = seen.object;
+  return {
+    sick: trouble.length > 0,
+    trouble,
+    relations: [...partsOf(seen, worst(podsOf(seen))), ...ownersOf(seen)],
+    changes: [],
+    body: { kind: seen.ref.kind, name: seen.ref.name, replicas: spec.replicas, status },
+  };
+};
+
+const hasDeployment = ({ object }: Seen<WorkloadObject>): boolean =>
+  object.metadata.ownerReferences?.some(({ kind }) => kind === 'Deployment') ?? false;
+
 /** Workloads that keep pods running. */
 export const workloadReaders: readonly KindReader[] = [
-  'Deployment',
-  'StatefulSet',
-  'DaemonSet',
-  'ReplicaSet',
-].map((kind) => kindReader<WorkloadObject>(kind, look));
+  ...['Deployment', 'StatefulSet', 'DaemonSet'].map((kind) => kindReader<WorkloadObject>(kind, look)),
+  kindReader<WorkloadObject>('ReplicaSet', (seen) =>
+    hasDeployment(seen) ? lookBelowDeployment(seen) : look(seen),
+  ),
+];
