@@ -1,10 +1,12 @@
 import type { CaseGraph } from '../evidence/case-graph.js';
-import type { Diagnosis, Finding } from '../evidence/finding.js';
+import type { Localized } from '../config/language.js';
+import type { Diagnosis, Finding, Story } from '../evidence/finding.js';
 import type { Weighed } from './explain/explanation.js';
 import { explain } from './explain/explain.js';
 import type { Catalogue } from './kit/catalogue.js';
 import type { Rule } from './kit/rule.js';
 import { runRules } from './kit/run-rules.js';
+import { aboutRule, type ToldAlert } from './told/about-rule.js';
 import { causeText, stepsOf } from './told/cause-text.js';
 import { storyOf } from './told/story.js';
 
@@ -23,18 +25,44 @@ const findingOf = (texts: Catalogue, { finding, confidence }: Weighed): Finding 
   remedy: stepsOf(texts, finding),
 });
 
+/** The story of an alert that tells of its rule: that first, and what else is wrong only beside it. */
+const besideRule = (story: Story, about: Localized): Story => {
+  const [seen] = story.causes;
+  const beside: Localized =
+    seen === undefined
+      ? { en: '', ko: '' }
+      : {
+          en: ` Something else is wrong beside it: ${seen.text.en}`,
+          ko: ` 이와 별개로 다른 문제가 있습니다: ${seen.text.ko}`,
+        };
+  return {
+    ...story,
+    summary: { en: `${about.en}${beside.en}`, ko: `${about.ko}${beside.ko}` },
+    causes: [],
+    alsoSeen: [...story.causes.map(({ text, evidence }) => ({ text, evidence })), ...story.alsoSeen],
+  };
+};
+
 /** What the mechanisms say about a graph, and how that explains the alert. Pure, never throws. */
-export const diagnoseGraph = (graph: CaseGraph, rules: readonly Rule[], texts: Catalogue): Diagnosis => {
+export const diagnoseGraph = (
+  graph: CaseGraph,
+  alert: ToldAlert,
+  rules: readonly Rule[],
+  texts: Catalogue,
+): Diagnosis => {
   const { findings, checked, defects } = runRules(graph, rules);
-  const explanation = explain(graph, graph.parts.alertClass === 'meta' ? [] : findings);
+  const { alertClass } = graph.parts;
+  const explanation = explain(graph, alertClass === 'meta' ? [] : findings);
   const rivals = explanation.rivals.map((rival) => ({
     ...rival,
     confidence: Math.min(MAX_OTHER, rival.confidence),
   }));
+  const about = aboutRule(alert, alertClass);
+  const story = storyOf(graph, texts, explanation);
   return {
-    findings: [...explanation.causes, ...rivals].map((one) => findingOf(texts, one)),
+    findings: about === null ? [...explanation.causes, ...rivals].map((one) => findingOf(texts, one)) : [],
     checked,
     unchecked: defects.map(({ mechanism, reason }) => ({ rule: mechanism, reason })),
-    story: storyOf(graph, texts, explanation),
+    story: about === null ? story : besideRule(story, about),
   };
 };

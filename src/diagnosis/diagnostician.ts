@@ -16,8 +16,8 @@ export class Diagnostician {
   constructor(@Inject(DIAGNOSIS_RULES) private readonly rules: readonly Rule[]) {}
 
   diagnose({ facts, graph }: Pick<Collected, 'facts' | 'graph'>, alert: AlertFacts): Diagnosis {
-    const explained = graph === undefined ? null : diagnoseGraph(graph, this.rules, TEXTS);
-    if (explained !== null && (explained.findings.length > 0 || graph?.parts.alertClass === 'meta'))
+    const explained = graph === undefined ? null : diagnoseGraph(graph, alert, this.rules, TEXTS);
+    if (explained !== null && (explained.findings.length > 0 || explained.story?.summary.en !== ''))
       return explained;
     const { findings, checked, unchecked } = diagnose(facts, alert);
     return { ...explained, findings, checked: [...checked, ...(explained?.checked ?? [])], unchecked };

@@ -1,5 +1,4 @@
 import type { Language } from '../../config/language.js';
-import { formOf } from '../../prompt/prompt-case.js';
 import { mainAlert, type ReportMaterial } from './material.js';
 import { phrasesFor } from './phrases.js';
 import { namesTarget, targetText } from './target-text.js';
@@ -10,16 +9,18 @@ const CERTAIN_ENOUGH = 0.5;
 const MAX_NAMES = 5;
 
 /**
- * What happened, in one sentence or two: the model's summary, else the top finding's cause, else what was checked. Without
- * a model, an alert that was analysed before and is over now is told as over.
+ * What happened, in one sentence or two: the model's summary, else the explanation of the rules, else what was checked.
+ * Without a model, an alert that is over now is told as over.
  */
 export const summaryOf = (material: ReportMaterial, language: Language): string => {
   const { outcome, content } = material;
-  if (outcome.kind === 'not-answered' && formOf(content) === 'recovery')
-    return recoveryOf(material, language);
+  if (outcome.kind === 'not-answered' && isOver(content)) return recoveryOf(material, language);
   const main = outcome.kind === 'answered' ? outcome.answer.summary[language] : causeOf(material, language);
   return [closed(main), groupSentence(material, language)].filter((part) => part !== '').join(' ');
 };
+
+const isOver = ({ members }: ReportMaterial['content']): boolean =>
+  members.every(({ alert }) => alert.status === 'resolved');
 
 const causeOf = (material: ReportMaterial, language: Language): string => {
   const { diagnosis, target } = material.content;
