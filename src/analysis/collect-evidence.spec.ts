@@ -53,7 +53,9 @@ describe('collectEvidence', () => {
     });
     const { labels, annotations, startsAt } = member().alert;
     const times = { startsAt, endsAt: null, resolved: false };
-    expect(asked).toEqual([{ target, others: [], labels, annotations, ...times, generatorUrl: null }]);
+    expect(asked).toEqual([
+      { target, others: [], labels, annotations, ...times, generatorUrl: null, alertClass: 'restarts' },
+    ]);
     expect(result.collected).toBe(content.collected);
     expect(result.timings.collect).toEqual(expect.any(Number));
   });

@@ -118,7 +118,7 @@ describe('an analysis of a recorded cluster without a model', () => {
           alertname: 'KubePodCrashLooping',
           quality: 'medium',
           reason: 'not_configured',
-          findings: expect.arrayContaining(['pod/oom-killed']),
+          findings: expect.arrayContaining(['memory/container-limit']),
         }),
       }),
     ]);
@@ -203,7 +203,7 @@ describe('an analysis with a model', () => {
     expect(report.provenance).toMatchObject({
       model: { provider: 'openai', id: 'gpt-4o' },
       reason: null,
-      rules: ['pod/oom-killed'],
+      rules: ['memory/container-limit'],
       usage: { turns: 1, toolCalls: 0, inputTokens: 1200, outputTokens: 90, cachedTokens: 10 },
     });
     expect(report.findings[0]?.cause).toMatch(/[가-힣]/);

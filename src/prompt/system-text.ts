@@ -14,7 +14,7 @@ export const EVIDENCE_RULES = `# Rules
 - Conclude only from the evidence given here. Cite the ids of what supports each claim, and no others; in texts in brackets, such as (E1) or (E2, E5).
 - A reading that failed shows nothing. "absent": the API said that the object does not exist; "forbidden", "timeout", "unavailable", "error": nobody could look.
 - When the evidence does not tell, say so and name what would decide. Label a hypothesis as one.
-- Do not send the reader to kubectl or istioctl for what the evidence shows, nor to tools or backends that are unavailable here.
+- Do not send the reader to kubectl or other programs for what the evidence shows, nor to tools or backends that are unavailable here.
 - Speak of a service mesh only if the evidence shows one. Routing evidence is manifests, not observed traffic.
 - "[MASKED]" and "[HASH:…]" stand for removed secrets. Never guess them.`;
 

@@ -10,9 +10,9 @@ export const NAMES: Readonly<Record<AlertClass, string>> = {
   unavailable:
     'TargetDown PostgresqlDown RedisDown MysqlDown RabbitmqDown KafkaBrokersDown BlackboxProbeFailed CheckoutDown CartUnavailable ServiceWithoutEndpoints PaymentApiUnreachable checkout-is-down KafkaOfflinePartitions ElasticsearchClusterRed TraefikServiceDown PrometheusNotConnectedToAlertmanagers GatewayOffline',
   errors:
-    'CheckoutHighErrorRate Http5xxRateHigh High5xxRatio CartErrorBudgetBurn IstioHigh5xxErrorRate NGINXTooMany500s RequestErrorsHigh PrometheusRuleFailures CheckoutFailureRate FluxReconciliationFailure ArgoCdAppOutOfSync RedisReplicationBroken PostgresqlReplicationLag PaymentExceptions HighErrorRate Too5xx',
+    'CheckoutHighErrorRate Http5xxRateHigh High5xxRatio CartErrorBudgetBurn NGINXTooMany500s RequestErrorsHigh PrometheusRuleFailures CheckoutFailureRate FluxReconciliationFailure ArgoCdAppOutOfSync RedisReplicationBroken PostgresqlReplicationLag PaymentExceptions HighErrorRate Too5xx',
   latency:
-    'CheckoutHighLatency HighRequestLatency CartP99High IstioHighRequestLatency SlowRequests RequestDurationHigh ApiSLOBurn PostgresqlSlowQueries MysqlSlowQueries BlackboxSlowProbe checkout_latency_p95 LokiRequestLatency ResponseTimeTooHigh',
+    'CheckoutHighLatency HighRequestLatency CartP99High SlowRequests RequestDurationHigh ApiSLOBurn PostgresqlSlowQueries MysqlSlowQueries BlackboxSlowProbe checkout_latency_p95 ResponseTimeTooHigh',
   saturation:
     'CPUThrottlingHigh ContainerHighCpuUtilization ContainerHighMemoryUsage HostOutOfMemory HostHighCpuLoad NodeCPUHighUsage NodeMemoryHighUtilization CartMemoryUsageHigh KafkaConsumersGroupLag RabbitmqTooManyMessagesInQueue PostgresqlTooManyConnections RedisOutOfConfiguredMaxmemory OrdersQueueBacklog ConnectionPoolExhausted JvmHeapHigh HighLoad',
   scheduling:
@@ -26,7 +26,7 @@ export const NAMES: Readonly<Record<AlertClass, string>> = {
   job: 'KubeJobFailed KubeJobNotCompleted KubeCronJobRunning KubernetesJobFailed KubernetesCronjobTooLong BackupJobFailed NightlyBackupMissed VeleroBackupFailed BatchImportFailed',
   node: 'KubeNodeNotReady KubeNodeUnreachable KubeletDown KubeNodePressure NodeClockSkewDetected NodeNetworkReceiveErrs HostOomKillDetected KubernetesNodeDiskPressure NodeDown WorkerNodeNotReady NodeRebooted KubeNodePodsNotStarting NodeDiskPressure KubeletPlegDurationHigh',
   'control-plane':
-    'KubeAPIErrorBudgetBurn KubeAPIDown KubeSchedulerDown KubeControllerManagerDown KubeAPITerminatedRequests etcdMembersDown etcdNoLeader etcdHighFsyncDurations CoreDNSDown CoreDNSLatencyHigh CoreDNSErrorsHigh ApiServerSlow EtcdBackupOld IstiodDown AdmissionWebhookSlow',
+    'KubeAPIErrorBudgetBurn KubeAPIDown KubeSchedulerDown KubeControllerManagerDown KubeAPITerminatedRequests etcdMembersDown etcdNoLeader etcdHighFsyncDurations CoreDNSDown CoreDNSLatencyHigh CoreDNSErrorsHigh ApiServerSlow EtcdBackupOld AdmissionWebhookSlow',
   'no-data':
     'DatasourceNoData DatasourceError CartMetricsAbsent CheckoutNoData PrometheusTargetMissing MissingMetrics PrometheusJobMissing',
   meta: 'Watchdog InfoInhibitor DeadMansSwitch DeadManSwitch TestAlert PipelineHeartbeat AlwaysFiring',

@@ -30,7 +30,7 @@ describe('the API description', () => {
     const { schemas } = document.components;
     expect(schemas['AnalyzeRequest']?.required).toEqual(['alert', 'thread_ts']);
     expect(schemas['Alert']?.required).toEqual(['status']);
-    expect(schemas['AnalyzeResponse']?.required).toHaveLength(14);
+    expect(schemas['AnalyzeResponse']?.required).toHaveLength(16);
   });
 
   it('is what docs/openapi.json holds', () => {

@@ -99,7 +99,7 @@ export const TELEMETRY_SAMPLES = [
     { workload: LEDGER },
   ),
   sample({ namespace: 'pay', pod: POD, 'k8s.namespace.name': 'pay', 'k8s.pod.name': POD }, `pod pay/${POD}`),
-  // Istio.
+  // Service meshes.
   sample(
     {
       reporter: 'source',
@@ -119,7 +119,7 @@ export const TELEMETRY_SAMPLES = [
       job: 'envoy-stats',
       namespace: 'shop',
       pod: 'web-6c9d7f5b8c-aaaaa',
-      container: 'istio-proxy',
+      container: 'envoy-proxy',
       app: 'web',
       source_workload: 'web',
       destination_workload: 'ledger',

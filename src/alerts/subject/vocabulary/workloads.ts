@@ -50,8 +50,8 @@ export const WORKLOADS: readonly Term[] = [
   { label: 'dst_statefulset', names: 'workload', of: 'Linkerd', kind: 'StatefulSet' },
   { label: 'dst_daemonset', names: 'workload', of: 'Linkerd', kind: 'DaemonSet' },
   { label: 'workload', names: 'workload', of: 'kubernetes-mixin', without: DESTINATION },
-  { label: 'destination_workload', names: 'workload', of: 'Istio' },
-  { label: 'destination_app', names: 'workload', of: 'Istio' },
+  { label: 'destination_workload', names: 'workload', of: 'service mesh' },
+  { label: 'destination_app', names: 'workload', of: 'service mesh' },
   { label: 'app', names: 'workload', of: 'labels of the pod', scrape: true, without: DESTINATION },
   { label: 'k8s_app', names: 'workload', of: 'labels of the pod', scrape: true, without: DESTINATION },
   {
@@ -78,8 +78,8 @@ export const WORKLOADS: readonly Term[] = [
   { label: 'label_app_kubernetes_io_name', names: 'workload', of: 'kube-state-metrics' },
   { label: 'label_app', names: 'workload', of: 'kube-state-metrics' },
   { label: 'service_name', names: 'workload', of: 'OpenTelemetry', without: DESTINATION },
-  { label: 'source_workload', names: 'workload', of: 'Istio', without: DESTINATION },
-  { label: 'source_app', names: 'workload', of: 'Istio', without: DESTINATION },
+  { label: 'source_workload', names: 'workload', of: 'service mesh', without: DESTINATION },
+  { label: 'source_app', names: 'workload', of: 'service mesh', without: DESTINATION },
 ];
 
 /** The labels beside a workload's name that tell its kind. */
@@ -98,7 +98,7 @@ const NO_BACKEND = /^[^@]*$/;
 
 /** Labels that name Services, or what is likely called as one. */
 export const SERVICES: readonly Term[] = [
-  { label: 'destination_service_name', names: 'service', of: 'Istio', certain: true },
+  { label: 'destination_service_name', names: 'service', of: 'service mesh', certain: true },
   {
     label: 'exported_service',
     names: 'service',
@@ -109,7 +109,7 @@ export const SERVICES: readonly Term[] = [
   { label: 'k8s_service_name', names: 'service', of: 'OpenTelemetry', certain: true },
   { label: 'kube_service', names: 'service', of: 'Datadog', certain: true },
   { label: 'dst_service', names: 'service', of: 'Linkerd', certain: true },
-  { label: 'destination_canonical_service', names: 'service', of: 'Istio' },
+  { label: 'destination_canonical_service', names: 'service', of: 'service mesh' },
   { label: 'service_name', names: 'service', of: 'OpenTelemetry, Amazon ECS' },
   {
     label: 'service',
@@ -119,7 +119,7 @@ export const SERVICES: readonly Term[] = [
     without: DESTINATION,
     form: NO_BACKEND,
   },
-  { label: 'destination_workload', names: 'service', of: 'Istio' },
+  { label: 'destination_workload', names: 'service', of: 'service mesh' },
   { label: 'workload', names: 'service', of: 'kubernetes-mixin', without: DESTINATION },
   { label: 'app', names: 'service', of: 'labels of the pod', scrape: true, without: DESTINATION },
   { label: 'kubernetes_service_name', names: 'service', of: 'Prometheus' },
