@@ -1,3 +1,4 @@
+import type { Evidence } from '../evidence/evidence.js';
 import type { OperatorFunction } from 'rxjs';
 import { LlmError } from '../llm/failure.js';
 import { askForAnswer } from '../investigation/ask-for-answer.js';
@@ -12,6 +13,10 @@ import { abortError } from './abort-error.js';
 import type { InvestigatedCase, Investigation, PromptedCase } from './stages.js';
 import { timed } from './timed.js';
 import { toolScopeOf } from './tool-scope.js';
+
+/** Ids may have gaps: what nothing cites was left out. */
+const highestId = (evidence: readonly Evidence[]): number =>
+  Math.max(0, ...evidence.map(({ id }) => Number(id.slice(1))));
 
 /** Time kept for the report after the model was given up, in ms: a tenth of what is left, at most this. */
 const MAX_RESERVE_MS = 5000;
@@ -61,7 +66,7 @@ const beginLoop = (
     answerSchema: answerJsonSchema(request.language),
     marker: prompt.value.marker,
     day: prompt.value.day,
-    taken: content.value.collected.evidence.length,
+    taken: highestId(content.value.collected.evidence),
     opening: openingOf(prompt),
     shorter: async () => {
       const shorter = await shorterPrompt();
