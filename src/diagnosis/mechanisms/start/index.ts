@@ -1,3 +1,4 @@
 import type { Rule } from '../../kit/rule.js';
+import { imageRules } from './image.js';
 
-export const startRules: readonly Rule[] = [];
+export const startRules: readonly Rule[] = [...imageRules];

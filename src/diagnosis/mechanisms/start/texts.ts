@@ -1,3 +1,4 @@
 import type { Catalogue } from '../../kit/catalogue.js';
+import { imageTexts } from './texts-image.js';
 
-export const startTexts: Catalogue = {};
+export const startTexts: Catalogue = { ...imageTexts };
