@@ -1,4 +1,6 @@
 import type { Catalogue } from '../../kit/catalogue.js';
+import { configTexts } from './texts-config.js';
 import { imageTexts } from './texts-image.js';
+import { startFailureTexts } from './texts-start.js';
 
-export const startTexts: Catalogue = { ...imageTexts };
+export const startTexts: Catalogue = { ...imageTexts, ...configTexts, ...startFailureTexts };
