@@ -2,5 +2,6 @@ import type { Catalogue } from '../../kit/catalogue.js';
 import { configTexts } from './texts-config.js';
 import { imageTexts } from './texts-image.js';
 import { startFailureTexts } from './texts-start.js';
+import { volumeTexts } from './texts-volume.js';
 
-export const startTexts: Catalogue = { ...imageTexts, ...configTexts, ...startFailureTexts };
+export const startTexts: Catalogue = { ...imageTexts, ...configTexts, ...startFailureTexts, ...volumeTexts };
