@@ -5,7 +5,8 @@ import type { Pod, Service } from '../../../evidence/objects.js';
 import type { CaseReader } from '../case-reader.js';
 import { picks } from '../label-selector.js';
 import { readLogs } from '../survey/logs.collector.js';
-import { errorLinesOf } from './error-lines.js';
+import { plainLine } from '../../../evidence/log-line/plain-line.js';
+import { errorLinesOf, type ErrorText } from './error-lines.js';
 import { hostMentions } from './host-mentions.js';
 import { resolveHost } from './resolve-host.js';
 import type { World } from './world.js';
@@ -64,6 +65,29 @@ const once = (relations: readonly RelationDraft[]): readonly RelationDraft[] => 
   ...new Map(relations.map((relation) => [JSON.stringify(relation.to), relation])).values(),
 ];
 
+/** The last line of an init container that runs: what it waits for, however it is worded. */
+const waitingLine = (pod: Pod, container: string, lines: readonly string[]): readonly ErrorText[] => {
+  const state = pod.status?.initContainerStatuses?.find(({ name }) => name === container)?.state;
+  const isSidecar = pod.spec.initContainers?.some(
+    (each) => each.name === container && each.restartPolicy === 'Always',
+  );
+  if (state?.running === undefined || isSidecar === true) return [];
+  const last = lines.findLast((line) => line.trim() !== '');
+  if (last === undefined) return [];
+  const [at = ''] = /^\d{4}-\d\d-\d\dT\S+/.exec(last) ?? [];
+  return [{ at: at === '' ? null : at, text: plainLine(last).slice(0, 600) }];
+};
+
+const errorsIn = (
+  pod: Pod,
+  container: string,
+  lines: readonly string[],
+  startedMs: number,
+): readonly ErrorText[] => {
+  const errors = errorLinesOf(lines, startedMs);
+  return errors.length > 0 ? errors : waitingLine(pod, container, lines);
+};
+
 /** Reads the logs of a pod and tells whom their error lines name. `null` for a pod that has none to read. */
 export const lookAtLogs = async (
   { outcome }: EntityDraft,
@@ -75,7 +99,14 @@ export const lookAtLogs = async (
   const logs = readings.flatMap(({ container, previous, reading }): readonly LogDraft[] =>
     reading === null
       ? []
-      : [{ container, previous, reading, errors: errorLinesOf(valueOf(reading) ?? [], startedMs) }],
+      : [
+          {
+            container,
+            previous,
+            reading,
+            errors: errorsIn(pod, container, valueOf(reading) ?? [], startedMs),
+          },
+        ],
   );
   const relations = logs.flatMap(({ errors }) => errors.flatMap(({ text }) => blamedIn(world, text, pod)));
   return { logs, relations: once(relations) };
