@@ -82,10 +82,7 @@ export interface ContainerStatus {
   readonly state?: ContainerState;
   readonly lastState?: ContainerState;
   /** In force; the spec may ask for others while a resize is not through. */
-  readonly resources?: {
-    readonly limits?: Readonly<Record<string, string>>;
-    readonly requests?: Readonly<Record<string, string>>;
-  };
+  readonly resources?: Container['resources'];
 }
 
 export interface Probe {
@@ -139,14 +136,9 @@ export interface Container {
   readonly livenessProbe?: Probe;
   readonly readinessProbe?: Probe;
   readonly startupProbe?: Probe;
-  readonly lifecycle?: { readonly postStart?: LifecycleHook; readonly preStop?: LifecycleHook };
+  readonly lifecycle?: { readonly postStart?: { readonly exec?: { readonly command?: readonly string[] } } };
   /** `Always` on an init container makes it a sidecar. */
   readonly restartPolicy?: string;
-}
-
-export interface LifecycleHook {
-  readonly exec?: { readonly command?: readonly string[] };
-  readonly httpGet?: { readonly path?: string; readonly port: number | string };
 }
 
 export interface Volume {
@@ -181,10 +173,7 @@ export interface PodSpec {
   /** Conditions beside the containers' that must be True for the pod to count as ready. */
   readonly readinessGates?: readonly { readonly conditionType: string }[];
   /** Of the pod as a whole. */
-  readonly resources?: {
-    readonly limits?: Readonly<Record<string, string>>;
-    readonly requests?: Readonly<Record<string, string>>;
-  };
+  readonly resources?: Container['resources'];
   readonly nodeSelector?: Readonly<Record<string, string>>;
   readonly tolerations?: readonly Toleration[];
   readonly affinity?: unknown;

@@ -20,6 +20,9 @@ export interface SeenContainer {
 /** A pod as a rule sees it. */
 export type SeenPod = Omit<SeenContainer, 'container'>;
 
+/** How often the kubelet has started it again. */
+export const restartsOf = ({ status }: ContainerView): number => status?.restartCount ?? 0;
+
 type Find<T> = (seen: T) => Sighting | null;
 
 /**

@@ -1,20 +1,27 @@
 import { quoted } from '../../../evidence/bounded-text.js';
-import { lastTermination } from '../../container-view.js';
-import { containerRule } from '../../kit/container-rule.js';
+import { lastTermination, type Termination } from '../../container-view.js';
+import { containerRule, restartsOf, type SeenContainer } from '../../kit/container-rule.js';
 import { saidBy } from '../../kit/look.js';
 import { claim, type Rule } from '../../kit/rule.js';
 import { blamedBy } from '../run/blamed-by.js';
 import { startFailure } from './start-failure.js';
 
+/** The run that ended badly of an init container that has not ended well since. */
+const failedRun = (seen: SeenContainer): Termination | null => {
+  const { role, status } = seen.container;
+  const run = lastTermination(seen.container);
+  if (role !== 'init' || run === null || run.exitCode === 0) return null;
+  if (status?.state?.terminated?.exitCode === 0 || status?.ready === true) return null;
+  return run.reason === 'OOMKilled' || startFailure(seen) !== null ? null : run;
+};
+
 /** An init container that ends with an error, so that the pod's containers never start. */
 export const initCrash: Rule = containerRule('init/crash', (seen) => {
   const { container, evidence, entity, pod } = seen;
-  const run = lastTermination(container);
-  const isOver = container.status?.state?.terminated?.exitCode === 0 || container.status?.ready === true;
-  if (container.role !== 'init' || run === null || run.exitCode === 0 || isOver) return null;
-  if (run.reason === 'OOMKilled' || startFailure(seen) !== null) return null;
+  const run = failedRun(seen);
+  if (run === null) return null;
   const said = saidBy(entity, container.name);
-  const restarts = String(container.status?.restartCount ?? 0);
+  const restarts = restartsOf(container);
   return {
     since: pod.status?.startTime ?? run.finishedAt ?? null,
     known: said?.kind === 'error' ? 'shown' : 'suggested',
@@ -29,9 +36,9 @@ export const initCrash: Rule = containerRule('init/crash', (seen) => {
     values: {
       container: container.name,
       exitCode: String(run.exitCode),
-      restarts,
+      restarts: String(restarts),
       ...(said !== null && { line: said.text }),
-      ...(restarts !== '0' && { restarted: 'yes' }),
+      ...(restarts > 0 && { restarted: 'yes' }),
     },
     behind: blamedBy(seen, said),
   };
