@@ -1,3 +1,4 @@
+import type { PodSpec } from '../../../evidence/objects.js';
 import { containerRule, type SeenContainer } from '../../kit/container-rule.js';
 import { bounded } from '../../../evidence/bounded-text.js';
 import { claim, type Rule, type Sighting } from '../../kit/rule.js';
@@ -5,6 +6,10 @@ import { crashKind, type CrashKind } from './crash-kind.js';
 import { crashOf, crashSighting } from './crash-reading.js';
 import { claimAt } from './mounted-claim.js';
 import type { SettingSource } from './setting-source.js';
+
+interface SecuredSpec extends PodSpec {
+  readonly securityContext?: { readonly runAsUser?: number };
+}
 
 type Of<K extends CrashKind['kind']> = Extract<CrashKind, { readonly kind: K }>;
 
@@ -55,16 +60,14 @@ export const crashRules: readonly Rule[] = [
     behind: [...(base.behind ?? []), ...(similar?.entity ? [similar.entity] : [])],
   })),
   of('crash/permission', 'permission', (base, { path }, seen) => {
-    const user = seen.pod.spec['securityContext' as keyof typeof seen.pod.spec] as
-      | { readonly runAsUser?: number }
-      | undefined;
+    const { securityContext } = seen.pod.spec as SecuredSpec;
     const mounted = path === null ? null : claimAt(seen, path);
     return {
       ...base,
       values: {
         ...base.values,
         ...(path !== null && { path }),
-        ...(user?.runAsUser !== undefined && { user: String(user.runAsUser) }),
+        ...(securityContext?.runAsUser !== undefined && { user: String(securityContext.runAsUser) }),
         ...(mounted !== null && { claim: mounted }),
       },
     };

@@ -10,19 +10,22 @@ import { probeFailures, probeKilledRun } from './probe-reading.js';
 
 type Killing = 'liveness' | 'startup';
 
-const settingsOf = ({ container }: SeenContainer, kind: Killing): Values => {
-  const probe = probeOf(container.spec, kind);
+const cpuLimit = ({ container: { status, spec } }: SeenContainer): string | undefined =>
+  status?.resources?.limits?.['cpu'] ?? spec?.resources?.limits?.['cpu'];
+
+const settingsOf = (seen: SeenContainer, kind: Killing): Values => {
+  const { spec } = seen.container;
+  const probe = probeOf(spec, kind);
   const where = probeText(probe);
-  const port = undeclaredPort(container.spec, probe);
-  const cpu = container.status?.resources?.limits?.['cpu'] ?? container.spec?.resources?.limits?.['cpu'];
-  const hasStartup = container.spec?.startupProbe !== undefined;
-  const declared = container.spec?.ports?.map(({ containerPort }) => containerPort).join(', ') ?? '';
+  const port = undeclaredPort(spec, probe);
+  const cpu = cpuLimit(seen);
+  const declared = (spec?.ports ?? []).map(({ containerPort }) => containerPort).join(', ');
   return {
     ...(where !== null && { probe: where }),
     ...(probe !== null && { patience: patience(probe) }),
     ...(port !== null && { wrongPort: String(port), declared }),
     ...(cpu !== undefined && { cpu }),
-    ...(kind === 'liveness' && !hasStartup && { noStartup: 'no start-up probe' }),
+    ...(kind === 'liveness' && spec?.startupProbe === undefined && { noStartup: 'no start-up probe' }),
   };
 };
 

@@ -4,13 +4,12 @@ import type { AlertClass } from '../../../alerts/class/alert-class.js';
 import { containerRule, type SeenContainer } from '../../kit/container-rule.js';
 import { saidBy } from '../../kit/look.js';
 import { firstSeen, notReadySince } from '../../kit/pod-times.js';
-import { claim, type Rule, type Sighting } from '../../kit/rule.js';
+import { claim, type Claim, type Rule, type Sighting, type Values } from '../../kit/rule.js';
 import { probeSaid } from '../../probe-events.js';
 import { patience, probeOf, probeText, undeclaredPort } from '../../probe-text.js';
 import { blamedBy } from './blamed-by.js';
-import { probeFailures } from './probe-reading.js';
 import { crashOf } from './crash-reading.js';
-import { probeKilledRun } from './probe-reading.js';
+import { probeFailures, probeKilledRun } from './probe-reading.js';
 
 /** A container that started this recently may need its time, in ms. */
 const STARTING_MS = 2 * 60_000;
@@ -51,40 +50,52 @@ const heldBack = (seen: SeenContainer): readonly SeenEvent[] | null => {
 
 const statusOf = (said: string): string | null => /statuscode: (\d{3})/.exec(said)?.[1] ?? null;
 
+const probeValues = ({ container: { spec } }: SeenContainer, said: string): Values => {
+  const probe = probeOf(spec, 'readiness');
+  const port = undeclaredPort(spec, probe);
+  const status = statusOf(said);
+  const declared = (spec?.ports ?? []).map(({ containerPort }) => containerPort).join(', ');
+  return {
+    probe: probeText(probe) ?? 'its check',
+    path: probe?.httpGet?.path ?? '/',
+    ...(said !== '' && { message: said }),
+    ...(status !== null && { status }),
+    ...(port !== null && { port: String(port), declared }),
+  };
+};
+
+const claimsOf = ({ container, evidence }: SeenContainer, event: SeenEvent | undefined): readonly Claim[] => {
+  const probe = probeOf(container.spec, 'readiness');
+  const patient = probe === null ? '' : `; ${patience(probe)}`;
+  return [
+    ...(event === undefined
+      ? []
+      : [claim(event.evidence, `Unhealthy ×${event.event.count ?? 1}: ${quoted(event.event.message)}`)]),
+    claim(
+      evidence,
+      `container ${container.name} runs and is not ready${patient}`,
+      `컨테이너 ${container.name} 실행 중, 준비되지 않음${patient}`,
+    ),
+  ];
+};
+
 const find = (seen: SeenContainer, wanted: Kind): Sighting | null => {
-  const { container, pod, evidence, entity } = seen;
+  const { container, pod, entity } = seen;
   const events = heldBack(seen);
   if (events === null) return null;
   const [event] = events;
   const said = event === undefined ? '' : bounded(probeSaid(event.event.message), 200);
   if (kindOf(seen, said) !== wanted) return null;
-  const probe = probeOf(container.spec, 'readiness');
-  const port = undeclaredPort(container.spec, probe);
-  const declared = (container.spec?.ports ?? []).map(({ containerPort }) => containerPort).join(', ');
   const log = saidBy(entity, container.name, 'current');
   const line = log?.kind === 'error' ? log : null;
-  const status = statusOf(said);
+  const told = wanted === 'fails' ? 'stated' : 'shown';
   return {
     since: notReadySince(pod) ?? firstSeen(events),
-    known: event === undefined ? 'suggested' : wanted === 'fails' ? 'stated' : 'shown',
-    claims: [
-      ...(event === undefined
-        ? []
-        : [claim(event.evidence, `Unhealthy ×${event.event.count ?? 1}: ${quoted(event.event.message)}`)]),
-      claim(
-        evidence,
-        `container ${container.name} runs and is not ready; ${probe === null ? '' : patience(probe)}`,
-        `컨테이너 ${container.name} 실행 중, 준비되지 않음; ${probe === null ? '' : patience(probe)}`,
-      ),
-      ...(line === null ? [] : [claim(line.evidence, quoted(line.text))]),
-    ],
+    known: event === undefined ? 'suggested' : told,
+    claims: [...claimsOf(seen, event), ...(line === null ? [] : [claim(line.evidence, quoted(line.text))])],
     values: {
       container: container.name,
-      probe: probeText(probe) ?? 'its check',
-      path: probe?.httpGet?.path ?? '/',
-      ...(said !== '' && { message: said }),
-      ...(status !== null && { status }),
-      ...(port !== null && { port: String(port), declared }),
+      ...probeValues(seen, said),
       ...(line !== null && { line: line.text }),
     },
     behind: blamedBy(seen, line),

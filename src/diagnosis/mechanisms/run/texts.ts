@@ -1,10 +1,12 @@
 import type { Catalogue } from '../../kit/catalogue.js';
 import { crashTexts } from './texts-crash.js';
+import { endTexts } from './texts-end.js';
 import { probeTexts } from './texts-probe.js';
 
 export const runTexts: Catalogue = {
   ...crashTexts,
   ...probeTexts,
+  ...endTexts,
   'memory/container-limit': {
     title: { en: 'containers killed at their memory limit', ko: '메모리 한도에서 강제 종료된 컨테이너' },
     cause: {
