@@ -3,6 +3,8 @@ import { admissionRejected } from './admission-rejected.js';
 import { containerMemoryLimit } from './container-memory-limit.js';
 import { crashRules } from './crash.js';
 import { evicted } from './evicted.js';
+import { exhaustedRules } from './exhausted.js';
+import { nodeMemory } from './node-memory.js';
 import { nodeShutdown } from './node-shutdown.js';
 import { probeKillRules } from './probe-kills.js';
 import { readinessRules } from './readiness.js';
@@ -11,6 +13,8 @@ import { stuckTerminating } from './stuck-terminating.js';
 
 export const runRules: readonly Rule[] = [
   containerMemoryLimit,
+  nodeMemory,
+  ...exhaustedRules,
   ...crashRules,
   ...probeKillRules,
   ...readinessRules,

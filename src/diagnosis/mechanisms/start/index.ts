@@ -1,4 +1,5 @@
 import type { Rule } from '../../kit/rule.js';
+import { containerWaits } from './container-waits.js';
 import { imageRules } from './image.js';
 import { initCrash } from './init-crash.js';
 import { initWaitsRules } from './init-waits.js';
@@ -21,4 +22,5 @@ export const startRules: readonly Rule[] = [
   postStartHook,
   sidecarNotStarted,
   readinessGate,
+  containerWaits,
 ];

@@ -102,6 +102,14 @@ export const startFailureTexts: Catalogue = {
     },
     steps: [DESCRIBE_POD],
   },
+  'start/container-waits': {
+    title: { en: 'containers that wait', ko: '대기 중인 컨테이너' },
+    cause: {
+      en: 'container {container} waits: {reason}[[, "{message}"]]',
+      ko: '컨테이너 {container}이(가) 대기 중입니다: {reason}[[, "{message}"]]',
+    },
+    steps: [DESCRIBE_POD],
+  },
   'start/container-error': {
     title: { en: 'containers that the runtime cannot start', ko: '런타임이 시작하지 못하는 컨테이너' },
     cause: {
