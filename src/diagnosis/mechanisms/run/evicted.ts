@@ -5,7 +5,7 @@ import { endedAt, replacedAt } from './pod-end.js';
 
 /** What the kubelet evicted a pod for, in its own words. */
 const RESOURCE =
-  /low on resource: ([\w.-]+)|(?:ephemeral[- ](?:local )?storage|ephemeral-storage)|usage of EmptyDir volume "([^"]+)"/i;
+  /low on resource: ([\w-]+)|(?:ephemeral[- ](?:local )?storage|ephemeral-storage)|usage of EmptyDir volume "([^"]+)"/i;
 
 const resourceOf = (message: string): string => {
   const [whole = '', resource, volume] = RESOURCE.exec(message) ?? [];

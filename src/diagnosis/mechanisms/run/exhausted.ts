@@ -1,7 +1,8 @@
 import { bounded, quoted } from '../../../evidence/bounded-text.js';
 import type { ErrorLine } from '../../../evidence/entity.js';
-import { failingLine } from '../../../evidence/log-line/failing-line.js';
+import { lastTermination } from '../../container-view.js';
 import { containerRule, type SeenContainer } from '../../kit/container-rule.js';
+import { saidBy } from '../../kit/look.js';
 import { claim, DOWN, type Rule, type Sighting } from '../../kit/rule.js';
 import { oomRun } from './container-memory-limit.js';
 
@@ -48,11 +49,11 @@ const telling = (
     (each) => each.container === container.name && line.test(each.text),
   );
   if (seen !== undefined) return seen;
-  for (const log of entity.logs) {
-    if (log.container !== container.name || log.lines.status !== 'ok') continue;
-    const at = failingLine(log.lines.value);
-    if (at !== null && line.test(at.text)) return { text: at.text, at: null, evidence: log.lines.evidence };
-  }
+  // error lines begin shortly before the alert; the run that ended may be older
+  if (lastTermination(container) === null) return null;
+  const ended = saidBy(entity, container.name);
+  if (ended !== null && line.test(ended.text))
+    return { text: ended.text, at: null, evidence: ended.evidence };
   return null;
 };
 

@@ -33,6 +33,24 @@ const wordsMeant = (world: World, text: string, namespace: string): readonly Ent
     .map((name) => ({ kind: 'Service', namespace, name }));
 };
 
+/** Kinds that programs name as `kind/name` when they wait for an object. */
+const OBJECT = /\b(job|statefulset|deployment|pod)s?(?:\.(?:batch|apps))?\/([a-z0-9][a-z0-9.-]*[a-z0-9])/gi;
+const KINDS: Readonly<Record<string, string>> = {
+  job: 'Job',
+  statefulset: 'StatefulSet',
+  deployment: 'Deployment',
+  pod: 'Pod',
+};
+
+/** Objects of the namespace that a line names as kubectl does: `waiting for job/migrate-42`. */
+const objectsMeant = (world: World, text: string, namespace: string): readonly EntityRef[] =>
+  [...text.matchAll(OBJECT)].slice(0, 5).flatMap(([, word = '', name = '']) => {
+    const kind = KINDS[word.toLowerCase()] ?? '';
+    return world.find(kind, namespace, name.toLowerCase()) === null
+      ? []
+      : [{ kind, namespace, name: name.toLowerCase() }];
+  });
+
 /** Whether a reference leads back to the pod itself. */
 const isOwn = (world: World, ref: EntityRef, pod: Pod): boolean => {
   if (ref.kind === 'Pod') return ref.name === pod.metadata.name;
@@ -48,7 +66,9 @@ const blamedIn = (world: World, text: string, pod: Pod): readonly RelationDraft[
     const found = resolveHost(world, mention, namespace);
     return found === null ? [] : [{ ref: found.ref, port: mention.port }];
   });
-  const words = wordsMeant(world, text, namespace).map((ref) => ({ ref, port: null }));
+  const words = [...wordsMeant(world, text, namespace), ...objectsMeant(world, text, namespace)].map(
+    (ref) => ({ ref, port: null }),
+  );
   return [...hosts, ...words]
     .filter(({ ref }) => !isOwn(world, ref, pod))
     .map(({ ref, port }) => ({
