@@ -27,6 +27,31 @@ export const samples: RuleSamples = {
     },
   ],
   passes: [
+    {
+      name: 'the kubelet ended it for its postStart hook',
+      labels: { namespace: 'shop', pod: 'influx-0' },
+      cluster: {
+        workloads: {},
+        objects: {
+          'Pod/influx-0': {
+            spec: { nodeName: 'worker-1', containers: [{ name: 'influx' }] },
+            status: {
+              phase: 'Running',
+              containerStatuses: [
+                {
+                  name: 'influx',
+                  ready: false,
+                  restartCount: 6,
+                  state: { waiting: { reason: 'CrashLoopBackOff' } },
+                  lastState: { terminated: { exitCode: 0, reason: 'Completed' } },
+                },
+              ],
+            },
+          },
+        },
+        events: { 'Pod/influx-0': [['W', 'FailedPostStartHook', 'PostStartHook failed']] },
+      },
+    },
     { name: 'a container that runs', cluster: { workloads: { feed: {} } } },
     {
       name: 'a crash for a reason of its own',

@@ -17,6 +17,49 @@ export const samples: RuleSamples = {
     },
   ],
   passes: [
+    {
+      name: 'the node was shut down: 137 is what came of it',
+      cluster: {
+        workloads: {
+          feed: {
+            state: {
+              evicted: {
+                reason: 'Terminated',
+                message: 'Pod was terminated in response to imminent node shutdown.',
+              },
+            },
+          },
+        },
+      },
+    },
+    {
+      name: 'a debug container that was killed',
+      labels: { namespace: 'shop', pod: 'web-1' },
+      cluster: {
+        workloads: {},
+        objects: {
+          'Pod/web-1': {
+            spec: {
+              nodeName: 'worker-1',
+              containers: [{ name: 'app' }],
+              ephemeralContainers: [{ name: 'debugger' }],
+            },
+            status: {
+              phase: 'Running',
+              containerStatuses: [{ name: 'app', ready: true, restartCount: 0, state: { running: {} } }],
+              ephemeralContainerStatuses: [
+                {
+                  name: 'debugger',
+                  ready: false,
+                  restartCount: 0,
+                  state: { terminated: { exitCode: 137, reason: 'Error' } },
+                },
+              ],
+            },
+          },
+        },
+      },
+    },
     { name: 'a container that runs', cluster: { workloads: { feed: {} } } },
     {
       name: 'a crash for a reason of its own',

@@ -1,7 +1,7 @@
 import type { RuleSamples } from '../../../../test/support/rule-samples.js';
 
 /** A pod whose spec asks for 2Gi while 256Mi are in force. */
-export const resized = (reason: string | null, message: string) => ({
+export const resized = (reason: string | null, message: string, ended = 'OOMKilled') => ({
   spec: {
     nodeName: 'worker-1',
     containers: [{ name: 'app', resources: { limits: { memory: '2Gi' }, requests: { memory: '2Gi' } } }],
@@ -26,7 +26,7 @@ export const resized = (reason: string | null, message: string) => ({
         ready: false,
         restartCount: 4,
         state: { waiting: { reason: 'CrashLoopBackOff' } },
-        lastState: { terminated: { exitCode: 137, reason: 'OOMKilled', finishedAt: '2026-11-24T09:50:00Z' } },
+        lastState: { terminated: { exitCode: 137, reason: ended, finishedAt: '2026-11-24T09:50:00Z' } },
         resources: {
           limits: { memory: reason === null ? '2Gi' : '256Mi' },
           requests: { memory: reason === null ? '2Gi' : '256Mi' },
@@ -38,7 +38,7 @@ export const resized = (reason: string | null, message: string) => ({
 const labels = { namespace: 'shop', pod: 'report-1' };
 const cluster = (reason: string | null, message = '') => ({
   workloads: {},
-  objects: { 'Pod/report-1': resized(reason, message) },
+  objects: { 'Pod/report-1': resized(reason, message, 'Error') },
 });
 
 export const samples: RuleSamples = {
@@ -60,6 +60,11 @@ export const samples: RuleSamples = {
     },
   ],
   passes: [
+    {
+      name: 'a container was OOM killed for it: told there',
+      labels,
+      cluster: { workloads: {}, objects: { 'Pod/report-1': resized('Deferred', 'no room') } },
+    },
     { name: 'the resize is through', labels, cluster: cluster(null) },
     { name: 'no resize at all', cluster: { workloads: { feed: { limits: { memory: '1Gi' } } } } },
   ],

@@ -3,6 +3,7 @@ import type { Pod } from '../../../evidence/objects.js';
 import { podRule } from '../../kit/container-rule.js';
 import { conditionOf, workloadContainers } from '../../kit/look.js';
 import { claim } from '../../kit/rule.js';
+import { oomRun } from './container-memory-limit.js';
 
 const RESOURCES = ['cpu', 'memory'] as const;
 const SETTINGS = ['limits', 'requests'] as const;
@@ -41,6 +42,8 @@ export const resizePending = podRule(
       (each) => each?.status === 'True' && (each.type === 'PodResizePending' || each.reason === 'Error'),
     );
     if (pending === undefined || pending === null) return null;
+    // told with the kill, which is what it led to
+    if (workloadContainers(pod).some((each) => oomRun(each) !== null)) return null;
     const resize = resizeOf(pod);
     const { reason = 'pending', message = '', lastTransitionTime } = pending;
     return {
