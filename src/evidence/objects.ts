@@ -11,6 +11,7 @@ export interface ObjectMeta {
   readonly annotations?: Readonly<Record<string, string>>;
   readonly creationTimestamp?: string;
   readonly deletionTimestamp?: string;
+  readonly finalizers?: readonly string[];
   readonly generation?: number;
   readonly ownerReferences?: readonly OwnerReference[];
   /** Who wrote which fields, and when last. Read to date changes; never shown. */
@@ -80,6 +81,8 @@ export interface ContainerStatus {
   readonly imageID?: string;
   readonly state?: ContainerState;
   readonly lastState?: ContainerState;
+  /** In force; the spec may ask for others while a resize is not through. */
+  readonly resources?: Container['resources'];
 }
 
 export interface Probe {
@@ -133,6 +136,7 @@ export interface Container {
   readonly livenessProbe?: Probe;
   readonly readinessProbe?: Probe;
   readonly startupProbe?: Probe;
+  readonly lifecycle?: { readonly postStart?: { readonly exec?: { readonly command?: readonly string[] } } };
   /** `Always` on an init container makes it a sidecar. */
   readonly restartPolicy?: string;
 }
@@ -166,6 +170,10 @@ export interface PodSpec {
   readonly restartPolicy?: string;
   readonly priorityClassName?: string;
   readonly imagePullSecrets?: readonly { readonly name?: string }[];
+  /** Conditions beside the containers' that must be True for the pod to count as ready. */
+  readonly readinessGates?: readonly { readonly conditionType: string }[];
+  /** Of the pod as a whole. */
+  readonly resources?: Container['resources'];
   readonly nodeSelector?: Readonly<Record<string, string>>;
   readonly tolerations?: readonly Toleration[];
   readonly affinity?: unknown;

@@ -61,15 +61,37 @@ export const isAboutContainer = ({ involvedObject }: KubeEvent, container: strin
   return named === undefined || named === container;
 };
 
+/** The owner of an object, by the relation, else by its own word: not all that was listed has its relations read. */
+const ownerOf = (entity: Entity, graph: CaseGraph): Entity | null => {
+  const [related] = graph.targets(entity.key, 'owned by').filter(({ object }) => object.status === 'ok');
+  if (related !== undefined) return related;
+  const owner = objectOf<KubeObject>(entity)?.metadata.ownerReferences?.find(
+    ({ controller }) => controller === true,
+  );
+  const found = owner === undefined ? null : graph.find(owner.kind, entity.ref.namespace, owner.name);
+  return found?.object.status === 'ok' ? found : null;
+};
+
 /** The owner at the top of a pod's chain: its workload, else itself. At most four steps. */
 export const topOwner = (entity: Entity, graph: CaseGraph): Entity => {
   let at = entity;
   for (let step = 0; step < 4; step += 1) {
-    const [above] = graph.targets(at.key, 'owned by').filter(({ object }) => object.status === 'ok');
-    if (above === undefined) return at;
+    const above = ownerOf(at, graph);
+    if (above === null) return at;
     at = above;
   }
   return at;
+};
+
+const failingLines = new WeakMap<readonly string[], FailingLine | null>();
+
+/** The failing line of a log, looked for once: many rules ask for it. */
+const failingLineOf = (lines: readonly string[]): FailingLine | null => {
+  const known = failingLines.get(lines);
+  if (known !== undefined) return known;
+  const found = failingLine(lines);
+  failingLines.set(lines, found);
+  return found;
 };
 
 /** What a container said as it failed: from the log of the run that failed, with its evidence. */
@@ -92,7 +114,7 @@ export const saidBy = (
     );
   const said = ordered.flatMap(({ lines }): readonly SaidLine[] => {
     if (lines.status !== 'ok') return [];
-    const line = failingLine(lines.value);
+    const line = failingLineOf(lines.value);
     return line === null ? [] : [{ ...line, evidence: lines.evidence }];
   });
   return said.find(({ kind }) => kind === 'error') ?? said[0] ?? null;

@@ -1,11 +1,19 @@
 import type { Catalogue } from '../../kit/catalogue.js';
+import { crashTexts } from './texts-crash.js';
+import { exhaustedTexts } from './texts-exhausted.js';
+import { endTexts } from './texts-end.js';
+import { probeTexts } from './texts-probe.js';
 
 export const runTexts: Catalogue = {
+  ...crashTexts,
+  ...probeTexts,
+  ...endTexts,
+  ...exhaustedTexts,
   'memory/container-limit': {
     title: { en: 'containers killed at their memory limit', ko: '메모리 한도에서 강제 종료된 컨테이너' },
     cause: {
-      en: 'container {container} was OOM killed: it reached its memory limit of {limit}',
-      ko: '컨테이너 {container}이(가) 메모리 한도 {limit}에 도달하여 OOMKilled로 강제 종료되었습니다',
+      en: 'container {container} was OOM killed: it reached its memory limit of {limit}[[; the resize to {wanted} is {resize}]][[: "{resizeMessage}"]]',
+      ko: '컨테이너 {container}이(가) 메모리 한도 {limit}에 도달하여 OOMKilled로 강제 종료되었습니다[[. {wanted}(으)로의 리사이즈는 {resize} 상태]][[: "{resizeMessage}"]]',
     },
     steps: [
       {

@@ -5,7 +5,8 @@ import type { Pod, Service } from '../../../evidence/objects.js';
 import type { CaseReader } from '../case-reader.js';
 import { picks } from '../label-selector.js';
 import { readLogs } from '../survey/logs.collector.js';
-import { errorLinesOf } from './error-lines.js';
+import { plainLine } from '../../../evidence/log-line/plain-line.js';
+import { errorLinesOf, type ErrorText } from './error-lines.js';
 import { hostMentions } from './host-mentions.js';
 import { resolveHost } from './resolve-host.js';
 import type { World } from './world.js';
@@ -32,6 +33,24 @@ const wordsMeant = (world: World, text: string, namespace: string): readonly Ent
     .map((name) => ({ kind: 'Service', namespace, name }));
 };
 
+/** Kinds that programs name as `kind/name` when they wait for an object. */
+const OBJECT = /\b(job|statefulset|deployment|pod)s?(?:\.(?:batch|apps))?\/([a-z0-9][a-z0-9.-]*[a-z0-9])/gi;
+const KINDS: Readonly<Record<string, string>> = {
+  job: 'Job',
+  statefulset: 'StatefulSet',
+  deployment: 'Deployment',
+  pod: 'Pod',
+};
+
+/** Objects of the namespace that a line names as kubectl does: `waiting for job/migrate-42`. */
+const objectsMeant = (world: World, text: string, namespace: string): readonly EntityRef[] =>
+  [...text.matchAll(OBJECT)].slice(0, 5).flatMap(([, word = '', name = '']) => {
+    const kind = KINDS[word.toLowerCase()] ?? '';
+    return world.find(kind, namespace, name.toLowerCase()) === null
+      ? []
+      : [{ kind, namespace, name: name.toLowerCase() }];
+  });
+
 /** Whether a reference leads back to the pod itself. */
 const isOwn = (world: World, ref: EntityRef, pod: Pod): boolean => {
   if (ref.kind === 'Pod') return ref.name === pod.metadata.name;
@@ -47,7 +66,9 @@ const blamedIn = (world: World, text: string, pod: Pod): readonly RelationDraft[
     const found = resolveHost(world, mention, namespace);
     return found === null ? [] : [{ ref: found.ref, port: mention.port }];
   });
-  const words = wordsMeant(world, text, namespace).map((ref) => ({ ref, port: null }));
+  const words = [...wordsMeant(world, text, namespace), ...objectsMeant(world, text, namespace)].map(
+    (ref) => ({ ref, port: null }),
+  );
   return [...hosts, ...words]
     .filter(({ ref }) => !isOwn(world, ref, pod))
     .map(({ ref, port }) => ({
@@ -64,6 +85,29 @@ const once = (relations: readonly RelationDraft[]): readonly RelationDraft[] => 
   ...new Map(relations.map((relation) => [JSON.stringify(relation.to), relation])).values(),
 ];
 
+/** The last line of an init container that runs: what it waits for, however it is worded. */
+const waitingLine = (pod: Pod, container: string, lines: readonly string[]): readonly ErrorText[] => {
+  const state = pod.status?.initContainerStatuses?.find(({ name }) => name === container)?.state;
+  const isSidecar = pod.spec.initContainers?.some(
+    (each) => each.name === container && each.restartPolicy === 'Always',
+  );
+  if (state?.running === undefined || isSidecar === true) return [];
+  const last = lines.findLast((line) => line.trim() !== '');
+  if (last === undefined) return [];
+  const [at = ''] = /^\d{4}-\d\d-\d\dT\S+/.exec(last) ?? [];
+  return [{ at: at === '' ? null : at, text: plainLine(last).slice(0, 600) }];
+};
+
+const errorsIn = (
+  pod: Pod,
+  container: string,
+  lines: readonly string[],
+  startedMs: number,
+): readonly ErrorText[] => {
+  const errors = errorLinesOf(lines, startedMs);
+  return errors.length > 0 ? errors : waitingLine(pod, container, lines);
+};
+
 /** Reads the logs of a pod and tells whom their error lines name. `null` for a pod that has none to read. */
 export const lookAtLogs = async (
   { outcome }: EntityDraft,
@@ -75,7 +119,14 @@ export const lookAtLogs = async (
   const logs = readings.flatMap(({ container, previous, reading }): readonly LogDraft[] =>
     reading === null
       ? []
-      : [{ container, previous, reading, errors: errorLinesOf(valueOf(reading) ?? [], startedMs) }],
+      : [
+          {
+            container,
+            previous,
+            reading,
+            errors: errorsIn(pod, container, valueOf(reading) ?? [], startedMs),
+          },
+        ],
   );
   const relations = logs.flatMap(({ errors }) => errors.flatMap(({ text }) => blamedIn(world, text, pod)));
   return { logs, relations: once(relations) };

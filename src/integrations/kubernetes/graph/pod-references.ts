@@ -31,6 +31,21 @@ export const hostsOfValue = (name: string, value: string, where: string): readon
   );
 };
 
+/** Programs that ask a host by name: `nc -z HOST PORT`, `nslookup HOST`, `pg_isready -h HOST`. */
+const ASKED =
+  /\b(?:nc|ncat|netcat|telnet)((?:\s+-\S+(?:\s+\d+)?)*)\s+([a-z0-9][\w.-]*)\s+(\d{1,5})\b|\b(?:nslookup|getent hosts|dig|host|ping)(?:\s+-\S+(?:\s+\d+)?)*\s+([a-z][\w.-]*)|\s(?:-h|--host)[= ]+([a-z][\w.-]*)/gi;
+
+/** Hosts that a command asks for, which shell syntax does not show as such. */
+const askedHosts = (command: string): readonly NamedHost[] =>
+  [...command.slice(0, 4096).matchAll(ASKED)].slice(0, 10).flatMap(([, , peer, port, looked, option]) => {
+    const host = peer ?? looked ?? option;
+    if (host === undefined) return [];
+    const isPort = port !== undefined && Number(port) > 0 && Number(port) <= 65_535;
+    return [
+      { host: host.toLowerCase(), port: isPort ? Number(port) : null, certain: true, where: 'argument' },
+    ];
+  });
+
 /** Hosts that the variables, command and arguments of a pod's containers name. */
 export const hostsOfSpec = ({ initContainers = [], containers }: PodSpec): readonly NamedHost[] =>
   [...containers, ...initContainers]
@@ -41,7 +56,10 @@ export const hostsOfSpec = ({ initContainers = [], containers }: PodSpec): reado
       ...[...command, ...args].map((value) => ({ name: '', value, where: 'argument' })),
     ])
     .slice(0, MAX_VALUES)
-    .flatMap(({ name, value, where }) => hostsOfValue(name, value, where));
+    .flatMap(({ name, value, where }) => [
+      ...hostsOfValue(name, value, where),
+      ...(where === 'argument' ? askedHosts(value) : []),
+    ]);
 
 const LINE = /^\s*(?:export\s+)?["']?([\w.\-/]+)["']?\s*[:=]\s*(.+?)\s*,?\s*$/;
 

@@ -1,0 +1,91 @@
+import { bounded, quoted } from '../../../evidence/bounded-text.js';
+import type { ErrorLine } from '../../../evidence/entity.js';
+import { lastTermination } from '../../container-view.js';
+import { containerRule, type SeenContainer } from '../../kit/container-rule.js';
+import { saidBy } from '../../kit/look.js';
+import { claim, DOWN, type Rule, type Sighting } from '../../kit/rule.js';
+import { oomRun } from './container-memory-limit.js';
+
+/** Something of which a program has no more, as its own runtime or the kernel says. */
+interface Resource {
+  readonly mechanism: string;
+  readonly line: RegExp;
+}
+
+const RESOURCES: readonly Resource[] = [
+  {
+    mechanism: 'memory/heap',
+    line: /java\.lang\.OutOfMemoryError: (?!unable to create)|GC overhead limit exceeded|JavaScript heap out of memory|System\.OutOfMemoryException|^MemoryError\b|\bMemoryError:|fatal error: runtime: out of memory|Allowed memory size of \d+ bytes exhausted/,
+  },
+  { mechanism: 'run/open-files', line: /too many open files|\bEMFILE\b|\bENFILE\b/i },
+  {
+    mechanism: 'run/process-limit',
+    line: /unable to create (?:new )?(?:native )?thread|can't start new thread|fork: .*resource temporarily unavailable|resource temporarily unavailable.*(?:fork|thread|clone)|pthread_create failed|cannot fork|newosproc|pids? limit/i,
+  },
+  {
+    mechanism: 'run/shared-memory',
+    line: /could not resize shared memory segment|\/dev\/shm.{0,80}(?:no space|too small|full)|(?:no space left|bus error).{0,80}(?:\/dev\/shm|shared memory)/i,
+  },
+];
+
+const HEAP_SIZE = /-Xmx\w+|-XX:MaxRAMPercentage=[\d.]+|--max-old-space-size=\d+/;
+
+/** What the container is told about the size of its heap. */
+const heapSetting = ({ container: { spec } }: SeenContainer): string | null => {
+  const texts = [
+    ...(spec?.env ?? []).map(({ value }) => value ?? ''),
+    ...(spec?.command ?? []),
+    ...(spec?.args ?? []),
+  ];
+  return texts.flatMap((text) => HEAP_SIZE.exec(text)?.[0] ?? [])[0] ?? null;
+};
+
+/** The newest line of a container's logs that says so, of the run that ended too. */
+const telling = (
+  { entity, container }: SeenContainer,
+  line: RegExp,
+): Pick<ErrorLine, 'text' | 'at' | 'evidence'> | null => {
+  const seen = entity.errorLines.findLast(
+    (each) => each.container === container.name && line.test(each.text),
+  );
+  if (seen !== undefined) return seen;
+  // error lines begin shortly before the alert; the run that ended may be older
+  if (lastTermination(container) === null) return null;
+  const ended = saidBy(entity, container.name);
+  if (ended !== null && line.test(ended.text))
+    return { text: ended.text, at: null, evidence: ended.evidence };
+  return null;
+};
+
+const find = (seen: SeenContainer, { line }: Resource): Sighting | null => {
+  const { container, evidence } = seen;
+  if (container.role === 'init' || oomRun(container) !== null) return null;
+  const said = telling(seen, line);
+  if (said === null) return null;
+  const limit =
+    container.status?.resources?.limits?.['memory'] ?? container.spec?.resources?.limits?.['memory'];
+  const heap = heapSetting(seen);
+  return {
+    since: said.at,
+    known: 'suggested',
+    claims: [
+      claim(said.evidence, quoted(said.text)),
+      ...(limit === undefined ? [] : [claim(evidence, `memory limit ${limit}`, `메모리 한도 ${limit}`)]),
+      ...(heap === null ? [] : [claim(evidence, `heap setting ${heap}`, `힙 설정 ${heap}`)]),
+    ],
+    values: {
+      container: container.name,
+      line: bounded(said.text, 240),
+      ...(limit !== undefined && { limit }),
+      ...(heap !== null && { heap }),
+    },
+  };
+};
+
+/** A program that has used up its heap, its file descriptors, its threads or its shared memory, by its own word. */
+export const exhaustedRules: readonly Rule[] = RESOURCES.map((resource) =>
+  containerRule(resource.mechanism, (seen) => find(seen, resource), [...DOWN, 'saturation']),
+);
+
+/** Whether a line tells of one of these: it is told by its own mechanism, not as a crash. */
+export const tellsExhaustion = (text: string): boolean => RESOURCES.some(({ line }) => line.test(text));

@@ -1,0 +1,85 @@
+import type { RuleSamples } from '../../../../test/support/rule-samples.js';
+
+export const samples: RuleSamples = {
+  mechanism: 'start/volume-limit',
+  matches: [
+    {
+      name: 'claim of a Deployment',
+      cluster: {
+        workloads: {
+          feed: {
+            mounts: { '/d': 'claim:feed-data' },
+            state: {
+              creating: {
+                reason: 'FailedAttachVolume',
+                message:
+                  'AttachVolume.Attach failed for volume "pvc-9" : rpc error: code = Internal desc = AttachmentLimitExceeded: too many volumes on i-1',
+              },
+            },
+          },
+        },
+        objects: {
+          'PersistentVolumeClaim/feed-data': {
+            spec: { accessModes: ['ReadWriteOnce'], volumeName: 'pvc-9', storageClassName: 'standard' },
+            status: { phase: 'Bound' },
+          },
+          'PersistentVolume/pvc-9': {
+            spec: { claimRef: { name: 'feed-data', namespace: 'shop' } },
+            status: { phase: 'Bound' },
+          },
+        },
+      },
+      at: 'Deployment/feed',
+      says: ['too many volumes'],
+    },
+    {
+      name: 'claim of a StatefulSet',
+      cluster: {
+        workloads: {
+          maps: {
+            kind: 'StatefulSet',
+            mounts: { '/d': 'claim:maps-data' },
+            state: {
+              creating: {
+                reason: 'FailedAttachVolume',
+                message:
+                  'AttachVolume.Attach failed for volume "pvc-8" : maximum number of volume attachments reached: attachment limit 25',
+              },
+            },
+          },
+        },
+        objects: {
+          'PersistentVolumeClaim/maps-data': {
+            spec: { accessModes: ['ReadWriteOnce'], volumeName: 'pvc-8', storageClassName: 'standard' },
+            status: { phase: 'Bound' },
+          },
+          'PersistentVolume/pvc-8': {
+            spec: { claimRef: { name: 'maps-data', namespace: 'shop' } },
+            status: { phase: 'Bound' },
+          },
+        },
+      },
+      at: 'StatefulSet/maps',
+      says: ['attachment limit'],
+    },
+  ],
+  passes: [
+    { name: 'a container that runs', cluster: { workloads: { feed: {} } } },
+    {
+      name: 'a time-out',
+      cluster: {
+        workloads: {
+          feed: {
+            state: {
+              creating: {
+                reason: 'FailedMount',
+                message:
+                  'MountVolume.MountDevice failed for volume "d" : rpc error: code = DeadlineExceeded desc = context deadline exceeded',
+              },
+            },
+          },
+        },
+      },
+    },
+  ],
+};
