@@ -4,7 +4,7 @@ import type { ReadOutcome } from '../../../transport/read-outcome.js';
 import type { EntityRef } from '../../../evidence/entity.js';
 import type { CaseReader } from '../case-reader.js';
 import { toKubeEvent } from '../client/event-mapping.js';
-import { graphKind, NAMESPACE_KINDS, type GraphKind } from './kinds.js';
+import { ALL_PODS, graphKind, NAMESPACE_KINDS, type GraphKind } from './kinds.js';
 
 /** Most warnings of a namespace that are read. */
 const EVENT_LIMIT = 500;
@@ -133,7 +133,8 @@ export class World {
   isComplete(kind: string, namespace: string | null): boolean {
     const list = this.#lists.get(listKey(kind, namespace));
     const read = list === undefined ? null : valueOf(list);
-    return read !== null && read.length < (graphKind(kind)?.limit ?? 0);
+    const most = kind === 'Pod' && namespace === null ? ALL_PODS.limit : graphKind(kind)?.limit;
+    return read !== null && read.length < (most ?? 0);
   }
 
   find<T extends KubeObject>(kind: string, namespace: string | null, name: string): T | null {
