@@ -5,7 +5,6 @@ import { isHealthy } from '../../pod-health.js';
 import { createdAs } from './changes.js';
 import { podsBehind } from './pod.js';
 import { kindReader, type Seen } from './reader.js';
-import { workloadsBehind } from './workloads-behind.js';
 
 /** Most pods of one Service that are looked at one by one. */
 const MAX_PODS = 6;
@@ -71,7 +70,6 @@ export const serviceReader = kindReader<Service>('Service', (seen) => {
               to: { kind: 'Pod', namespace: ref.namespace, name: metadata.name },
             }) as const,
         ),
-      ...(pods.length === 0 ? workloadsBehind(seen) : []),
       ...ingressesOf(seen),
       ...outsideOf(seen),
     ],
