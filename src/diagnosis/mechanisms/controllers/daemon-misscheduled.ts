@@ -1,5 +1,6 @@
 import { evidenceOf, workloadOf } from '../../kit/look.js';
 import { claim, rule } from '../../kit/rule.js';
+import { lastWrite } from './last-write.js';
 import { hasLabels, nodesOf, taintText, untolerated } from '../scheduling/nodes.js';
 import { nodesWithPod } from './daemon-nodes.js';
 
@@ -27,7 +28,7 @@ export const daemonMisscheduled = rule({
       });
     return [
       {
-        since: entity.changes[0]?.at ?? null,
+        since: lastWrite(entity)?.at ?? null,
         known: 'stated',
         claims: [
           claim(evidenceOf(entity, graph), `numberMisscheduled ${count}`),

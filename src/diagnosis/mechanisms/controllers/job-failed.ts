@@ -71,7 +71,7 @@ const DEADLINE = 'DeadlineExceeded';
 export const jobFailed = failedFor(
   'job/failed',
   (reason) => reason !== DEADLINE,
-  ({ spec: { backoffLimit = 6 } }, { reason = 'Failed' }) =>
+  ({ spec: { backoffLimit = 6 } }, { reason = 'Failed' }): Values =>
     reason === 'BackoffLimitExceeded' ? { retries: String(backoffLimit) } : { why: reason },
 );
 
@@ -79,6 +79,6 @@ export const jobFailed = failedFor(
 export const jobDeadline = failedFor(
   'job/deadline',
   (reason) => reason === DEADLINE,
-  ({ spec: { activeDeadlineSeconds } }) =>
+  ({ spec: { activeDeadlineSeconds } }): Values =>
     activeDeadlineSeconds === undefined ? {} : { seconds: String(activeDeadlineSeconds) },
 );

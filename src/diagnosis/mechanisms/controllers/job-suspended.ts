@@ -1,5 +1,6 @@
 import { evidenceOf, workloadOf } from '../../kit/look.js';
 import { claim, rule } from '../../kit/rule.js';
+import { lastWrite } from './last-write.js';
 
 /** A CronJob or Job that somebody suspended: it does not run. */
 export const jobSuspended = rule({
@@ -10,7 +11,7 @@ export const jobSuspended = rule({
     const workload = workloadOf(entity);
     if (workload?.spec.suspend !== true) return [];
     const last = workload.status?.['lastScheduleTime'];
-    const [change] = entity.changes;
+    const change = lastWrite(entity);
     const by = change?.by ?? null;
     return [
       {
@@ -25,7 +26,7 @@ export const jobSuspended = rule({
         values: {
           plural: entity.ref.kind.toLowerCase(),
           ...(typeof last === 'string' && { last }),
-          ...(change !== undefined && { at: change.at }),
+          ...(change !== null && { at: change.at }),
           ...(by !== null && { by }),
         },
       },

@@ -1,5 +1,6 @@
 import { conditionOf, evidenceOf, workloadOf } from '../../kit/look.js';
 import { claim, rule } from '../../kit/rule.js';
+import { lastWrite } from './last-write.js';
 
 /** A rollout that somebody paused half way: some pods are still of the revision before. */
 export const paused = rule({
@@ -17,7 +18,7 @@ export const paused = rule({
     const isSaid = condition?.reason === 'DeploymentPaused';
     return [
       {
-        since: isSaid ? (condition.lastTransitionTime ?? null) : (entity.changes[0]?.at ?? null),
+        since: isSaid ? (condition.lastTransitionTime ?? null) : (lastWrite(entity)?.at ?? null),
         known: 'shown',
         claims: [
           claim(

@@ -1,5 +1,6 @@
 import { evidenceOf, workloadOf } from '../../kit/look.js';
 import { claim, rule } from '../../kit/rule.js';
+import { lastWrite } from './last-write.js';
 
 interface Strategy {
   readonly type?: string;
@@ -28,7 +29,7 @@ export const updateHeld = rule({
     // With a partition the update is only complete for the ordinals above it: that many are meant to be missing.
     return [
       {
-        since: entity.changes[0]?.at ?? null,
+        since: lastWrite(entity)?.at ?? null,
         known: 'shown',
         claims: [
           claim(

@@ -30,7 +30,7 @@ export const samples: RuleSamples = {
         },
       },
       at: 'Deployment/archive',
-      says: ['claim tapes', 'is Pending', '"ultra" not found'],
+      says: ['claim tapes', 'Pending', '"ultra" not found'],
     },
     {
       name: 'a claim that does not exist',
@@ -49,7 +49,7 @@ export const samples: RuleSamples = {
         },
       },
       at: 'StatefulSet/reports',
-      says: ['report-store', 'does not exist'],
+      says: ['report-store', 'not found'],
     },
   ],
   passes: [

@@ -28,7 +28,7 @@ const factsOf = (open: Entity): Told => {
   return {
     values: {
       claim: open.ref.name,
-      ...(open.object.status === 'absent' && { absent: open.ref.name }),
+      ...(open.object.status === 'absent' && { phase: 'not found' }),
       ...(phase !== undefined && { phase }),
       ...(event !== undefined && { why: bounded(event.event.message, 200) }),
     },

@@ -1,4 +1,4 @@
-import { hasLabels, nodesOf } from './nodes.js';
+import { hasLabels, nodesBehind, nodesOf } from './nodes.js';
 import { zonesOf } from './volume-zones.js';
 import { unplacedRule, type Told, type Unplaced } from './unplaced.js';
 
@@ -13,6 +13,7 @@ const read = (unplaced: Unplaced): Told => {
       ...(first !== undefined && { cordoned: cordoned.join(', '), first }),
       ...(volume !== undefined && { volume: volume.volume, wants: volume.wants }),
     },
+    behind: nodesBehind(unplaced),
   };
 };
 

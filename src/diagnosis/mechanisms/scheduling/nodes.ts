@@ -1,4 +1,5 @@
 import type { CaseGraph } from '../../../evidence/case-graph.js';
+import type { Entity, EntityKey } from '../../../evidence/entity.js';
 import type { Node, Pod, Toleration } from '../../../evidence/objects.js';
 import { nodeOf, podOf } from '../../kit/look.js';
 import { quantity } from '../../../integrations/kubernetes/quantity.js';
@@ -58,3 +59,16 @@ export const freeOn = (graph: CaseGraph, node: Node, resource: string): number |
     .filter((pod) => pod.spec.nodeName === node.metadata.name && !isOver(pod))
     .reduce((left, pod) => left - (resource === 'pods' ? 1 : askedBy(pod, resource)), size);
 };
+
+/** The nodes that the graph leads a waiting pod to, because their own state keeps pods out. */
+export const nodesBehind = ({
+  entity,
+  graph,
+}: {
+  readonly entity: Entity;
+  readonly graph: CaseGraph;
+}): readonly EntityKey[] =>
+  graph
+    .relationsFrom(entity.key, 'limited by')
+    .filter(({ detail }) => detail === 'keeps pods out')
+    .map(({ to }) => to);

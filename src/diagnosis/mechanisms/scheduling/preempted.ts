@@ -1,9 +1,8 @@
 import { bounded, quoted } from '../../../evidence/bounded-text.js';
 import type { CaseGraph } from '../../../evidence/case-graph.js';
 import type { Entity } from '../../../evidence/entity.js';
-import { conditionOf, eventsOf, evidenceOf, podOf, topOwner } from '../../kit/look.js';
+import { conditionOf, eventsOf, evidenceOf, podOf, topOwner, workloadOf } from '../../kit/look.js';
 import { claim, rule, type Sighting, type Values } from '../../kit/rule.js';
-import { podBaseName } from '../../../alerts/subject/pod-base-name.js';
 import { UNPLACED, unplacedOf } from './unplaced.js';
 
 /** Who took the place, as far as the event names it and it was read. */
@@ -13,17 +12,27 @@ const takers = (entity: Entity, graph: CaseGraph): readonly Entity[] =>
     .filter(({ detail }) => detail === 'preempted by')
     .flatMap(({ to }) => graph.entity(to) ?? []);
 
-const nameOf = (taker: Entity, graph: CaseGraph): Values => {
+/** The workload of the taker: its owner, else the one in its namespace whose name its own begins with. */
+const ownerOf = (taker: Entity, graph: CaseGraph): Entity => {
   const owner = topOwner(taker, graph);
+  if (owner !== taker) return owner;
+  const { namespace, name } = taker.ref;
+  const likely = ['Deployment', 'StatefulSet', 'Job']
+    .flatMap((kind) => graph.ofKind(kind, namespace))
+    .filter(({ ref }) => name.startsWith(`${ref.name}-`))
+    .toSorted((a, b) => b.ref.name.length - a.ref.name.length);
+  return likely[0] ?? taker;
+};
+
+const nameOf = (taker: Entity, graph: CaseGraph): Values => {
+  const owner = ownerOf(taker, graph);
   const { namespace, name } = taker.ref;
   const pod = podOf(taker);
-  const priority: unknown = pod === null ? undefined : Reflect.get(pod.spec, 'priority');
-  const workload = owner === taker ? podBaseName(name) : `${owner.ref.kind} ${owner.ref.name}`;
+  const spec = pod?.spec ?? workloadOf(owner)?.spec.template?.spec;
   return {
     taker: name,
-    takerOf: `${workload}, namespace ${namespace ?? ''}`,
-    ...(pod?.spec.priorityClassName !== undefined && { class: pod.spec.priorityClassName }),
-    ...(typeof priority === 'number' && { priority: String(priority) }),
+    takerOf: `${owner.ref.kind} ${owner.ref.name} in ${namespace ?? ''}`,
+    ...(spec?.priorityClassName !== undefined && { class: spec.priorityClassName }),
   };
 };
 
@@ -54,7 +63,7 @@ const ofWorkload = (entity: Entity, graph: CaseGraph): readonly Sighting[] => {
         ...(taker !== undefined && nameOf(taker, graph)),
         ...(waits !== null && { waits }),
       },
-      behind: taker === undefined ? [] : [taker.key, topOwner(taker, graph).key],
+      behind: taker === undefined ? [] : [taker.key, ownerOf(taker, graph).key],
     },
   ];
 };

@@ -1,4 +1,4 @@
-import { hasLabels, nodesOf, taintText, untolerated } from './nodes.js';
+import { hasLabels, nodesBehind, nodesOf, taintText, untolerated } from './nodes.js';
 import { unplacedRule, type Told, type Unplaced } from './unplaced.js';
 
 /** Most nodes that are named. */
@@ -6,7 +6,8 @@ const MAX_NODES = 4;
 
 const NAMED = /untolerated taint (?:\(s\) )?\{([^:}]+):\s*([^}]*)\}/;
 
-const read = ({ pod, graph, lead }: Unplaced): Told => {
+const read = (unplaced: Unplaced): Told => {
+  const { pod, graph, lead } = unplaced;
   const [, key, value = ''] = NAMED.exec(lead.reason) ?? [];
   const tainted = nodesOf(graph)
     .filter((node) => hasLabels(node, pod.spec))
@@ -27,6 +28,7 @@ const read = ({ pod, graph, lead }: Unplaced): Told => {
       }),
       ...(first !== undefined && { tainted: first.name }),
     },
+    behind: nodesBehind(unplaced),
   };
 };
 

@@ -84,8 +84,8 @@ export const nodeTexts: Catalogue = {
   'scheduling/cordoned': {
     title: { en: 'pods whose nodes are cordoned', ko: 'cordon된 노드만 남은 파드' },
     cause: {
-      en: 'pod {pending} cannot be scheduled: node {cordoned} it could go to is cordoned (unschedulable)[[; its volume {volume} is only for nodes with {wants}]] (scheduler: {message})',
-      ko: '파드 {pending}을(를) 배치할 수 없습니다: 배치 가능한 노드 {cordoned}이(가) cordon(unschedulable) 상태입니다[[; 볼륨 {volume}은(는) {wants} 노드 전용]] (스케줄러: {message})',
+      en: 'pod {pending} cannot be scheduled: the nodes that it could go to are cordoned (unschedulable)[[: {cordoned}]][[; its volume {volume} is only for nodes with {wants}]] (scheduler: {message})',
+      ko: '파드 {pending}을(를) 배치할 수 없습니다: 배치 가능한 노드가 cordon(unschedulable) 상태입니다[[: {cordoned}]][[; 볼륨 {volume}은(는) {wants} 노드 전용]] (스케줄러: {message})',
     },
     steps: [
       {

@@ -84,8 +84,8 @@ export const podTexts: Catalogue = {
   'scheduling/claim-unbound': {
     title: { en: 'pods that wait for a volume claim', ko: '볼륨 클레임을 기다리는 파드' },
     cause: {
-      en: 'pod {pending} cannot be scheduled: claim[[ {claim}]] [[is {phase}]][[does not exist: {absent}]][[ ({why})]] (scheduler: {message})',
-      ko: '파드 {pending}을(를) 배치할 수 없습니다: 클레임[[ {claim}]] [[상태 {phase}]][[없음: {absent}]][[ ({why})]] (스케줄러: {message})',
+      en: 'pod {pending} cannot be scheduled: its volume claim[[ {claim}]] cannot be used yet[[: {phase}]][[ ({why})]] (scheduler: {message})',
+      ko: '파드 {pending}을(를) 배치할 수 없습니다: 볼륨 클레임[[ {claim}]]을(를) 아직 사용할 수 없습니다[[: {phase}]][[ ({why})]] (스케줄러: {message})',
     },
     steps: [
       {

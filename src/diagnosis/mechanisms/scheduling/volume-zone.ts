@@ -1,9 +1,9 @@
 import { claim } from '../../kit/rule.js';
 import { zonesOf } from './volume-zones.js';
-import { unplacedRule } from './unplaced.js';
+import { unplacedRule, type Told } from './unplaced.js';
 
 /** A volume of the pod can only be reached from nodes of one place, and none of them takes it. */
-export const volumeZone = unplacedRule('scheduling/volume-zone', ['volume-zone'], (unplaced) => {
+export const volumeZone = unplacedRule('scheduling/volume-zone', ['volume-zone'], (unplaced): Told => {
   const [bound] = zonesOf(unplaced);
   return bound === undefined
     ? { values: {} }

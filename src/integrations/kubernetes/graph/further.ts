@@ -1,6 +1,6 @@
 import type { EntityRef } from '../../../evidence/entity.js';
 import type { RelationDraft } from '../../../evidence/graph-source.js';
-import type { KubeEvent, Pod } from '../../../evidence/objects.js';
+import type { KubeEvent, Node, Pod } from '../../../evidence/objects.js';
 import { podBaseName } from '../../../alerts/subject/pod-base-name.js';
 import { ALL_PODS, graphKind, type GraphKind } from './kinds.js';
 import type { World } from './world.js';
@@ -77,6 +77,51 @@ export const goneEvents = (world: World, { kind, namespace, name }: EntityRef): 
         podBaseName(involvedObject.name) === name &&
         world.find('Pod', namespace, involvedObject.name) === null,
     );
+};
+
+/** Most nodes that a pod without a node is led to. */
+const MAX_NODES = 3;
+
+/** Taints that Kubernetes gives a node for its state: what is the matter with the node is why the pod waits. */
+const STATE_TAINT = /^node\.kubernetes\.io\//;
+
+/** To nodes that a pod without a node could go to by their labels, and that keep pods out for their own state. */
+export const nodesThatKeepOut = (world: World, ref: EntityRef): readonly RelationDraft[] => {
+  const pod = ref.kind === 'Pod' ? world.find<Pod>('Pod', ref.namespace, ref.name) : null;
+  if (pod === null || pod.spec.nodeName !== undefined || pod.status?.phase !== 'Pending') return [];
+  const { nodeSelector = {} } = pod.spec;
+  return world
+    .objects<Node>('Node', null)
+    .filter(({ metadata }) =>
+      Object.entries(nodeSelector).every(([key, value]) => metadata.labels?.[key] === value),
+    )
+    .filter(
+      ({ spec }) => spec?.unschedulable === true || spec?.taints?.some(({ key }) => STATE_TAINT.test(key)),
+    )
+    .slice(0, MAX_NODES)
+    .map(({ metadata }) => ({
+      type: 'limited by',
+      to: { kind: 'Node', namespace: null, name: metadata.name },
+      detail: 'keeps pods out',
+    }));
+};
+
+/** `kubectl wait … job/migrate-42` and `k8s-wait-for job migrate-42`. */
+const JOB_NAMED = /\bjobs?(?:\.batch)?[/ ]([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)/g;
+
+/** To the Jobs that the commands of a pod's init containers name: they wait for them. */
+export const jobsWaitedFor = (world: World, ref: EntityRef): readonly RelationDraft[] => {
+  const pod = ref.kind === 'Pod' ? world.find<Pod>('Pod', ref.namespace, ref.name) : null;
+  const words = (pod?.spec.initContainers ?? [])
+    .map(({ command = [], args = [] }) => [...command, ...args].join(' '))
+    .join('\n');
+  return [...new Set([...words.matchAll(JOB_NAMED)].map(([, name = '']) => name))]
+    .filter((name) => world.find('Job', ref.namespace, name) !== null)
+    .map((name) => ({
+      type: 'limited by',
+      to: { kind: 'Job', namespace: ref.namespace, name },
+      detail: 'an init container waits for it',
+    }));
 };
 
 const PREEMPTOR = /preempted by (?:pod )?(?:(\S+)\/)?(\S+?)(?: in namespace (\S+))? on node/i;

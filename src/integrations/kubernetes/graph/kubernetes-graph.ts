@@ -7,7 +7,7 @@ import type {
   RelationDraft,
 } from '../../../evidence/graph-source.js';
 import type { KubeObject, Pod } from '../../../evidence/objects.js';
-import { goneEvents, loadFurther, preemptors } from './further.js';
+import { goneEvents, jobsWaitedFor, loadFurther, nodesThatKeepOut, preemptors } from './further.js';
 import { KIND_READERS } from './entities/index.js';
 import { webhookBackends } from './webhook-backends.js';
 import { graphKind } from './kinds.js';
@@ -86,7 +86,13 @@ export class KubernetesGraph implements GraphSource {
     return {
       ...draft,
       ...state,
-      relations: [...state.relations, ...webhookBackends(world, events), ...preemptors(world, ref)],
+      relations: [
+        ...state.relations,
+        ...webhookBackends(world, events),
+        ...preemptors(world, ref),
+        ...nodesThatKeepOut(world, ref),
+        ...jobsWaitedFor(world, ref),
+      ],
     };
   }
 }
