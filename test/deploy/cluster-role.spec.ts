@@ -57,6 +57,14 @@ const FOR_TOOLS = [
   'list networking.istio.io/serviceentries',
 ];
 
+/** Rights to what the case graph reads only where an object's trouble names it. */
+const FOR_TROUBLE = [
+  'get apiregistration.k8s.io/apiservices', // an autoscaler without figures
+  'list admissionregistration.k8s.io/validatingwebhookconfigurations', // pods that a webhook refuses
+  'list admissionregistration.k8s.io/mutatingwebhookconfigurations',
+  'list scheduling.k8s.io/priorityclasses', // pods of a priority
+];
+
 const neededByCollectors = async (): Promise<ReadonlySet<string>> => {
   const reader = new InMemoryReader(wholeCluster);
   for (const labels of everyAlert) {
@@ -78,13 +86,13 @@ const kindOf = (right: string): string => right.split(' ')[1] ?? '';
 
 describe('the ClusterRole of deploy/', () => {
   it('grants what collectors and tools read', async () => {
-    const all = [...(await neededByCollectors()), ...FOR_TOOLS];
+    const all = [...(await neededByCollectors()), ...FOR_TOOLS, ...FOR_TROUBLE];
     expect(all.filter((right) => right !== OPTIONAL && !granted.includes(right))).toEqual([]);
     expect(all).toContain(OPTIONAL);
   });
 
   it('grants nothing of kinds that neither reads', async () => {
-    const kinds = new Set([...(await neededByCollectors()), ...FOR_TOOLS].map(kindOf));
+    const kinds = new Set([...(await neededByCollectors()), ...FOR_TOOLS, ...FOR_TROUBLE].map(kindOf));
     expect(granted.filter((right) => !kinds.has(kindOf(right)))).toEqual([]);
     expect(new Set(granted).size).toBe(granted.length);
   });

@@ -10,6 +10,7 @@ import { KubernetesGraph } from '../../src/integrations/kubernetes/graph/kuberne
 import { startsOf } from '../../src/integrations/kubernetes/graph/starts.js';
 import { World } from '../../src/integrations/kubernetes/graph/world.js';
 import { pluralOf } from '../../src/integrations/kubernetes/snapshot/recorded-kinds.js';
+import { OtherKinds } from './other-kinds.js';
 import { InMemoryReader } from './in-memory-reader.js';
 import { buildCluster } from './scenario/cluster.ts';
 import type { ClusterText, ScenarioFile } from './scenario/scenario-file.ts';
@@ -106,7 +107,10 @@ export const graphOfSample = async ({
   const target = targetFromLabels(alertLabels, null);
   const grown = await growCase({
     starts: startsOf(world, target),
-    sources: [new KubernetesGraph({ reader: caseReader, world, tailLines: 100, startedMs })],
+    sources: [
+      new KubernetesGraph({ reader: caseReader, world, tailLines: 100, startedMs }),
+      new OtherKinds(built.objects as unknown as readonly KubeObject[]),
+    ],
     limits: { ...LIMITS, deadlineAt: performance.now() + 10_000 },
   });
   const unasked = { status: 'not-applicable' } as const;

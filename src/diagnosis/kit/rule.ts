@@ -40,13 +40,16 @@ export interface Sighting {
 export interface Rule {
   /** `memory/container-limit`; the key of its texts. */
   readonly mechanism: string;
-  /** Kinds of entities that it looks at. */
+  /** Kinds of entities that it looks at; {@link ANY_KIND} for all. */
   readonly on: readonly string[];
   /** Trouble that it can explain, of the entity itself and of whoever depends on it. */
   readonly carries: readonly AlertClass[];
   /** Pure; may throw for an object of a shape nobody thought of, which costs this rule's answer alone. */
   readonly find: (entity: Entity, graph: CaseGraph) => readonly Sighting[];
 }
+
+/** In {@link Rule.on}: entities of every kind, such as the custom resources that nobody knew beforehand. */
+export const ANY_KIND = '*';
 
 /** Trouble of whoever depends on something that does not run, start or answer. */
 export const DOWN: readonly AlertClass[] = [

@@ -1,6 +1,6 @@
 import type { CaseGraph } from '../../evidence/case-graph.js';
 import type { Entity } from '../../evidence/entity.js';
-import type { Claim, Known, Rule, Sighting, Values } from './rule.js';
+import { ANY_KIND, type Claim, type Known, type Rule, type Sighting, type Values } from './rule.js';
 import type { GraphFinding } from './finding.js';
 import { conditionOf, podOf, topOwner } from './look.js';
 
@@ -104,7 +104,8 @@ export const runRules = (graph: CaseGraph, rules: readonly Rule[]): RuleRun => {
   const reached = graph.parts.entities.filter(({ hops }) => hops !== null);
   const byKind = Map.groupBy(reached, ({ ref }) => ref.kind);
   for (const each of rules) {
-    for (const seenAt of each.on.flatMap((kind) => byKind.get(kind) ?? [])) {
+    const looked = each.on.includes(ANY_KIND) ? reached : each.on.flatMap((kind) => byKind.get(kind) ?? []);
+    for (const seenAt of looked) {
       checked.add(each.mechanism);
       try {
         const entity = topOwner(seenAt, graph);

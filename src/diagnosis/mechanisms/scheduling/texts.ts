@@ -1,3 +1,6 @@
 import type { Catalogue } from '../../kit/catalogue.js';
+import { nodeTexts } from './texts-nodes.js';
+import { podTexts } from './texts-pods.js';
 
-export const schedulingTexts: Catalogue = {};
+/** What pods without a node say. */
+export const schedulingTexts: Catalogue = { ...nodeTexts, ...podTexts };

@@ -56,6 +56,7 @@ const ON_DEMAND: readonly GraphKind[] = [
   ofCluster('IngressClass', 'networking.k8s.io/v1', 'ingressclasses', true),
   ofCluster('PriorityClass', 'scheduling.k8s.io/v1', 'priorityclasses', true),
   ofCluster('Namespace', 'v1', 'namespaces', false),
+  ofCluster('APIService', 'apiregistration.k8s.io/v1', 'apiservices', false),
   ofCluster(
     'ValidatingWebhookConfiguration',
     'admissionregistration.k8s.io/v1',
@@ -82,6 +83,11 @@ const ON_DEMAND: readonly GraphKind[] = [
 const BY_KIND: ReadonlyMap<string, GraphKind> = new Map(
   [...NAMESPACE_KINDS, ...ON_DEMAND].map((kind) => [kind.kind, kind]),
 );
+
+/** The pods of all namespaces at once, by `null` for their namespace: what the nodes have left is only told by all of them. */
+export const ALL_PODS: GraphKind = {
+  ...inNamespace('Pod', 'v1', 'pods', 2000),
+};
 
 /** `undefined` for a kind that is not read for the graph. */
 export const graphKind = (kind: string): GraphKind | undefined => BY_KIND.get(kind);

@@ -7,7 +7,9 @@ import type {
   RelationDraft,
 } from '../../../evidence/graph-source.js';
 import type { KubeObject, Pod } from '../../../evidence/objects.js';
+import { goneEvents, jobsWaitedFor, loadFurther, nodesThatKeepOut, preemptors } from './further.js';
 import { KIND_READERS } from './entities/index.js';
+import { webhookBackends } from './webhook-backends.js';
 import { graphKind } from './kinds.js';
 import { lookAtLogs, type LogSetting } from './look-at-logs.js';
 
@@ -34,6 +36,7 @@ export class KubernetesGraph implements GraphSource {
 
   async read(refs: readonly EntityRef[]): Promise<readonly EntityDraft[]> {
     await Promise.all(refs.map((ref) => this.setting.world.load(ref)));
+    await loadFurther(this.setting.world, refs);
     return refs.map((ref) => (ref.kind === 'Host' ? byNameOnly(ref) : this.#look(ref)));
   }
 
@@ -61,7 +64,12 @@ export class KubernetesGraph implements GraphSource {
     const { outcome, query } = world.outcomeOf(ref);
     const events = world.eventsOf(ref);
     const reader = KIND_READERS.get(ref.kind);
-    const draft = { ref, outcome, query, events };
+    const draft = {
+      ref,
+      outcome,
+      query,
+      events: [...events, ...world.notesOf(ref), ...goneEvents(world, ref)],
+    };
     if (outcome.status !== 'ok' || reader === undefined) {
       const absent = outcome.status === 'absent';
       return {
@@ -74,6 +82,17 @@ export class KubernetesGraph implements GraphSource {
       };
     }
     const object: KubeObject = outcome.value;
-    return { ...draft, ...reader.look({ object, ref, world, events }) };
+    const state = reader.look({ object, ref, world, events });
+    return {
+      ...draft,
+      ...state,
+      relations: [
+        ...state.relations,
+        ...webhookBackends(world, events),
+        ...preemptors(world, ref),
+        ...nodesThatKeepOut(world, ref),
+        ...jobsWaitedFor(world, ref),
+      ],
+    };
   }
 }

@@ -4,10 +4,21 @@ import type { ReadOutcome } from '../../../transport/read-outcome.js';
 import type { EntityRef } from '../../../evidence/entity.js';
 import type { CaseReader } from '../case-reader.js';
 import { toKubeEvent } from '../client/event-mapping.js';
-import { graphKind, NAMESPACE_KINDS, type GraphKind } from './kinds.js';
+import { ALL_PODS, graphKind, NAMESPACE_KINDS, type GraphKind } from './kinds.js';
 
 /** Most warnings of a namespace that are read. */
 const EVENT_LIMIT = 500;
+
+/**
+ * Normal events that say why a pod went or was not made: what merely tells of a pod's ordinary start is left out, or it
+ * would push everything else off the list.
+ */
+const TELLING_NORMAL = [
+  'type=Normal',
+  ...['Scheduled', 'Pulling', 'Pulled', 'Created', 'Started', 'SuccessfulCreate', 'LeaderElection'].map(
+    (reason) => `reason!=${reason}`,
+  ),
+].join(',');
 
 /** Who wrote an object when is kept; which fields is not: that is half of what a list takes. */
 const withoutFields = ({ metadata, ...object }: KubeObject): KubeObject => ({
@@ -35,6 +46,7 @@ export class World {
   readonly #lists = new Map<string, Listed>();
   readonly #singles = new Map<string, Call<KubeObject>>();
   readonly #events = new Map<string, readonly KubeEvent[]>();
+  readonly #notes = new Map<string, readonly KubeEvent[]>();
   readonly #namespaces = new Map<string, Promise<void>>();
 
   constructor(private readonly reader: CaseReader) {}
@@ -50,9 +62,15 @@ export class World {
     const work = Promise.all([
       ...NAMESPACE_KINDS.map((kind) => this.loadList(kind, namespace)),
       this.#loadEvents(namespace),
+      this.#loadNotes(namespace),
     ]).then(() => undefined);
     this.#namespaces.set(namespace, work);
     return work;
+  }
+
+  /** Reads one list, unless it was. */
+  async loadListOnce(kind: GraphKind, namespace: string | null): Promise<void> {
+    if (!this.#lists.has(listKey(kind.kind, namespace))) await this.loadList(kind, namespace);
   }
 
   /** Reads one list. */
@@ -92,6 +110,18 @@ export class World {
     );
   }
 
+  /** Normal events about an object that say more than that it started, newest first. */
+  notesOf({ kind, namespace, name }: EntityRef): readonly KubeEvent[] {
+    return this.notesOfNamespace(namespace).filter(
+      ({ involvedObject }) => involvedObject?.kind === kind && involvedObject.name === name,
+    );
+  }
+
+  /** The same for all objects of a namespace, those that are gone too. */
+  notesOfNamespace(namespace: string | null): readonly KubeEvent[] {
+    return this.#notes.get(namespace ?? 'default') ?? [];
+  }
+
   /** All that was read of a kind in a namespace, `null` for cluster-scoped kinds. */
   objects<T extends KubeObject>(kind: string, namespace: string | null): readonly T[] {
     const list = this.#lists.get(listKey(kind, namespace));
@@ -103,7 +133,8 @@ export class World {
   isComplete(kind: string, namespace: string | null): boolean {
     const list = this.#lists.get(listKey(kind, namespace));
     const read = list === undefined ? null : valueOf(list);
-    return read !== null && read.length < (graphKind(kind)?.limit ?? 0);
+    const most = kind === 'Pod' && namespace === null ? ALL_PODS.limit : graphKind(kind)?.limit;
+    return read !== null && read.length < (most ?? 0);
   }
 
   find<T extends KubeObject>(kind: string, namespace: string | null, name: string): T | null {
@@ -145,11 +176,16 @@ export class World {
     });
   }
 
-  /** Every object of every list, with its kind. */
+  /** Every object of every list, with its kind; one that stands in the list of its namespace and in that of all, once. */
   *everything(): Iterable<{ readonly kind: string; readonly object: KubeObject }> {
     for (const [key, call] of this.#lists) {
       const kind = key.slice(0, key.indexOf('/'));
-      for (const object of valueOf(call) ?? []) yield { kind, object };
+      const overAll = key === `${kind}/`;
+      for (const object of valueOf(call) ?? []) {
+        const { namespace } = object.metadata;
+        const again = overAll && namespace !== undefined && this.#lists.has(listKey(kind, namespace));
+        if (!again) yield { kind, object };
+      }
     }
   }
 
@@ -158,20 +194,26 @@ export class World {
   }
 
   async #loadEvents(namespace: string): Promise<void> {
+    this.#events.set(namespace, await this.#eventsWith(namespace, 'type!=Normal'));
+  }
+
+  async #loadNotes(namespace: string): Promise<void> {
+    this.#notes.set(namespace, await this.#eventsWith(namespace, TELLING_NORMAL));
+  }
+
+  /** Newest first. */
+  async #eventsWith(namespace: string, fieldSelector: string): Promise<readonly KubeEvent[]> {
     const call = await this.reader.list<KubeObject>({
       apiVersion: 'v1',
       plural: 'events',
       namespace,
-      fieldSelector: 'type!=Normal',
+      fieldSelector,
       limit: EVENT_LIMIT,
     });
     const events = (valueOf(call) ?? []).flatMap((item) => toKubeEvent(item) ?? []);
     const last = ({ lastTimestamp, firstTimestamp }: KubeEvent): number =>
       Date.parse(lastTimestamp ?? firstTimestamp ?? '') || 0;
-    this.#events.set(
-      namespace,
-      events.toSorted((a, b) => last(b) - last(a)),
-    );
+    return events.toSorted((a, b) => last(b) - last(a));
   }
 
   #inList(kind: string, namespace: string | null, name: string): KubeObject | null {

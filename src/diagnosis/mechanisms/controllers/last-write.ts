@@ -1,0 +1,5 @@
+import type { Entity, EntityChange } from '../../../evidence/entity.js';
+
+/** When somebody last wrote an object after it was made; `null` where that is not told. */
+export const lastWrite = ({ changes }: Entity): EntityChange | null =>
+  changes.find(({ what }) => what.endsWith('was written')) ?? null;
