@@ -10,7 +10,7 @@ import { graphKind, NAMESPACE_KINDS, type GraphKind } from './kinds.js';
 const EVENT_LIMIT = 500;
 
 /** Who wrote an object when is kept; which fields is not: that is half of what a list takes. */
-const withoutFields = ({ metadata, ...object }: KubeObject): KubeObject => ({
+export const withoutFields = ({ metadata, ...object }: KubeObject): KubeObject => ({
   ...object,
   metadata: {
     ...metadata,
