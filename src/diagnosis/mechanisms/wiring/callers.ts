@@ -2,8 +2,9 @@ import type { CaseGraph } from '../../../evidence/case-graph.js';
 import type { Entity } from '../../../evidence/entity.js';
 import type { EvidenceId } from '../../../evidence/evidence.js';
 import type { Relation } from '../../../evidence/relation.js';
-import { bounded } from '../../../evidence/bounded-text.js';
+import { bounded, quoted } from '../../../evidence/bounded-text.js';
 import { evidenceOf, topOwner } from '../../kit/look.js';
+import { claim, type Claim, type Known, type Values } from '../../kit/rule.js';
 
 /** An error line of a caller that names whom it could not reach. */
 export interface Blame {
@@ -85,3 +86,38 @@ export const isUnknownName = (text: string): boolean =>
   /no such host|ENOTFOUND|NXDOMAIN|name or service not known|nodename nor servname|bad address|could not resolve|can't resolve|cannot resolve|unknown ?host|name resolution|not resolve|getaddrinfo/i.test(
     text,
   );
+
+/** What the callers' error lines add to a finding. */
+export const blameClaims = (callers: readonly Caller[]): readonly Claim[] =>
+  [
+    ...new Map(
+      callers.flatMap(({ blame, workload }) =>
+        blame === null ? [] : [[workload.key, { blame, workload }] as const],
+      ),
+    ).values(),
+  ]
+    .slice(0, 2)
+    .map(({ blame, workload: { ref } }) =>
+      claim(
+        blame.evidence,
+        `${ref.kind} ${ref.name} logs ${quoted(blame.text)}`,
+        `${ref.kind} ${ref.name} 로그: ${quoted(blame.text)}`,
+      ),
+    );
+
+/** A fault that was read is doubted where callers are known and none of them complains. */
+export const knownByCallers = (callers: readonly Caller[]): Known =>
+  callers.length === 0 || blameAmong(callers) !== null ? 'shown' : 'suggested';
+
+/** Who is affected, for a text: `Deployment web (env ORDERS_URL of Deployment web)`. */
+export const callerValues = (callers: readonly Caller[]): Values => {
+  const caller = tellingCaller(callers);
+  if (caller === null) return {};
+  const { ref } = caller.workload;
+  const blame = blameAmong(callers);
+  return {
+    caller: `${ref.kind} ${ref.name}`,
+    ...(caller.where !== null && { place: placeOf(caller) }),
+    ...(blame !== null && { line: blame.text }),
+  };
+};
