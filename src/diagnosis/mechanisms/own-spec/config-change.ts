@@ -15,8 +15,8 @@ const settingsIn = (data: Readonly<Record<string, string>>): readonly string[] =
   ...new Set(
     Object.entries(data).flatMap(([key, text]) => [
       ...(text.includes('\n') ? [] : [key]),
-      ...[...text.matchAll(/^[\s"'{,-]*([A-Za-z][\w.\-]{3,60})["']?\s*[:=]/gm)].map(([, name = '']) => name),
-      ...[...text.matchAll(/["']([A-Za-z][\w.\-]{3,60})["']\s*:/g)].map(([, name = '']) => name),
+      ...[...text.matchAll(/^[\s"'{,-]*([A-Za-z][\w.-]{3,60})["']?\s*[:=]/gm)].map(([, name = '']) => name),
+      ...[...text.matchAll(/["']([A-Za-z][\w.-]{3,60})["']\s*:/g)].map(([, name = '']) => name),
     ]),
   ),
 ];

@@ -1,5 +1,6 @@
 import type { CaseGraph } from '../../../evidence/case-graph.js';
 import type { Entity } from '../../../evidence/entity.js';
+import type { PodSpec } from '../../../evidence/objects.js';
 import { bounded, quoted } from '../../../evidence/bounded-text.js';
 import { serviceNames } from '../wiring/ingress-backends.js';
 import { hostMentions } from '../../../integrations/kubernetes/graph/host-mentions.js';
@@ -26,17 +27,21 @@ const unresolved = (entity: Entity, graph: CaseGraph) => {
   return null;
 };
 
-/** How a pod's DNS settings keep it from the names of the cluster, in words; `null` where they do not. */
-const settingOf = (entity: Entity): string | null => {
-  const spec = podOf(entity)?.spec;
-  if (spec === undefined) return null;
-  const { dnsPolicy = 'ClusterFirst', hostNetwork = false, dnsConfig } = spec;
-  if (dnsPolicy === 'Default') return 'dnsPolicy Default';
-  if (dnsPolicy === 'None')
-    return `dnsPolicy None, nameservers ${dnsConfig?.nameservers?.join(', ') ?? 'none'}`;
-  if (dnsPolicy === 'ClusterFirst' && hostNetwork) return 'hostNetwork true with dnsPolicy ClusterFirst';
-  const dots = dnsConfig?.options?.find(({ name }) => name === 'ndots')?.value;
-  return dots !== undefined && Number(dots) < 1 ? `ndots ${dots}` : null;
+/** How DNS settings keep a pod from the names of the cluster, in words; `null` where they do not. */
+const settingOf = ({ dnsPolicy = 'ClusterFirst', hostNetwork, dnsConfig }: PodSpec): string | null => {
+  switch (dnsPolicy) {
+    case 'Default':
+      return 'dnsPolicy Default';
+    case 'None':
+      return `dnsPolicy None, nameservers ${(dnsConfig?.nameservers ?? []).join(', ')}`;
+    case 'ClusterFirst': {
+      if (hostNetwork === true) return 'hostNetwork true with dnsPolicy ClusterFirst';
+      const dots = dnsConfig?.options?.find(({ name }) => name === 'ndots')?.value;
+      return dots !== undefined && Number(dots) < 1 ? `ndots ${dots}` : null;
+    }
+    default:
+      return null;
+  }
 };
 
 /** A pod whose DNS settings pass by cluster DNS, and that does not find a Service that exists. */
@@ -45,7 +50,8 @@ export const dnsPolicy = rule({
   on: ['Pod'],
   carries: DOWN,
   find: (entity, graph) => {
-    const setting = settingOf(entity);
+    const spec = podOf(entity)?.spec;
+    const setting = spec === undefined ? null : settingOf(spec);
     const found = setting === null ? null : unresolved(entity, graph);
     if (setting === null || found === null) return [];
     return [

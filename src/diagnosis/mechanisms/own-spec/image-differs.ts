@@ -40,7 +40,7 @@ export const imageDiffers = rule({
     const change = lastChange(entity);
     const recent = change !== null && Date.parse(change.at) >= graph.parts.startedMs - RECENT_MS;
     const pods = podsUnder(entity, graph);
-    if (!recent || change === null || pods.length === 0 || pods.every(isWell)) return [];
+    if (!recent || change === null || !pods.some((pod) => !isWell(pod))) return [];
     return imagesOf(entity)
       .filter(({ repository }) => !SIDECAR.test(repository))
       .flatMap((image) => {

@@ -1,5 +1,5 @@
 /** Names of settings: words with capitals, dots, dashes or underscores; anything in quotes. */
-const KEY = `["'\`]?([A-Za-z][\\w.\\-]{1,80})["'\`]?`;
+const KEY = `["'\`]?([A-Za-z][\\w.-]{1,80})["'\`]?`;
 const WHAT =
   '(?:config(?:uration)?|required|mandatory|environment|env|setting|settings|property|field|option|parameter|variable|key|value)';
 
@@ -17,7 +17,7 @@ const PATTERNS: readonly RegExp[] = [
     'i',
   ),
   new RegExp(`KeyError: ["']([^"']{2,80})["']`),
-  new RegExp(`Could not resolve placeholder ["']([\\w.\\-]{2,80})`),
+  new RegExp(`Could not resolve placeholder ["']([\\w.-]{2,80})`),
   new RegExp(
     `${KEY} (?:is missing|is not set|is required|is undefined|must be set|must not be empty|missing|not set)(?: (?:in|from) \\S+)?`,
   ),
@@ -40,15 +40,15 @@ export const missingKeyOf = (line: string): string | null => {
 /** Files that a line names: `/etc/geo/config.json`, `settings.yaml`. */
 export const filesIn = (line: string): readonly string[] =>
   [
-    ...line.matchAll(/(?:\/[\w.\-]+)+|\b[\w-]+\.(?:json|ya?ml|toml|ini|cnf|conf|cfg|properties|env|xml)\b/g),
+    ...line.matchAll(/(?:\/[\w.-]+)+|\b[\w-]+\.(?:json|ya?ml|toml|ini|cnf|conf|cfg|properties|env|xml)\b/g),
   ].map(([file]) => file);
 
-const plain = (word: string): string => word.toLowerCase().replaceAll(/[_.\-]/g, '');
+const plain = (word: string): string => word.toLowerCase().replaceAll(/[_.-]/g, '');
 
 /** Another spelling of a key in a text: `tile_server` for `tileServer`; `null` where there is none. */
 export const otherSpelling = (key: string, texts: readonly string[]): string | null => {
   for (const text of texts) {
-    for (const [word] of text.matchAll(/[A-Za-z][\w.\-]{1,80}/g)) {
+    for (const [word] of text.matchAll(/[A-Za-z][\w.-]{1,80}/g)) {
       if (word !== key && plain(word) === plain(key)) return word;
     }
   }

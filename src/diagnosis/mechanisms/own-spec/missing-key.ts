@@ -4,11 +4,11 @@ import type { PodSpec } from '../../../evidence/objects.js';
 import { referencedConfig } from '../../../integrations/kubernetes/changes/referenced-config.js';
 import { bounded, quoted } from '../../../evidence/bounded-text.js';
 import { evidenceOf, podOf, topOwner } from '../../kit/look.js';
-import { claim, DOWN, rule } from '../../kit/rule.js';
-import { lastChange } from '../wiring/service-pods.js';
+import { claim, DOWN, rule, type Sighting } from '../../kit/rule.js';
+import { changedAt, present, titleOf, writtenClaims, writtenValues } from '../wiring/written.js';
 import { configsOf, variablesOf } from './named-values.js';
 import { filesIn, missingKeyOf, otherSpelling } from './missing-key-lines.js';
-import { hasWord, linesOf } from './said-lines.js';
+import { hasWord, linesOf, type Said } from './said-lines.js';
 
 type Config = ReturnType<typeof configsOf>[number];
 
@@ -44,6 +44,52 @@ const configMeant = (pod: Entity, line: string, graph: CaseGraph): Config | null
 const hasKey = ({ data }: Config, key: string): boolean =>
   Object.entries(data).some(([name, text]) => name === key || hasWord(text, key));
 
+interface Asked {
+  readonly key: string;
+  readonly line: Said;
+  readonly config: Config;
+}
+
+/** The key that a pod asks a ConfigMap for in vain. */
+const askedOf = (pod: Entity, entity: Entity, graph: CaseGraph): Asked | null => {
+  for (const line of linesOf(pod)) {
+    const key = missingKeyOf(line.text);
+    const config = key === null ? null : configMeant(pod, line.text, graph);
+    if (key === null || config === null || config.entity.key !== entity.key) continue;
+    if (hasKey(config, key) || variablesOf(pod, graph).some(({ name }) => name === key)) continue;
+    return { key, line, config };
+  }
+  return null;
+};
+
+const sighting = (entity: Entity, pod: Entity, { key, line, config }: Asked, graph: CaseGraph): Sighting => {
+  const owner = topOwner(pod, graph);
+  const other = otherSpelling(key, [...Object.keys(config.data), ...Object.values(config.data)]);
+  const asks = titleOf(owner);
+  return {
+    key: `${owner.key} ${key}`,
+    since: changedAt(entity) ?? line.at,
+    known: 'shown',
+    claims: [
+      claim(
+        line.evidence,
+        `${asks} logs ${quoted(line.text, 200)}`,
+        `${asks} 로그: ${quoted(line.text, 200)}`,
+      ),
+      claim(
+        evidenceOf(entity, graph),
+        `it has no ${key}${other === null ? '' : `, but ${other}`}`,
+        `${key} 키 없음${other === null ? '' : ` (${other}은(는) 있음)`}`,
+      ),
+      ...writtenClaims(entity, graph),
+    ],
+    values: {
+      ...writtenValues(entity),
+      ...present({ key, asks, other, line: bounded(line.text, 160) }),
+    },
+  };
+};
+
 /** A ConfigMap without the key that a program asks for as it fails. */
 export const missingKey = rule({
   mechanism: 'config/missing-key',
@@ -54,55 +100,7 @@ export const missingKey = rule({
       .sources(entity.key, 'reads config')
       .filter(({ ref }) => ref.kind === 'Pod')
       .flatMap((pod) => {
-        for (const line of linesOf(pod)) {
-          const key = missingKeyOf(line.text);
-          const config = key === null ? null : configMeant(pod, line.text, graph);
-          if (key === null || config === null || config.entity.key !== entity.key) continue;
-          if (hasKey(config, key) || variablesOf(pod, graph).some(({ name }) => name === key)) continue;
-          const change = lastChange(entity);
-          const owner = topOwner(pod, graph);
-          const other = otherSpelling(key, [...Object.keys(config.data), ...Object.values(config.data)]);
-          const asks = `${owner.ref.kind} ${owner.ref.name}`;
-          return [
-            {
-              key: `${owner.key} ${key}`,
-              since: change?.at ?? line.at,
-              known: 'shown' as const,
-              claims: [
-                claim(
-                  line.evidence,
-                  `${asks} logs ${quoted(line.text, 200)}`,
-                  `${asks} 로그: ${quoted(line.text, 200)}`,
-                ),
-                claim(
-                  evidenceOf(entity, graph),
-                  `it has no ${key}${other === null ? '' : `, but ${other}`}`,
-                  `${key} 키 없음${other === null ? '' : ` (${other}은(는) 있음)`}`,
-                ),
-                ...(change === null
-                  ? []
-                  : [
-                      claim(
-                        evidenceOf(entity, graph),
-                        `last written at ${change.at}${change.by === null ? '' : ` by ${change.by}`}`,
-                        `마지막 변경 ${change.at}${change.by === null ? '' : ` (${change.by})`}`,
-                      ),
-                    ]),
-              ],
-              values: {
-                key,
-                asks,
-                line: bounded(line.text, 160),
-                ...(other !== null && { other }),
-                ...(change !== null && { at: change.at }),
-                ...(change?.by !== null && change !== null && { by: change.by }),
-                ...(['Deployment', 'StatefulSet', 'DaemonSet'].includes(owner.ref.kind) && {
-                  reader: `${owner.ref.kind.toLowerCase()}/${owner.ref.name}`,
-                }),
-              },
-            },
-          ];
-        }
-        return [];
+        const asked = askedOf(pod, entity, graph);
+        return asked === null ? [] : [sighting(entity, pod, asked, graph)];
       }),
 });

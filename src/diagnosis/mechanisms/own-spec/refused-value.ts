@@ -15,7 +15,7 @@ const REFUSES =
 const quotedIn = (line: string): readonly string[] =>
   [
     ...[...line.matchAll(/["'`«]([^"'`»]{2,120})["'`»]/g)].map(([, text = '']) => text),
-    ...[...line.matchAll(/\b([A-Za-z][\w.\-]{2,60})=\S+/g)].map(([, text = '']) => text),
+    ...[...line.matchAll(/\b([A-Za-z][\w.-]{2,60})=\S+/g)].map(([, text = '']) => text),
   ].flatMap((text) => [text, text.split('=')[0]?.trim() ?? '']);
 
 const isTelling = (word: string): boolean =>

@@ -1,11 +1,12 @@
 import type { CaseGraph } from '../../../evidence/case-graph.js';
 import type { Entity } from '../../../evidence/entity.js';
+import type { Service } from '../../../evidence/objects.js';
 import { quoted } from '../../../evidence/bounded-text.js';
 import { evidenceOf, serviceOf } from '../../kit/look.js';
 import { claim, DOWN, rule, type Sighting } from '../../kit/rule.js';
 import { isRefused, isTimeout } from '../wiring/callers.js';
-import { lastChange } from '../wiring/service-pods.js';
 import { portsText } from '../wiring/service-ports.js';
+import { changedAt, isWrittenWithin } from '../wiring/written.js';
 import { hostsNamedBy, serviceMeant, type PlacedHost } from './named-values.js';
 import { hasWord, linesUnder } from './said-lines.js';
 
@@ -17,41 +18,44 @@ const complaint = (entity: Entity, names: readonly string[], graph: CaseGraph) =
     ({ text }) => (isRefused(text) || isTimeout(text)) && names.some((name) => hasWord(text, name)),
   );
 
-const sighting = (entity: Entity, host: PlacedHost, graph: CaseGraph): readonly Sighting[] => {
-  const { port } = host;
-  const meant = serviceMeant(host.host, entity.ref.namespace, graph);
+/** Whether a Service maps ports at all: a headless one does not, one that stands for a host outside has none. */
+const mapsPorts = ({ spec }: Service): boolean =>
+  spec?.clusterIP !== 'None' && spec?.type !== 'ExternalName' && (spec?.ports ?? []).length > 0;
+
+/** The Service that a host means, where it lacks the port that is named with it. */
+const lacking = (entity: Entity, { host, port }: PlacedHost, graph: CaseGraph) => {
+  const meant = port === null ? null : serviceMeant(host, entity.ref.namespace, graph);
   const target = meant === null ? null : graph.find('Service', meant.namespace, meant.name);
   const service = target === null ? null : serviceOf(target);
-  const ports = service?.spec?.ports ?? [];
-  if (port === null || target === null || service === null || ports.length === 0) return [];
-  // A headless Service maps no ports, one that stands for a host outside has none.
-  if (service.spec?.clusterIP === 'None' || service.spec?.type === 'ExternalName') return [];
-  if (ports.some((each) => each.port === port)) return [];
+  if (target === null || service === null || port === null || !mapsPorts(service)) return null;
+  return service.spec?.ports?.some((each) => each.port === port) === true ? null : { target, service, port };
+};
+
+const sighting = (entity: Entity, host: PlacedHost, graph: CaseGraph): readonly Sighting[] => {
+  const found = lacking(entity, host, graph);
+  if (found === null) return [];
+  const { target, service, port } = found;
+  const { name } = target.ref;
   const address = service.spec?.clusterIP;
-  const line = complaint(entity, [target.ref.name, ...(address === undefined ? [] : [address])], graph);
-  const change = lastChange(host.at);
-  const recent = change !== null && Date.parse(change.at) >= graph.parts.startedMs - RECENT_MS;
-  if (line === undefined && !recent && entity.sick !== true) return [];
+  const line = complaint(entity, [name, ...(address === undefined ? [] : [address])], graph);
+  const isSuspect = entity.sick === true || isWrittenWithin(host.at, graph, RECENT_MS);
+  if (line === undefined && !isSuspect) return [];
   const has = portsText(service);
   return [
     {
-      key: `${host.where} ${target.ref.name} ${port}`,
-      since: line?.at ?? change?.at ?? null,
+      key: `${host.where} ${name} ${port}`,
+      since: line?.at ?? changedAt(host.at),
       known: line === undefined ? 'suggested' : 'shown',
       claims: [
         claim(
           host.evidence,
-          `${host.where} names ${target.ref.name}, port ${port}`,
-          `${host.where}의 값: ${target.ref.name}, 포트 ${port}`,
+          `${host.where} names ${name}, port ${port}`,
+          `${host.where}의 값: ${name}, 포트 ${port}`,
         ),
-        claim(
-          evidenceOf(target, graph),
-          `Service ${target.ref.name} has port ${has}`,
-          `서비스 ${target.ref.name}의 포트: ${has}`,
-        ),
+        claim(evidenceOf(target, graph), `Service ${name} has port ${has}`, `서비스 ${name}의 포트: ${has}`),
         ...(line === undefined ? [] : [claim(line.evidence, quoted(line.text, 200))]),
       ],
-      values: { place: host.where, service: target.ref.name, port: String(port), has },
+      values: { place: host.where, service: name, port: String(port), has },
     },
   ];
 };

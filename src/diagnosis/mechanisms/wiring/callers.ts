@@ -121,3 +121,9 @@ export const callerValues = (callers: readonly Caller[]): Values => {
     ...(blame !== null && { line: blame.text }),
   };
 };
+
+/** Where a caller has the callee from; nothing where only its log names it. */
+export const placeClaims = (caller: Caller): readonly Claim[] =>
+  caller.where === null
+    ? []
+    : [claim(caller.evidence, `named by ${placeOf(caller)}`, `${placeOf(caller)}에서 참조`)];

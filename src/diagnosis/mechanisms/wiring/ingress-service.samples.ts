@@ -6,21 +6,17 @@ export const samples: RuleSamples = {
     {
       name: 'a Service that was renamed',
       cluster: {
-        workloads: { archive: { port: 8110, service: { name: 'archive-v2' } } },
+        workloads: { articles: { port: 8100 }, archive: { port: 8110, service: { name: 'archive-v2' } } },
         objects: {
           'Ingress/edge': {
             spec: {
-              ingressClassName: 'nginx',
               rules: [
                 {
                   host: 'press.example.com',
                   http: {
                     paths: [
-                      {
-                        path: '/archive',
-                        pathType: 'Prefix',
-                        backend: { service: { name: 'archive', port: { number: 8110 } } },
-                      },
+                      { path: '/archive', backend: { service: { name: 'archive', port: { number: 8110 } } } },
+                      { path: '/', backend: { service: { name: 'articles', port: { number: 8100 } } } },
                     ],
                   },
                 },
@@ -29,7 +25,7 @@ export const samples: RuleSamples = {
           },
         },
       },
-      labels: { namespace: 'shop', service: 'archive-v2' },
+      labels: { namespace: 'shop', service: 'articles' },
       at: 'Ingress/edge',
       says: ['archive', 'archive-v2', 'does not exist'],
     },

@@ -1,11 +1,35 @@
-import { evidenceOf, serviceOf } from '../../kit/look.js';
+import type { CaseGraph } from '../../../evidence/case-graph.js';
+import type { Entity } from '../../../evidence/entity.js';
+import { evidenceOf } from '../../kit/look.js';
 import { claim, DOWN, rule } from '../../kit/rule.js';
-import { blameAmong, blameClaims, callersOf, callerValues, placeOf, tellingCaller } from './callers.js';
-import { lastChange, workloadsIn } from './service-pods.js';
+import {
+  blameAmong,
+  blameClaims,
+  callersOf,
+  callerValues,
+  placeClaims,
+  tellingCaller,
+  type Caller,
+} from './callers.js';
+import { serviceNames } from './ingress-backends.js';
+import { workloadsIn } from './service-pods.js';
 import { similarName } from './similar-name.js';
+import { isWrittenWithin, titleOf } from './written.js';
 
 /** How long before an alert a change of a caller still speaks for the reference being new. */
 const RECENT_MS = 2 * 60 * 60_000;
+
+/** The workload that is named like a Service that is missing, so that the Service is what was lost. */
+const workloadNamed = ({ ref }: Entity, graph: CaseGraph): Entity | null =>
+  workloadsIn(ref.namespace, graph).find(({ entity }) => entity.ref.name === ref.name)?.entity ?? null;
+
+/** Whether the name is a misspelt one of another Service. */
+const isMisspelt = ({ ref }: Entity, { where }: Caller, graph: CaseGraph): boolean =>
+  where !== null && similarName(ref.name, serviceNames(ref.namespace, graph)) !== null;
+
+/** A reference that was always so is no cause until somebody complains. */
+const isSuspect = (caller: Caller, graph: CaseGraph): boolean =>
+  isWrittenWithin(caller.seenAt, graph, RECENT_MS) || caller.workload.sick === true;
 
 /** A Service that somebody calls and that does not exist. What is merely misspelt is the caller's fault. */
 export const missingService = rule({
@@ -13,22 +37,16 @@ export const missingService = rule({
   on: ['Service'],
   carries: DOWN,
   find: (entity, graph) => {
-    const { namespace, name } = entity.ref;
     if (entity.object.status !== 'absent') return [];
     const callers = callersOf(entity, graph);
     const caller = tellingCaller(callers);
     if (caller === null) return [];
-    const workload = workloadsIn(namespace, graph).find((each) => each.entity.ref.name === name);
-    const services = graph
-      .ofKind('Service', namespace)
-      .filter((service) => serviceOf(service) !== null)
-      .map(({ ref }) => ref.name);
-    if (workload === undefined && similarName(name, services) !== null && caller.where !== null) return [];
+    const workload = workloadNamed(entity, graph);
+    if (workload === null && isMisspelt(entity, caller, graph)) return [];
     const blame = blameAmong(callers);
-    const change = lastChange(caller.seenAt);
-    const recent = change !== null && Date.parse(change.at) >= graph.parts.startedMs - RECENT_MS;
-    if (blame === null && !recent && caller.workload.sick !== true) return [];
-    const running = workload === undefined ? null : `${workload.entity.ref.kind} ${workload.entity.ref.name}`;
+    if (blame === null && !isSuspect(caller, graph)) return [];
+    const { name } = entity.ref;
+    const namespace = entity.ref.namespace ?? '';
     return [
       {
         since: blame?.at ?? null,
@@ -36,18 +54,25 @@ export const missingService = rule({
         claims: [
           claim(
             evidenceOf(entity, graph),
-            `there is no Service ${name} in namespace ${namespace ?? ''}`,
-            `네임스페이스 ${namespace ?? ''}에 서비스 ${name} 없음`,
+            `there is no Service ${name} in namespace ${namespace}`,
+            `네임스페이스 ${namespace}에 서비스 ${name} 없음`,
           ),
-          ...(caller.where === null
+          ...placeClaims(caller),
+          ...(workload === null
             ? []
-            : [claim(caller.evidence, `named by ${placeOf(caller)}`, `${placeOf(caller)}에서 참조`)]),
-          ...(workload === undefined || running === null
-            ? []
-            : [claim(evidenceOf(workload.entity, graph), `${running} is there`, `${running}은(는) 존재함`)]),
+            : [
+                claim(
+                  evidenceOf(workload, graph),
+                  `${titleOf(workload)} is there`,
+                  `${titleOf(workload)}은(는) 존재함`,
+                ),
+              ]),
           ...blameClaims(callers),
         ],
-        values: { ...callerValues(callers), ...(running !== null && { running }) },
+        values: {
+          ...callerValues(callers),
+          ...(workload !== null && { running: titleOf(workload) }),
+        },
       },
     ];
   },

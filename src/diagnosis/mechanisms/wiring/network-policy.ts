@@ -4,10 +4,11 @@ import type { Relation } from '../../../evidence/relation.js';
 import { evidenceOf, podOf, topOwner } from '../../kit/look.js';
 import { claim, rule, type Known, type Sighting } from '../../kit/rule.js';
 import type { AlertClass } from '../../../alerts/class/alert-class.js';
-import { blameClaims, callersOf, isRefused, isTimeout, type Caller } from './callers.js';
+import { blameClaims, callersOf, isRefused, isTimeout } from './callers.js';
 import { admits, type Direction } from './policy-admits.js';
 import { endOf, policiesOn, reachedPods } from './policy-ends.js';
 import { isWell, labelText, lastChange } from './service-pods.js';
+import { changedAt, present, titleOf, writtenClaims, writtenValues } from './written.js';
 
 /** How long before an alert a policy was written to be its likely cause; an older one was there while all was well. */
 const RECENT_MS = 24 * 60 * 60_000;
@@ -72,6 +73,29 @@ const refusedBy = (
   return null;
 };
 
+const missingRule = (
+  direction: Direction,
+  { caller, target }: { readonly caller: string; readonly target: string },
+  port: number | null,
+): { readonly en: string; readonly ko: string } => {
+  const on = port === null ? { en: '', ko: '' } : { en: ` on port ${port}`, ko: ` (포트 ${port})` };
+  return direction === 'Ingress'
+    ? {
+        en: `no ingress rule for the pods of ${target} admits ${caller}${on.en}`,
+        ko: `${target}의 파드에 ${caller}의 접근을 허용하는 ingress 규칙 없음${on.ko}`,
+      }
+    : {
+        en: `no egress rule for the pods of ${caller} allows ${target}${on.en}`,
+        ko: `${caller}의 파드에 ${target}(으)로 나가는 egress 규칙 없음${on.ko}`,
+      };
+};
+
+/** The labels by which a rule would have to mean a pod. */
+const ownLabels = (pod: Entity): string => {
+  const { 'pod-template-hash': _hash, ...kept } = podOf(pod)?.metadata.labels ?? {};
+  return labelText(kept);
+};
+
 const sightingOf = (
   policy: Entity,
   direction: Direction,
@@ -79,49 +103,31 @@ const sightingOf = (
   graph: CaseGraph,
 ): readonly Sighting[] => {
   const refused = refusedBy(policy, direction, call, graph);
-  if (refused === null) return [];
-  const known = knownFor(call.line, policy, isWell(refused.pod), graph);
-  if (known === null) return [];
+  const known = refused === null ? null : knownFor(call.line, policy, isWell(refused.pod), graph);
+  if (refused === null || known === null) return [];
   const [caller, target] = [topOwner(call.caller, graph), topOwner(refused.pod, graph)];
-  const change = lastChange(policy);
-  const labels = podOf(direction === 'Ingress' ? call.caller : refused.pod)?.metadata.labels ?? {};
-  const { 'pod-template-hash': _hash, ...kept } = labels;
-  const port = refused.port === null ? '' : ` on port ${refused.port}`;
-  const names = {
-    caller: `${caller.ref.kind} ${caller.ref.name}`,
-    target: `${target.ref.kind} ${target.ref.name}`,
-  };
-  const said: Caller | undefined = callersOf(call.callee, graph).find(
-    ({ seenAt }) => seenAt.key === call.caller.key,
-  );
+  const names = { caller: titleOf(caller), target: titleOf(target) };
+  const rule = missingRule(direction, names, refused.port);
+  const said = callersOf(call.callee, graph).filter(({ seenAt }) => seenAt.key === call.caller.key);
   return [
     {
       key: `${caller.key} ${target.key}`,
-      since: change?.at ?? null,
+      since: changedAt(policy),
       known,
       claims: [
-        claim(
-          evidenceOf(policy, graph),
-          direction === 'Ingress'
-            ? `no ingress rule for the pods of ${names.target} admits ${names.caller}${port}`
-            : `no egress rule for the pods of ${names.caller} allows ${names.target}${port}`,
-          direction === 'Ingress'
-            ? `${names.target}의 파드에 ${names.caller}의 접근을 허용하는 ingress 규칙 없음${port === '' ? '' : ` (포트 ${refused.port})`}`
-            : `${names.caller}의 파드에 ${names.target}(으)로 나가는 egress 규칙 없음${port === '' ? '' : ` (포트 ${refused.port})`}`,
-        ),
-        ...(change === null
-          ? []
-          : [claim(evidenceOf(policy, graph), `written at ${change.at}`, `작성 시각 ${change.at}`)]),
-        ...(said === undefined ? [] : blameClaims([said])),
+        claim(evidenceOf(policy, graph), rule.en, rule.ko),
+        ...writtenClaims(policy, graph),
+        ...blameClaims(said),
       ],
       values: {
         ...names,
-        callee: call.callee.ref.name,
-        ...(refused.port !== null && { port: String(refused.port) }),
-        ...(change !== null && { at: change.at }),
-        labels: labelText(kept),
-        callerNamespace: caller.ref.namespace ?? '',
-        ...(refused.others > 0 && { others: String(refused.others) }),
+        ...writtenValues(policy),
+        ...present({
+          callee: call.callee.ref.name,
+          port: refused.port === null ? null : String(refused.port),
+          labels: ownLabels(direction === 'Ingress' ? call.caller : refused.pod),
+          callerNamespace: caller.ref.namespace,
+        }),
       },
     },
   ];

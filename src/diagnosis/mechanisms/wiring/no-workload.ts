@@ -1,9 +1,8 @@
-import { picks } from '../../../integrations/kubernetes/label-selector.js';
-import { evidenceOf, serviceOf } from '../../kit/look.js';
+import { evidenceOf } from '../../kit/look.js';
 import { claim, DOWN, rule } from '../../kit/rule.js';
 import { blameClaims, callersOf, callerValues, knownByCallers } from './callers.js';
-import { nearestWorkload } from './selector.js';
-import { endpointCount, isSelecting, labelText, podsOfService, workloadsIn } from './service-pods.js';
+import { nearestWorkload, strandedSelector } from './selector.js';
+import { labelText } from './service-pods.js';
 
 const KINDS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job'] as const;
 
@@ -13,14 +12,9 @@ export const noWorkload = rule({
   on: ['Service'],
   carries: DOWN,
   find: (entity, graph) => {
-    const service = serviceOf(entity);
-    if (service === null || !isSelecting(service)) return [];
     const { namespace } = entity.ref;
-    const wanted = service.spec?.selector ?? {};
-    if (podsOfService(entity, service, graph)?.length !== 0) return [];
-    if ((endpointCount(entity, graph)?.total ?? 0) > 0) return [];
-    if (!KINDS.every((kind) => graph.isComplete(kind, namespace))) return [];
-    if (workloadsIn(namespace, graph).some(({ labels }) => picks(wanted, labels))) return [];
+    const wanted = strandedSelector(entity, graph);
+    if (wanted === null || !KINDS.every((kind) => graph.isComplete(kind, namespace))) return [];
     if (nearestWorkload(entity, wanted, graph) !== null) return [];
     const callers = callersOf(entity, graph);
     const text = labelText(wanted);

@@ -83,6 +83,7 @@ const blockMatches = (
 
 const peerMatches = (peer: PolicyPeer, end: End, own: string): Verdict => {
   if (peer.ipBlock !== undefined) return blockMatches(peer.ipBlock, end);
+  if (end.namespace === '') return 'no'; // a host outside is no pod
   const space =
     peer.namespaceSelector === undefined
       ? end.namespace === own

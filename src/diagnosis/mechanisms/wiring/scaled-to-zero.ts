@@ -1,10 +1,11 @@
 import type { CaseGraph } from '../../../evidence/case-graph.js';
 import type { Entity } from '../../../evidence/entity.js';
+import type { WorkloadObject } from '../../../evidence/objects.js';
 import { picks } from '../../../integrations/kubernetes/label-selector.js';
 import { evidenceOf, serviceOf, workloadOf } from '../../kit/look.js';
 import { claim, DOWN, rule } from '../../kit/rule.js';
 import { blameAmong, blameClaims, callersOf, callerValues, knownByCallers, type Caller } from './callers.js';
-import { lastChange } from './service-pods.js';
+import { changedAt, isWrittenWithin, writtenClaims, writtenValues } from './written.js';
 
 /** Scaled down so long before the alert, it was meant so, unless a caller complains. */
 const ON_PURPOSE_MS = 24 * 60 * 60_000;
@@ -20,6 +21,10 @@ const callersBehind = (
     .filter((service) => picks(serviceOf(service)?.spec?.selector, labels))
     .flatMap((service) => callersOf(service, graph));
 
+const isScaledToZero = (workload: WorkloadObject): boolean =>
+  workload.spec.replicas === 0 &&
+  workload.metadata.ownerReferences?.some(({ controller }) => controller === true) !== true;
+
 /** A workload that somebody scaled to zero while others call it. */
 export const scaledToZero = rule({
   mechanism: 'wiring/scaled-to-zero',
@@ -27,32 +32,20 @@ export const scaledToZero = rule({
   carries: DOWN,
   find: (entity, graph) => {
     const workload = workloadOf(entity);
-    if (workload === null || workload.spec.replicas !== 0) return [];
-    if (workload.metadata.ownerReferences?.some(({ controller }) => controller === true)) return [];
+    if (workload === null || !isScaledToZero(workload)) return [];
     const callers = callersBehind(entity, workload.spec.template?.metadata?.labels ?? {}, graph);
-    const change = lastChange(entity);
-    const known = knownByCallers(callers);
-    const old = change === null || Date.parse(change.at) < graph.parts.startedMs - ON_PURPOSE_MS;
-    if (old && blameAmong(callers) === null) return [];
-    const evidence = evidenceOf(entity, graph);
+    const complained = blameAmong(callers) !== null;
+    if (!complained && !isWrittenWithin(entity, graph, ON_PURPOSE_MS)) return [];
     return [
       {
-        since: change?.at ?? null,
-        known: known === 'shown' ? 'stated' : 'suggested',
+        since: changedAt(entity),
+        known: knownByCallers(callers) === 'shown' ? 'stated' : 'suggested',
         claims: [
-          claim(evidence, 'spec.replicas is 0', 'spec.replicas 값이 0'),
-          ...(change === null
-            ? []
-            : [
-                claim(
-                  evidence,
-                  `last written at ${change.at}${change.by === null ? '' : ` by ${change.by}`}`,
-                  `마지막 변경 ${change.at}${change.by === null ? '' : ` (${change.by})`}`,
-                ),
-              ]),
+          claim(evidenceOf(entity, graph), 'spec.replicas is 0', 'spec.replicas 값이 0'),
+          ...writtenClaims(entity, graph),
           ...blameClaims(callers),
         ],
-        values: { ...callerValues(callers), ...(change !== null && { at: change.at }) },
+        values: { ...callerValues(callers), ...writtenValues(entity) },
       },
     ];
   },

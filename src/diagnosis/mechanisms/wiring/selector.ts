@@ -4,15 +4,8 @@ import { picks } from '../../../integrations/kubernetes/label-selector.js';
 import { evidenceOf, serviceOf } from '../../kit/look.js';
 import { claim, DOWN, rule } from '../../kit/rule.js';
 import { blameClaims, callersOf, callerValues } from './callers.js';
-import {
-  endpointCount,
-  isSelecting,
-  labelText,
-  lastChange,
-  later,
-  podsOfService,
-  workloadsIn,
-} from './service-pods.js';
+import { endpointCount, isSelecting, labelText, later, podsOfService, workloadsIn } from './service-pods.js';
+import { changedAt, titleOf } from './written.js';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -56,49 +49,52 @@ export const nearestWorkload = (
   };
 };
 
+/** The selector of a Service that has neither pods nor endpoints nor a workload that would make some; `null` else. */
+export const strandedSelector = (entity: Entity, graph: CaseGraph): Labels | null => {
+  const service = serviceOf(entity);
+  if (service === null || !isSelecting(service)) return null;
+  const wanted = service.spec?.selector ?? {};
+  if (podsOfService(entity, service, graph)?.length !== 0) return null;
+  if ((endpointCount(entity, graph)?.total ?? 0) > 0) return null;
+  return workloadsIn(entity.ref.namespace, graph).some(({ labels }) => picks(wanted, labels)) ? null : wanted;
+};
+
 /** A Service whose selector picks no pod although the pods that it is meant for exist under other labels. */
 export const selector = rule({
   mechanism: 'wiring/selector',
   on: ['Service'],
   carries: DOWN,
   find: (entity, graph) => {
-    const service = serviceOf(entity);
-    if (service === null || !isSelecting(service)) return [];
-    const wanted = service.spec?.selector ?? {};
-    if (podsOfService(entity, service, graph)?.length !== 0) return [];
-    if ((endpointCount(entity, graph)?.total ?? 0) > 0) return [];
-    if (workloadsIn(entity.ref.namespace, graph).some(({ labels }) => picks(wanted, labels))) return [];
-    const near = nearestWorkload(entity, wanted, graph);
-    if (near === null) return [];
+    const wanted = strandedSelector(entity, graph);
+    const near = wanted === null ? null : nearestWorkload(entity, wanted, graph);
+    if (wanted === null || near === null) return [];
     const callers = callersOf(entity, graph);
-    const target = `${near.entity.ref.kind} ${near.entity.ref.name}`;
-    const has = labelText(near.has);
-    const [difference] = Object.keys(near.wanted);
-    const evidence = evidenceOf(entity, graph);
+    const target = titleOf(near.entity);
+    const has = labelText(near.has) || `no label ${Object.keys(near.wanted)[0] ?? ''}`;
+    const text = labelText(wanted);
     return [
       {
-        since: later(lastChange(entity)?.at ?? null, lastChange(near.entity)?.at ?? null),
+        since: later(changedAt(entity), changedAt(near.entity)),
         known: 'shown',
         claims: [
           claim(
-            evidence,
-            `selector ${labelText(wanted)} matches no pod`,
-            `셀렉터 ${labelText(wanted)}와(과) 일치하는 파드 없음`,
+            evidenceOf(entity, graph),
+            `selector ${text} matches no pod`,
+            `셀렉터 ${text}와(과) 일치하는 파드 없음`,
           ),
           claim(
             evidenceOf(near.entity, graph),
-            has === '' ? `pods of ${target} have no label ${difference}` : `pods of ${target} have ${has}`,
-            has === '' ? `${target}의 파드에 레이블 ${difference} 없음` : `${target}의 파드 레이블: ${has}`,
+            `pods of ${target} have ${has}`,
+            `${target}의 파드 레이블: ${has}`,
           ),
           ...blameClaims(callers),
         ],
         values: {
           ...callerValues(callers),
-          selector: labelText(wanted),
+          selector: text,
           wanted: labelText(near.wanted),
           target,
-          has: has === '' ? `no label ${difference}` : has,
-          targetResource: `${near.entity.ref.kind.toLowerCase()}/${near.entity.ref.name}`,
+          has,
         },
       },
     ];

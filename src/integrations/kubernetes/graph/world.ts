@@ -75,6 +75,7 @@ export class World {
     if (known === undefined) return;
     const place = known.namespaced ? namespace : null;
     if (known.namespaced && namespace === null) return;
+    if (kind === 'Ingress') await this.load({ kind: 'IngressClass', namespace: null, name: '' });
     if (known.listed && place !== null) await this.loadNamespace(place);
     else if (known.listed && !this.#lists.has(listKey(kind, place))) await this.loadList(known, place);
     if (this.isComplete(kind, place) || this.#inList(kind, place, name) !== null) return;

@@ -36,9 +36,13 @@ const gatewayState = ({ status }: Gateway): OptionalState => {
   return { sick: conditions.length > 0, trouble: conditions.slice(0, 4).map(told), relations: [] };
 };
 
+const gatewaysOf = ({ metadata, spec }: GatewayRoute): readonly EntityRef[] =>
+  (spec?.parentRefs ?? [])
+    .filter(({ kind = 'Gateway' }) => kind === 'Gateway')
+    .map(({ namespace = metadata.namespace ?? null, name }) => ({ kind: 'Gateway', namespace, name }));
+
 const routeState = (route: GatewayRoute): OptionalState => {
   const conditions = (route.status?.parents ?? []).flatMap((parent) => parent.conditions ?? []).filter(isBad);
-  const parents = (route.spec?.parentRefs ?? []).filter(({ kind = 'Gateway' }) => kind === 'Gateway');
   return {
     sick: conditions.length > 0,
     trouble: conditions.slice(0, 4).map(told),
@@ -52,10 +56,7 @@ const routeState = (route: GatewayRoute): OptionalState => {
             ...(port !== null && { port }),
           }) as const,
       ),
-      ...parents.map(
-        ({ namespace = route.metadata.namespace ?? null, name }) =>
-          ({ type: 'provisioned by', to: { kind: 'Gateway', namespace, name } }) as const,
-      ),
+      ...gatewaysOf(route).map((to) => ({ type: 'provisioned by', to }) as const),
     ],
   };
 };
@@ -81,19 +82,26 @@ export class GatewayGraph implements GraphSource {
 
   /** The routes that lead to a Service, and those of a Gateway. */
   async relate({ ref }: EntityDraft): Promise<readonly RelationDraft[]> {
-    const { kind, namespace, name } = ref;
+    const { kind, namespace } = ref;
     if (namespace === null || (kind !== 'Service' && kind !== 'Gateway')) return [];
     await this.#lists.load(namespace);
-    return ROUTE_KINDS.flatMap((route) =>
+    const routes = ROUTE_KINDS.flatMap((route) =>
       this.#lists
         .objects(route, namespace)
         .filter((object) => leadsTo(object as GatewayRoute, ref))
-        .map(({ metadata }) => ({
-          type: kind === 'Service' ? 'routed by' : 'routes to',
-          to: { kind: route, namespace, name: metadata.name },
-          ...(kind === 'Gateway' && { detail: `route of gateway ${name}` }),
-        })),
+        .map((object) => ({ kind: route, object: object as GatewayRoute })),
     );
+    const type = kind === 'Service' ? 'routed by' : 'routes to';
+    return [
+      ...routes.map(
+        ({ kind: route, object }) =>
+          ({ type, to: { kind: route, namespace, name: object.metadata.name } }) as const,
+      ),
+      // The gateways too: of what leads to a Service, only that is looked at, not what it refers to.
+      ...(kind === 'Service' ? routes.flatMap(({ object }) => gatewaysOf(object)) : []).map(
+        (to) => ({ type, to }) as const,
+      ),
+    ];
   }
 
   async deepen(): Promise<Deepened | null> {
