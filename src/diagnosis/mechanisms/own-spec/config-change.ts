@@ -4,6 +4,8 @@ import { evidenceOf, topOwner } from '../../kit/look.js';
 import { claim, rule } from '../../kit/rule.js';
 import { lastChange } from '../wiring/service-pods.js';
 import { configsOf } from './named-values.js';
+import { missingKeyOf } from './missing-key-lines.js';
+import { refuses } from './refused-value.js';
 import { hasWord, linesOf, type Said } from './said-lines.js';
 
 /** How long before an alert a change is still a suspect, and how much later it may have been written. */
@@ -21,7 +23,9 @@ const settingsIn = (data: Readonly<Record<string, string>>): readonly string[] =
   ),
 ];
 
-const isTelling = (name: string): boolean => /[a-z][A-Z]|\d|[_.-]/.test(name);
+const FILE = /\.(?:json|ya?ml|toml|ini|cnf|conf|cfg|properties|env|xml|txt)$/;
+
+const isTelling = (name: string): boolean => /[a-z][A-Z]|\d|[_.-]/.test(name) && !FILE.test(name);
 
 const namedIn = (
   lines: readonly Said[],
@@ -63,7 +67,13 @@ export const configChange = rule({
       return [];
     return readersOf(entity, graph.sources(entity.key, 'reads config')).flatMap((pod) => {
       const config = configsOf(pod, graph).find((each) => each.entity.key === entity.key);
-      const lines = linesOf(pod).filter((said) => said.at === null || Date.parse(said.at) >= at - 1000);
+      // A line that says itself what is wrong with the configuration is another mechanism's.
+      const lines = linesOf(pod).filter(
+        (said) =>
+          (said.at === null || Date.parse(said.at) >= at - 1000) &&
+          missingKeyOf(said.text) === null &&
+          !refuses(said.text),
+      );
       const found = config === undefined ? null : namedIn(lines, settingsIn(config.data));
       if (config === undefined || found === null) return [];
       const owner = topOwner(pod, graph);

@@ -54,7 +54,7 @@ export const differsFromSiblings = rule({
         return [
           {
             key: variable.name,
-            since: line.at,
+            since: null,
             known: 'suggested' as const,
             claims: [
               claim(

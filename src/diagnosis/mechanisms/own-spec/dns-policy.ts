@@ -57,7 +57,7 @@ export const dnsPolicy = rule({
     return [
       {
         key: setting,
-        since: found.line.at,
+        since: null,
         known: 'shown',
         claims: [
           claim(evidenceOf(entity, graph), setting),

@@ -41,7 +41,7 @@ export const duplicateEnv = rule({
         return [
           {
             key: `${container.name} ${name}`,
-            since: line.at,
+            since: null,
             known: 'shown' as const,
             claims: [
               claim(

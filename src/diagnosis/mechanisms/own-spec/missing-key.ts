@@ -68,7 +68,7 @@ const sighting = (entity: Entity, pod: Entity, { key, line, config }: Asked, gra
   const asks = titleOf(owner);
   return {
     key: `${owner.key} ${key}`,
-    since: changedAt(entity) ?? line.at,
+    since: changedAt(entity),
     known: 'shown',
     claims: [
       claim(

@@ -25,7 +25,7 @@ export const missingRight = rule({
         return [
           {
             key: `${account} ${verb} ${full}`,
-            since: said.at,
+            since: null,
             known: 'stated' as const,
             claims: [claim(said.evidence, quoted(said.text))],
             values: {

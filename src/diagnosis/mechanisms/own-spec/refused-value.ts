@@ -11,6 +11,9 @@ import { hasWord, linesOf, type Said } from './said-lines.js';
 const REFUSES =
   /invalid|unknown|unsupported|unrecogni[sz]ed|unexpected|illegal|malformed|not a valid|cannot (?:parse|convert|unmarshal)|could not (?:parse|convert)|failed to parse|pars(?:e|ing)(?: error)?|syntax|bad (?:value|format|number|duration)|out of range|not allowed|must be|deprecated|NumberFormatException|ParseFloat|ParseInt|ValueError|YAMLException|directive|unmarshal/i;
 
+/** Whether a line refuses what the program was given. */
+export const refuses = (line: string): boolean => REFUSES.test(line);
+
 /** What a line puts in quotes or writes as an assignment: `'kubernets'`, `max_conections=400`. */
 const quotedIn = (line: string): readonly string[] =>
   [
@@ -58,7 +61,7 @@ export const refusedValue = rule({
     return [
       {
         key: variable.name,
-        since: lastChange(owner)?.at ?? said.at,
+        since: lastChange(owner)?.at ?? null,
         known: 'shown',
         claims: [
           claim(said.evidence, quoted(said.text, 200)),
@@ -116,7 +119,7 @@ export const refusedConfigValue = rule({
         return [
           {
             key: `${owner.key} ${found.word}`,
-            since: change?.at ?? found.said.at,
+            since: change?.at ?? null,
             known: 'shown' as const,
             claims: [
               claim(

@@ -34,7 +34,7 @@ export const unknownDatabase = rule({
       return [
         {
           key: database,
-          since: said.at,
+          since: null,
           known: place === null ? 'suggested' : 'shown',
           claims: [
             claim(said.evidence, quoted(said.text, 200)),

@@ -37,7 +37,7 @@ const sighting = (entity: Entity, host: PlacedHost, graph: CaseGraph): readonly 
   return [
     {
       key: `${host.where} ${host.host}`,
-      since: line?.at ?? changedAt(host.at),
+      since: changedAt(host.at),
       known: line === undefined ? 'suggested' : 'shown',
       claims: [
         claim(host.evidence, `${host.where} names ${host.host}`, `${host.where}의 호스트: ${host.host}`),

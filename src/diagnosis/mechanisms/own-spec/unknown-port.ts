@@ -44,7 +44,7 @@ const sighting = (entity: Entity, host: PlacedHost, graph: CaseGraph): readonly 
   return [
     {
       key: `${host.where} ${name} ${port}`,
-      since: line?.at ?? changedAt(host.at),
+      since: changedAt(host.at),
       known: line === undefined ? 'suggested' : 'shown',
       claims: [
         claim(

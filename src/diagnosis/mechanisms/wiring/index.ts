@@ -14,6 +14,7 @@ import { meshHost } from './mesh-routes.js';
 import { meshSubset, meshSubsetEmpty } from './mesh-subsets.js';
 import { meshAuthorization, meshMutualTls } from './mesh-tls.js';
 import { missingService } from './missing-service.js';
+import { networkPolicyNobody } from './network-policy-nobody.js';
 import { networkPolicyOutside } from './network-policy-outside.js';
 import { networkPolicy, networkPolicyEgress } from './network-policy.js';
 import { noWorkload } from './no-workload.js';
@@ -39,6 +40,7 @@ export const wiringRules: readonly Rule[] = [
   networkPolicy,
   networkPolicyEgress,
   networkPolicyOutside,
+  networkPolicyNobody,
   ingressService,
   ingressPort,
   ingressPath,

@@ -49,7 +49,7 @@ export const missingService = rule({
     const namespace = entity.ref.namespace ?? '';
     return [
       {
-        since: blame?.at ?? null,
+        since: null, // of the lines only the newest are known
         known: blame === null ? 'suggested' : 'shown',
         claims: [
           claim(

@@ -49,6 +49,24 @@ export const policyTexts: Catalogue = {
       },
     ],
   },
+  'wiring/network-policy-nobody': {
+    title: { en: 'network policies that admit nobody', ko: '아무도 허용하지 않는 네트워크 정책' },
+    cause: {
+      en: 'the network policy denies all traffic to the pods of {target}: it has no ingress rule (written at {at})',
+      ko: '네트워크 정책에 ingress 규칙이 없어 {target}의 파드로 오는 모든 트래픽을 거부합니다 (작성 시각 {at})',
+    },
+    steps: [
+      showPolicy,
+      {
+        kind: 'change',
+        text: {
+          en: 'If somebody may call {target}, add an ingress rule for them',
+          ko: '{target}을(를) 호출해야 하는 쪽이 있다면 ingress 규칙을 추가하세요',
+        },
+        command: 'kubectl -n {namespace} edit networkpolicy {name}',
+      },
+    ],
+  },
   'wiring/network-policy-outside': {
     title: {
       en: 'network policies that keep a workload from DNS or hosts outside',
