@@ -16,8 +16,19 @@ export interface Said {
 /** Most pods whose lines are looked through. */
 const MAX_PODS = 6;
 
+/** What was found in the logs of an entity, which never changes: many rules ask, and looking costs. */
+const found = new WeakMap<Entity, readonly Said[]>();
+
 /** Lines of a pod that tell of failures, the one that tells best why it ended first. */
 export const linesOf = (pod: Entity): readonly Said[] => {
+  const known = found.get(pod);
+  if (known !== undefined) return known;
+  const lines = read(pod);
+  found.set(pod, lines);
+  return lines;
+};
+
+const read = (pod: Entity): readonly Said[] => {
   const object = podOf(pod);
   if (object === null) return [];
   const crash = workloadContainers(object).flatMap(({ name }): readonly Said[] => {
