@@ -168,6 +168,13 @@ export interface PodSpec {
   readonly nodeName?: string;
   readonly serviceAccountName?: string;
   readonly restartPolicy?: string;
+  readonly dnsPolicy?: string;
+  readonly dnsConfig?: {
+    readonly nameservers?: readonly string[];
+    readonly searches?: readonly string[];
+    readonly options?: readonly { readonly name?: string; readonly value?: string }[];
+  };
+  readonly hostNetwork?: boolean;
   readonly priorityClassName?: string;
   readonly imagePullSecrets?: readonly { readonly name?: string }[];
   /** Conditions beside the containers' that must be True for the pod to count as ready. */
@@ -256,6 +263,9 @@ export interface Service extends KubeObject {
     readonly selector?: Readonly<Record<string, string>>;
     readonly type?: string;
     readonly clusterIP?: string;
+    readonly externalName?: string;
+    readonly internalTrafficPolicy?: string;
+    readonly publishNotReadyAddresses?: boolean;
     readonly ports?: readonly {
       readonly name?: string;
       readonly port: number;

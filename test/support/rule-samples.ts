@@ -6,6 +6,8 @@ import { EvidenceLedger } from '../../src/evidence/evidence-ledger.js';
 import type { ClusterFacts } from '../../src/evidence/facts.js';
 import type { KubeObject } from '../../src/evidence/objects.js';
 import { CaseReader } from '../../src/integrations/kubernetes/case-reader.js';
+import { IstioGraph } from '../../src/integrations/istio/graph/istio-graph.js';
+import { GatewayGraph } from '../../src/integrations/kubernetes/graph/gateway/gateway-graph.js';
 import { KubernetesGraph } from '../../src/integrations/kubernetes/graph/kubernetes-graph.js';
 import { startsOf } from '../../src/integrations/kubernetes/graph/starts.js';
 import { World } from '../../src/integrations/kubernetes/graph/world.js';
@@ -110,6 +112,8 @@ export const graphOfSample = async ({
     sources: [
       new KubernetesGraph({ reader: caseReader, world, tailLines: 100, startedMs }),
       new OtherKinds(built.objects as unknown as readonly KubeObject[]),
+      new GatewayGraph(caseReader),
+      new IstioGraph(caseReader, world),
     ],
     limits: { ...LIMITS, deadlineAt: performance.now() + 10_000 },
   });

@@ -1,4 +1,4 @@
-import { metadata, ownedBy, type Built } from './built.ts';
+import { managed, metadata, ownedBy, type Built } from './built.ts';
 import { mergePatch, type Json } from './json.ts';
 import { suffix } from './names.ts';
 import type { PodState } from './pod-state.ts';
@@ -37,6 +37,7 @@ export const buildStatefulSet = (plan: WorkloadPlan): Built => {
   const identity = identityOf(plan, 'StatefulSet');
   const states = statesOf(plan, 'ready');
   const wanted = workload.replicas ?? states.length;
+  const isChanged = previous !== null || wanted !== plan.replicasBefore;
   const hash = `${plan.name}-${hashOf(plan, template)}`;
   const pods = podsOf(plan, {
     owner: identity,
@@ -49,7 +50,11 @@ export const buildStatefulSet = (plan: WorkloadPlan): Built => {
   const set = {
     apiVersion: 'apps/v1',
     kind: 'StatefulSet',
-    metadata: metadata(identity, moments.ago(age), { generation: 1, labels: labelsOf(plan.name, workload) }),
+    metadata: metadata(identity, moments.ago(age), {
+      generation: 1,
+      labels: labelsOf(plan.name, workload),
+      ...managed('apps/v1', moments.ago(isChanged ? since : age), ['spec']),
+    }),
     spec: {
       replicas: wanted,
       serviceName: plan.name,

@@ -17,7 +17,7 @@ const MAX_TEXT = 600;
 const TIME = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)) ?/;
 
 const FAILURE =
-  /\b(?:error|errors|exception|fail(?:ed|ure|s|ing)?|fatal|panic|refused|reset by peer|timed? ?out|timeout|deadline exceeded|unavailable|unreachable|no such host|not resolve|resolution|denied|unauthori[sz]ed|forbidden|not authorized|invalid|cannot|can't|could not|couldn't|unable to|broken pipe|too many|exhausted|out of memory|no space left|deadlock|lock wait|x509|certificate|certificate has expired|upstream|connection closed|no route|eof|50[0234]|429|refusing|rejected|aborted|overloaded|circuit|back-?off|retry(?:ing)?)\b/i;
+  /\b(?:error|errors|exception|fail(?:ed|ure|s|ing)?|fatal|panic|refused|reset by peer|timed? ?out|timeout|deadline exceeded|unavailable|unreachable|no such host|E(?:NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|CONNABORTED|TIMEDOUT|HOSTUNREACH|NETUNREACH|PIPE)|not known|bad address|not resolve|resolution|denied|unauthori[sz]ed|forbidden|not authorized|invalid|cannot|can't|could not|couldn't|unable to|broken pipe|too many|exhausted|out of memory|no space left|deadlock|lock wait|x509|certificate|certificate has expired|upstream|connection closed|no route|eof|50[0234]|429|refusing|rejected|aborted|overloaded|circuit|back-?off|retry(?:ing)?)\b/i;
 const NO_FAILURE =
   /\b(?:0|no|without) (?:errors?|failures?|exceptions?)\b|\b(?:errors?|failed|failures)[=:]\s*(?:0|nil|null|none|false)\b|" 2\d\d |\bstatus[=: ]+"?2\d\d\b/i;
 

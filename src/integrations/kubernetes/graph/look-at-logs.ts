@@ -6,6 +6,7 @@ import type { CaseReader } from '../case-reader.js';
 import { picks } from '../label-selector.js';
 import { readLogs } from '../survey/logs.collector.js';
 import { plainLine } from '../../../evidence/log-line/plain-line.js';
+import { blamedDns } from './cluster-dns.js';
 import { errorLinesOf, type ErrorText } from './error-lines.js';
 import { hostMentions } from './host-mentions.js';
 import { resolveHost } from './resolve-host.js';
@@ -128,6 +129,8 @@ export const lookAtLogs = async (
           },
         ],
   );
-  const relations = logs.flatMap(({ errors }) => errors.flatMap(({ text }) => blamedIn(world, text, pod)));
-  return { logs, relations: once(relations) };
+  const texts = logs.flatMap(({ errors }) => errors.map(({ text }) => text));
+  const dns = await blamedDns(world, texts);
+  const relations = texts.flatMap((text) => blamedIn(world, text, pod));
+  return { logs, relations: once([...relations, ...dns]) };
 };

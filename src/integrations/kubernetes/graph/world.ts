@@ -21,7 +21,7 @@ const TELLING_NORMAL = [
 ].join(',');
 
 /** Who wrote an object when is kept; which fields is not: that is half of what a list takes. */
-const withoutFields = ({ metadata, ...object }: KubeObject): KubeObject => ({
+export const withoutFields = ({ metadata, ...object }: KubeObject): KubeObject => ({
   ...object,
   metadata: {
     ...metadata,
@@ -93,6 +93,7 @@ export class World {
     if (known === undefined) return;
     const place = known.namespaced ? namespace : null;
     if (known.namespaced && namespace === null) return;
+    if (kind === 'Ingress') await this.load({ kind: 'IngressClass', namespace: null, name: '' });
     if (known.listed && place !== null) await this.loadNamespace(place);
     else if (known.listed && !this.#lists.has(listKey(kind, place))) await this.loadList(known, place);
     if (this.isComplete(kind, place) || this.#inList(kind, place, name) !== null) return;

@@ -1,7 +1,9 @@
 import type { RelationDraft } from '../../../../evidence/graph-source.js';
-import type { EndpointSlice, Service } from '../../../../evidence/objects.js';
+import type { EndpointSlice, Service, WorkloadObject } from '../../../../evidence/objects.js';
 import { leadingTo, type Ingress } from '../../around/ingresses.js';
+import { picks } from '../../label-selector.js';
 import { isHealthy } from '../../pod-health.js';
+import { resolveHost } from '../resolve-host.js';
 import { createdAs } from './changes.js';
 import { podsBehind } from './pod.js';
 import { kindReader, type Seen } from './reader.js';
@@ -31,13 +33,30 @@ const ingressesOf = ({ ref, world }: Seen<Service>): readonly RelationDraft[] =>
     to: { kind: 'Ingress', namespace: ref.namespace, name: metadata.name },
   }));
 
-/** The host that an ExternalName Service stands for. */
-const outsideOf = ({ object }: Seen<Service>): readonly RelationDraft[] => {
-  const host: unknown = Reflect.get(object.spec ?? {}, 'externalName');
-  return typeof host === 'string'
-    ? [{ type: 'calls', to: { kind: 'Host', namespace: null, name: host }, detail: 'external name' }]
-    : [];
+/** What an ExternalName Service stands for: another Service of the cluster, or a host outside. */
+const outsideOf = ({ object, ref, world }: Seen<Service>): readonly RelationDraft[] => {
+  const host = object.spec?.externalName?.toLowerCase();
+  if (host === undefined) return [];
+  const found = resolveHost(world, { host, port: null, certain: true }, ref.namespace ?? '');
+  const to = found?.ref ?? { kind: 'Host', namespace: null, name: host };
+  return [{ type: 'calls', to, detail: 'external name' }];
 };
+
+const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet'] as const;
+
+/** The workloads whose pods the selector would pick, where there is no pod: they tell why. */
+const emptyWorkloads = ({ object, ref, world }: Seen<Service>): readonly RelationDraft[] =>
+  WORKLOADS.flatMap((kind) =>
+    world
+      .objects<WorkloadObject>(kind, ref.namespace)
+      .filter(({ spec }) => picks(object.spec?.selector, spec.template?.metadata?.labels))
+      .slice(0, MAX_PODS)
+      .map(({ metadata }) => ({
+        type: 'selects',
+        to: { kind, namespace: ref.namespace, name: metadata.name },
+        detail: 'it has no pod',
+      })),
+  );
 
 /** A Service: the pods that it picks, and what leads to it. */
 export const serviceReader = kindReader<Service>('Service', (seen) => {
@@ -70,6 +89,7 @@ export const serviceReader = kindReader<Service>('Service', (seen) => {
               to: { kind: 'Pod', namespace: ref.namespace, name: metadata.name },
             }) as const,
         ),
+      ...(pods.length === 0 ? emptyWorkloads(seen) : []),
       ...ingressesOf(seen),
       ...outsideOf(seen),
     ],
