@@ -2,6 +2,7 @@ import { isNodeTarget, WORKLOAD_KINDS, type Target } from '../../../alerts/targe
 import type { EntityRef } from '../../../evidence/entity.js';
 import type { Pod, WorkloadObject } from '../../../evidence/objects.js';
 import { podBaseName } from '../../../alerts/subject/pod-base-name.js';
+import { graphKind } from './kinds.js';
 import type { World } from './world.js';
 
 /** Most pods that stand for a name that only their labels carry. */
@@ -60,12 +61,24 @@ const inNamespace = (
   return apps.length > 0 ? apps : behind;
 };
 
+/** The claim, volume, certificate … that the alert names; `null` for a kind that is not read. */
+const objectOf = ({ namespace, object }: Target): EntityRef | null => {
+  const kind = object === undefined ? undefined : graphKind(object.kind);
+  if (object === undefined || kind === undefined) return null;
+  return { kind: object.kind, namespace: kind.namespaced ? namespace : null, name: object.name };
+};
+
 /** The entities that an alert is about, the main one first. Reads the lists of the target's namespace. */
 export const startsOf = async (world: World, target: Target): Promise<readonly EntityRef[]> => {
   if (isNodeTarget(target) || (target.namespace === null && target.node !== null)) {
     return [{ kind: 'Node', namespace: null, name: target.node ?? '' }];
   }
-  if (target.namespace === null) return [];
+  if (target.namespace === null) {
+    const object = objectOf(target);
+    return object === null || graphKind(object.kind)?.namespaced === true ? [] : [object];
+  }
   await world.loadNamespace(target.namespace);
+  const object = objectOf(target);
+  if (object !== null) return [object];
   return inNamespace(world, target.namespace, target);
 };

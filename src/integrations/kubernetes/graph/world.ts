@@ -36,6 +36,7 @@ export class World {
   readonly #singles = new Map<string, Call<KubeObject>>();
   readonly #events = new Map<string, readonly KubeEvent[]>();
   readonly #namespaces = new Map<string, Promise<void>>();
+  #clusterEvents: Promise<void> | null = null;
 
   constructor(private readonly reader: CaseReader) {}
 
@@ -75,7 +76,9 @@ export class World {
     if (known === undefined) return;
     const place = known.namespaced ? namespace : null;
     if (known.namespaced && namespace === null) return;
+    if (!known.namespaced) await this.#loadClusterEvents();
     if (known.listed && place !== null) await this.loadNamespace(place);
+    if (kind === 'PersistentVolumeClaim') await this.#loadStorageClasses();
     else if (known.listed && !this.#lists.has(listKey(kind, place))) await this.loadList(known, place);
     if (this.isComplete(kind, place) || this.#inList(kind, place, name) !== null) return;
     const key = `${listKey(kind, place)}/${name}`;
@@ -155,6 +158,18 @@ export class World {
 
   namespaces(): readonly string[] {
     return [...this.#namespaces.keys()];
+  }
+
+  /** A claim that names no class is made by the default one: that there is none is told by all of them. */
+  async #loadStorageClasses(): Promise<void> {
+    const known = graphKind('StorageClass');
+    if (known !== undefined && !this.#lists.has(listKey(known.kind, null))) await this.loadList(known, null);
+  }
+
+  /** Events of what lies in no namespace are written into this one. */
+  #loadClusterEvents(): Promise<void> {
+    this.#clusterEvents ??= this.#events.has('default') ? Promise.resolve() : this.#loadEvents('default');
+    return this.#clusterEvents;
   }
 
   async #loadEvents(namespace: string): Promise<void> {
