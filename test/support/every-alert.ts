@@ -70,11 +70,20 @@ export const wholeCluster: InMemoryCluster = {
     networkpolicies: [objectWith('default-deny', { spec: { podSelector: {} } })],
     ingresses: [
       objectWith('web', {
-        spec: { defaultBackend: { service: { name: 'web' } }, tls: [{ secretName: 'web-tls' }] },
+        spec: {
+          defaultBackend: { service: { name: 'web' } },
+          tls: [{ secretName: 'web-tls' }, { secretName: 'edge-tls' }],
+        },
       }),
     ],
     certificates: [
-      objectWith('web', { spec: { secretName: 'web-tls' }, status: { notAfter: '2026-03-02T10:00:00Z' } }),
+      objectWith('web', {
+        spec: { secretName: 'web-tls', issuerRef: { kind: 'Issuer', name: 'house-ca' } },
+        status: { notAfter: '2026-03-02T10:00:00Z' },
+      }),
+      objectWith('edge', {
+        spec: { secretName: 'edge-tls', issuerRef: { kind: 'ClusterIssuer', name: 'acme' } },
+      }),
     ],
     'metrics/pods': [objectWith('configured', { containers: [{ name: 'app', usage: { cpu: '1m' } }] })],
     'metrics/nodes': [{ metadata: { name: 'w1' } }],

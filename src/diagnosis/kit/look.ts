@@ -61,11 +61,13 @@ export const isAboutContainer = ({ involvedObject }: KubeEvent, container: strin
   return named === undefined || named === container;
 };
 
-/** The owner at the top of a pod's chain: its workload, else itself. At most four steps. */
+/** The workload at the top of a pod's chain, else itself; what an operator owns is not the operator's. At most four steps. */
 export const topOwner = (entity: Entity, graph: CaseGraph): Entity => {
   let at = entity;
   for (let step = 0; step < 4; step += 1) {
-    const [above] = graph.targets(at.key, 'owned by').filter(({ object }) => object.status === 'ok');
+    const [above] = graph
+      .targets(at.key, 'owned by')
+      .filter(({ object, ref }) => object.status === 'ok' && WORKLOADS.includes(ref.kind));
     if (above === undefined) return at;
     at = above;
   }

@@ -20,6 +20,9 @@ export interface Claim {
 /** What a text of the catalogue puts in its places: `{limit}`, `{container}`. A value that is not known is left out. */
 export type Values = Readonly<Record<string, string>>;
 
+/** Stands for every kind of entity, those too that only a cluster knows. */
+export const ANY_KIND = '*';
+
 /** What a rule saw at one entity. */
 export interface Sighting {
   /** Sightings of one mechanism and workload with the same key are one finding: the same fault in several pods. */
@@ -40,7 +43,7 @@ export interface Sighting {
 export interface Rule {
   /** `memory/container-limit`; the key of its texts. */
   readonly mechanism: string;
-  /** Kinds of entities that it looks at. */
+  /** Kinds of entities that it looks at; {@link ANY_KIND} for all. */
   readonly on: readonly string[];
   /** Trouble that it can explain, of the entity itself and of whoever depends on it. */
   readonly carries: readonly AlertClass[];

@@ -1,6 +1,6 @@
 import type { CaseGraph } from '../../evidence/case-graph.js';
 import type { Entity } from '../../evidence/entity.js';
-import type { Claim, Known, Rule, Sighting, Values } from './rule.js';
+import { ANY_KIND, type Claim, type Known, type Rule, type Sighting, type Values } from './rule.js';
 import type { GraphFinding } from './finding.js';
 import { podOf, topOwner } from './look.js';
 
@@ -90,7 +90,9 @@ export const runRules = (graph: CaseGraph, rules: readonly Rule[]): RuleRun => {
   const reached = graph.parts.entities.filter(({ hops }) => hops !== null);
   const byKind = Map.groupBy(reached, ({ ref }) => ref.kind);
   for (const each of rules) {
-    for (const seenAt of each.on.flatMap((kind) => byKind.get(kind) ?? [])) {
+    for (const seenAt of each.on.flatMap((kind) =>
+      kind === ANY_KIND ? reached : (byKind.get(kind) ?? []),
+    )) {
       checked.add(each.mechanism);
       try {
         const entity = topOwner(seenAt, graph);

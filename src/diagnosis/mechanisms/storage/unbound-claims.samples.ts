@@ -137,6 +137,14 @@ export const samples: readonly RuleSamples[] = [
         at,
         says: ['local'],
       },
+      {
+        name: 'a class without provisioner, and no event was read',
+        cluster: cluster(pending({ storageClassName: 'local' }), [], {
+          'StorageClass/local': { provisioner: 'kubernetes.io/no-provisioner' },
+        }),
+        at,
+        says: ['no volume fits it', 'local', '5Gi'],
+      },
     ],
     passes: [
       healthy,

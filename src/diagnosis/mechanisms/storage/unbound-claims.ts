@@ -72,7 +72,7 @@ export const noVolume = rule({
   mechanism: 'storage/no-volume',
   on: ON,
   carries: STORAGE,
-  find: (entity) => {
+  find: (entity, graph) => {
     const object = pendingOf(entity);
     if (object === null) return [];
     const values = claimValues(object);

@@ -7,6 +7,7 @@ import type {
   RelationDraft,
 } from '../../../evidence/graph-source.js';
 import type { KubeObject, Pod } from '../../../evidence/objects.js';
+import { customReader } from './entities/custom-resource.js';
 import { KIND_READERS } from './entities/index.js';
 import { graphKind } from './kinds.js';
 import { lookAtLogs, type LogSetting } from './look-at-logs.js';
@@ -29,7 +30,7 @@ export class KubernetesGraph implements GraphSource {
   constructor(private readonly setting: LogSetting) {}
 
   reads(kind: string): boolean {
-    return graphKind(kind) !== undefined || kind === 'Host';
+    return this.setting.world.kindOf(kind) !== undefined || kind === 'Host';
   }
 
   async read(refs: readonly EntityRef[]): Promise<readonly EntityDraft[]> {
@@ -60,7 +61,7 @@ export class KubernetesGraph implements GraphSource {
     const { world } = this.setting;
     const { outcome, query } = world.outcomeOf(ref);
     const events = world.eventsOf(ref);
-    const reader = KIND_READERS.get(ref.kind);
+    const reader = KIND_READERS.get(ref.kind) ?? (world.kindOf(ref.kind) && customReader(ref.kind));
     const draft = { ref, outcome, query, events };
     if (outcome.status !== 'ok' || reader === undefined) {
       const absent = outcome.status === 'absent';
