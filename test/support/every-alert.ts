@@ -61,7 +61,7 @@ export const wholeCluster: InMemoryCluster = {
     endpointslices: [endpointSlice('web', true)],
     nodes: [{ metadata: metadata('w1') }],
     configmaps: [objectWith('flags', {})],
-    persistentvolumeclaims: [objectWith('data', { status: { phase: 'Pending' } })],
+    persistentvolumeclaims: [objectWith('data', { spec: { volumeName: 'pv-1' }, status: { phase: 'Pending' } })],
     resourcequotas: [objectWith('all', { status: { hard: { pods: '10' }, used: { pods: '10' } } })],
     limitranges: [objectWith('defaults', { spec: { limits: [] } })],
     horizontalpodautoscalers: [
@@ -102,6 +102,7 @@ export const everyAlert: readonly TextMap[] = [
   { namespace: 'shop', replicaset: 'web-bbb' },
   { namespace: 'shop', cronjob: 'backup' },
   { namespace: 'shop', workload: 'backup' },
+  { namespace: 'shop', ingress: 'web' },
   { namespace: 'shop', job_name: 'backup-1' },
   { namespace: 'shop', app: 'unheard-of' },
   { namespace: 'shop', k8s_app: 'lone' },
