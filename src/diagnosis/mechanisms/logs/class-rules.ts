@@ -127,10 +127,14 @@ const atServer = (entity: Entity, of: ErrorClass, graph: CaseGraph): readonly Si
 const isToldByClient = (pod: Entity, of: ErrorClass, graph: CaseGraph): boolean =>
   toldAbout(pod, graph).some((told) => told.of === of && told.running);
 
+/** Whether something could not be reached once, a while ago, and since then could: no more than a slip. */
+const isSlip = ({ of, lines }: ToldError, { parts }: CaseGraph): boolean =>
+  of.side === 'reach' && lines.length === 1 && spanOf(lines, parts).lastSeen !== undefined;
+
 /** What is told of the client, or of the program that writes it. */
 const atClient = (pod: Entity, of: ErrorClass, graph: CaseGraph): readonly Sighting[] =>
   own(pod, of, graph)
-    .filter(({ running }) => running)
+    .filter((told) => told.running && !isSlip(told, graph))
     .filter(({ peer }) => peer !== null || !isToldByClient(pod, of, graph))
     .flatMap(({ lines, peer }) => {
       const server = peer === null ? [] : allOf(peer, graph);
@@ -140,7 +144,6 @@ const atClient = (pod: Entity, of: ErrorClass, graph: CaseGraph): readonly Sight
     })
     .map((one) => ({ ...one, values: { ...one.values, ...claimValues(pod, graph) } }));
 
-/** A pod that calls itself a symptom of the cluster's own kind: a server that repeats what clients do wrong is none. */
 const ruleOf = (of: ErrorClass): Rule =>
   rule({
     mechanism: `logs/${of.id}`,
@@ -153,7 +156,7 @@ const ruleOf = (of: ErrorClass): Rule =>
 /** One rule for each class of errors. */
 export const classRules: readonly Rule[] = ERROR_CLASSES.map(ruleOf);
 
-/** Whether a workload's pods tell of anything that has a name. */
+/** Whether the pods of a workload tell of an error that has a class. */
 export const hasNamedError = (pod: Entity, graph: CaseGraph): boolean => {
   const top = topOwner(pod, graph).key;
   return [...toldErrors(graph).by.values()].some((all) =>

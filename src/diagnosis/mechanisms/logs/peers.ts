@@ -2,7 +2,7 @@ import type { CaseGraph } from '../../../evidence/case-graph.js';
 import type { Entity, EntityKey } from '../../../evidence/entity.js';
 import type { Relation } from '../../../evidence/relation.js';
 import { podOf, serviceOf, topOwner } from '../../kit/look.js';
-import { productOfPod, type Product } from './products.js';
+import { productOfPod, type Product } from '../../../evidence/products.js';
 
 /** Whom a pod calls, by its own lines, its workload's specification and its configuration. */
 export interface Callee {
@@ -56,7 +56,17 @@ const naming = (text: string, name: string): number => {
   return 0;
 };
 
+/** Whether a text holds an address as a whole. */
+const holds = (text: string, address: string | undefined): boolean => {
+  const at = address === undefined || !address.includes('.') ? -1 : text.indexOf(address);
+  return (
+    at >= 0 && !/[\d.]/.test(text[at - 1] ?? ' ') && !/\d/.test(text[at + (address?.length ?? 0)] ?? ' ')
+  );
+};
+
 const score = ({ entity, relation }: Callee, texts: readonly string[]): number => {
+  const address = serviceOf(entity)?.spec?.clusterIP ?? podOf(entity)?.status?.podIP;
+  if (texts.some((text) => holds(text, address))) return 3;
   const named = Math.max(0, ...texts.map((text) => naming(text.toLowerCase(), entity.ref.name)));
   if (named === 2) return 3;
   if (relation.blame !== null && texts.includes(relation.blame)) return 2;

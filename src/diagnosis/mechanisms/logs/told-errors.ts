@@ -5,7 +5,7 @@ import { podOf } from '../../kit/look.js';
 import { classOf, isOfClass } from './error-classes.js';
 import type { ErrorClass } from './error-class.js';
 import { calleesOf, peerOf, type Callee } from './peers.js';
-import { productOfLine } from './products.js';
+import { productOfLine } from '../../../evidence/products.js';
 
 /** Lines of one class in the logs of one pod, about one peer. */
 export interface ToldError {

@@ -5,6 +5,7 @@ import type { Pod, Service } from '../../../evidence/objects.js';
 import type { CaseReader } from '../case-reader.js';
 import { picks } from '../label-selector.js';
 import { readLogs } from '../survey/logs.collector.js';
+import { blamedProducts } from './blamed-product.js';
 import { errorLinesOf } from './error-lines.js';
 import { hostMentions } from './host-mentions.js';
 import { resolveHost } from './resolve-host.js';
@@ -77,6 +78,8 @@ export const lookAtLogs = async (
       ? []
       : [{ container, previous, reading, errors: errorLinesOf(valueOf(reading) ?? [], startedMs) }],
   );
-  const relations = logs.flatMap(({ errors }) => errors.flatMap(({ text }) => blamedIn(world, text, pod)));
-  return { logs, relations: once(relations) };
+  const texts = logs.flatMap(({ errors }) => errors.map(({ text }) => text));
+  const named = texts.flatMap((text) => blamedIn(world, text, pod));
+  // A line that names its host tells more than one that names a kind of server.
+  return { logs, relations: once([...blamedProducts(world, pod, texts), ...named]) };
 };

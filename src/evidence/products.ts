@@ -1,4 +1,4 @@
-import type { Pod } from '../../../evidence/objects.js';
+import type { Pod } from './objects.js';
 
 /** A well-known server: how its images, its ports and lines about it look. */
 export interface Product {
