@@ -61,7 +61,7 @@ export const wholeCluster: InMemoryCluster = {
     endpointslices: [endpointSlice('web', true)],
     nodes: [{ metadata: metadata('w1') }],
     configmaps: [objectWith('flags', {})],
-    persistentvolumeclaims: [objectWith('data', { status: { phase: 'Pending' } })],
+    persistentvolumeclaims: [objectWith('data', { spec: { volumeName: 'pv-1' }, status: { phase: 'Pending' } })],
     resourcequotas: [objectWith('all', { status: { hard: { pods: '10' }, used: { pods: '10' } } })],
     limitranges: [objectWith('defaults', { spec: { limits: [] } })],
     horizontalpodautoscalers: [
@@ -70,11 +70,20 @@ export const wholeCluster: InMemoryCluster = {
     networkpolicies: [objectWith('default-deny', { spec: { podSelector: {} } })],
     ingresses: [
       objectWith('web', {
-        spec: { defaultBackend: { service: { name: 'web' } }, tls: [{ secretName: 'web-tls' }] },
+        spec: {
+          defaultBackend: { service: { name: 'web' } },
+          tls: [{ secretName: 'web-tls' }, { secretName: 'edge-tls' }],
+        },
       }),
     ],
     certificates: [
-      objectWith('web', { spec: { secretName: 'web-tls' }, status: { notAfter: '2026-03-02T10:00:00Z' } }),
+      objectWith('web', {
+        spec: { secretName: 'web-tls', issuerRef: { kind: 'Issuer', name: 'house-ca' } },
+        status: { notAfter: '2026-03-02T10:00:00Z' },
+      }),
+      objectWith('edge', {
+        spec: { secretName: 'edge-tls', issuerRef: { kind: 'ClusterIssuer', name: 'acme' } },
+      }),
     ],
     'metrics/pods': [objectWith('configured', { containers: [{ name: 'app', usage: { cpu: '1m' } }] })],
     'metrics/nodes': [{ metadata: { name: 'w1' } }],
@@ -93,6 +102,7 @@ export const everyAlert: readonly TextMap[] = [
   { namespace: 'shop', replicaset: 'web-bbb' },
   { namespace: 'shop', cronjob: 'backup' },
   { namespace: 'shop', workload: 'backup' },
+  { namespace: 'shop', ingress: 'web' },
   { namespace: 'shop', job_name: 'backup-1' },
   { namespace: 'shop', app: 'unheard-of' },
   { namespace: 'shop', k8s_app: 'lone' },

@@ -63,16 +63,18 @@ export const isAboutContainer = ({ involvedObject }: KubeEvent, container: strin
 
 /** The owner of an object, by the relation, else by its own word: not all that was listed has its relations read. */
 const ownerOf = (entity: Entity, graph: CaseGraph): Entity | null => {
-  const [related] = graph.targets(entity.key, 'owned by').filter(({ object }) => object.status === 'ok');
+  const [related] = graph
+    .targets(entity.key, 'owned by')
+    .filter(({ object, ref }) => object.status === 'ok' && WORKLOADS.includes(ref.kind));
   if (related !== undefined) return related;
   const owner = objectOf<KubeObject>(entity)?.metadata.ownerReferences?.find(
-    ({ controller }) => controller === true,
+    ({ controller, kind }) => controller === true && WORKLOADS.includes(kind),
   );
   const found = owner === undefined ? null : graph.find(owner.kind, entity.ref.namespace, owner.name);
   return found?.object.status === 'ok' ? found : null;
 };
 
-/** The owner at the top of a pod's chain: its workload, else itself. At most four steps. */
+/** The workload at the top of a pod's chain, else itself; what an operator owns is not the operator's. At most four steps. */
 export const topOwner = (entity: Entity, graph: CaseGraph): Entity => {
   let at = entity;
   for (let step = 0; step < 4; step += 1) {

@@ -20,6 +20,9 @@ export interface Claim {
 /** What a text of the catalogue puts in its places: `{limit}`, `{container}`. A value that is not known is left out. */
 export type Values = Readonly<Record<string, string>>;
 
+/** Stands for every kind of entity, those too that only a cluster knows. */
+export const ANY_KIND = '*';
+
 /** What a rule saw at one entity. */
 export interface Sighting {
   /** Sightings of one mechanism and workload with the same key are one finding: the same fault in several pods. */
@@ -47,9 +50,6 @@ export interface Rule {
   /** Pure; may throw for an object of a shape nobody thought of, which costs this rule's answer alone. */
   readonly find: (entity: Entity, graph: CaseGraph) => readonly Sighting[];
 }
-
-/** In {@link Rule.on}: entities of every kind, such as the custom resources that nobody knew beforehand. */
-export const ANY_KIND = '*';
 
 /** Trouble of whoever depends on something that does not run, start or answer. */
 export const DOWN: readonly AlertClass[] = [

@@ -12,11 +12,13 @@ const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.samples.ts'))
   .sort();
 
-const all: readonly RuleSamples[] = await Promise.all(
-  files.map(
-    async (file) => ((await import(join(FOLDER, file))) as { readonly samples: RuleSamples }).samples,
-  ),
-);
+interface SampleFile {
+  readonly samples: RuleSamples | readonly RuleSamples[];
+}
+
+const all: readonly RuleSamples[] = (
+  await Promise.all(files.map(async (file) => ((await import(join(FOLDER, file))) as SampleFile).samples))
+).flat();
 
 const findings = async (mechanism: string, sample: RuleSample) => {
   const graph = await graphOfSample(sample);

@@ -39,6 +39,7 @@ const KINDS: Readonly<Record<string, readonly [apiVersion: string, scope?: 'clus
   Kustomization: ['kustomize.toolkit.fluxcd.io/v1'],
   HelmRelease: ['helm.toolkit.fluxcd.io/v2'],
   ScaledObject: ['keda.sh/v1alpha1'],
+  PostgresCluster: ['postgres.example.com/v1'],
   Pod: ['v1'],
   Event: ['v1'],
   Node: ['v1', 'cluster'],

@@ -1,3 +1,6 @@
 import type { Rule } from '../../kit/rule.js';
+import { conditionOfResource } from './condition-of-resource.js';
+import { ownWords } from './own-words.js';
 
-export const resourcesRules: readonly Rule[] = [];
+/** In this order: what quotes without understanding comes last. */
+export const resourcesRules: readonly Rule[] = [conditionOfResource, ownWords];

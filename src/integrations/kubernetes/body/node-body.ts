@@ -1,4 +1,4 @@
-import type { Node } from '../../../evidence/objects.js';
+import type { Condition, Node } from '../../../evidence/objects.js';
 import { metadataBody } from './object-body.js';
 
 /** A node as evidence: conditions, taints and room; without the list of its images. */
@@ -15,8 +15,9 @@ export const nodeBody = ({ metadata, spec, status }: Node): Readonly<Record<stri
   containerRuntimeVersion: status?.nodeInfo?.['containerRuntimeVersion'],
 });
 
+/** Whether a condition is as it should be: `Ready` and whatever ends so (`NetworkingReady`) true, all others false. */
+export const isFine = ({ type, status }: Condition): boolean =>
+  type.endsWith('Ready') ? status === 'True' : status !== 'True';
+
 /** Ready, and under no pressure. */
-export const isNodeHealthy = ({ status }: Node): boolean =>
-  (status?.conditions ?? []).every(({ type, status: value }) =>
-    type === 'Ready' ? value === 'True' : value !== 'True',
-  );
+export const isNodeHealthy = ({ status }: Node): boolean => (status?.conditions ?? []).every(isFine);

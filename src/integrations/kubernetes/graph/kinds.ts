@@ -37,6 +37,7 @@ export const NAMESPACE_KINDS: readonly GraphKind[] = [
   inNamespace('PodDisruptionBudget', 'policy/v1', 'poddisruptionbudgets', 200),
   inNamespace('NetworkPolicy', 'networking.k8s.io/v1', 'networkpolicies', 200),
   inNamespace('Ingress', 'networking.k8s.io/v1', 'ingresses', 200),
+  inNamespace('Certificate', 'cert-manager.io/v1', 'certificates', 200), // where cert-manager is installed
 ];
 
 const ofCluster = (kind: string, apiVersion: string, plural: string, listed: boolean): GraphKind => ({
@@ -69,6 +70,15 @@ const ON_DEMAND: readonly GraphKind[] = [
     'mutatingwebhookconfigurations',
     true,
   ),
+  ofCluster('ClusterIssuer', 'cert-manager.io/v1', 'clusterissuers', false),
+  {
+    kind: 'Issuer',
+    apiVersion: 'cert-manager.io/v1',
+    plural: 'issuers',
+    namespaced: true,
+    listed: false,
+    limit: 0,
+  },
   { kind: 'ConfigMap', apiVersion: 'v1', plural: 'configmaps', namespaced: true, listed: false, limit: 0 },
   {
     kind: 'ServiceAccount',

@@ -8,6 +8,7 @@ import type {
 } from '../../../evidence/graph-source.js';
 import type { KubeObject, Pod } from '../../../evidence/objects.js';
 import { goneEvents, jobsWaitedFor, loadFurther, nodesThatKeepOut, preemptors } from './further.js';
+import { customReader } from './entities/custom-resource.js';
 import { KIND_READERS } from './entities/index.js';
 import { webhookBackends } from './webhook-backends.js';
 import { graphKind } from './kinds.js';
@@ -31,7 +32,7 @@ export class KubernetesGraph implements GraphSource {
   constructor(private readonly setting: LogSetting) {}
 
   reads(kind: string): boolean {
-    return graphKind(kind) !== undefined || kind === 'Host';
+    return this.setting.world.kindOf(kind) !== undefined || kind === 'Host';
   }
 
   async read(refs: readonly EntityRef[]): Promise<readonly EntityDraft[]> {
@@ -63,7 +64,7 @@ export class KubernetesGraph implements GraphSource {
     const { world } = this.setting;
     const { outcome, query } = world.outcomeOf(ref);
     const events = world.eventsOf(ref);
-    const reader = KIND_READERS.get(ref.kind);
+    const reader = KIND_READERS.get(ref.kind) ?? (world.kindOf(ref.kind) && customReader(ref.kind));
     const draft = {
       ref,
       outcome,

@@ -6,6 +6,7 @@ import type { CaseReader } from '../case-reader.js';
 import { picks } from '../label-selector.js';
 import { readLogs } from '../survey/logs.collector.js';
 import { plainLine } from '../../../evidence/log-line/plain-line.js';
+import { blamedProducts } from './blamed-product.js';
 import { blamedDns } from './cluster-dns.js';
 import { errorLinesOf, type ErrorText } from './error-lines.js';
 import { hostMentions } from './host-mentions.js';
@@ -131,6 +132,7 @@ export const lookAtLogs = async (
   );
   const texts = logs.flatMap(({ errors }) => errors.map(({ text }) => text));
   const dns = await blamedDns(world, texts);
-  const relations = texts.flatMap((text) => blamedIn(world, text, pod));
-  return { logs, relations: once([...relations, ...dns]) };
+  const named = texts.flatMap((text) => blamedIn(world, text, pod));
+  // A line that names its host tells more than one that names a kind of server.
+  return { logs, relations: once([...blamedProducts(world, pod, texts), ...named, ...dns]) };
 };

@@ -4,6 +4,7 @@ import type { ReadOutcome } from '../../../transport/read-outcome.js';
 import type { EntityRef } from '../../../evidence/entity.js';
 import type { CaseReader } from '../case-reader.js';
 import { toKubeEvent } from '../client/event-mapping.js';
+import { pluralOf } from '../snapshot/recorded-kinds.js';
 import { ALL_PODS, graphKind, NAMESPACE_KINDS, type GraphKind } from './kinds.js';
 
 /** Most warnings of a namespace that are read. */
@@ -34,6 +35,18 @@ export const withoutFields = ({ metadata, ...object }: KubeObject): KubeObject =
   } satisfies ObjectMeta,
 });
 
+/** Most kinds of operators that one case learns. */
+const MAX_LEARNED = 20;
+
+const customKind = (kind: string, apiVersion: string): GraphKind => ({
+  kind,
+  apiVersion,
+  plural: pluralOf(kind),
+  namespaced: true,
+  listed: false,
+  limit: 0,
+});
+
 type Listed = Call<readonly KubeObject[]>;
 
 const listKey = (kind: string, namespace: string | null): string => `${kind}/${namespace ?? ''}`;
@@ -48,6 +61,8 @@ export class World {
   readonly #events = new Map<string, readonly KubeEvent[]>();
   readonly #notes = new Map<string, readonly KubeEvent[]>();
   readonly #namespaces = new Map<string, Promise<void>>();
+  readonly #learned = new Map<string, GraphKind>();
+  #clusterEvents: Promise<void> | null = null;
 
   constructor(private readonly reader: CaseReader) {}
 
@@ -63,7 +78,7 @@ export class World {
       ...NAMESPACE_KINDS.map((kind) => this.loadList(kind, namespace)),
       this.#loadEvents(namespace),
       this.#loadNotes(namespace),
-    ]).then(() => undefined);
+    ]).then(() => this.#learnOwners(namespace));
     this.#namespaces.set(namespace, work);
     return work;
   }
@@ -89,11 +104,13 @@ export class World {
 
   /** Reads what a reference needs: its namespace's lists, its kind's list, or the object itself. */
   async load({ kind, namespace, name }: EntityRef): Promise<void> {
-    const known = graphKind(kind);
+    const known = this.kindOf(kind);
     if (known === undefined) return;
     const place = known.namespaced ? namespace : null;
     if (known.namespaced && namespace === null) return;
     if (kind === 'Ingress') await this.load({ kind: 'IngressClass', namespace: null, name: '' });
+    if (kind === 'PersistentVolumeClaim') await this.#loadStorageClasses();
+    if (!known.namespaced) await this.#loadClusterEvents();
     if (known.listed && place !== null) await this.loadNamespace(place);
     else if (known.listed && !this.#lists.has(listKey(kind, place))) await this.loadList(known, place);
     if (this.isComplete(kind, place) || this.#inList(kind, place, name) !== null) return;
@@ -149,7 +166,7 @@ export class World {
     readonly outcome: ReadOutcome<KubeObject>;
     readonly query: string | null;
   } {
-    const known = graphKind(kind);
+    const known = this.kindOf(kind);
     const place = known?.namespaced === false ? null : namespace;
     const list = this.#lists.get(listKey(kind, place));
     const single = this.#singles.get(`${listKey(kind, place)}/${name}`);
@@ -192,6 +209,35 @@ export class World {
 
   namespaces(): readonly string[] {
     return [...this.#namespaces.keys()];
+  }
+
+  /** Where objects of a kind are: of a known kind, or of one that owns something and so tells its API. */
+  kindOf(kind: string): GraphKind | undefined {
+    return graphKind(kind) ?? this.#learned.get(kind);
+  }
+
+  /** Operators' own kinds stand above workloads as owners, with their API version. */
+  #learnOwners(namespace: string): void {
+    const owners = ['StatefulSet', 'Deployment', 'DaemonSet', 'Job', 'Pod'].flatMap((kind) =>
+      this.objects(kind, namespace).flatMap(({ metadata }) => metadata.ownerReferences ?? []),
+    );
+    for (const { kind, apiVersion, controller } of owners) {
+      if (controller !== true || this.kindOf(kind) !== undefined || !apiVersion.includes('.')) continue;
+      if (this.#learned.size >= MAX_LEARNED) return;
+      this.#learned.set(kind, customKind(kind, apiVersion));
+    }
+  }
+
+  /** A claim that names no class is made by the default one: that there is none is told by all of them. */
+  async #loadStorageClasses(): Promise<void> {
+    const known = graphKind('StorageClass');
+    if (known !== undefined && !this.#lists.has(listKey(known.kind, null))) await this.loadList(known, null);
+  }
+
+  /** Events of what lies in no namespace are written into this one. */
+  #loadClusterEvents(): Promise<void> {
+    this.#clusterEvents ??= this.#events.has('default') ? Promise.resolve() : this.#loadEvents('default');
+    return this.#clusterEvents;
   }
 
   async #loadEvents(namespace: string): Promise<void> {

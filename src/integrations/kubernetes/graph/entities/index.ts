@@ -1,4 +1,5 @@
 import { boundReaders } from './bounds.js';
+import { certificateReaders } from './certificate.js';
 import { configMapReader } from './config-map.js';
 import { ingressReader } from './ingress.js';
 import { cronJobReader, jobReader } from './job.js';
@@ -25,6 +26,7 @@ export const KIND_READERS: ReadonlyMap<string, KindReader> = new Map(
     storageClassReader,
     configMapReader,
     networkPolicyReader,
+    ...certificateReaders,
     ...boundReaders,
   ].map((reader) => [reader.kind, reader]),
 );

@@ -1,4 +1,5 @@
 import type { Ingress } from '../../around/ingresses.js';
+import { certificatesIn } from './certificate.js';
 import { createdAs } from './changes.js';
 import { kindReader } from './reader.js';
 
@@ -20,7 +21,7 @@ const portOf = (port: unknown): number | string | undefined => {
 };
 
 /** An Ingress: the Services that it routes to, and its class. */
-export const ingressReader = kindReader<Ingress>('Ingress', ({ object, ref, events }) => ({
+export const ingressReader = kindReader<Ingress>('Ingress', ({ object, ref, events, world }) => ({
   sick: events.length > 0 ? true : null,
   trouble: events.slice(0, 2).map(({ reason, message }) => `${reason}: ${message}`.slice(0, 300)),
   relations: [
@@ -35,6 +36,11 @@ export const ingressReader = kindReader<Ingress>('Ingress', ({ object, ref, even
               ...(portOf(port) !== undefined && { port: portOf(port) }),
             } as const,
           ],
+    ),
+    ...certificatesIn(
+      world,
+      ref.namespace,
+      (object.spec?.tls ?? []).flatMap(({ secretName }) => secretName ?? []),
     ),
     ...(object.spec?.ingressClassName === undefined
       ? []

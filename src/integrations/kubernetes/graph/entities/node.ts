@@ -1,5 +1,5 @@
 import type { Node, Pod } from '../../../../evidence/objects.js';
-import { isNodeHealthy, nodeBody } from '../../body/node-body.js';
+import { isFine, isNodeHealthy, nodeBody } from '../../body/node-body.js';
 import { isHealthy } from '../../pod-health.js';
 import { kindReader } from './reader.js';
 
@@ -8,9 +8,7 @@ const MAX_PODS = 5;
 
 /** A node: its conditions, and the sick pods on it that were read. */
 export const nodeReader = kindReader<Node>('Node', ({ object, ref, world, events }) => {
-  const conditions = (object.status?.conditions ?? []).filter(({ type, status }) =>
-    type === 'Ready' ? status !== 'True' : status === 'True',
-  );
+  const conditions = (object.status?.conditions ?? []).filter((condition) => !isFine(condition));
   const pods = world
     .namespaces()
     .flatMap((namespace) => world.objects<Pod>('Pod', namespace))

@@ -4,6 +4,7 @@ import { podRow } from '../../body/pod-body.js';
 import { referencedConfig } from '../../changes/referenced-config.js';
 import { picks, selects } from '../../label-selector.js';
 import { containerStatuses, isHealthy } from '../../pod-health.js';
+import { certificatesIn } from './certificate.js';
 import type { NetworkPolicy } from './network-policy.js';
 import { kindReader, type Seen } from './reader.js';
 
@@ -30,7 +31,7 @@ const relationsOf = (seen: Seen<Pod>): readonly RelationDraft[] => {
   const { namespace } = ref;
   const { nodeName, serviceAccountName, priorityClassName } = object.spec;
   const above = owner(object);
-  const { configMaps } = referencedConfig(object.spec);
+  const { configMaps, secrets } = referencedConfig(object.spec);
   return [
     ...(above === undefined
       ? []
@@ -60,6 +61,7 @@ const relationsOf = (seen: Seen<Pod>): readonly RelationDraft[] => {
             to: { kind: 'PriorityClass', namespace: null, name: priorityClassName },
           } as const,
         ]),
+    ...certificatesIn(seen.world, namespace, secrets),
     ...policiesOf(seen),
   ];
 };

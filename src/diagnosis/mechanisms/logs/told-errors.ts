@@ -1,0 +1,126 @@
+import type { CaseGraph } from '../../../evidence/case-graph.js';
+import type { Entity, EntityKey, ErrorLine } from '../../../evidence/entity.js';
+import { containersOf } from '../../container-view.js';
+import { podOf } from '../../kit/look.js';
+import { classOf, isOfClass } from './error-classes.js';
+import type { ErrorClass } from './error-class.js';
+import { calleesOf, peerOf, type Callee } from './peers.js';
+import { productOfLine } from '../../../evidence/products.js';
+
+/** Lines of one class in the logs of one pod, about one peer. */
+export interface ToldError {
+  readonly of: ErrorClass;
+  readonly pod: Entity;
+  /** Whether the container that writes them runs: a run that ended is told by how it ended. */
+  readonly running: boolean;
+  /** Whom they are about, if not the pod itself; `null` where that is not told. */
+  readonly peer: Entity | null;
+  /** Oldest first, never empty. */
+  readonly lines: readonly ErrorLine[];
+}
+
+/** Before the alert, error lines are read from here on; what stands before is how things were. */
+const WINDOW_MS = 20 * 60_000;
+/** Older lines of a log that are looked through. */
+const MAX_OLDER = 400;
+/** How much denser errors must be than before to be new. */
+const DENSER = 4;
+
+const TIME = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)) ?/;
+
+const timeOf = (line: string): number => Date.parse(TIME.exec(line)?.[1] ?? '');
+
+/**
+ * Whether such lines are new since shortly before the alert: there were none before, or far fewer in the same time.
+ * @param fits whether an older line is of the same sort
+ */
+export const isNew = (
+  { logs }: Entity,
+  lines: readonly ErrorLine[],
+  fits: (text: string) => boolean,
+  { startedMs, nowMs }: CaseGraph['parts'],
+): boolean => {
+  const from = startedMs - WINDOW_MS;
+  const containers = new Set(lines.map(({ container }) => container));
+  const older = logs
+    .filter(({ container, previous }) => !previous && containers.has(container))
+    .flatMap(({ lines: read }) => (read.status === 'ok' ? read.value : []))
+    .filter((line) => timeOf(line) < from)
+    .slice(-MAX_OLDER);
+  const same = older.filter((line) => fits(line.replace(TIME, '')));
+  if (same.length === 0) return true;
+  const before = Math.max(1, (from - Math.min(...older.map(timeOf))) / 60_000);
+  const now = Math.max(1, (nowMs - from) / 60_000);
+  return lines.length >= 3 && lines.length / now >= (DENSER * same.length) / before;
+};
+
+const isRunning = (pod: Entity, container: string): boolean => {
+  const object = podOf(pod);
+  const view = object === null ? undefined : containersOf(object).find(({ name }) => name === container);
+  return view?.status?.state?.running !== undefined && view.role !== 'ephemeral';
+};
+
+const byPeer = (
+  of: ErrorClass,
+  lines: readonly ErrorLine[],
+  callees: readonly Callee[],
+  graph: CaseGraph,
+): readonly { readonly peer: Entity | null; readonly lines: readonly ErrorLine[] }[] => {
+  const groups = Map.groupBy(lines, ({ text }) =>
+    peerOf(callees, [text], of.side === 'reach' ? null : productOfLine(text), graph),
+  );
+  const [only] = [...groups.keys()].filter((peer) => peer !== null);
+  const unnamed = groups.get(null);
+  // Lines that name nobody are about the one that others of the same sort name.
+  if (groups.size === 2 && only !== undefined && unnamed !== undefined) return [{ peer: only, lines }];
+  return [...groups].map(([peer, some]) => ({ peer, lines: some }));
+};
+
+const toldBy = (pod: Entity, graph: CaseGraph): readonly ToldError[] => {
+  if (podOf(pod) === null || pod.errorLines.length === 0) return [];
+  const callees = calleesOf(pod, graph);
+  const groups = Map.groupBy(pod.errorLines, ({ text }) => classOf(text));
+  return [...groups].flatMap(([of, lines]): readonly ToldError[] => {
+    if (of === null || !isNew(pod, lines, (text) => isOfClass(text, of), graph.parts)) return [];
+    return byPeer(of, lines, callees, graph).map((group) => ({
+      of,
+      pod,
+      running: group.lines.some(({ container }) => isRunning(pod, container)),
+      ...group,
+    }));
+  });
+};
+
+/** What the pods of a graph tell, by pod and by whom it is about. Made once for a graph. */
+export interface Told {
+  readonly by: ReadonlyMap<EntityKey, readonly ToldError[]>;
+  readonly about: ReadonlyMap<EntityKey, readonly ToldError[]>;
+}
+
+const known = new WeakMap<CaseGraph, Told>();
+
+/** Errors of known classes in all logs of a graph. */
+export const toldErrors = (graph: CaseGraph): Told => {
+  const before = known.get(graph);
+  if (before !== undefined) return before;
+  const all = graph
+    .ofKind('Pod')
+    .filter(({ hops }) => hops !== null)
+    .flatMap((pod) => toldBy(pod, graph));
+  const told: Told = {
+    by: Map.groupBy(all, ({ pod }) => pod.key),
+    about: Map.groupBy(
+      all.filter(({ peer }) => peer !== null),
+      ({ peer, pod }) => peer?.key ?? pod.key,
+    ),
+  };
+  known.set(graph, told);
+  return told;
+};
+
+/** What others tell about an entity: a Host or Service by itself, a pod by the Services that pick it. */
+export const toldAbout = ({ key }: Entity, graph: CaseGraph): readonly ToldError[] => {
+  const { about } = toldErrors(graph);
+  const fronts = graph.sources(key, 'selects').map((front) => front.key);
+  return [key, ...fronts].flatMap((each) => about.get(each) ?? []);
+};
