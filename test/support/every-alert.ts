@@ -61,7 +61,9 @@ export const wholeCluster: InMemoryCluster = {
     endpointslices: [endpointSlice('web', true)],
     nodes: [{ metadata: metadata('w1') }],
     configmaps: [objectWith('flags', {})],
-    persistentvolumeclaims: [objectWith('data', { spec: { volumeName: 'pv-1' }, status: { phase: 'Pending' } })],
+    persistentvolumeclaims: [
+      objectWith('data', { spec: { volumeName: 'pv-1' }, status: { phase: 'Pending' } }),
+    ],
     resourcequotas: [objectWith('all', { status: { hard: { pods: '10' }, used: { pods: '10' } } })],
     limitranges: [objectWith('defaults', { spec: { limits: [] } })],
     horizontalpodautoscalers: [

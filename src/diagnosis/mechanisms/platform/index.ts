@@ -6,6 +6,7 @@ import {
   certificateNotRenewed,
   issuerNotReady,
 } from './certificates.js';
+import { chaosExperiment } from './chaos-experiment.js';
 import { nodePressureRules } from './node-pressure.js';
 import { networkUnavailable, nodeReadyRules } from './node-ready.js';
 import { cordoned, nodeProblem, nodeShutdown, nodeWarning, systemOom } from './node-troubles.js';
@@ -24,4 +25,5 @@ export const platformRules: readonly Rule[] = [
   certificateNotIssued,
   certificateEndsSoon,
   issuerNotReady,
+  chaosExperiment,
 ];

@@ -40,6 +40,18 @@ export const NAMESPACE_KINDS: readonly GraphKind[] = [
   inNamespace('Certificate', 'cert-manager.io/v1', 'certificates', 200), // where cert-manager is installed
 ];
 
+/** Kinds of a chaos tool, whose plural is the kind itself; the first tells whether the tool is there. */
+const chaos = (kind: string, apiVersion: string, plural = kind.toLowerCase()): GraphKind =>
+  inNamespace(kind, apiVersion, plural, 100);
+
+/** Read for every namespace of a case, the rest of a tool only where its first kind is served. */
+export const CHAOS_KINDS: readonly (readonly GraphKind[])[] = [
+  ['PodChaos', 'NetworkChaos', 'StressChaos', 'IOChaos', 'DNSChaos', 'HTTPChaos', 'TimeChaos'].map((kind) =>
+    chaos(kind, 'chaos-mesh.org/v1alpha1'),
+  ),
+  [chaos('ChaosEngine', 'litmuschaos.io/v1alpha1', 'chaosengines')],
+];
+
 const ofCluster = (kind: string, apiVersion: string, plural: string, listed: boolean): GraphKind => ({
   kind,
   apiVersion,
@@ -91,7 +103,7 @@ const ON_DEMAND: readonly GraphKind[] = [
 ];
 
 const BY_KIND: ReadonlyMap<string, GraphKind> = new Map(
-  [...NAMESPACE_KINDS, ...ON_DEMAND].map((kind) => [kind.kind, kind]),
+  [...NAMESPACE_KINDS, ...CHAOS_KINDS.flat(), ...ON_DEMAND].map((kind) => [kind.kind, kind]),
 );
 
 /** The pods of all namespaces at once, by `null` for their namespace: what the nodes have left is only told by all of them. */

@@ -5,7 +5,7 @@ import type { EntityRef } from '../../../evidence/entity.js';
 import type { CaseReader } from '../case-reader.js';
 import { toKubeEvent } from '../client/event-mapping.js';
 import { pluralOf } from '../snapshot/recorded-kinds.js';
-import { ALL_PODS, graphKind, NAMESPACE_KINDS, type GraphKind } from './kinds.js';
+import { ALL_PODS, CHAOS_KINDS, graphKind, NAMESPACE_KINDS, type GraphKind } from './kinds.js';
 
 /** Most warnings of a namespace that are read. */
 const EVENT_LIMIT = 500;
@@ -76,6 +76,7 @@ export class World {
     if (known !== undefined) return known;
     const work = Promise.all([
       ...NAMESPACE_KINDS.map((kind) => this.loadList(kind, namespace)),
+      ...CHAOS_KINDS.map((kinds) => this.#loadTool(kinds, namespace)),
       this.#loadEvents(namespace),
       this.#loadNotes(namespace),
     ]).then(() => this.#learnOwners(namespace));
@@ -209,6 +210,14 @@ export class World {
 
   namespaces(): readonly string[] {
     return [...this.#namespaces.keys()];
+  }
+
+  /** Kinds that are served together or not at all. */
+  async #loadTool([first, ...others]: readonly GraphKind[], namespace: string): Promise<void> {
+    if (first === undefined) return;
+    await this.loadList(first, namespace);
+    if (this.#lists.get(listKey(first.kind, namespace))?.outcome.status !== 'ok') return;
+    await Promise.all(others.map((kind) => this.loadList(kind, namespace)));
   }
 
   /** Where objects of a kind are: of a known kind, or of one that owns something and so tells its API. */

@@ -6,7 +6,7 @@ export const pluralOf = (kind: string): string => {
   const word = kind.toLowerCase();
   const measured = MEASURED[word];
   if (measured !== undefined) return measured;
-  if (word.endsWith('endpoints')) return word;
+  if (word.endsWith('endpoints') || word.endsWith('chaos')) return word;
   if (/(s|x|ch|sh)$/.test(word)) return `${word}es`;
   if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
   return `${word}s`;

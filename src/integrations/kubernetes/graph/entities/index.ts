@@ -1,5 +1,6 @@
 import { boundReaders } from './bounds.js';
 import { certificateReaders } from './certificate.js';
+import { chaosReaders } from './chaos.js';
 import { configMapReader } from './config-map.js';
 import { ingressReader } from './ingress.js';
 import { cronJobReader, jobReader } from './job.js';
@@ -27,6 +28,7 @@ export const KIND_READERS: ReadonlyMap<string, KindReader> = new Map(
     configMapReader,
     networkPolicyReader,
     ...certificateReaders,
+    ...chaosReaders,
     ...boundReaders,
   ].map((reader) => [reader.kind, reader]),
 );

@@ -5,6 +5,7 @@ import { referencedConfig } from '../../changes/referenced-config.js';
 import { picks, selects } from '../../label-selector.js';
 import { containerStatuses, isHealthy } from '../../pod-health.js';
 import { certificatesIn } from './certificate.js';
+import { experimentsOn } from './chaos.js';
 import type { NetworkPolicy } from './network-policy.js';
 import { kindReader, type Seen } from './reader.js';
 
@@ -62,6 +63,7 @@ const relationsOf = (seen: Seen<Pod>): readonly RelationDraft[] => {
           } as const,
         ]),
     ...certificatesIn(seen.world, namespace, secrets),
+    ...experimentsOn(object, namespace, seen.world),
     ...policiesOf(seen),
   ];
 };
