@@ -1,7 +1,7 @@
-import type { SeenEvent } from '../../evidence/entity.js';
+import type { Entity, SeenEvent } from '../../evidence/entity.js';
 import type { Pod } from '../../evidence/objects.js';
 import type { ContainerView, Termination } from '../container-view.js';
-import { conditionOf } from './look.js';
+import { conditionOf, isAboutContainer } from './look.js';
 
 const earliest = (times: readonly (string | null | undefined)[]): string | null =>
   times
@@ -29,6 +29,14 @@ export const notReadySince = ({ status, metadata }: Pod): string | null => {
 /** Since when a container waits: since the first event that says so, else since the pod is not ready. */
 export const waitingSince = (pod: Pod, events: readonly SeenEvent[]): string | null =>
   earliest([firstSeen(events)]) ?? notReadySince(pod);
+
+/** When a container began to end again and again: its first back-off, else its latest end. */
+export const endingSince = ({ events }: Entity, container: string, run: Termination): string | null => {
+  const backOffs = events.filter(
+    ({ event }) => event.reason === 'BackOff' && isAboutContainer(event, container),
+  );
+  return earliest([firstSeen(backOffs), run.finishedAt]);
+};
 
 /** `lastSeen` of a fault of a container that runs and is ready again; empty while it lasts. */
 export const overAt = (

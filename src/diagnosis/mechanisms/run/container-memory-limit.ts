@@ -3,7 +3,7 @@ import type { Pod } from '../../../evidence/objects.js';
 import type { ContainerView, Termination } from '../../container-view.js';
 import { containerRule, restartsOf, type SeenContainer } from '../../kit/container-rule.js';
 import { conditionOf } from '../../kit/look.js';
-import { overAt } from '../../kit/pod-times.js';
+import { endingSince, overAt } from '../../kit/pod-times.js';
 import { claim, DOWN, type Sighting, type Values } from '../../kit/rule.js';
 import { doubled } from '../../quantity.js';
 
@@ -31,7 +31,7 @@ const resizeValues = ({ spec, status }: ContainerView, pod: Pod): Values => {
   };
 };
 
-const sighting = ({ container, pod, evidence }: SeenContainer): Sighting | null => {
+const sighting = ({ container, pod, entity, evidence }: SeenContainer): Sighting | null => {
   const run = oomRun(container);
   const limit = limitOf(container, pod);
   if (run === null || limit === undefined) return null;
@@ -41,7 +41,7 @@ const sighting = ({ container, pod, evidence }: SeenContainer): Sighting | null 
   const resize = resizeValues(container, pod);
   const asked = resize['wanted'];
   return {
-    since: at,
+    since: endingSince(entity, container.name, run),
     ...overAt(container, run),
     known: 'stated',
     claims: [

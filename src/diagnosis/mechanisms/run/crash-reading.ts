@@ -4,7 +4,7 @@ import { lastTermination, waitingReason, type Termination } from '../../containe
 import { exitCodeMeaning } from '../../exit-code.js';
 import { restartsOf, type SeenContainer } from '../../kit/container-rule.js';
 import { eventsOf, saidBy, type SaidLine } from '../../kit/look.js';
-import { firstSeen, overAt } from '../../kit/pod-times.js';
+import { endingSince, overAt } from '../../kit/pod-times.js';
 import { previousImage } from '../../kit/previous-image.js';
 import { claim, type Sighting } from '../../kit/rule.js';
 import { startFailure } from '../start/start-failure.js';
@@ -60,7 +60,7 @@ export const crashSighting = (seen: SeenContainer, { run, said }: Crash): Sighti
   const restarts = String(restartsOf(container));
   const over = overAt(container, run);
   return {
-    since: firstSeen(eventsOf(entity, 'BackOff')) ?? run.finishedAt ?? null,
+    since: endingSince(entity, container.name, run),
     ...over,
     known: said?.kind === 'error' ? 'shown' : 'suggested',
     claims: [

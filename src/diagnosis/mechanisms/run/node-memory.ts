@@ -1,7 +1,7 @@
 import { bounded, quoted } from '../../../evidence/bounded-text.js';
 import { containerRule, restartsOf, type SeenContainer } from '../../kit/container-rule.js';
 import { conditionOf, evidenceOf, eventsOf, nodeOf } from '../../kit/look.js';
-import { overAt } from '../../kit/pod-times.js';
+import { endingSince, overAt } from '../../kit/pod-times.js';
 import { claim, DOWN, type Claim } from '../../kit/rule.js';
 import { oomRun } from './container-memory-limit.js';
 
@@ -36,7 +36,7 @@ export const nodeMemory = containerRule(
     const said = nodeSays(seen);
     const requested = container.spec?.resources?.requests?.['memory'];
     return {
-      since: run.finishedAt ?? null,
+      since: endingSince(entity, container.name, run),
       ...overAt(container, run),
       known: said === null ? 'suggested' : 'shown',
       claims: [
