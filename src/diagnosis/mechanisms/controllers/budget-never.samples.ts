@@ -36,6 +36,18 @@ export const samples: RuleSamples = {
   ],
   passes: [
     {
+      name: 'an alert about whom it guards',
+      cluster: {
+        workloads: { postings: {} },
+        objects: {
+          'PodDisruptionBudget/postings': {
+            spec: { minAvailable: 2, selector: { matchLabels: { app: 'postings' } } },
+            status: { currentHealthy: 2, desiredHealthy: 2, disruptionsAllowed: 0, expectedPods: 2 },
+          },
+        },
+      },
+    },
+    {
       name: 'one to spare',
       cluster: {
         workloads: { postings: { states: ['ready', 'ready'] } },

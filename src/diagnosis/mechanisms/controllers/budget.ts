@@ -63,6 +63,10 @@ export const budgetShort = rule({
   },
 });
 
+/** Whether the budget itself or a node is asked about: a budget that is full does no harm to whom it guards. */
+const isAsked = ({ key }: Entity, { parts: { subjects } }: CaseGraph): boolean =>
+  subjects.some((subject) => subject === key || subject.startsWith('Node/'));
+
 /** A disruption budget that can never spare a pod: it demands as many as there are, and a node cannot be drained. */
 export const budgetNever = rule({
   mechanism: 'disruption/never-spares',
@@ -77,7 +81,7 @@ export const budgetNever = rule({
       expectedPods = 0,
     } = budget?.status ?? {};
     const isFull = expectedPods > 0 && desiredHealthy >= expectedPods && currentHealthy >= desiredHealthy;
-    if (budget === null || disruptionsAllowed !== 0 || !isFull) return [];
+    if (budget === null || disruptionsAllowed !== 0 || !isFull || !isAsked(entity, graph)) return [];
     return [
       {
         since: null,

@@ -8,7 +8,10 @@ const OF_STATE = /^node(?:-role)?\.kubernetes\.io\/|^node\.cloudprovider\.kubern
 /** Most nodes that are named. */
 const MAX_NODES = 4;
 
-/** Nodes that a DaemonSet leaves out because it does not tolerate a taint that somebody gave them. */
+/**
+ * Nodes that a DaemonSet leaves out because it does not tolerate a taint that somebody gave them. Dedicated nodes are
+ * mostly meant so: it counts only where the DaemonSet itself is asked about.
+ */
 export const daemonKeptOut = rule({
   mechanism: 'controller/daemon-kept-out',
   on: ['DaemonSet'],
@@ -16,6 +19,7 @@ export const daemonKeptOut = rule({
   find: (entity, graph) => {
     const spec = workloadOf(entity)?.spec.template?.spec;
     if (spec === undefined || !graph.isComplete('Pod', entity.ref.namespace)) return [];
+    if (!graph.parts.subjects.includes(entity.key)) return [];
     const on = nodesWithPod(entity, graph);
     const left = nodesOf(graph)
       .filter((node) => !on.has(node.metadata.name) && hasLabels(node, spec))

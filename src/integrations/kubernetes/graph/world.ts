@@ -10,15 +10,32 @@ import { ALL_PODS, CHAOS_KINDS, graphKind, NAMESPACE_KINDS, type GraphKind } fro
 /** Most warnings of a namespace that are read. */
 const EVENT_LIMIT = 500;
 
-/**
- * Normal events that say why a pod went or was not made: what merely tells of a pod's ordinary start is left out, or it
- * would push everything else off the list.
- */
+/** Normal events that say why a pod went or why a run was not made. Others tell of an ordinary life and are left out. */
+const TELLING_REASONS: ReadonlySet<string> = new Set([
+  'Preempted',
+  'TaintManagerEviction',
+  'JobAlreadyActive',
+]);
+
+/** The commonest normal events are not even asked for: they would push the telling ones off the list. */
 const TELLING_NORMAL = [
   'type=Normal',
-  ...['Scheduled', 'Pulling', 'Pulled', 'Created', 'Started', 'SuccessfulCreate', 'LeaderElection'].map(
-    (reason) => `reason!=${reason}`,
-  ),
+  ...[
+    'Scheduled',
+    'Pulling',
+    'Pulled',
+    'Created',
+    'Started',
+    'Killing',
+    'SuccessfulCreate',
+    'SuccessfulDelete',
+    'ScalingReplicaSet',
+    'SuccessfulRescale',
+    'SuccessfulAttachVolume',
+    'SawCompletedJob',
+    'Completed',
+    'LeaderElection',
+  ].map((reason) => `reason!=${reason}`),
 ].join(',');
 
 /** Who wrote an object when is kept; which fields is not: that is half of what a list takes. */
@@ -129,7 +146,7 @@ export class World {
     );
   }
 
-  /** Normal events about an object that say more than that it started, newest first. */
+  /** Normal events about an object that say why it went or was not made, newest first. */
   notesOf({ kind, namespace, name }: EntityRef): readonly KubeEvent[] {
     return this.notesOfNamespace(namespace).filter(
       ({ involvedObject }) => involvedObject?.kind === kind && involvedObject.name === name,
@@ -254,7 +271,11 @@ export class World {
   }
 
   async #loadNotes(namespace: string): Promise<void> {
-    this.#notes.set(namespace, await this.#eventsWith(namespace, TELLING_NORMAL));
+    const events = await this.#eventsWith(namespace, TELLING_NORMAL);
+    this.#notes.set(
+      namespace,
+      events.filter(({ reason }) => TELLING_REASONS.has(reason)),
+    );
   }
 
   /** Newest first. */
