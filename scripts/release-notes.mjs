@@ -29,19 +29,27 @@ const lastTag = (to) => {
 
 /** @typedef {{ section: string, line: string }} Note */
 
+/** @param {string} subject @param {string} body @returns {string | null} what breaks for users, in words */
+const breakingChange = (subject, body) => {
+  const told = BREAKING.exec(body)?.groups?.text?.replaceAll('\n', ' ');
+  const { breaking, text } = SUBJECT.exec(subject)?.groups ?? {};
+  return told ?? (breaking === undefined ? null : (text ?? null));
+};
+
 /** @param {string} record @returns {Note[]} what a user is told of a commit */
 const notesOf = (record) => {
   const [hash = '', subject = '', body = ''] = record.trim().split(FIELD);
-  const { type = '', scope, breaking, text = '' } = SUBJECT.exec(subject)?.groups ?? {};
+  const { type = '', scope, text = '' } = SUBJECT.exec(subject)?.groups ?? {};
   const where = scope === undefined ? '' : `**${scope}**: `;
-  const line = (/** @type {string} */ words) => `- ${where}${words} (${hash})`;
-  const change = BREAKING.exec(body)?.groups?.text?.replaceAll('\n', ' ');
+  const note = (/** @type {string} */ section, /** @type {string} */ words) => ({
+    section,
+    line: `- ${where}${words} (${hash})`,
+  });
+  const change = breakingChange(subject, body);
   const section = SECTIONS.get(type);
   return [
-    ...(change !== undefined || breaking !== undefined
-      ? [{ section: 'Breaking', line: line(change ?? text) }]
-      : []),
-    ...(section === undefined ? [] : [{ section, line: line(text) }]),
+    ...(change === null ? [] : [note('Breaking', change)]),
+    ...(section === undefined ? [] : [note(section, text)]),
   ];
 };
 
