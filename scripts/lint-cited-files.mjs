@@ -1,4 +1,4 @@
-// Checks what comments and documents cite: a Markdown file that is named must exist, and so must a heading of it that follows
+// Checks what comments and documents cite: a file that is named must exist, and so must a heading of a document that follows
 // in quotes: docs/http-api.md "Errors". What a reader of this repository does not have may not be cited at all.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -15,6 +15,11 @@ const NOT_HERE = [
 
 /** A Markdown file by its path, and the heading that follows it in quotes, if one does. Not a part of a URL. */
 const CITED = /(?<![\w/:.*-])((?:\.{1,2}\/)*[\w-][\w./-]*\.md)(?:#[\w-]+)?[)\]`]*(?:,? "([^"]{1,120})")?/g;
+
+/** Any other file of the repository by its path; capitals stand for a name of the reader's choice. */
+const PATH =
+  /(?<![\w/:.*-])((?:src|test|scripts|deploy|docs|\.ci)\/[\w./-]*\w\.(?:ts|mts|mjs|json|ya?ml|sh))(?![\w*])/g;
+const PLACEHOLDER = /(?:^|\/)[A-Z]{4,}[./-]/;
 
 /** Headings of a document, written without marks. @type {Map<string, ReadonlySet<string>>} */
 const headings = new Map();
@@ -79,6 +84,9 @@ const problemsOf = ({ line, text }, from) => [
     if (heading === undefined || headingsOf(file).has(plain(heading))) return [];
     return [`${from}:${line}: ${path} has no heading "${heading}"`];
   }),
+  ...[...text.matchAll(PATH)].flatMap(([, path = '']) =>
+    PLACEHOLDER.test(path) || named(path, from) !== null ? [] : [`${from}:${line}: there is no ${path}`],
+  ),
   ...NOT_HERE.flatMap(([pattern, what]) =>
     pattern.test(text) ? [`${from}:${line}: cites ${what}, which is not in this repository`] : [],
   ),

@@ -12,7 +12,7 @@ import { Logger } from '../../src/telemetry/logger.js';
 import { MemoryLogger } from './memory-logger.js';
 import { recordedScenarios, type Scenario } from './recorded-scenario.js';
 
-/** The recorded cluster of these tests: cart-api in shop is killed for want of memory. */
+/** The recorded cluster of these tests: cart-api in shop runs out of memory and is killed. */
 export const OOMKILLED: Scenario = recordedScenarios().find(({ name }) => name === 'oomkilled')!;
 
 /** Settings of a service that reads the recorded cluster and waits for moments only between calls of a model. */
