@@ -42,7 +42,7 @@ demo: build ## An alert in, its analysis out: no cluster, key or database needed
 test: build ## Every test (TEST=path narrows it)
 	@npm test --silent -- $(TEST)
 
-unit: install ## The specs beside the sources: no server, no build, under a minute
+unit: install ## The specs beside the sources: no server, no build
 	@npm run --silent unit
 
 accuracy: build ## How often the rules alone find the cause (SCENARIOS="name…" narrows it)
