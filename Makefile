@@ -16,10 +16,10 @@ BUILT := dist/.built
 SOURCES := $(shell find src \( -type d -o -name '*.ts' -not -name '*.spec.ts' \) 2>/dev/null) \
   package-lock.json package.json nest-cli.json tsconfig.json .swcrc
 
-.PHONY: help install build start run demo test bench lint format openapi docs image clean
+.PHONY: help install build start run demo test unit accuracy bench lint format openapi docs release-notes image clean
 
 help: ## This list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 22
 
 install: $(LOCAL_NODE) ## Installs Node where it is too old, and the packages of the lock file
 	@node scripts/install.mjs $(LOCAL_NODE)
@@ -42,6 +42,12 @@ demo: build ## An alert in, its analysis out: no cluster, key or database needed
 test: build ## Every test (TEST=path narrows it)
 	@npm test --silent -- $(TEST)
 
+unit: install ## The specs beside the sources: no server, no build
+	@npm run --silent unit
+
+accuracy: build ## How often the rules alone find the cause (SCENARIOS="name…" narrows it)
+	@npm run --silent accuracy -- $(SCENARIOS)
+
 bench: build ## Latency, start and memory, printed with medians
 	@npm run --silent bench
 
@@ -55,6 +61,7 @@ lint: build ## Lint, format, types, and whether generated files are fresh
 	node scripts/complete-lockfile.mjs --check
 	node scripts/lint-files.mjs
 	node scripts/lint-rooms.mjs
+	node scripts/lint-cited-files.mjs
 
 format: install ## Formats, and mends what the linter can mend
 	npx oxfmt .
@@ -66,6 +73,9 @@ openapi: build ## Writes docs/openapi.json
 docs: build ## Writes .env.example, the README's table of settings and docs/tools.md
 	@npm run --silent docs
 	@npm run --silent tools:docs
+
+release-notes: ## Release notes from the commits since the last tag (FROM=… TO=… name others)
+	@node scripts/release-notes.mjs $(FROM) $(TO)
 
 image: ## Builds the container image with docker, podman or buildah
 	@scripts/image.sh $(IMAGE)

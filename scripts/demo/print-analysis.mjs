@@ -1,4 +1,4 @@
-// One alert result (docs/architecture.md, "Messages") as a person would read it.
+// One alert result (docs/stream-protocol.md "Results") as a person would read it.
 
 const WIDTH = 100;
 

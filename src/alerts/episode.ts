@@ -46,7 +46,7 @@ export const answersBy = (earlier: Earlier | null): ((member: GroupMember) => An
 };
 
 /**
- * What a snapshot is against the group's earlier result (design.md 4.3 and 4.4, step 6):
+ * What a snapshot is against the group's earlier result (docs/stream-protocol.md "Group and episode"):
  * - `new-episode`: there is no earlier result, all its members were resolved and one is not any more, or it knows none of
  *   the firing members with the same startsAt; for a group whose members are all resolved, none of its members
  * - `material`: within the episode, a new alertname, a higher severity, or twice the firing members

@@ -10,7 +10,10 @@ export interface GroupMember {
   readonly state: AlertState;
 }
 
-/** All alerts of a group, read after its revision, which is all the snapshot claims (design.md 4.4, step 3). */
+/**
+ * All alerts of a group, read after its revision, which is all the snapshot claims (docs/stream-protocol.md "Work on a
+ * group", step 3).
+ */
 export interface GroupSnapshot {
   readonly group: GroupHash;
   readonly key: GroupKey;

@@ -1,6 +1,6 @@
 import type { TextMap } from './alert.js';
 
-/** Values that say "nothing here"; compared trimmed and in lower case (contract section 2). */
+/** Values that say "nothing here"; compared trimmed and in lower case. */
 const SENTINELS: ReadonlySet<string> = new Set([
   '',
   'unknown',

@@ -131,7 +131,7 @@ export const receiveAlert = (body: unknown): ReceivedAlert | InvalidAlert => rec
 
 /**
  * Reads a message of the ALERTS stream: an /analyze request body, a bare Alertmanager alert or a v4 webhook body
- * (contract, Stream contract). Any bytes give a value; nothing is thrown.
+ * (docs/stream-protocol.md "Messages in"). Any bytes give a value; nothing is thrown.
  */
 export const receive = (bytes: Uint8Array): Reception => {
   if (bytes.length === 0) return { kind: 'invalid', reason: 'the message is empty' };

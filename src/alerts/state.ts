@@ -16,8 +16,8 @@ export const NO_CALLER: CallerContext = {
 
 /**
  * Last known state of one alert. A join of observations: merging is commutative, associative and idempotent, so any
- * order and any repetition of the same messages gives the same state (design.md 4.2). Times are ms since the epoch on
- * the stream's clock, except `startsAt` and `endsAt`.
+ * order and any repetition of the same messages gives the same state (docs/stream-protocol.md "Intake"). Times are ms
+ * since the epoch on the stream's clock, except `startsAt` and `endsAt`.
  */
 export interface AlertState {
   /** The greatest that was seen; everything below is about this one. */

@@ -5,8 +5,8 @@ import type { Artifact } from '../evidence/integration-report.js';
 export type Quality = 'high' | 'medium' | 'low';
 
 /**
- * The body of the /analyze response (contract 1.5), without `thread_ts`, which is the caller's echo. Plain JSON in the
- * wire's own names.
+ * The body of the /analyze response (docs/report.md "The response"), without `thread_ts`, which is the caller's echo.
+ * Plain JSON in the wire's own names.
  */
 export interface AnalysisBody {
   readonly status: 'ok';
@@ -70,7 +70,7 @@ export interface ReportedEvidence {
   readonly collectedAt: string;
 }
 
-/** Where the answer came from (contract, Stream contract). */
+/** Where the answer came from (docs/stream-protocol.md "Results"). */
 export interface Provenance {
   readonly service: { readonly name: string; readonly version: string };
   readonly model: { readonly provider: string; readonly id: string } | null;

@@ -4,7 +4,7 @@ import { targetFromLabels } from '../alerts/target-from-labels.js';
 import { worstMember, type AnalysisRequest } from './request.js';
 import type { TargetedCase } from './stages.js';
 
-/** Most members beside the worst one whose objects are read too (design.md 4.3). */
+/** Most members beside the worst one whose objects are read too (docs/stream-protocol.md "Group and episode"). */
 const MAX_OTHERS = 5;
 
 /**

@@ -7,7 +7,7 @@ import { digestOf } from './chat-context.js';
 import type { ChatQuestion } from './chat-request.js';
 import { fittingTurns } from './fitting-turns.js';
 
-/** Estimate of contract 5.3. */
+/** docs/model.md "Token estimate". */
 const CHARACTERS_PER_TOKEN = 4;
 /** Room that a question has when it was too long for the model even by itself, as a share of its length. */
 const SHORTER = 0.8;

@@ -4,7 +4,7 @@ import type { LlmIssue } from '../llm/failure.js';
 /** Why a question was not answered. */
 export type Unanswered = 'not-configured' | 'busy' | 'no-answer' | 'budget' | 'failed';
 
-/** One fixed sentence for each, never the words of an error (contract 8.5). */
+/** One fixed sentence for each, never the words of an error (docs/http-api.md "POST /chat"). */
 export const UNANSWERED: Readonly<Record<Unanswered, Localized>> = {
   'not-configured': {
     en: 'The analysis engine is not configured, so this question cannot be answered. Ask an administrator to set the key of a model provider.',

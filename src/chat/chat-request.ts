@@ -1,6 +1,6 @@
 import type { Language } from '../config/language.js';
 
-/** One question about an incident or alert (contract 10), unmasked. */
+/** One question about an incident or alert (docs/http-api.md "POST /chat"), unmasked. */
 export interface ChatQuestion {
   /** Blank: the incident is to be described. */
   readonly message: string;

@@ -5,8 +5,8 @@ import type { Masker } from '../masking/index.js';
 const MAX_LENGTH = 200;
 
 /**
- * Key of a chat in the store (contract 6.2). An id that is long, or that masking would change, is hashed: shortened or masked
- * ones could be those of two conversations, and their users would read each other's context.
+ * Key of a chat in the store (docs/history.md "Keys"). An id that is long, or that masking would change, is hashed:
+ * shortened or masked ones could be those of two conversations, and their users would read each other's context.
  */
 export const conversationKey = (id: string, masker: Pick<Masker, 'text'>): string => {
   const plain = id.length <= MAX_LENGTH && masker.text(id).value === id;

@@ -1,5 +1,5 @@
 import type { EvidenceId } from './evidence.js';
-import type { ContainerLog, Fact } from './facts.js';
+import type { ContainerLog, Fact } from './fact.js';
 import type { KubeEvent, KubeObject } from './objects.js';
 
 /**

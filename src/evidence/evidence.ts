@@ -15,7 +15,9 @@ export type EvidenceStatus = (typeof EVIDENCE_STATUSES)[number];
 export interface Evidence {
   readonly id: EvidenceId;
   readonly source: EvidenceSource;
-  /** Kind of artifact it becomes in the response: `event`, `log`, `manifest`, `metric`, … (contract 4.2). */
+  /**
+   * Kind of artifact it becomes in the response: `event`, `log`, `manifest`, `metric`, … (docs/report.md "Artifacts").
+   */
   readonly type: string;
   /** A short name for people, such as `pod shop/cart-0: previous log of container app`. */
   readonly title: string;

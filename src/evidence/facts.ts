@@ -2,26 +2,11 @@ import type { Target } from '../alerts/target.js';
 import type { EndpointSlice, KubeEvent, Node, Pod, Service, WorkloadObject } from './objects.js';
 import type { CaseGraph } from './case-graph.js';
 import type { PodUsage } from './pod-usage.js';
-import type { FailedRead } from '../transport/read-outcome.js';
-import type { Evidence, EvidenceId } from './evidence.js';
+import type { Evidence } from './evidence.js';
+import type { ContainerLog, Fact } from './fact.js';
 import type { IntegrationReport } from './integration-report.js';
 
-/**
- * One reading with the evidence it rests on. `not-applicable`: nothing named it, so nothing was read, and no
- * conclusion may be drawn from the gap.
- */
-export type Fact<T> =
-  | { readonly status: 'ok'; readonly value: T; readonly evidence: EvidenceId }
-  | { readonly status: FailedRead['status']; readonly reason: string; readonly evidence: EvidenceId }
-  | { readonly status: 'not-applicable' };
-
-/** The log of one container, current or of its previous run. Lines carry the API's RFC 3339 time in front. */
-export interface ContainerLog {
-  readonly pod: string;
-  readonly container: string;
-  readonly previous: boolean;
-  readonly lines: Fact<readonly string[]>;
-}
+export type { ContainerLog, Fact } from './fact.js';
 
 /** One revision of a workload, newest first: a ReplicaSet or ControllerRevision. */
 export interface Revision {

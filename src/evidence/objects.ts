@@ -288,7 +288,7 @@ export interface EndpointSlice extends KubeObject {
   readonly ports?: readonly { readonly name?: string; readonly port?: number; readonly protocol?: string }[];
 }
 
-/** One event, from either events API, in one form (contract Q19). Times are RFC 3339 or `null`. */
+/** One event, from either events API, in one form. Times are RFC 3339 or `null`. */
 export interface KubeEvent {
   readonly type: string;
   readonly reason: string;

@@ -6,7 +6,10 @@ import { FailedAttempts } from './failed-attempts.js';
 import { GroupRequests } from './group-requests.js';
 import { StoreAnalysis } from './store-analysis.js';
 
-/** Analyses a group once and stores the result: counts the attempt, runs the pipeline, commits (design.md 4.4, step 7). */
+/**
+ * Analyses a group once and stores the result: counts the attempt, runs the pipeline, commits (docs/stream-protocol.md
+ * "Work on a group", step 7).
+ */
 @Injectable()
 export class AnalyseGroup {
   constructor(

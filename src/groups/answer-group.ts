@@ -7,7 +7,10 @@ import type { Committed } from './commit-group.js';
 import { FanOut } from './fan-out.js';
 import { ModelUpgrades } from './model-upgrades.js';
 
-/** Answers every alert of a group out of its stored result, and is done with the trigger (design.md 4.4, step 8). */
+/**
+ * Answers every alert of a group out of its stored result, and is done with the trigger (docs/stream-protocol.md "Work
+ * on a group", step 8).
+ */
 @Injectable()
 export class AnswerGroup {
   constructor(

@@ -24,7 +24,7 @@ export interface CommitInput {
   readonly parent: string | undefined;
 }
 
-/** Stores group results, fenced: an older worker's publish conflicts (design.md 4.4, steps 6 and 7). */
+/** Stores group results, fenced: an older worker's publish conflicts (docs/stream-protocol.md "Work on a group"). */
 @Injectable()
 export class CommitGroup {
   readonly #reopenGraceMs: number;

@@ -4,7 +4,7 @@ import { type SettleTimes, settleRemainderMs } from '../alerts/settling.js';
 import type { ModelCircuit } from '../llm/circuit.js';
 import type { GroupResult, ResultKind } from './group-result.js';
 
-/** What to do with a trigger, given what was read (design.md 4.4, steps 4 to 6). */
+/** What to do with a trigger, given what was read (docs/stream-protocol.md "Work on a group"). */
 export type GroupDecision =
   | { readonly do: 'nothing'; readonly why: string }
   /** The stored result covers the snapshot: fan it out once more. */

@@ -11,8 +11,9 @@ const AT_ONCE = 16;
 const MAX_CONFLICTS = 10;
 
 /**
- * Whether an alert's stored result already says what a group result would say of it (design.md 4.4, step 8). An alert
- * that was resolved in the result before as well keeps the answer it has: a later analysis is not about it.
+ * Whether an alert's stored result already says what a group result would say of it (docs/stream-protocol.md "Work on a
+ * group", step 8). An alert that was resolved in the result before as well keeps the answer it has: a later analysis is
+ * not about it.
  */
 export const alreadyAnswered = (
   stored: AnsweredAlert | null,

@@ -9,7 +9,10 @@ import { Clock } from '../telemetry/clock.js';
 import { AttemptRecords } from './attempt-records.js';
 import { GroupRounds } from './group-rounds.js';
 
-/** Works one trigger, alone with its group: the steps of design.md 4.4, whose decisions are in `decide.ts`. */
+/**
+ * Works one trigger, alone with its group: the steps of docs/stream-protocol.md "Work on a group", whose decisions are
+ * in `decide.ts`.
+ */
 @Injectable()
 export class GroupWork {
   constructor(

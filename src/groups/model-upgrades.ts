@@ -12,7 +12,7 @@ const MAX_GROUPS = 1000;
 
 /**
  * Remembers which groups the rules answered because the model refused our credentials, and publishes their triggers once
- * more when the circuit closes (design.md 4.5).
+ * more when the circuit closes (docs/stream-protocol.md "Failures").
  */
 @Injectable()
 export class ModelUpgrades implements OnApplicationBootstrap, OnApplicationShutdown {

@@ -23,7 +23,7 @@ export interface Round {
   readonly serverNow: number;
 }
 
-/** Does what was decided about a group (design.md 4.4, steps 5 to 8). */
+/** Does what was decided about a group (docs/stream-protocol.md "Work on a group"). */
 @Injectable()
 export class PerformDecision {
   constructor(

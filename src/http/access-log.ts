@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from '../telemetry/logger.js';
 import { pathOf } from './path-of.js';
 
-/** Probes and browsers ask these all day (contract 1.4). */
+/** Probes and browsers ask these all day (docs/http-api.md "Constant answers"). */
 const SILENT = new Set(['/', '/ping', '/healthz', '/openapi.json']);
 /** Asked every few seconds by the kubelet: only of interest when looking closely. */
 const QUIET = new Set(['/readyz']);

@@ -16,7 +16,7 @@ const CONSTANT = Symbol('constant body');
 export const ConstantBody = (): CustomDecorator<symbol> => SetMetadata(CONSTANT, true);
 
 /**
- * Lets only masked bodies out (design.md 1.4): every handler returns a `Masked` value or declares its body constant.
+ * Lets only masked bodies out (docs/masking.md): every handler returns a `Masked` value or declares its body constant.
  * Anything else is a defect and answered 500.
  */
 @Injectable()

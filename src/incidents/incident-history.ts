@@ -81,5 +81,5 @@ export class IncidentHistory {
 
 const NOTHING_KNOWN: KnownIncident = { summaries: [], lookedAt: { namespaces: [], nodes: [] } };
 
-/** Session of an incident's report (contract 6.2). */
+/** Session of an incident's report (docs/history.md "Keys"). */
 const keyOf = (incidentId: string): string => (incidentId === '' ? 'summary' : `${incidentId}:summary`);

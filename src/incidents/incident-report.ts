@@ -37,7 +37,10 @@ const CHARACTERS_PER_TOKEN = 4;
 /** Time kept for the answer without a model, in ms. */
 const RESERVE_MS = 2000;
 
-/** Writes the final report of a resolved incident. Without a model it tells what is known (contract 8.5). */
+/**
+ * Writes the final report of a resolved incident. Without a model it tells what is known (docs/report.md "Text without
+ * a model").
+ */
 @Injectable()
 export class IncidentReports {
   constructor(

@@ -55,7 +55,10 @@ const detailOf = (incident: IncidentCase, language: Language): string => {
   ].join('\n');
 };
 
-/** The report without a model: that and why it is missing, and what the caller told (contract 8.5). */
+/**
+ * The report without a model: that and why it is missing, and what the caller told (docs/report.md "Text without a
+ * model").
+ */
 export const incidentWithoutModel = (incident: IncidentCase, issue: LlmIssue): IncidentAnswer => {
   const inEach = (write: (each: Language) => string): Localized => ({ ko: write('ko'), en: write('en') });
   return {

@@ -14,7 +14,7 @@ import { JoinGroup } from './join-group.js';
 /** Alerts of one message that are merged at the same time. */
 const AT_ONCE = 16;
 
-/** Takes alerts in: message → alert states → one trigger a group (design.md 4.2). Calls no model. */
+/** Takes alerts in: message → alert states → one trigger a group (docs/stream-protocol.md "Intake"). Calls no model. */
 @Injectable()
 export class TakeIn {
   constructor(

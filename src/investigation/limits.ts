@@ -1,4 +1,4 @@
-/** What one investigation may take (design.md 5). */
+/** What one investigation may take (docs/model.md "Limits of an investigation"). */
 export interface LoopLimits {
   /** Calls of the model. */
   readonly maxTurns: number;

@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings.js';
 import type { LoopLimits } from './limits.js';
 
-/** Estimate of contract 5.3. */
+/** docs/model.md "Token estimate". */
 const CHARACTERS_PER_TOKEN = 4;
 /** Room for tool results where the prompt has no bound, in characters. */
 const UNBOUNDED_PROMPT = 400_000;

@@ -33,8 +33,9 @@ export interface ToolLoopOptions {
 }
 
 /**
- * A model with tools, bounded in turns, calls, tokens, time and room for results (design.md 5). {@link answer} asks until the
- * model answers in words; at a limit it is asked once more, without tools. {@link again} asks one question more.
+ * A model with tools, bounded in turns, calls, tokens, time and room for results (docs/model.md "Limits of an
+ * investigation"). {@link answer} asks until the model answers in words; at a limit it is asked once more, without
+ * tools. {@link again} asks one question more.
  */
 export class ToolLoop {
   readonly #conversation: Conversation;

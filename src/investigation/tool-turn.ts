@@ -9,7 +9,7 @@ import { orAborted } from '../waiting/or-aborted.js';
 import type { CallResult, NumberedCall } from './conversation.js';
 import type { OfferedTools } from './offered-tools.js';
 
-/** Most characters of one result (contract 3). */
+/** Most characters of one result (docs/tool-results.md "Rules for all tools"). */
 const MAX_RESULT_CHARACTERS = 16_000;
 const MAX_TITLE = 200;
 /** Below what was collected before the model was asked. */

@@ -18,7 +18,8 @@ export interface AckExtensionOptions {
 
 /**
  * Says "still working" every heartbeat. The client's own `working()` is silently lost while disconnected and when the
- * process was paused, so the time of the last one that may have arrived is kept (design.md 4.4, step 9).
+ * process was paused, so the time of the last one that may have arrived is kept (docs/stream-protocol.md "Work on a
+ * group").
  */
 export const extendAck = (options: AckExtensionOptions): AckExtension => {
   const now = options.now ?? (() => performance.now());

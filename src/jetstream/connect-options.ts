@@ -43,7 +43,7 @@ const tlsOf = async ({ cert, key, ca }: Access): Promise<NodeConnectionOptions['
 
 /**
  * Options of a connection that never gives up: it reconnects for ever, notices a frozen server within a minute, and
- * survives rotated credentials (stream.md 1.9).
+ * survives rotated credentials (docs/nats-facts.md "Connection").
  */
 export const connectOptions = async (
   stream: Settings['stream'],

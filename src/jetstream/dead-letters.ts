@@ -23,7 +23,10 @@ const HEADER_LIMIT = 1000;
 /** How long a letter is tried before its original is kept instead, ms: longer would hold the lane. */
 const PATIENCE_MS = 5000;
 
-/** Publishes what cannot be handled: the bytes as received, the reason in masked headers (contract, Stream contract). */
+/**
+ * Publishes what cannot be handled: the bytes as received, the reason in masked headers (docs/stream-protocol.md "Dead
+ * letters").
+ */
 @Injectable()
 export class DeadLetters {
   constructor(

@@ -12,10 +12,10 @@ const streamsOf = ({ streams, buckets }: Topology): readonly string[] => [
 ];
 
 /**
- * The least rights of each party (design.md 6): the service's own user, whoever publishes alerts, and whoever reads
- * results. Only the service's user may read alerts, dead letters and the state bucket, which hold unmasked input,
- * and only it may speak to the other processes of the service. With
- * `STREAM_PROVISION` other than `create`, the service needs no `CREATE` rights.
+ * The least rights of each party (docs/stream-protocol.md "Rights"): the service's own user, whoever publishes alerts,
+ * and whoever reads results. Only the service's user may read alerts, dead letters and the state bucket, which hold
+ * unmasked input, and only it may speak to the other processes of the service. With `STREAM_PROVISION` other than
+ * `create`, the service needs no `CREATE` rights.
  * @param inbox prefix of reply subjects, `NATS_INBOX_PREFIX`
  */
 export const permissionsOf = (topology: Topology, prefix: string, inbox = '_INBOX') => {

@@ -24,7 +24,7 @@ export abstract class Bucket {
   ): Promise<{ readonly keys: readonly string[]; readonly incarnation: string }>;
 }
 
-/** The four buckets of design.md 4.1. */
+/** The four buckets (docs/stream-protocol.md "Subjects, streams and buckets"). */
 export abstract class Buckets {
   abstract readonly alertState: Bucket;
   abstract readonly groupOf: Bucket;

@@ -13,7 +13,7 @@ export class Puller {
 
   /**
    * The next message, or `null` when none came within two seconds. The pull runs out by itself: stopping it early would
-   * strand a message that is already on its way until `ack_wait` [stream.md 6].
+   * strand a message that is already on its way until `ack_wait` (docs/nats-facts.md "Pulling").
    */
   async next(handles: Handles): Promise<JsMsg | null> {
     const consumer = await this.#get(handles);

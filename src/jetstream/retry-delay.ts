@@ -1,6 +1,6 @@
 import { jittered } from '../waiting/backoff.js';
 
-/** 5 s, 30 s, 2 min, 10 min, then 30 min (design.md 4.5). */
+/** 5 s, 30 s, 2 min, 10 min, then 30 min (docs/stream-protocol.md "Failures"). */
 const DELAYS_MS = [5000, 30_000, 120_000, 600_000, 1_800_000];
 
 /** Wait before an attempt is repeated, in ms: by the number of attempts already made (from 1), ±20 %. */

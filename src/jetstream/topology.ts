@@ -24,7 +24,7 @@ export interface ConsumerDefinition {
   readonly config: Partial<ConsumerConfig> & { readonly durable_name: string };
 }
 
-/** Everything the service needs on the server (design.md 4.1). */
+/** Everything the service needs on the server (docs/stream-protocol.md "Subjects, streams and buckets"). */
 export interface Topology {
   readonly streams: readonly Named<StreamConfig>[];
   readonly buckets: readonly BucketDefinition[];

@@ -1,4 +1,7 @@
-/** How something the service leans on is doing. It may be down without the pod leaving its Service (design.md 4.7). */
+/**
+ * How something the service leans on is doing. It may be down without the pod leaving its Service (docs/http-api.md
+ * "Readiness").
+ */
 export interface DependencyStatus {
   /** `disabled`: not configured, which is no fault. */
   readonly state: 'up' | 'down' | 'disabled';

@@ -1,6 +1,6 @@
 /**
- * Where the process is between start and stop. Injectable by class. Readiness follows it alone (design.md 4.7); lanes,
- * webhook and HTTP queue ask it before they take new work.
+ * Where the process is between start and stop. Injectable by class. Readiness follows it alone (docs/http-api.md
+ * "Readiness"); lanes, webhook and HTTP queue ask it before they take new work.
  */
 export class Lifecycle {
   #phase: 'starting' | 'ready' | 'stopping' = 'starting';

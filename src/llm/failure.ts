@@ -1,4 +1,4 @@
-/** Issue names of contract 8.4, as results and responses carry them. */
+/** Names of issues, as results and responses carry them (docs/model.md "Failures"). */
 export type LlmIssue =
   | 'not_configured'
   | 'empty_response'

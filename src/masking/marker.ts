@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What stands where a secret was (contract 7.1, wire). */
+/** What stands where a secret was (docs/masking.md "Marks"). */
 export const MASKED_MARK = '[MASKED]';
 
 /** Writes the mark for one secret. */
@@ -9,7 +9,7 @@ export type Marker = (secret: string) => string;
 /** The same mark for every secret. */
 export const plainMarker: Marker = () => MASKED_MARK;
 
-/** A mark by which equal secrets stay comparable: the first 8 hex digits of the SHA-256 (contract 7.1, wire). */
+/** A mark by which equal secrets stay comparable: the first 8 hex digits of the SHA-256 (docs/masking.md "Marks"). */
 export const hashMarker: Marker = (secret) =>
   `[HASH:${createHash('sha256').update(secret).digest('hex').slice(0, 8)}]`;
 

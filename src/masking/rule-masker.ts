@@ -29,7 +29,7 @@ const treatmentOf = ({ expressions, builtinEnabled, hashMode }: Settings['maskin
   };
 };
 
-/** Masks by rules: the built-in ones, then the user's expressions (contract 7.1). */
+/** Masks by rules: the built-in ones, then the user's expressions (docs/masking.md). */
 @Injectable()
 export class RuleMasker extends Masker {
   readonly #texts: TextTreatment;

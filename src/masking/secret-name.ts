@@ -1,6 +1,6 @@
 /**
  * Whether a name says that its value is a secret. Names are read word by word (`dbPassword`, `DB_PASSWORD`, `db-password`
- * are the same), so that `monkey`, `tokenizer` or `keyboard` are not secrets (contract Q5).
+ * are the same), so that `monkey`, `tokenizer` or `keyboard` are not secrets (docs/masking.md "Names that hide").
  */
 
 /** Secret wherever the word stands. */
@@ -44,7 +44,7 @@ const PLURAL_OWNERS = new Set(
   'access refresh auth api bearer session secret private ssh signing encryption master'.split(' '),
 );
 
-/** Fields of Kubernetes' pod specification (contract 7.2). */
+/** Fields of Kubernetes' pod specification. */
 const EXCEPTIONS = new Set(['service account token', 'automount service account token']);
 
 const wordsOf = (name: string): readonly string[] =>

@@ -106,7 +106,7 @@ class Walk {
         : array;
     const isCommand = marker !== null && (position.key === 'args' || position.key === 'command');
     const hidden = isCommand ? flagValues(lines) : null;
-    // What hides one value hides the values of an object, not those of a list inside it (contract 7.2: lists are entered).
+    // What hides one value hides the values of an object, not those of a list inside it: lists are entered.
     const treatment = position.treatment === 'hide' ? 'scan' : position.treatment;
     return lines.map(
       (element, at) =>

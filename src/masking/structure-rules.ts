@@ -1,9 +1,9 @@
 import { isSecretName } from './secret-name.js';
 
 /**
- * What a place in a structure says about the value that stands there (contract 7.2). `hide`: the value is a secret.
- * `hide-all`: so is every value below it. `keep`: it is read by the user's expressions only. `scan`: it is text like any
- * other.
+ * What a place in a structure says about the value that stands there (docs/masking.md "Structures"). `hide`: the value
+ * is a secret. `hide-all`: so is every value below it. `keep`: it is read by the user's expressions only. `scan`: it is
+ * text like any other.
  */
 export type Treatment = 'hide' | 'hide-all' | 'keep' | 'scan';
 
@@ -16,10 +16,10 @@ export interface Place {
   readonly holderKey: string | null;
 }
 
-/** Values that look like secrets and are not: digests, ids, versions (contract 7.3). */
+/** Values that look like secrets and are not: digests, ids, versions. */
 const NEVER_SCANNED = new Set('image imageid containerid resourceversion uid selflink generation'.split(' '));
 
-/** Holds a whole object, a Secret's too (contract 7.5, Q7). */
+/** Holds a whole object, a Secret's too. */
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** Annotations that Kubernetes and Helm write themselves; `deployment.kubernetes.io/` and the like are Kubernetes' own too. */
@@ -54,7 +54,7 @@ const isOpenKey = ({ holder, holderKey }: Place): boolean =>
   (holderKey !== null && HOLDERS_OF_OPEN_KEY.has(holderKey)) ||
   SIBLINGS_OF_OPEN_KEY.some((sibling) => has(holder, sibling));
 
-/** Whether an object is the metadata of a Kubernetes object; an alert is not (contract Q1). */
+/** Whether an object is the metadata of a Kubernetes object; an alert is none: its annotations tell what it means. */
 const isObjectMeta = (object: PlainObject, key: string | null): boolean => {
   if (has(object, 'startsAt') || has(object, 'fingerprint')) return false;
   if (key === 'metadata') return true;

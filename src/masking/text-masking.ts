@@ -3,7 +3,7 @@ import { TEXT_RULES } from './rules/index.js';
 import { replaceSpans } from './spans.js';
 import type { TextRule } from './text-rule.js';
 
-/** Shorter texts hold no secret worth the name (contract 7.3). */
+/** Shorter texts hold no secret worth the name. */
 const SHORTEST = 8;
 
 const found = (text: string, rules: readonly TextRule[]): readonly Span[] =>

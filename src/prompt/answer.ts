@@ -1,10 +1,10 @@
 import type { Localized } from '../config/language.js';
 
-/** The structured answer of design.md section 5, as read from the model's reply. */
+/** The structured answer, as read from the model's reply (docs/answers.md "The parts of a model's answer"). */
 export interface Answer {
   /** At most two sentences that name the cause and the object. */
   readonly summary: Localized;
-  /** Markdown, with the headings of contract 5.2. */
+  /** Markdown, with its headings (docs/model.md "Headings"). */
   readonly detail: Localized;
   /** One sentence that names the cause and the object, or `null` when the evidence does not tell. */
   readonly cause: string | null;

@@ -81,7 +81,9 @@ const counterNear = async (
   return estimate < budget * NEAR ? counter : counter.exact();
 };
 
-/** After a recovery the earlier analysis carries most; half the lines and events are enough (contract 5.1). */
+/**
+ * After a recovery the earlier analysis carries most; half the lines and events are enough (docs/model.md "Prompt").
+ */
 const halved = (limits: PromptLimits): PromptLimits => ({
   ...limits,
   maxLogLines: Math.ceil(limits.maxLogLines / 2),

@@ -1,7 +1,7 @@
 import type { Localized } from '../config/language.js';
 import type { PromptForm } from './prompt-case.js';
 
-/** The headings of the detail, in order (contract 5.2). */
+/** The headings of the detail, in order (docs/model.md "Headings"). */
 export const DETAIL_HEADINGS: Readonly<Record<PromptForm, Localized<readonly string[]>>> = {
   cause: {
     en: ['Root Cause', 'Evidence', 'Action Items', 'Missing Data'],

@@ -49,7 +49,7 @@ export interface PromptOptions {
 
 /**
  * What the answer is about: the cause of what goes on, or the recovery after it was analysed before. A resolved alert
- * without an earlier analysis is asked for its cause (contract 5.1).
+ * without an earlier analysis is asked for its cause (docs/model.md "Prompt").
  */
 export type PromptForm = 'cause' | 'recovery';
 

@@ -17,7 +17,7 @@ export type ReadReply =
 /**
  * Reads a model's reply: the first JSON object in it that has a text in one of the languages, else what is complete of one
  * that was cut off. A language whose text is empty gets the other's; an object without any text counts as unparsed
- * (contract 5.4).
+ * (docs/model.md "Reading a reply").
  */
 export const readAnswer = (replyText: string): ReadReply => {
   let problem = 'it holds no JSON object';

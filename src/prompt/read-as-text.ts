@@ -2,7 +2,7 @@ import type { Answer } from './answer.js';
 import { cut } from './cut.js';
 import { evidenceIdsIn } from './evidence-ids.js';
 
-/** Longest summary made from a paragraph, in characters (contract 5.4). */
+/** Longest summary made from a paragraph, in characters. */
 const MAX_SUMMARY = 300;
 const MAX_TEXT = 32_000;
 const MAX_CITATIONS = 50;
@@ -14,8 +14,8 @@ const WORDS = {
 type Part = keyof typeof WORDS;
 
 /**
- * Reads a reply that is no JSON as Markdown (contract 5.4, steps 5 to 7). Both languages get the same text. Lines that
- * name evidence count as citations, so that they can be checked like those of a structured answer.
+ * Reads a reply that is no JSON as Markdown (docs/model.md "Reading a reply"). Both languages get the same text. Lines
+ * that name evidence count as citations, so that they can be checked like those of a structured answer.
  */
 export const readAsText = (reply: string): Answer => {
   const whole = cut(withoutFence(reply.trim()), MAX_TEXT);
@@ -48,7 +48,7 @@ export const firstParagraph = (text: string): string => {
   return first.length > MAX_SUMMARY ? cut(first, MAX_SUMMARY + 1) : first;
 };
 
-/** The text inside a code fence around the whole of it (contract 5.4, step 1). */
+/** The text inside a code fence around the whole of it. */
 export const withoutFence = (text: string): string => {
   const lines = text.split('\n');
   return lines.length >= 3 && text.startsWith('```') ? lines.slice(1, -1).join('\n').trim() : text;
@@ -76,7 +76,7 @@ const headingLevel = (line: string): number => /^\s*(#+)/.exec(line)?.[1]?.lengt
 
 /**
  * Which part a line opens: a Markdown heading with one of its words, or a label that is nothing but the word and a
- * colon. A sentence that merely ends in "… detail:" opens nothing (contract Q13).
+ * colon. A sentence that merely ends in "… detail:" opens nothing.
  */
 const partNamedBy = (line: string): Part | null => {
   const lower = line.trim().toLowerCase();

@@ -16,7 +16,7 @@ export interface LookedAt {
 
 /** One finished investigation, with all that was said in it. */
 export interface Transcript {
-  /** The summary key of the alert or incident (contract 6.2). */
+  /** The summary key of the alert or incident (docs/history.md "Keys"). */
   readonly key: string;
   readonly incidentId: string | null;
   readonly kind: 'analysis' | 'incident-summary';

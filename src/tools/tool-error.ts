@@ -1,6 +1,6 @@
 import type { FailedRead, ReadOutcome } from '../transport/read-outcome.js';
 
-/** Why a call gave nothing (contract 3, "for all tools"). */
+/** Why a call gave nothing (docs/tool-results.md "Rules for all tools"). */
 export type ToolErrorClass = FailedRead['status'] | 'invalid';
 
 /**

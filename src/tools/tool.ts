@@ -3,7 +3,7 @@ import type { ToolContext } from './tool-context.js';
 
 /** A reading that the model may ask for. */
 export interface Tool {
-  /** As the model calls it; *wire* (contract 3). */
+  /** As the model calls it, and as stored transcripts hold it: it does not change. */
   readonly name: string;
   /** One or two sentences: what it answers, and when to ask. */
   readonly about: string;

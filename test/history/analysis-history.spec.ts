@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { answering, calling, structuredAnswer } from '../support/model-server.js';
-import { OOMKILLED, PipelineApp } from '../support/pipeline-app.js';
+import { PipelineApp } from '../support/pipeline-app.js';
+import { OOMKILLED } from '../support/recorded-pipeline.js';
 
 let app: PipelineApp;
 const start = async (environment: Record<string, string> = {}): Promise<PipelineApp> => {

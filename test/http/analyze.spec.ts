@@ -60,7 +60,7 @@ const until = async (condition: () => boolean): Promise<void> => {
 };
 
 describe('POST /analyze', () => {
-  it('hands the alert to the analyst and answers every field of the contract', async () => {
+  it('hands the alert to the analyst and answers every field', async () => {
     const analyst = await start();
     const response = await send(REQUEST);
     expect(response.statusCode).toBe(200);

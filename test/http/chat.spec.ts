@@ -55,7 +55,7 @@ const holding = () => {
 };
 
 describe('POST /chat', () => {
-  it('hands the question over and answers every field of the contract', async () => {
+  it('hands the question over and answers every field', async () => {
     const chat = await start();
     const response = await send(REQUEST);
     expect(response.statusCode).toBe(200);

@@ -16,7 +16,7 @@ const start = async (folder: string): Promise<void> => {
 
 describe('POST /analyze of the whole service over a recorded cluster', () => {
   it.each(recordedScenarios().map((scenario) => [scenario.name, scenario] as const))(
-    'names the cause of %s in a response of exactly the contract',
+    'names the cause of %s in a response of exactly the documented shape',
     async (_, { folder, members, expected }) => {
       await start(folder);
       const response = await app.inject({

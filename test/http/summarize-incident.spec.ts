@@ -68,7 +68,7 @@ const holding = () => {
 };
 
 describe('POST /summarize-incident', () => {
-  it('hands the incident over and answers every field of the contract', async () => {
+  it('hands the incident over and answers every field', async () => {
     const reports = await start();
     const response = await send(REQUEST);
     expect(response.statusCode).toBe(200);

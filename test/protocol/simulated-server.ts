@@ -75,7 +75,7 @@ export interface QueuedMessage {
 
 /**
  * A consumer's view of a stream. With `onePerSubject` a new message replaces the subject's earlier one, in flight or not,
- * and settling the replaced one does nothing (measured: stream.md 6).
+ * and settling the replaced one does nothing (measured: docs/nats-facts.md "Work queue").
  */
 export class SimulatedQueue {
   #sequence = 0;

@@ -28,7 +28,7 @@ const tablesOf = async (database: string) => {
   return rows.map(({ tablename }) => tablename);
 };
 
-/** As the existing agent makes it (contract 6.1). */
+/** As the existing agent makes it. */
 const OLD_AGENT = `
   create table kube_rca_session_summaries (
     summary_id bigserial primary key, session_id text not null, summary text not null,

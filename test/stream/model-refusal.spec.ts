@@ -77,7 +77,7 @@ describe('a model that does not answer', () => {
       expect(provenance.reason).toMatch(/^llm_/);
     }
     await settled(client, { alerts });
-    // Its return allows no analysis more: only wrong credentials do (design.md 4.5).
+    // Its return allows no analysis more: only wrong credentials do (docs/stream-protocol.md "Failures").
     model.otherwise = { kind: 'answer', text: null };
     await client.publish({ ...alertOf({ workload: 'cart' }), annotations: { summary: 'again' } });
     await settled(client, { alerts });

@@ -1,6 +1,6 @@
 import { afterEach } from '@jest/globals';
 import { ModelServer } from './model-server.js';
-import { OOMKILLED } from './pipeline-app.js';
+import { OOMKILLED } from './recorded-pipeline.js';
 import { PostgresServer } from './postgres-server.js';
 import { ServiceProcess } from './service-process.js';
 import { until } from './until.js';

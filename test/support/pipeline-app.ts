@@ -1,5 +1,4 @@
-import { Global, Module } from '@nestjs/common';
-import { Test, type TestingModule } from '@nestjs/testing';
+import type { TestingModule } from '@nestjs/testing';
 import { Analyst } from '../../src/analysis/analyst.js';
 import { Chat } from '../../src/chat/chat.js';
 import { ChatModule } from '../../src/chat/chat.module.js';
@@ -7,27 +6,18 @@ import { IncidentsModule } from '../../src/incidents/incidents.module.js';
 import type { ChatQuestion } from '../../src/chat/chat-request.js';
 import { PendingWrites } from '../../src/analysis/history/pending-writes.js';
 import { IncidentReports, type IncidentRequest } from '../../src/incidents/incident-report.js';
-import { PipelineModule } from '../../src/analysis/pipeline.module.js';
 import type { AnalysisReport } from '../../src/analysis/report.js';
 import type { AnalysisRequest } from '../../src/analysis/request.js';
-import { loadSettings } from '../../src/config/load.js';
-import { Settings } from '../../src/config/settings.js';
-import { Masker } from '../../src/masking/index.js';
-import { RuleMasker } from '../../src/masking/rule-masker.js';
 import type { IncidentAnswer } from '../../src/prompt/incident/incident-answer.js';
 import { MemorySessionStore } from '../../src/sessions/memory/memory-session-store.js';
 import { SessionStore, SessionsUnavailable, type Transcript } from '../../src/sessions/session-store.js';
 import type { Masked } from '../../src/masking/index.js';
-import { Clock, SystemClock } from '../../src/telemetry/clock.js';
-import { Logger } from '../../src/telemetry/logger.js';
+import { SystemClock } from '../../src/telemetry/clock.js';
 import { Toolbox } from '../../src/tools/toolbox.js';
 import type { ToolScope } from '../../src/tools/tool-scope.js';
 import { MemoryLogger } from './memory-logger.js';
 import { ModelServer, type ModelRequest } from './model-server.js';
-import { recordedScenarios, type Scenario } from './recorded-scenario.js';
-
-/** The recorded cluster of these tests: cart-api in shop is killed for want of memory. */
-export const OOMKILLED: Scenario = recordedScenarios().find(({ name }) => name === 'oomkilled')!;
+import { OOMKILLED, recordedPipeline, recordedRequest, recordedSettings } from './recorded-pipeline.js';
 
 /** Keeps in memory, remembers its transcripts, and fails where a test says so. */
 export class WatchedStore extends MemorySessionStore {
@@ -119,31 +109,15 @@ export class PipelineApp {
   static async start(environment: Readonly<Record<string, string>> = {}): Promise<PipelineApp> {
     const model = await ModelServer.start();
     const logger = new MemoryLogger();
-    const settings = loadSettings({
-      KUBE_SNAPSHOT: OOMKILLED.folder,
+    const settings = recordedSettings({
       AI_PROVIDER: 'openai',
       OPENAI_API_KEY: 'sk-test',
       OPENAI_BASE_URL: model.url,
-      LLM_RETRY_MIN_WAIT: '0',
-      LLM_RETRY_MAX_WAIT: '0.01',
       ...environment,
     });
-    const shared = [
-      { provide: Settings, useValue: settings },
-      { provide: Logger, useValue: logger },
-      { provide: Clock, useClass: SystemClock },
-      { provide: Masker, useClass: RuleMasker },
-    ];
-    @Global()
-    @Module({ providers: shared, exports: [Settings, Logger, Clock, Masker] })
-    class SharedModule {}
     const store = new WatchedStore({ settings, logger, clock: new SystemClock() });
-    const module = await Test.createTestingModule({
-      imports: [SharedModule, PipelineModule, ChatModule, IncidentsModule],
-    })
-      .overrideProvider(SessionStore)
-      .useValue(store)
-      .compile();
+    const rooms = [ChatModule, IncidentsModule];
+    const module = await recordedPipeline({ settings, logger, rooms, store });
     return new PipelineApp(module, model, store, logger);
   }
 
@@ -178,15 +152,11 @@ export class PipelineApp {
     incidentId = null,
     ...request
   }: Partial<AnalysisRequest> & { readonly incidentId?: string | null } = {}): Promise<AnalysisReport> {
-    const report = await this.module.get(Analyst).analyse({
-      members: OOMKILLED.members.map(({ alert, caller }) => ({ alert, caller: { ...caller, incidentId } })),
-      groupKey: null,
-      language: 'en',
-      previous: null,
-      history: [],
-      ...this.#limits(),
-      ...request,
-    });
+    const members = OOMKILLED.members.map(({ alert, caller }) => ({
+      alert,
+      caller: { ...caller, incidentId },
+    }));
+    const report = await this.module.get(Analyst).analyse(recordedRequest({ members, ...request }));
     return report.value;
   }
 

@@ -3,6 +3,7 @@ import type { Evidence } from '../../src/evidence/evidence.js';
 import type { ClusterFacts } from '../../src/evidence/facts.js';
 import type { Finding } from '../../src/evidence/finding.js';
 import type { PromptCase } from '../../src/prompt/prompt-case.js';
+import { cartTarget, factsOf } from './nothing-read.js';
 
 export const anAlert = (overrides: Partial<Alert> = {}): Alert => ({
   status: 'firing',
@@ -47,16 +48,7 @@ export const aCase = (overrides: {
   readonly history?: PromptCase['history'];
   readonly findings?: readonly Finding[];
 }): PromptCase => {
-  const nothing = { status: 'not-applicable' } as const;
-  const target = {
-    cluster: null,
-    namespace: 'shop',
-    pod: 'cart-0',
-    container: null,
-    workload: null,
-    service: null,
-    node: null,
-  };
+  const target = cartTarget();
   return {
     members: overrides.members ?? [{ alert: anAlert() }],
     previous: overrides.previous ?? null,
@@ -65,22 +57,7 @@ export const aCase = (overrides: {
     collected: {
       evidence: overrides.evidence ?? [],
       sources: [],
-      facts: {
-        now: new Date('2026-03-02T09:15:00Z'),
-        target,
-        pod: nothing,
-        pods: nothing,
-        podEvents: nothing,
-        workload: nothing,
-        workloadEvents: nothing,
-        revisions: nothing,
-        service: nothing,
-        endpoints: nothing,
-        node: nothing,
-        nodeEvents: nothing,
-        logs: [],
-        ...overrides.facts,
-      },
+      facts: factsOf(target, overrides.facts),
     },
     diagnosis: { findings: overrides.findings ?? [], checked: ['pod/oom-killed'], unchecked: [] },
   };

@@ -1,21 +1,12 @@
-import { Global, Module } from '@nestjs/common';
-import { Test, type TestingModule } from '@nestjs/testing';
+import type { TestingModule } from '@nestjs/testing';
 import { Analyst } from '../../src/analysis/analyst.js';
-import { PipelineModule } from '../../src/analysis/pipeline.module.js';
 import type { AnalysisReport } from '../../src/analysis/report.js';
-import { loadSettings } from '../../src/config/load.js';
-import { Settings } from '../../src/config/settings.js';
 import { ModelCircuit } from '../../src/llm/circuit.js';
-import { Masker } from '../../src/masking/index.js';
-import { RuleMasker } from '../../src/masking/rule-masker.js';
 import { SessionStore, type Transcript } from '../../src/sessions/session-store.js';
-import { Clock, SystemClock } from '../../src/telemetry/clock.js';
-import { Logger } from '../../src/telemetry/logger.js';
 import { MemoryLogger } from './memory-logger.js';
 import type { CaseCall, ProviderCase } from './provider-case.js';
-import { recordedScenarios } from './recorded-scenario.js';
+import { recordedPipeline, recordedRequest, recordedSettings } from './recorded-pipeline.js';
 
-const SCENARIO = recordedScenarios().find(({ name }) => name === 'oomkilled')!;
 /** The pod that the alert of the recording names. */
 export const POD = { namespace: 'shop', pod_name: 'cart-api-6b6ccbc6c7-k2n68' };
 
@@ -52,26 +43,14 @@ export class RecordedAnalysis {
     environment: Readonly<Record<string, string>> = {},
   ): Promise<RecordedAnalysis> {
     const [first, ...others] = providers;
-    const settings = loadSettings({
-      KUBE_SNAPSHOT: SCENARIO.folder,
+    const settings = recordedSettings({
       AI_PROVIDER: first?.id,
       AI_PROVIDER_FALLBACK: others.map(({ id }) => id).join(','),
-      LLM_RETRY_MIN_WAIT: '0',
-      LLM_RETRY_MAX_WAIT: '0.01',
       ...Object.assign({}, ...providers.map((provider) => provider.environment)),
       ...environment,
     });
     const logger = new MemoryLogger();
-    const shared = [
-      { provide: Settings, useValue: settings },
-      { provide: Logger, useValue: logger },
-      { provide: Clock, useClass: SystemClock },
-      { provide: Masker, useClass: RuleMasker },
-    ];
-    @Global()
-    @Module({ providers: shared, exports: [Settings, Logger, Clock, Masker] })
-    class SharedModule {}
-    const app = await Test.createTestingModule({ imports: [SharedModule, PipelineModule] }).compile();
+    const app = await recordedPipeline({ settings, logger });
     return new RecordedAnalysis(app, logger);
   }
 
@@ -82,15 +61,8 @@ export class RecordedAnalysis {
 
   /** @param ms until the deadline */
   async run({ signal = new AbortController().signal, ms = 60_000 } = {}): Promise<AnalysisReport> {
-    const report = await this.#app.get(Analyst).analyse({
-      members: SCENARIO.members,
-      groupKey: null,
-      language: 'en',
-      previous: null,
-      history: [],
-      signal,
-      deadlineAt: Date.now() + ms,
-    });
+    const request = recordedRequest({ signal, deadlineAt: Date.now() + ms });
+    const report = await this.#app.get(Analyst).analyse(request);
     return report.value;
   }
 

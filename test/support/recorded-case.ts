@@ -10,6 +10,7 @@ import { diagnose as rules } from '../../src/diagnosis/diagnose.js';
 import { RuleMasker } from '../../src/masking/rule-masker.js';
 import { ClusterReader } from '../../src/integrations/kubernetes/client/cluster-reader.js';
 import { SystemClock } from '../../src/telemetry/clock.js';
+import { recordedRequest } from './recorded-pipeline.js';
 import type { Scenario } from './recorded-scenario.js';
 
 const NO_HISTORY = { recall: async () => ({ summaries: [], warning: null }) };
@@ -20,17 +21,8 @@ export const recordedCase = async ({ folder, members }: Scenario): Promise<Maske
   const reader = new ClusterReader(settings, new SystemClock());
   await reader.prepare();
   try {
-    const request = {
-      members,
-      groupKey: null,
-      language: 'en' as const,
-      previous: null,
-      history: [],
-      signal: new AbortController().signal,
-      deadlineAt: Date.now() + 60_000,
-    };
     return await firstValueFrom(
-      of(request).pipe(
+      of(recordedRequest({ members })).pipe(
         resolveTarget(null),
         collectEvidence(collectorsOver(reader, settings), NO_HISTORY),
         diagnose(({ facts }, alert) => rules(facts, alert)),

@@ -8,6 +8,7 @@ import type { IntegrationReport } from '../../src/evidence/integration-report.js
 import { meshPresence } from '../../src/integrations/istio/collect/mesh-presence.js';
 import type { Diagnosis, Finding } from '../../src/evidence/finding.js';
 import type { KubeEvent, Node, Pod } from '../../src/evidence/objects.js';
+import { cartTarget, factsOf } from './nothing-read.js';
 import { sourceReports } from './source-facts.js';
 
 /** Parts of a report's material, for tests: an alert about pod `shop/cart-0`, of which nothing was read unless given. */
@@ -26,7 +27,6 @@ export interface MaterialParts {
   readonly material?: Partial<ReportMaterial>;
 }
 
-const NOTHING = { status: 'not-applicable' } as const;
 export const STARTED = '2026-03-02T09:14:30Z';
 export const LABELS = { alertname: 'KubePodCrashLooping', namespace: 'shop', pod: 'cart-0' };
 
@@ -152,16 +152,12 @@ const meshOf = ({ pod, node }: Partial<ClusterFacts>) => meshPresence(valueOf(po
 
 export const materialOf = (parts: MaterialParts = {}): ReportMaterial => {
   const labels: Readonly<Record<string, string>> = parts.labels ?? LABELS;
-  const target = {
-    cluster: null,
+  const target = cartTarget({
     namespace: labels.namespace ?? null,
     pod: labels.pod ?? null,
-    container: null,
-    workload: null,
-    service: null,
     node: labels.node ?? null,
     ...parts.target,
-  };
+  });
   return {
     content: {
       members: parts.members ?? [member({ labels, ...parts.alert })],
@@ -169,22 +165,7 @@ export const materialOf = (parts: MaterialParts = {}): ReportMaterial => {
       history: [],
       target,
       collected: {
-        facts: {
-          now: new Date('2026-03-02T09:15:00Z'),
-          target,
-          pod: NOTHING,
-          pods: NOTHING,
-          podEvents: NOTHING,
-          workload: NOTHING,
-          workloadEvents: NOTHING,
-          revisions: NOTHING,
-          service: NOTHING,
-          endpoints: NOTHING,
-          node: NOTHING,
-          nodeEvents: NOTHING,
-          logs: [],
-          ...parts.facts,
-        },
+        facts: factsOf(target, parts.facts),
         evidence: parts.evidence ?? [],
         sources: parts.sources ?? sourceReports({ mesh: meshOf(parts.facts ?? {}) }),
       },

@@ -1,4 +1,7 @@
-/** A first line shorter than this takes the second along; nothing kept is longer, in characters (contract 5.5). */
+/**
+ * A first line shorter than this takes the second along; nothing kept is longer, in characters (docs/model.md
+ * "Summaries of earlier analyses").
+ */
 const LENGTH = 300;
 
 /** A summary as it is kept: its first line, with the second where the first is short. */

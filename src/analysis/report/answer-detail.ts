@@ -14,8 +14,9 @@ const PLACES: Readonly<Record<PromptForm, Readonly<Record<'chain' | 'ruledOut' |
 };
 
 /**
- * The model's detail with what it told elsewhere and not there: chain, ruled-out causes, steps and missing evidence, under
- * the headings of contract 5.2. They are written in the reader's language, so the other one gets the commands alone.
+ * The model's detail with what it told elsewhere and not there: chain, ruled-out causes, steps and missing evidence,
+ * under the headings (docs/model.md "Headings"). They are written in the reader's language, so the other one gets the
+ * commands alone.
  */
 export const answerDetail = (
   answer: Answer,

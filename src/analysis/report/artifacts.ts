@@ -7,12 +7,13 @@ import { valueOf, type ReportMaterial } from './material.js';
 import { eventShape } from '../../integrations/kubernetes/shapes/event.js';
 import { logSnippetShape } from '../../integrations/kubernetes/shapes/log-snippet.js';
 
-/** Lines of one log in an artifact: the newest (contract Q23). */
+/** Lines of one log in an artifact: the newest. */
 const MAX_LOG_LINES = 20;
 
 /**
- * What the analysis rests on, one piece each (contract 4.2): events, logs (current, then previous), what integrations put
- * in a form of their own (logs that are kept, traces), then everything else that was read, then what the model's tools answered, then what the rules found. `result.evidence` or the summary's `[E…]` is the evidence id.
+ * What the analysis rests on, one piece each (docs/report.md "Artifacts"): events, logs (current, then previous), what
+ * integrations put in a form of their own (logs that are kept, traces), then everything else that was read, then what
+ * the model's tools answered, then what the rules found. `result.evidence` or the summary's `[E…]` is the evidence id.
  */
 export const artifactsOf = (
   { content, outcome }: Pick<ReportMaterial, 'content' | 'outcome'>,

@@ -10,7 +10,9 @@ import { qualityOf } from './quality.js';
 import { textsOf } from './texts.js';
 import { warningsOf } from './warnings.js';
 
-/** Writes the report from its material: the /analyze response (contract 1.5) with findings, evidence and provenance. */
+/**
+ * Writes the report from its material: the /analyze response (docs/report.md) with findings, evidence and provenance.
+ */
 export const buildReport = (material: ReportMaterial): AnalysisReport => {
   const capabilities = capabilitiesOf(material);
   const missing = missingData(material, capabilities);

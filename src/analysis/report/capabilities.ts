@@ -3,7 +3,10 @@ import { isNodeAlert, type ReportMaterial } from './material.js';
 
 type Reached = 'ok' | 'degraded' | 'unavailable' | 'error';
 
-/** What could be used for this analysis (contract 4.4): of the cluster, and what each integration says of itself. */
+/**
+ * What could be used for this analysis (docs/report.md "Capabilities"): of the cluster, and what each integration says
+ * of itself.
+ */
 export type Capabilities = {
   readonly k8s_core: Reached;
   readonly manifest_read: Reached;

@@ -3,7 +3,7 @@ import { ANSWERED, materialOf, ok, wholePod } from '../../../test/support/report
 import { capabilitiesOf } from './capabilities.js';
 import { contextOf } from './context.js';
 
-/** Contract 4.5; `tempo` is there only where it is configured. */
+/** docs/report.md "Context"; `tempo` is there only where it is configured. */
 const KEYS = [
   'namespace',
   'pod_name',
@@ -35,7 +35,7 @@ const contextFor = (material: ReturnType<typeof materialOf>) =>
   });
 
 describe('contextOf', () => {
-  it('has every key of the contract, with null and [] for what was not read', () => {
+  it('has every key, with null and [] for what was not read', () => {
     const context = contextFor(materialOf());
     expect(Object.keys(context)).toEqual(expect.arrayContaining(KEYS));
     expect(context).toMatchObject({

@@ -23,8 +23,8 @@ export interface Standing {
 }
 
 /**
- * The evidence as the backend stores it and shows it (contract 4.5), untrimmed, and as `answer` what a model said beside
- * its texts. Lists are `[]` when empty.
+ * The evidence as the backend stores it and shows it (docs/report.md "Context"), untrimmed, and as `answer` what a
+ * model said beside its texts. Lists are `[]` when empty.
  */
 export const contextOf = (
   { content, outcome }: Pick<ReportMaterial, 'content' | 'outcome'>,

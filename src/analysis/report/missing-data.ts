@@ -3,7 +3,10 @@ import type { Capabilities } from './capabilities.js';
 import { isNodeAlert, namedTarget, valueOf, type ReportMaterial } from './material.js';
 import { failedReadings } from './readings.js';
 
-/** What the answer had to do without, in the names and the order of contract 4.6, without duplicates. */
+/**
+ * What the answer had to do without, by fixed names in a fixed order, without duplicates (docs/answers.md
+ * "`missing_data` and `warnings`").
+ */
 export const missingData = (material: ReportMaterial, capabilities: Capabilities): readonly string[] => {
   const { facts } = material.content.collected;
   const named = isNodeAlert(material) ? missingOfNode(facts) : missingOfPod(material);
@@ -63,7 +66,7 @@ const missingCapabilities = (
   ];
 };
 
-/** Readings beyond the contract's own names that failed; an absent object is knowledge, not a gap. */
+/** Readings that have no place of their own above and failed; an absent object is knowledge, not a gap. */
 const EXTRA = new Set([
   'k8s.pods',
   'k8s.workload_status',

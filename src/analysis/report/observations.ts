@@ -12,7 +12,7 @@ const MAX_TEXT = 240;
 
 /**
  * What was seen, a line each, in the cluster's own words: `alert_status`, `alert_summary`, `recent_events (n)` and
- * `[type] reason` are phrases that readers of earlier answers look for (contract 8.5).
+ * `[type] reason` are phrases that readers of earlier answers look for (docs/report.md "Text without a model").
  */
 export const observations = (material: ReportMaterial): readonly string[] => [
   ...alertLines(material),

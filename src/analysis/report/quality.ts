@@ -11,9 +11,10 @@ const MANY_UNVERIFIED = 3;
 const LIKELY = 0.5;
 
 /**
- * How far the answer can be relied on (contract 4.8): what the target allows at most, lowered by one step for each thing
- * that went wrong, by two for answers that mostly could not be verified. `medium` is the most for the rules alone, which
- * must name a cause, for a model that finds the evidence insufficient and for one that doubts its own cause.
+ * How far the answer can be relied on (docs/answers.md "Quality"): what the target allows at most, lowered by one step
+ * for each thing that went wrong, by two for answers that mostly could not be verified. `medium` is the most for the
+ * rules alone, which must name a cause, for a model that finds the evidence insufficient and for one that doubts its
+ * own cause.
  */
 export const qualityOf = (
   material: ReportMaterial,

@@ -1,6 +1,6 @@
 import type { ClusterFacts, Fact } from '../../evidence/facts.js';
 
-/** One kind of reading under its name in `missing_data` (contract 4.6; names beyond it have the same form). */
+/** One kind of reading under its name in `missing_data` (docs/answers.md "`missing_data` and `warnings`"). */
 export interface Reading {
   readonly name: string;
   readonly fact: Fact<unknown>;

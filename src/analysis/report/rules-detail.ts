@@ -23,8 +23,9 @@ const MAX_EARLIER = 1000;
 const MAX_UNCHECKED = 5;
 
 /**
- * The detail of an answer without a model, in Markdown (contract 8.5): that and why the engine is unavailable, then what
- * the rules found, with the headings of contract 5.2. A resolved alert with an earlier analysis gets those of a recovery.
+ * The detail of an answer without a model, in Markdown (docs/report.md "Text without a model"): that and why the engine
+ * is unavailable, then what the rules found, under the headings of a model's answer. A resolved alert with an earlier
+ * analysis gets those of a recovery.
  */
 export const rulesDetail = (
   material: ReportMaterial,

@@ -10,7 +10,10 @@ export const sectionsOf = (
   bullets: readonly (readonly string[])[],
 ): readonly Section[] => headings.map((heading, at) => ({ heading, bullets: bullets[at] ?? [] }));
 
-/** Markdown as contract 5.1 has it: bold level-4 headings, blank lines between, `-` lists. Empty sections are left out. */
+/**
+ * Markdown of a detail (docs/model.md "Headings"): bold level-4 headings, blank lines between, `-` lists. Empty
+ * sections are left out.
+ */
 export const markdownOf = (sections: readonly Section[]): string =>
   sections
     .filter(({ bullets }) => bullets.length > 0)

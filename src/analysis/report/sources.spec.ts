@@ -117,7 +117,7 @@ describe('what the report says of tempo', () => {
     expect(found.warnings).toEqual(warnings);
   });
 
-  it('puts the search and its first three traces among the artifacts, in the order of the contract', () => {
+  it('puts the search and its first three traces among the artifacts, in the order of docs/report.md', () => {
     const traces = ['1', '2', '3', '4'].map((id) => ({ ...tempoContext().traces[0], trace_id: id }));
     const context = { ...tempoContext(), trace_count: 4, traces: traces as never };
     const artifacts = artifactsOf(material({ tempo: standing('ok'), tempoContext: context }), []);
@@ -241,7 +241,7 @@ describe('a report with everything on', () => {
     notable: ['memory of container app: 0.99 of the limit [E5]'],
   });
 
-  it('holds what was found under the names of the contract', () => {
+  it('holds what was found under the names that readers know', () => {
     const { body } = buildReport(materialOf({ facts: wholePod(), sources }));
     expect(body.context).toMatchObject({
       tempo: { query_status: 'ok', trace_count: 1, service_name: 'cart' },

@@ -20,7 +20,10 @@ export const textsOf = (material: ReportMaterial, missing: readonly string[]): R
   return { summary, detail, analysis: analysisOf(summary[language], detail[language], material) };
 };
 
-/** A reply that was read as plain text is shown as it is, when its detail is the whole of it (contract 5.4). */
+/**
+ * A reply that was read as plain text is shown as it is, when its detail is the whole of it (docs/model.md "Reading a
+ * reply").
+ */
 const analysisOf = (summary: string, detail: string, { outcome, language }: ReportMaterial): string => {
   if (outcome.kind === 'answered' && !outcome.parsed) {
     const opening = outcome.answer.summary[language].replace(/…$/, '');

@@ -10,9 +10,9 @@ const MAX_LENGTH = 500;
 const MAX_TOOL_WARNINGS = 5;
 
 /**
- * What a reader should know about how the answer came about (contract 4.7): Kubernetes, capabilities, the other integrations, what the
- * model's tools could not read, history, what the prompt left out, how the model fared and what could not be checked, the engine;
- * without duplicates.
+ * What a reader should know about how the answer came about (docs/answers.md "`missing_data` and `warnings`"):
+ * Kubernetes, capabilities, the other integrations, what the model's tools could not read, history, what the prompt
+ * left out, how the model fared and what could not be checked, the engine; without duplicates.
  */
 export const warningsOf = (material: ReportMaterial, capabilities: Capabilities): readonly string[] => {
   const all = [

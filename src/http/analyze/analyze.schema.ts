@@ -25,7 +25,7 @@ const optionalTime = z
     return z.NEVER;
   });
 
-/** One alert of a request; every field under both of its names (contract 1.5). */
+/** One alert of a request; every field under both of its names (docs/http-api.md "POST /analyze"). */
 export const alertBody = z
   .object({
     status: z.string(),

@@ -8,7 +8,10 @@ const optionalText = z
 /** Longest id of a conversation, in characters. */
 const MAX_ID = 1000;
 
-/** Body of POST /chat (contract 10). Unknown fields are ignored; `null` is absent. `metadata` is not used. */
+/**
+ * Body of POST /chat (docs/http-api.md "POST /chat"). Unknown fields are ignored; `null` is absent. `metadata` is not
+ * used.
+ */
 export const chatBody = z
   .object({
     message: z.string(),

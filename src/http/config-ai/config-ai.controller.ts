@@ -10,7 +10,10 @@ import {
   type AiConfigResponse,
 } from './config-ai.schema.js';
 
-/** Switches provider and model while running (contract 1.8): here at once, in the other processes when they hear of it. */
+/**
+ * Switches provider and model while running (docs/http-api.md "POST /config/ai"): here at once, in the other processes
+ * when they hear of it.
+ */
 @Controller('config/ai')
 export class ConfigAiController {
   constructor(

@@ -4,7 +4,7 @@ import { IngestUnavailable } from '../../intake/alert-ingest.js';
 import { InvalidRequest, type InvalidField } from './invalid-request.js';
 import { Unavailable } from './unavailable.js';
 
-/** What an error becomes on the wire (contract 1.2). */
+/** What an error becomes on the wire (docs/http-api.md "Errors"). */
 export interface ErrorResponse {
   readonly status: number;
   readonly body: { readonly detail: string | readonly InvalidField[] };

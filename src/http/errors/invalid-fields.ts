@@ -37,7 +37,7 @@ const describe = (issue: z.core.$ZodIssue, body: unknown): Pick<InvalidField, 't
   return { type: 'value_error', msg: issue.message };
 };
 
-/** What zod found, in the shape of the API (contract 1.2): kind, place and sentence, never the value. */
+/** What zod found, in the shape of the API (docs/http-api.md "Errors"): kind, place and sentence, never the value. */
 export const invalidFields = (issues: readonly z.core.$ZodIssue[], body: unknown): readonly InvalidField[] =>
   issues.slice(0, MAX_FIELDS).map((issue) => ({
     ...describe(issue, body),

@@ -1,4 +1,7 @@
-/** One thing wrong with a request body, in the shape callers of the API know (contract 1.2). Never holds the value. */
+/**
+ * One thing wrong with a request body, in the shape callers of the API know (docs/http-api.md "Errors"). Never holds
+ * the value.
+ */
 export interface InvalidField {
   readonly type: string;
   /** Where: `["body", "alert", "status"]`. */

@@ -13,7 +13,7 @@ import {
   rootResponse,
 } from './info.schema.js';
 
-/** Constant answers that clients and charts match on, byte for byte (contract 1.4). */
+/** Constant answers that clients and charts match on, byte for byte (docs/http-api.md "Constant answers"). */
 @Controller()
 export class InfoController {
   constructor(private readonly description: ApiDescription) {}

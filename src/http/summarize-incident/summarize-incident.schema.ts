@@ -30,7 +30,10 @@ export const incidentAlert = z
   })
   .meta({ id: 'IncidentAlert' });
 
-/** Body of POST /summarize-incident (contract 1.6). Unknown fields are ignored; `null` is absent. */
+/**
+ * Body of POST /summarize-incident (docs/http-api.md "POST /summarize-incident"). Unknown fields are ignored; `null` is
+ * absent.
+ */
 export const incidentBody = z
   .object({
     incident_id: z.string(),

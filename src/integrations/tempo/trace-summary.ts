@@ -136,7 +136,7 @@ export const isInWindow = (trace: TraceSummary, startSeconds: number, endSeconds
   return end >= BigInt(startSeconds) && start <= BigInt(endSeconds);
 };
 
-/** A summary under the names of the HTTP contract, as tools and the report give it. */
+/** A summary as tools and the report give it (docs/tool-results.md "TraceSummary"). */
 export const traceSummaryBody = (trace: TraceSummary) => ({
   trace_id: trace.traceId,
   root_service_name: trace.rootServiceName,

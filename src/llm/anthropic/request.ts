@@ -8,7 +8,7 @@ import { withBreakpoints } from './cache-breakpoints.js';
 import { textBlocks, turnsOf } from './conversation.js';
 import { toolName } from '../tool-name.js';
 
-/** The request in the words of the Messages API. Temperature is never set (contract 8.1). */
+/** The request in the words of the Messages API. Temperature is never set (docs/model.md "Providers"). */
 export const paramsOf = (
   request: LlmRequest,
   model: string,

@@ -17,7 +17,7 @@ const KINDS: ReadonlyMap<string, FailureKind> = new Map([
   ['authentication_error', 'unauthorised'],
   ['permission_error', 'unauthorised'],
   ['model_not_found', 'unauthorised'],
-  // What is used up for good is not cured by waiting (contract 8.3).
+  // What is used up for good is not cured by waiting (docs/model.md "Failures").
   ['insufficient_quota', 'quota'],
   ['insufficient_user_quota', 'quota'], // one-api
   ['exceeded_current_quota_error', 'quota'], // Moonshot

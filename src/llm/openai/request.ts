@@ -5,7 +5,7 @@ import { isJsonObject } from './loose-json.js';
 
 type Params = ChatCompletionCreateParams;
 
-/** The request in the words of the chat completions API. Temperature is never set (contract 8.1). */
+/** The request in the words of the chat completions API. Temperature is never set (docs/model.md "Providers"). */
 export const paramsOf = (request: LlmRequest, model: string, dialect: Dialect): Params => ({
   model,
   messages: request.messages.value.map(messageOf),

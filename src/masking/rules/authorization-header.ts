@@ -28,7 +28,7 @@ function* find(text: string): Iterable<Span> {
   yield* spansOf(text, SCHEME, 2, ([, scheme, word]) => isCredential(scheme ?? '', word ?? ''));
 }
 
-/** Credentials of HTTP authentication, in a header or after the name of their scheme (contract 7.3, Q6). */
+/** Credentials of HTTP authentication, in a header or after the name of their scheme (docs/masking.md "Text"). */
 export const authorizationHeader = textRule({
   id: 'authorization-header',
   applies: (text) => /authorization|bearer|basic|token|digest/i.test(text),

@@ -30,7 +30,9 @@ const isEncoded = (run: string): boolean => {
   return mixed ? restlessness(run) >= RESTLESS : /^[A-Za-z0-9+]+={0,2}$/.test(run);
 };
 
-/** Base64 of 64 characters or more that decodes to at least 16 bytes (contract 7.3); digests and paths stay. */
+/**
+ * Base64 of 64 characters or more that decodes to at least 16 bytes (docs/masking.md "Text"); digests and paths stay.
+ */
 export const base64Block = textRule({
   id: 'base64-block',
   applies: (text) => text.length >= 64,

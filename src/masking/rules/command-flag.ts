@@ -29,7 +29,7 @@ function* find(text: string): Iterable<Span> {
   );
 }
 
-/** Secrets given on a command line; the flag stays (contract 7.2). */
+/** Secrets given on a command line; the flag stays (docs/masking.md "Text"). */
 export const commandFlag = textRule({
   id: 'command-flag',
   applies: (text) => text.includes('-'),

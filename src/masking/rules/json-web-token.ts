@@ -3,7 +3,7 @@ import { spansOf, textRule } from '../text-rule.js';
 /** Reads a whole run of token characters even where no token follows, so that no character is read from two starts. */
 const RUN = /eyJ[\w-]+(\.eyJ[\w-]+(?:\.[\w-]*){1,3})?/dg;
 
-/** JSON web tokens: base64url parts, the first two starting with `eyJ` (contract 7.3). */
+/** JSON web tokens: base64url parts, the first two starting with `eyJ` (docs/masking.md "Text"). */
 export const jsonWebToken = textRule({
   id: 'json-web-token',
   applies: (text) => text.includes('.eyJ'),

@@ -43,7 +43,7 @@ function* find(text: string): Iterable<Span> {
   }
 }
 
-/** The data of a Kubernetes Secret written out as YAML or JSON; its keys stay (contract Q7). */
+/** The data of a Kubernetes Secret written out as YAML or JSON; its keys stay. */
 export const secretManifest = textRule({
   id: 'secret-manifest',
   applies: (text) => KIND.test(text),

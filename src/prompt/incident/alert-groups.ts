@@ -1,7 +1,7 @@
 import { cut } from '../cut.js';
 import type { IncidentAlert } from './incident-case.js';
 
-/** Bounds of what is told of the alerts of one kind (contract 5.6); lengths in characters. */
+/** Bounds of what is told of the alerts of one kind (docs/model.md "Report of an incident"); lengths in characters. */
 const NAME_LENGTH = 200;
 const MAX_STATUSES = 4;
 const STATUS_LENGTH = 64;

@@ -81,8 +81,8 @@ export const readIncident = (replyText: string, titleGiven: string): ReadInciden
 };
 
 /**
- * Reads a reply that is no JSON as Markdown with labels for title, summary and detail (contract 5.4). Both languages get the
- * same text; the summary is not cut.
+ * Reads a reply that is no JSON as Markdown with labels for title, summary and detail (docs/model.md "Reading a
+ * reply"). Both languages get the same text; the summary is not cut.
  */
 export const readIncidentAsText = (replyText: string, titleGiven: string): IncidentAnswer => {
   const whole = cut(withoutFence(replyText.trim()), MAX_TEXT);

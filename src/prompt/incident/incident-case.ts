@@ -1,4 +1,7 @@
-/** One alert of an incident, as the caller stored it (contract 1.6). Masked when it reaches this folder. */
+/**
+ * One alert of an incident, as the caller stored it (docs/http-api.md "POST /summarize-incident"). Masked when it
+ * reaches this folder.
+ */
 export interface IncidentAlert {
   readonly fingerprint: string;
   readonly alertName: string;

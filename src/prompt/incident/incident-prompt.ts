@@ -6,7 +6,7 @@ import { DATA_RULE } from '../system-text.js';
 import { type AlertGroupShape, alertGroupsOf, trimmedGroup } from './alert-groups.js';
 import type { IncidentCase } from './incident-case.js';
 
-/** Estimate of contract 5.3. */
+/** docs/model.md "Token estimate". */
 const CHARACTERS_PER_TOKEN = 4;
 /** Longest single text of a caller, in characters. */
 const MAX_TEXT = 500;
@@ -40,8 +40,8 @@ ${order.map((each) => `- "${each}": {"summary", "detail"} in ${LANGUAGE_NAMES[ea
 };
 
 /**
- * Composes the prompt; what is longer than the budget loses excerpts, then fingerprints, then summaries (contract 5.6), then
- * the last groups of alerts.
+ * Composes the prompt; what is longer than the budget loses excerpts, then fingerprints, then summaries (docs/model.md
+ * "Report of an incident"), then the last groups of alerts.
  */
 export const composeIncidentPrompt = (
   incident: IncidentCase,

@@ -36,7 +36,10 @@ export interface TranscriptRow {
   readonly createdAt: Date;
 }
 
-/** One row of `kube_rca_session_summaries`, the table of the existing agent (contract 6.1). */
+/**
+ * One row of `kube_rca_session_summaries`, the table of the existing agent (docs/history.md "Coming from the existing
+ * agent").
+ */
 export interface SummaryRow {
   readonly id: string;
   readonly key: string;

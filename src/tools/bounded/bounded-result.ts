@@ -2,7 +2,7 @@ import type { Masked, Masker } from '../../masking/index.js';
 import { fit, type FitOptions } from './fit.js';
 import { jsonLength } from './shorten.js';
 
-/** Most characters of a result that the model sees (contract 3). */
+/** Most characters of a result that the model sees (docs/tool-results.md "Rules for all tools"). */
 export const MAX_RESULT_CHARACTERS = 16_000;
 
 /** Items are chosen before masking, which may lengthen what it masks: so much is used. */

@@ -1,4 +1,4 @@
-import type { Duration } from './scenario-file.ts';
+import type { Duration } from './duration.ts';
 
 interface Ending {
   /** Exit code; 1 unless told. */

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import type { Duration } from './duration.ts';
 import { mergePatch, type Json } from './json.ts';
 import type { PodState } from './pod-state.ts';
 
-/** How long ago or how long: `90s`, `14m`, `1h30m`, `20d`. */
-export type Duration = string;
+export type { Duration } from './duration.ts';
 
 /** `[W|N, reason, message, count = 1, last = 2m ago, first = as last]`. */
 export type EventText = readonly [

@@ -14,7 +14,7 @@ export type ClusterSource =
   | { readonly kind: 'kubeconfig'; readonly files: readonly string[] }
   | { readonly kind: 'none'; readonly reason: string };
 
-/** As the contract words it; a detail may follow. */
+/** Readers of warnings look for these words; a detail may follow. */
 export const NOT_CONFIGURED = 'kubernetes client is not configured';
 
 const snapshotSource = (folder: string): ClusterSource => {

@@ -1,6 +1,6 @@
 import type { Condition } from '../../../evidence/objects.js';
 
-/** A condition in the wire's names (contract 3.1, Condition). */
+/** A condition in the wire's names (docs/tool-results.md "Condition"). */
 export const conditionShape = (condition: Condition) => ({
   type: condition.type,
   status: condition.status,

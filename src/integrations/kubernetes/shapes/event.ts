@@ -1,6 +1,6 @@
 import type { KubeEvent } from '../../../evidence/objects.js';
 
-/** An event in the wire's names (contract 3.1, Event). */
+/** An event in the wire's names (docs/tool-results.md "Event"). */
 export const eventShape = (event: KubeEvent) => ({
   type: event.type,
   reason: event.reason,

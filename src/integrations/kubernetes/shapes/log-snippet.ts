@@ -7,7 +7,7 @@ interface ReadLog {
   readonly lines: ReadOutcome<readonly string[]> | { readonly status: 'not-applicable' };
 }
 
-/** A container's log in the wire's names (contract 3.1, LogSnippet). */
+/** A container's log in the wire's names (docs/tool-results.md "LogSnippet"). */
 export const logSnippetShape = ({ container, previous, lines }: ReadLog) => ({
   container,
   previous,

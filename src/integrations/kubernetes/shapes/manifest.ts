@@ -4,7 +4,7 @@ const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /**
  * An object as the API returns it, without `status`, managed fields and the copy of itself that kubectl keeps in an
- * annotation (contract 3.1, Manifest; 7.5).
+ * annotation (docs/tool-results.md "Manifest").
  */
 export const manifestShape = (object: KubeObject): Readonly<Record<string, unknown>> => {
   const { status: _status, metadata, ...rest } = object as KubeObject & { readonly status?: unknown };

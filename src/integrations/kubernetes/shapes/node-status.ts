@@ -1,7 +1,7 @@
 import type { Node } from '../../../evidence/objects.js';
 import { conditionShape } from './condition.js';
 
-/** A node in the wire's names (contract 3.1, NodeStatus). */
+/** A node in the wire's names (docs/tool-results.md "NodeStatus"). */
 export const nodeStatusShape = ({ metadata, spec, status }: Node) => ({
   name: metadata.name,
   unschedulable: spec?.unschedulable ?? null,

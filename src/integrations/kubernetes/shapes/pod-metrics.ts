@@ -1,6 +1,6 @@
 import type { PodUsage } from '../../../evidence/pod-usage.js';
 
-/** What a pod uses, as a tool answers it and as the context of a report shows it (contract 3.2, number 14). */
+/** What a pod uses, as a tool answers it and as the context of a report shows it (docs/tool-results.md "PodUsage"). */
 export const podMetricsShape = ({ metadata, timestamp, window, containers = [] }: PodUsage) => ({
   name: metadata.name,
   namespace: metadata.namespace ?? null,

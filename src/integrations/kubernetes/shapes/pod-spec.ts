@@ -1,6 +1,6 @@
 import type { Container, Pod, Volume } from '../../../evidence/objects.js';
 
-/** A pod's spec in the wire's names (contract 3.1, PodSpec). Literal values of variables are left out. */
+/** A pod's spec in the wire's names (docs/tool-results.md "PodSpec"). Literal values of variables are left out. */
 export const podSpecShape = ({ spec }: Pod) => ({
   service_account: spec.serviceAccountName ?? null,
   node_name: spec.nodeName ?? null,

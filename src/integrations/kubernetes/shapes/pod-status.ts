@@ -2,8 +2,8 @@ import type { ContainerState, ContainerStatus, Pod } from '../../../evidence/obj
 import { conditionShape } from './condition.js';
 
 /**
- * A pod's status in the wire's names (contract 3.1, PodStatus), with init and ephemeral containers beside the others
- * (contract Q17).
+ * A pod's status in the wire's names (docs/tool-results.md "PodStatus"), with init and ephemeral containers beside the
+ * others.
  */
 export const podStatusShape = ({ spec, status }: Pod) => ({
   ...lifeOf(spec, status),

@@ -1,6 +1,6 @@
 import type { Pod } from '../../../evidence/objects.js';
 
-/** One line about a pod in the wire's names (contract 3.1, PodSummary). */
+/** One line about a pod in the wire's names (docs/tool-results.md "PodSummary"). */
 export const podSummaryShape = ({ metadata, spec, status }: Pod) => {
   const containers = status?.containerStatuses ?? [];
   const all = [...(status?.initContainerStatuses ?? []), ...containers];

@@ -80,7 +80,7 @@ describe('podSummaryShape', () => {
 });
 
 describe('nodeStatusShape', () => {
-  it('keeps the time of a taint as text (contract Q2)', () => {
+  it('keeps the time of a taint as text', () => {
     const taints = [
       { key: 'node.kubernetes.io/unreachable', effect: 'NoExecute', timeAdded: '2026-03-02T09:00:00Z' },
     ];

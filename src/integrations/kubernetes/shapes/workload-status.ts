@@ -2,7 +2,7 @@ import type { WorkloadKind } from '../../../alerts/target.js';
 import type { WorkloadObject } from '../../../evidence/objects.js';
 import { conditionShape } from './condition.js';
 
-/** Wire name by API name, in the wire's order (contract 3.1, Workload). */
+/** Wire name by API name, in the wire's order (docs/tool-results.md "Workload"). */
 const COUNTS: Readonly<Record<WorkloadKind, readonly string[]>> = {
   Deployment: ['replicas', 'readyReplicas', 'updatedReplicas', 'availableReplicas', 'unavailableReplicas'],
   ReplicaSet: ['replicas', 'readyReplicas', 'availableReplicas'],
@@ -20,7 +20,9 @@ const COUNTS: Readonly<Record<WorkloadKind, readonly string[]>> = {
   CronJob: ['lastScheduleTime', 'lastSuccessfulTime'],
 };
 
-/** A workload's state in the wire's names; which fields there are depends on the kind (contract 3.1, Workload). */
+/**
+ * A workload's state in the wire's names; which fields there are depends on the kind (docs/tool-results.md "Workload").
+ */
 export const workloadStatusShape = (kind: WorkloadKind, workload: WorkloadObject) => {
   const { metadata, status = {} } = workload;
   return {

@@ -72,7 +72,7 @@ const readLog = async (
 
 /**
  * Logs of every container (init, sidecar and ephemeral too), current ones first; previous ones only of containers that
- * restarted (contract Q21).
+ * restarted.
  */
 export const readLogs = async (reader: CaseReader, request: LogRequest): Promise<readonly LogReading[]> => {
   const { pod, container: named } = request;

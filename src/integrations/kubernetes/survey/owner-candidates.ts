@@ -1,7 +1,7 @@
 import type { WorkloadKind, WorkloadRef } from '../../../alerts/target.js';
 import type { KindedRef } from './workload.collector.js';
 
-/** In the order in which a workload of unknown kind is looked for (contract section 2). */
+/** In the order in which a workload of unknown kind is looked for. */
 const TRIED: readonly WorkloadKind[] = [
   'Deployment',
   'StatefulSet',

@@ -11,7 +11,7 @@ import { WEIGHT } from '../../../evidence/weights.js';
 /** How a Service is found: by its name at once, or among those of the namespace once a pod or workload is known. */
 export type ServiceSearch = 'by-name' | 'among' | 'none';
 
-/** A name that may be the exporter's counts only where nothing better is known (design section 5). */
+/** A name that may be the exporter's counts only where nothing better is known (docs/alerts.md "Subject"). */
 export const serviceSearch = (
   { namespace, pod, workload, node, service }: Target,
   labels: TextMap,

@@ -4,7 +4,7 @@ import { clusterTool } from './cluster-tool.js';
 import { chosenContainers, hasPreviousRun, readSnippet, statusOf, tailLimit } from './container-logs.js';
 import { podParameters, readPod } from './read-pod.js';
 
-/** Nothing is asked about a container that never restarted (contract Q21). */
+/** Nothing is asked about a container that never restarted. */
 const noPreviousRun = (container: string) =>
   logSnippetShape({
     container,

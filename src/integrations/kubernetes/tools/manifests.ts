@@ -22,7 +22,7 @@ export const statusParameter = {
   include_status: optionalFlag('Also the status, which is left out otherwise.'),
 };
 
-/** An object as every tool shows it (contract 3.1, Manifest; 7.5), whether read alone or from a list (contract Q9). */
+/** An object as every tool shows it (docs/tool-results.md "Manifest"), whether read alone or from a list. */
 export const shownManifest = (
   object: KubeObject & { readonly status?: unknown },
   { withStatus = false }: { readonly withStatus?: boolean } = {},

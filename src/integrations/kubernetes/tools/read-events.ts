@@ -11,7 +11,7 @@ import { valueOf } from '../../../tools/tool-error.js';
 const WARNINGS_READ = 2000;
 const OTHERS_READ = 500;
 
-/** Parameters beside the contract's, for namespaces with many events. */
+/** For namespaces with many events. */
 export const eventParameters = {
   object_name: optionalText('Only events about objects of this name. Default: all.'),
   warnings_only: optionalFlag('Leave out events of type Normal.'),

@@ -25,8 +25,8 @@ const PARTS_OF_A_NAMESPACE: ReadonlySet<string> = new Set(['status', 'finalize']
 const KINDS_NAMED = 60;
 
 /**
- * The collection that a call names.
- * @throws {ToolError} before any request, for what no path may hold; sub-resources among them (contract Q8)
+ * The collection that a call names (docs/tool-results.md "Rules for all tools").
+ * @throws {ToolError} before any request, for what no path may hold; sub-resources among them
  */
 const collectionOf = ({ namespace, api_version: apiVersion, resource }: KindArgs): CollectionRef => {
   const plural = resource.toLowerCase();
