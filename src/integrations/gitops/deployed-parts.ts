@@ -8,6 +8,7 @@ import { picks } from '../kubernetes/label-selector.js';
 import type { Application } from './kinds/application-object.js';
 import { newestFirst } from './kinds/delivery-state.js';
 import { inventoryOf, type FluxObject } from './kinds/flux-object.js';
+import { trackedBy } from './tracking.js';
 
 /** Kinds whose trouble shows as that of what deployed them. */
 const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Rollout'];
@@ -27,23 +28,37 @@ const ofApplication = ({ status, spec }: Application): readonly EntityRef[] =>
       : [],
   );
 
-const ofHelmRelease = async (
-  { spec }: FluxObject,
-  { namespace, name }: EntityRef,
+/** Workloads of a namespace whose marks name what deploys them. */
+const markedIn = async (
+  place: string | null,
+  { kind: deployer, name, namespace }: EntityRef,
   world: World,
 ): Promise<readonly EntityRef[]> => {
-  const place = spec?.targetNamespace ?? namespace;
   if (place === null) return [];
   await world.loadNamespace(place);
   return WORKLOADS.flatMap((kind) =>
-    world
-      .objects(kind, place)
-      .filter(
-        ({ metadata: { labels = {} } }) =>
-          labels['helm.toolkit.fluxcd.io/name'] === name &&
-          labels['helm.toolkit.fluxcd.io/namespace'] === namespace,
-      )
-      .map(({ metadata }) => ({ kind, namespace: place, name: metadata.name })),
+    world.objects(kind, place).flatMap((object) => {
+      const ref = { kind, namespace: place, name: object.metadata.name };
+      const isMarked = trackedBy(object, ref).some(
+        (mark) =>
+          mark.kind === deployer &&
+          mark.name === name &&
+          (mark.namespace === null || mark.namespace === namespace),
+      );
+      return isMarked ? [ref] : [];
+    }),
+  );
+};
+
+const ofOneApplication = async (
+  object: Application,
+  ref: EntityRef,
+  world: World,
+): Promise<readonly RelationDraft[]> => {
+  const { status, spec } = object;
+  const listed = (status?.resources ?? []).length > 0;
+  return selects(
+    listed ? ofApplication(object) : await markedIn(spec?.destination?.namespace ?? null, ref, world),
   );
 };
 
@@ -55,11 +70,13 @@ export const deployedParts = async (
 ): Promise<readonly RelationDraft[]> => {
   switch (ref.kind) {
     case 'Application':
-      return selects(ofApplication(object as Application)); // the kind says the type
+      return ofOneApplication(object as Application, ref, world); // the kind says the type
     case 'Kustomization':
       return selects(inventoryOf(object as FluxObject));
     case 'HelmRelease':
-      return selects(await ofHelmRelease(object as FluxObject, ref, world));
+      return selects(
+        await markedIn((object as FluxObject).spec?.targetNamespace ?? ref.namespace, ref, world),
+      );
     default:
       return [];
   }

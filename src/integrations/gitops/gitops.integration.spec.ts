@@ -6,6 +6,7 @@ import { collectorsOver } from '../../../test/support/integrations.js';
 import { targetFromLabels } from '../../alerts/target-from-labels.js';
 import { loadSettings } from '../../config/load.js';
 import type { CaseGraph } from '../../evidence/case-graph.js';
+import type { EntityKey } from '../../evidence/entity.js';
 import type { KubeObject, ObjectMeta } from '../../evidence/objects.js';
 
 const SHA = '9b3e7d14a0f2c6e8b1d3f5a7c9e0b2d4f6a8c0e2';
@@ -224,6 +225,31 @@ describe('who deployed a workload', () => {
       trouble: ['the rollout was aborted: RolloutAborted'],
     });
     expect(deployersOf(graph, 'Rollout')).toEqual(['Application/argocd/web']);
+  });
+});
+
+describe('a case that begins at what deploys', () => {
+  const alert = {
+    alertname: 'ArgoCdAppSyncFailed',
+    namespace: 'argocd',
+    name: 'web',
+    dest_namespace: 'shop',
+  };
+  const partsOf = async (app: KubeObject, meta: Partial<ObjectMeta>): Promise<readonly string[]> => {
+    const { graph } = await grown({ objects: objects(meta, { applications: [app] }), served: ARGO }, alert);
+    expect(graph.subject?.key).toBe('Application/argocd/web');
+    return graph.relationsFrom('Application/argocd/web' as EntityKey, 'selects').map(({ to }) => to);
+  };
+  const states = [
+    { kind: 'Deployment', namespace: 'shop', name: 'web', health: { status: 'Degraded' } },
+    { kind: 'Deployment', namespace: 'shop', name: 'api', health: { status: 'Healthy' } },
+  ];
+
+  it.each<readonly [string, KubeObject, Partial<ObjectMeta>]>([
+    ['that it calls unhealthy', application('web', { resources: states }), {}],
+    ['that carry its mark, where it lists none', application('web', { resources: [] }), TRACKED],
+  ])('leads to the workloads %s', async (_, app, meta) => {
+    expect(await partsOf(app, meta)).toEqual(['Deployment/shop/web']);
   });
 });
 

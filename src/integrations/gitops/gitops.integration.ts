@@ -46,10 +46,11 @@ export class GitOpsIntegration implements Integration {
     return () => ({ report: nothingToTell(this.about.id) });
   }
 
-  graph({ reader, world, starts, refusal, signal }: Case): GraphSource | null {
+  graph({ target, reader, world, starts, refusal, signal }: Case): GraphSource | null {
     if (this.enabled === 'false' || refusal !== null || !this.cluster.availability().configured) return null;
     const objects = new DeliveryObjects(reader, this.served, signal);
-    void objects.prepare(); // never rejects; whoever needs the answer asks again
+    // Asked ahead of the first workload, so that no round of reading waits for it. It never rejects.
+    if (target.namespace !== null) void objects.prepare();
     return new DeliveryGraph(objects, { world, starts }, this.argoNamespace);
   }
 

@@ -28,9 +28,11 @@ const failingConditions = (object: FluxObject): readonly Condition[] =>
       (type === 'Remediated' && status === 'False'),
   );
 
-/** Each said once: `Stalled` repeats what `Ready` says. */
+/** Each said once, `Ready` first: it says why, and `Stalled` repeats it or only says that nobody tries again. */
 const troubleOf = (object: FluxObject): readonly string[] => {
-  const failing = failingConditions(object);
+  const failing = failingConditions(object).toSorted(
+    (a, b) => Number(b.type === 'Ready') - Number(a.type === 'Ready'),
+  );
   return failing
     .filter(({ message }, index) => failing.findIndex((other) => other.message === message) === index)
     .map(conditionText);
