@@ -53,6 +53,8 @@ export class DeliveryObjects {
   constructor(
     private readonly reader: CaseReader,
     private readonly served: ServedKinds,
+    /** Where Applications are looked for when they may not be listed over all namespaces. */
+    private readonly argoNamespace: string,
     private readonly signal: AbortSignal,
   ) {}
 
@@ -73,7 +75,7 @@ export class DeliveryObjects {
     );
   }
 
-  /** The Applications of all namespaces; `null` where the cluster does not serve them. */
+  /** The Applications of all namespaces, or of the one that may be read; `null` where the cluster does not serve them. */
   applications(): Promise<Call<readonly Application[]> | null> {
     this.#applications ??= this.#list();
     return this.#applications;
@@ -82,13 +84,14 @@ export class DeliveryObjects {
   async #list(): Promise<Call<readonly Application[]> | null> {
     const kind = deliveryKind('Application');
     if (kind === undefined) return null;
+    const { plural } = kind;
+    const query = { plural, limit: LIST_LIMIT, reduced: reducedApplication };
+    const listed = await this.#inVersion(kind, (apiVersion) =>
+      this.reader.list<Application>({ apiVersion, ...query }),
+    );
+    if (listed?.outcome.status !== 'forbidden') return listed;
     return this.#inVersion(kind, (apiVersion) =>
-      this.reader.list<Application>({
-        apiVersion,
-        plural: kind.plural,
-        limit: LIST_LIMIT,
-        reduced: reducedApplication,
-      }),
+      this.reader.list<Application>({ apiVersion, namespace: this.argoNamespace, ...query }),
     );
   }
 

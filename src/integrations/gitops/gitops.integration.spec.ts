@@ -80,6 +80,12 @@ const deployersOf = (graph: CaseGraph, kind = 'Deployment', name = 'web'): reado
   return at === null ? [] : graph.relationsFrom(at.key, 'deployed by').map(({ to }) => to);
 };
 
+/** What a role without a right to all namespaces is answered. */
+const overAll = (call: string) =>
+  call.includes('/v1alpha1/applications')
+    ? ({ status: 'forbidden', reason: 'no right' } as const)
+    : undefined;
+
 const TRACKED = {
   annotations: { 'argocd.argoproj.io/tracking-id': 'web:apps/Deployment:shop/web' },
 };
@@ -175,6 +181,14 @@ describe('who deployed a workload', () => {
       reason: 'forbidden: no right',
     });
     expect(graph.find('Application', 'argocd', 'web')?.sick).toBeNull();
+  });
+
+  it('is found where only one namespace of Applications may be read', async () => {
+    const { graph } = await grown(
+      { objects: objects({}, { applications: [application('web')] }), served: ARGO, fails: overAll },
+      undefined,
+    );
+    expect(deployersOf(graph)).toEqual(['Application/argocd/web']);
   });
 
   it('is a HelmRelease whose upgrade failed, and the chart of it', async () => {

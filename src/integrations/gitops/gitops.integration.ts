@@ -48,7 +48,7 @@ export class GitOpsIntegration implements Integration {
 
   graph({ target, reader, world, starts, refusal, signal }: Case): GraphSource | null {
     if (this.enabled === 'false' || refusal !== null || !this.cluster.availability().configured) return null;
-    const objects = new DeliveryObjects(reader, this.served, signal);
+    const objects = new DeliveryObjects(reader, this.served, this.argoNamespace, signal);
     // Asked ahead of the first workload, so that no round of reading waits for it. It never rejects.
     if (target.namespace !== null) void objects.prepare();
     return new DeliveryGraph(objects, { world, starts }, this.argoNamespace);

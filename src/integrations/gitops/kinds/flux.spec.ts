@@ -139,10 +139,10 @@ describe('what Flux deploys', () => {
   });
 
   it('says that it is suspended, and shows no values of a chart', () => {
-    const { body, sick } = helmRelease(
-      { conditions: [condition('Ready', 'True', 'UpgradeSucceeded')] },
-      { suspend: true, ...{ values: { password: 'hunter2' } } },
-    );
+    const { body, sick } = helmRelease({ conditions: [condition('Ready', 'True', 'UpgradeSucceeded')] }, {
+      suspend: true,
+      values: { password: 'hunter2' },
+    } as FluxObject['spec']);
     expect(sick).toBe(false);
     expect(body).toMatchObject({ suspended: expect.stringContaining('nothing is applied') });
     expect(JSON.stringify(body)).not.toContain('hunter2');
