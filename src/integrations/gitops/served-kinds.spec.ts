@@ -3,7 +3,11 @@ import { InMemoryReader } from '../../../test/support/in-memory-reader.js';
 import { deliveryKind, type DeliveryKind } from './kinds/kinds.js';
 import { ServedKinds } from './served-kinds.js';
 
-const kindOf = (name: string): DeliveryKind => deliveryKind(name) ?? expect.fail();
+const kindOf = (name: string): DeliveryKind => {
+  const kind = deliveryKind(name);
+  if (kind === undefined) throw new TypeError(`no kind ${name}`);
+  return kind;
+};
 const HELM = 'helm.toolkit.fluxcd.io';
 const { signal } = new AbortController();
 
