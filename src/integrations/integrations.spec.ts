@@ -20,7 +20,7 @@ describe('the list of integrations', () => {
 
   it('names the settings of all, in the order of the documents', () => {
     const titles = INTEGRATION_AREAS.map(({ title }) => title);
-    expect(titles).toEqual(['Kubernetes', 'Kubernetes', 'Prometheus', 'Tempo', 'Loki']);
+    expect(titles).toEqual(['Kubernetes', 'Kubernetes', 'Prometheus', 'Tempo', 'Loki', 'GitOps']);
   });
 
   it('has all of them injected, in its order', async () => {
@@ -40,6 +40,7 @@ describe('the list of integrations', () => {
     ['loki', 3],
     ['tempo', 3],
     ['istio', 3],
+    ['gitops', 3],
   ])('lets at most few files outside of its folder name %s: an integration is one folder', (name, most) => {
     const word = new RegExp(name, 'i');
     const naming = globSync('src/**/*.ts')

@@ -1,4 +1,5 @@
 import { chaptersOf, toolsInOrder } from '../tools/tool-provider.js';
+import { GitOpsModule } from './gitops/gitops.module.js';
 import type { IntegrationModule } from './integration.js';
 import { IstioModule } from './istio/istio.module.js';
 import { KubernetesModule } from './kubernetes/kubernetes.module.js';
@@ -13,6 +14,7 @@ export const INTEGRATIONS: readonly IntegrationModule[] = [
   LokiModule,
   TempoModule,
   IstioModule,
+  GitOpsModule,
 ];
 
 /** What is known of them without running them. */

@@ -11,6 +11,7 @@ import { targetFromLabels } from '../../dist/alerts/target-from-labels.js';
 import { CollectorService } from '../../dist/collect/collector.service.js';
 import { loadSettings } from '../../dist/config/load.js';
 import { Integrations } from '../../dist/integrations/integration.js';
+import { GitOpsIntegration } from '../../dist/integrations/gitops/gitops.integration.js';
 import { IstioIntegration } from '../../dist/integrations/istio/istio.integration.js';
 import { ClusterCases } from '../../dist/integrations/kubernetes/cluster-cases.js';
 import { KubernetesIntegration } from '../../dist/integrations/kubernetes/kubernetes.integration.js';
@@ -68,6 +69,7 @@ const collectorsOf = (environment) => {
     new LokiIntegration(loki, settings),
     new TempoIntegration(tempo, settings),
     new IstioIntegration(reader, settings),
+    new GitOpsIntegration(reader, settings),
   ]);
   return {
     collectors: new CollectorService(new ClusterCases(reader, settings), integrations, settings),

@@ -55,6 +55,17 @@ const FOR_TOOLS = [
   'list networking.istio.io/virtualservices',
   'list networking.istio.io/destinationrules',
   'list networking.istio.io/serviceentries',
+  ...['applications', 'rollouts'].flatMap((plural) => [
+    `get argoproj.io/${plural}`,
+    `list argoproj.io/${plural}`,
+  ]),
+  'get kustomize.toolkit.fluxcd.io/kustomizations',
+  'list kustomize.toolkit.fluxcd.io/kustomizations',
+  'get helm.toolkit.fluxcd.io/helmreleases',
+  'list helm.toolkit.fluxcd.io/helmreleases',
+  ...['gitrepositories', 'ocirepositories', 'helmrepositories', 'helmcharts', 'buckets'].map(
+    (plural) => `get source.toolkit.fluxcd.io/${plural}`,
+  ),
 ];
 
 /** Rights to what the case graph reads only where an object's trouble names it. */
@@ -79,7 +90,8 @@ const neededByCollectors = async (): Promise<ReadonlySet<string>> => {
       new AbortController().signal,
     );
   }
-  return new Set(reader.calls.map(needed));
+  // Which kinds an API serves is told to everyone.
+  return new Set(reader.calls.filter((call) => call.startsWith('GET /')).map(needed));
 };
 
 const kindOf = (right: string): string => right.split(' ')[1] ?? '';

@@ -2,6 +2,7 @@ import { CollectorService } from '../../src/collect/collector.service.js';
 import { loadSettings } from '../../src/config/load.js';
 import type { Settings } from '../../src/config/settings.js';
 import { Integrations } from '../../src/integrations/integration.js';
+import { GitOpsIntegration } from '../../src/integrations/gitops/gitops.integration.js';
 import { IstioIntegration } from '../../src/integrations/istio/istio.integration.js';
 import { ClusterCases } from '../../src/integrations/kubernetes/cluster-cases.js';
 import { KubernetesIntegration } from '../../src/integrations/kubernetes/kubernetes.integration.js';
@@ -42,6 +43,7 @@ export const integrationsOver = (
     new LokiIntegration(loki, settings),
     new TempoIntegration(tempo, settings),
     new IstioIntegration(cluster, settings),
+    new GitOpsIntegration(cluster, settings),
   ]);
 
 /** The collectors of the service over a cluster and backends of the test. */

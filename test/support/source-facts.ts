@@ -62,6 +62,7 @@ export const sourceReports = (parts: Partial<SourceParts> = {}): readonly Integr
     lokiReport(loki.configured, loki.readings, parts.lokiLogs),
     tempoReport(tempo.configured, tempo.readings, parts.tempoContext ?? null),
     istioReport(istio.configured, istio.readings, mesh),
+    nothingToTell('gitops'),
   ];
 };
 

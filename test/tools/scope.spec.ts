@@ -82,6 +82,8 @@ const ASKED: Readonly<Record<string, Asked>> = {
   get_loki_label_values: ofNobody({ label: 'app' }),
   query_loki: logQl(),
   query_loki_range: logQl(WINDOW),
+  list_gitops_applications: inNamespace(),
+  get_gitops_application: named({ kind: 'HelmRelease' }),
   get_recent_changes: inNamespace(),
   search_pod_logs: ofPod({ pattern: 'x' }),
   get_rollout_history: named(),
@@ -184,6 +186,7 @@ const sessionOf = (scope: ToolScope | undefined, environment: Readonly<Record<st
     TEMPO_URL: url,
     LOKI_URL: url,
     AGENT_ISTIO_ENABLED: 'true',
+    GITOPS_ENABLED: 'true',
     ...environment,
   });
   const kubernetes = cluster();

@@ -26,6 +26,7 @@ describe('ToolsModule', () => {
     const environment = {
       KUBE_SNAPSHOT: scenario?.folder ?? '',
       AGENT_ISTIO_ENABLED: 'true',
+      GITOPS_ENABLED: 'true',
       PROMETHEUS_URL: 'http://127.0.0.1:9',
       TEMPO_URL: 'http://127.0.0.1:9',
       LOKI_URL: 'http://127.0.0.1:9',

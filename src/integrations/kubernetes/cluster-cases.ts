@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
 import { Cases, caseTimes, type Case, type CollectRequest } from '../case.js';
 import { CaseReader } from './case-reader.js';
+import { releaseOf } from './graph/release-start.js';
 import { startsOf } from './graph/starts.js';
 import { World } from './graph/world.js';
 import { KubernetesReader } from './reader.js';
@@ -36,7 +37,9 @@ export class ClusterCases extends Cases {
     const parts = beginSurvey(reader, { target, others, labels, tailLines: this.tailLines });
     const world = new World(reader);
     const refusal = this.refusalOf(target.namespace);
-    const starts = refusal === null ? startsOf(world, target) : Promise.resolve([]);
+    const release = releaseOf(target);
+    const found = refusal === null ? startsOf(world, target) : Promise.resolve([]);
+    const starts = refusal !== null || release === null ? found : found.then((rest) => [release, ...rest]);
     return { request, target, ...times, reader, parts, world, starts, refusal, signal };
   }
 
