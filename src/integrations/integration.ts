@@ -42,8 +42,8 @@ export interface Integration extends ToolProvider {
   availability(): { readonly configured: boolean; readonly reason: string | null };
   /** Reads what it has of a case, within its limits. What cannot be read is part of the collection; rejects only for a defect. */
   collect(asked: Case): Promise<Collection>;
-  /** What it adds to the graph of a case; `null` for one that holds no entities. */
-  graph?(asked: Case): GraphSource | null;
+  /** What it adds to the graph of a case; absent for one that holds no entities. */
+  graph?(asked: Case): readonly GraphSource[];
   /** What it tells when the time was over before it had answered. */
   unanswered(reason: string): IntegrationReport;
   view(scope: ToolScope | null): object;

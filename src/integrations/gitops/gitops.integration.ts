@@ -46,12 +46,12 @@ export class GitOpsIntegration implements Integration {
     return () => ({ report: nothingToTell(this.about.id) });
   }
 
-  graph({ target, reader, world, starts, refusal, signal }: Case): GraphSource | null {
-    if (this.enabled === 'false' || refusal !== null || !this.cluster.availability().configured) return null;
+  graph({ target, reader, world, starts, refusal, signal }: Case): readonly GraphSource[] {
+    if (this.enabled === 'false' || refusal !== null || !this.cluster.availability().configured) return [];
     const objects = new DeliveryObjects(reader, this.served, this.argoNamespace, signal);
     // Asked ahead of the first workload, so that no round of reading waits for it. It never rejects.
     if (target.namespace !== null) void objects.prepare();
-    return new DeliveryGraph(objects, { world, starts }, this.argoNamespace);
+    return [new DeliveryGraph(objects, { world, starts }, this.argoNamespace)];
   }
 
   unanswered(): IntegrationReport {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
+import type { GraphSource } from '../../evidence/graph-source.js';
 import type { IntegrationReport } from '../../evidence/integration-report.js';
 import type { ToolScope } from '../../tools/tool-scope.js';
 import type { Case } from '../case.js';
@@ -10,6 +11,7 @@ import { ScopedReader } from '../kubernetes/scope/scoped-reader.js';
 import { UNKNOWN_MESH } from './collect/mesh-presence.js';
 import { presenceReading, shownRoutes, surveyMesh } from './collect/mesh-survey.js';
 import { ISTIO_INTEGRATION } from './description.js';
+import { IstioGraph } from './graph/istio-graph.js';
 import { istioReport } from './report.js';
 import { ISTIO } from './settings.js';
 
@@ -44,6 +46,10 @@ export class IstioIntegration implements Integration {
       }
       return { report: istioReport(this.enabled, routes, presence) };
     };
+  }
+
+  graph({ reader, world }: Case): readonly GraphSource[] {
+    return this.enabled ? [new IstioGraph(reader, world)] : [];
   }
 
   unanswered(): IntegrationReport {

@@ -7,6 +7,7 @@ import type { Case } from '../case.js';
 import type { Collection, Integration } from '../integration.js';
 import { SecretRefusals } from './changes/secret-refusals.js';
 import { KUBERNETES_INTEGRATION } from './description.js';
+import { GatewayGraph } from './graph/gateway/gateway-graph.js';
 import { KubernetesGraph } from './graph/kubernetes-graph.js';
 import { KubernetesReader } from './reader.js';
 import { ScopePolicy } from './scope/scope-policy.js';
@@ -50,9 +51,12 @@ export class KubernetesIntegration implements Integration {
     };
   }
 
-  graph({ reader, world, startsAtMs }: Case): GraphSource {
+  graph({ reader, world, startsAtMs }: Case): readonly GraphSource[] {
     const { logTailLines: tailLines } = this.settings.of(KUBERNETES);
-    return new KubernetesGraph({ reader, world, tailLines, startedMs: startsAtMs });
+    return [
+      new KubernetesGraph({ reader, world, tailLines, startedMs: startsAtMs }),
+      new GatewayGraph(reader),
+    ];
   }
 
   unanswered(): IntegrationReport {
