@@ -1,37 +1,25 @@
-import type { Language, Localized } from '../config/language.js';
+import type { Localized } from '../config/language.js';
 import type { Diagnosis } from '../evidence/finding.js';
-import { RULES } from './rules.js';
+import { TEXTS } from './mechanisms/index.js';
 
-const titleOf = (id: string, language: Language): string =>
-  RULES.find((rule) => rule.id === id)?.title[language] ?? id;
-
-const titles = (ids: readonly string[], language: Language): string =>
-  ids.map((id) => titleOf(id, language)).join(', ');
-
-const english = ({ checked, unchecked }: Diagnosis): string => {
-  const done = checked.length === 0 ? 'nothing could be checked' : `checked: ${titles(checked, 'en')}`;
-  const open = titles(
-    unchecked.map(({ rule }) => rule),
-    'en',
-  );
-  return `No cause was found by the rules; ${done}.${open && ` Not checked for want of evidence: ${open}.`}`;
+/** What to say when the mechanisms found nothing: how many were looked for, and what could not be. */
+export const checkedText = ({ checked, unchecked }: Diagnosis): Localized => {
+  const open = unchecked.map(({ rule }) => ruleTitle(rule));
+  const more = {
+    en: open.length === 0 ? '' : ` Not checked: ${open.map(({ en }) => en).join(', ')}.`,
+    ko: open.length === 0 ? '' : ` 점검하지 못한 항목: ${open.map(({ ko }) => ko).join(', ')}.`,
+  };
+  return checked.length === 0
+    ? {
+        en: `No cause was found by the rules; nothing could be checked.${more.en}`,
+        ko: `규칙으로는 원인을 찾지 못했습니다. 점검할 수 있는 항목이 없었습니다.${more.ko}`,
+      }
+    : {
+        en: `No cause was found by the rules; ${checked.length} known mechanisms were looked for on the way from the alert.${more.en}`,
+        ko: `규칙으로는 원인을 찾지 못했습니다. 알림 대상에서 이어지는 경로에서 알려진 원인 ${checked.length}가지를 점검했습니다.${more.ko}`,
+      };
 };
 
-const korean = ({ checked, unchecked }: Diagnosis): string => {
-  const done =
-    checked.length === 0 ? '점검할 수 있는 항목이 없었습니다.' : `점검한 항목: ${titles(checked, 'ko')}.`;
-  const open = titles(
-    unchecked.map(({ rule }) => rule),
-    'ko',
-  );
-  return `규칙으로는 원인을 찾지 못했습니다. ${done}${open && ` 근거가 없어 점검하지 못한 항목: ${open}.`}`;
-};
-
-/** What to say when the rules found nothing: what was looked at, and what could not be. */
-export const checkedText = (diagnosis: Diagnosis): Localized => ({
-  en: english(diagnosis),
-  ko: korean(diagnosis),
-});
-
-/** Titles of rules for people, such as for a list of what was checked. Unknown ids stay as they are. */
-export const ruleTitle = (id: string): Localized => ({ ko: titleOf(id, 'ko'), en: titleOf(id, 'en') });
+/** Titles of mechanisms for people. Unknown ones stay as they are. */
+export const ruleTitle = (mechanism: string): Localized =>
+  TEXTS[mechanism]?.title ?? { ko: mechanism, en: mechanism };

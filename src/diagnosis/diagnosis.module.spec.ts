@@ -1,58 +1,36 @@
 import { Test } from '@nestjs/testing';
 import { describe, expect, it } from '@jest/globals';
-import { targetFromLabels } from '../alerts/target-from-labels.js';
-import type { ClusterFacts } from '../evidence/facts.js';
+import { graphOfSample } from '../../test/support/rule-samples.js';
 import { DiagnosisModule } from './diagnosis.module.js';
 import { DIAGNOSIS_RULES, Diagnostician } from './diagnostician.js';
-import { RULES } from './rules.js';
-import type { Rule } from './rule.js';
+import type { Rule } from './kit/rule.js';
+import { MECHANISMS } from './mechanisms/index.js';
 
-const unread = { status: 'not-applicable' } as const;
-
-const facts: ClusterFacts = {
-  now: new Date('2026-03-02T09:14:30Z'),
-  target: targetFromLabels({ namespace: 'shop', pod: 'cart-0' }, null),
-  pod: unread,
-  pods: unread,
-  podEvents: unread,
-  workload: unread,
-  workloadEvents: unread,
-  revisions: unread,
-  service: unread,
-  endpoints: unread,
-  node: unread,
-  nodeEvents: unread,
-  logs: [],
-};
-const alert = { labels: {}, annotations: {}, startsAt: '2026-03-02T09:14:30Z' };
+const alert = { labels: {}, annotations: {} };
 
 const checkedBy = async (rules: readonly Rule[] | null): Promise<readonly string[]> => {
   const building = Test.createTestingModule({ imports: [DiagnosisModule] });
   const replaced = rules === null ? building : building.overrideProvider(DIAGNOSIS_RULES).useValue(rules);
   const module = await replaced.compile();
-  const { checked, unchecked } = module.get(Diagnostician).diagnose({ facts }, alert);
+  const graph = await graphOfSample({ name: 'a shop', cluster: { workloads: { cart: {} } } });
+  const { checked, unchecked } = module.get(Diagnostician).diagnose({ graph }, alert);
   return [...checked, ...unchecked.map(({ rule }) => rule)];
 };
 
 describe('the diagnosis of the service', () => {
-  it('applies the rules there are', async () => {
-    const known = RULES.map(({ id }) => id);
+  it('looks for the mechanisms there are', async () => {
     const applied = await checkedBy(null);
-    expect(applied.length).toBeGreaterThan(0);
-    expect(known).toEqual(expect.arrayContaining([...applied]));
+    expect(applied.length).toBeGreaterThan(20);
+    expect(MECHANISMS.map(({ mechanism }) => mechanism)).toEqual(expect.arrayContaining([...applied]));
   });
 
-  it('applies those that a test puts in their place', async () => {
-    const always: Rule = {
-      id: 'test/always',
-      title: { en: 'anything', ko: '무엇이든' },
-      explains: [],
-      causes: [],
-      needs: [],
-      find: () => [],
-      matches: [],
-      passes: [],
-    };
+  it('looks for those that a test puts in their place', async () => {
+    const always: Rule = { mechanism: 'test/always', on: ['Pod'], carries: [], find: () => [] };
     expect(await checkedBy([always])).toEqual(['test/always']);
+  });
+
+  it('says nothing of a case of which nothing was read', async () => {
+    const module = await Test.createTestingModule({ imports: [DiagnosisModule] }).compile();
+    expect(module.get(Diagnostician).diagnose({}, alert)).toEqual({ findings: [], checked: [], unchecked: [] });
   });
 });

@@ -4,7 +4,7 @@ import type { ShownCase } from '../../src/analysis/verify/shown.js';
 import { unverifiedIn } from '../../src/analysis/verify/unverified.js';
 import { collectorsOver } from '../support/integrations.js';
 import { loadSettings } from '../../src/config/load.js';
-import { diagnose } from '../../src/diagnosis/diagnose.js';
+import { diagnosed } from '../support/diagnosed.js';
 import type { Answer } from '../../src/prompt/answer.js';
 import { ClusterReader } from '../../src/integrations/kubernetes/client/cluster-reader.js';
 import { SystemClock } from '../../src/telemetry/clock.js';
@@ -16,7 +16,7 @@ const shownOf = async ({ folder, members }: Scenario): Promise<ShownCase> => {
   const { labels, annotations, startsAt } = members[0]!.alert;
   const reader = new ClusterReader(settings, new SystemClock());
   try {
-    const { facts, evidence } = await collectorsOver(reader, settings).collect(
+    const { facts, evidence, graph } = await collectorsOver(reader, settings).collect(
       { labels, annotations, startsAt, target: targetFromLabels(labels, null), others: [] },
       new AbortController().signal,
     );
@@ -24,7 +24,7 @@ const shownOf = async ({ folder, members }: Scenario): Promise<ShownCase> => {
       evidence,
       alerts: members.map(({ alert }) => alert),
       target: facts.target,
-      findings: diagnose(facts, { labels, annotations, startsAt }).findings,
+      findings: diagnosed({ ...(graph && { graph }) }, { labels, annotations }).findings,
       background: [],
     };
   } finally {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { targetFromLabels } from '../../src/alerts/target-from-labels.js';
 import { collectorsOver } from '../support/integrations.js';
 import { loadSettings } from '../../src/config/load.js';
-import { diagnose } from '../../src/diagnosis/diagnose.js';
+import { diagnosed } from '../support/diagnosed.js';
 import type { Diagnosis } from '../../src/evidence/finding.js';
 import { ClusterReader } from '../../src/integrations/kubernetes/client/cluster-reader.js';
 import { SystemClock } from '../../src/telemetry/clock.js';
@@ -18,13 +18,13 @@ const answer = async ({ folder, members }: Scenario): Promise<Answer> => {
   const { labels, annotations, startsAt } = members[0]!.alert;
   const reader = new ClusterReader(settings, new SystemClock());
   try {
-    const { facts, evidence } = await collectorsOver(reader, settings).collect(
+    const collected = await collectorsOver(reader, settings).collect(
       { labels, annotations, startsAt, target: targetFromLabels(labels, null), others: [] },
       new AbortController().signal,
     );
     return {
-      diagnosis: diagnose(facts, { labels, annotations, startsAt }),
-      evidenceIds: evidence.map(({ id }) => id),
+      diagnosis: diagnosed(collected, { labels, annotations }),
+      evidenceIds: collected.evidence.map(({ id }) => id),
     };
   } finally {
     await reader.onApplicationShutdown();

@@ -7,7 +7,7 @@ import { snapshotOptions } from '../../src/cli/snapshot/snapshot-options.js';
 import { takeSnapshot } from '../../src/cli/snapshot/take-snapshot.js';
 import { collectorsOver } from '../support/integrations.js';
 import { loadSettings } from '../../src/config/load.js';
-import { diagnose } from '../../src/diagnosis/diagnose.js';
+import { diagnosed as diagnosedBy } from '../support/diagnosed.js';
 import type { Diagnosis } from '../../src/evidence/finding.js';
 import { ClusterReader } from '../../src/integrations/kubernetes/client/cluster-reader.js';
 import type { Pod } from '../../src/evidence/objects.js';
@@ -30,11 +30,11 @@ const diagnosed = async (environment: Record<string, string>, webhook: Webhook):
   const { labels, annotations, startsAt } = webhook.alerts[0]!;
   const reader = new ClusterReader(settings, new SystemClock());
   try {
-    const { facts } = await collectorsOver(reader, settings).collect(
+    const collected = await collectorsOver(reader, settings).collect(
       { labels, annotations, startsAt, target: targetFromLabels(labels, null), others: [] },
       new AbortController().signal,
     );
-    return diagnose(facts, { labels, annotations, startsAt });
+    return diagnosedBy(collected, { labels, annotations });
   } finally {
     await reader.onApplicationShutdown();
   }

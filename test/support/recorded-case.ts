@@ -6,7 +6,7 @@ import { resolveTarget } from '../../src/analysis/resolve-target.js';
 import type { MaskedCase } from '../../src/analysis/stages.js';
 import { collectorsOver } from './integrations.js';
 import { loadSettings } from '../../src/config/load.js';
-import { diagnose as rules } from '../../src/diagnosis/diagnose.js';
+import { diagnosed } from './diagnosed.js';
 import { RuleMasker } from '../../src/masking/rule-masker.js';
 import { ClusterReader } from '../../src/integrations/kubernetes/client/cluster-reader.js';
 import { SystemClock } from '../../src/telemetry/clock.js';
@@ -25,7 +25,7 @@ export const recordedCase = async ({ folder, members }: Scenario): Promise<Maske
       of(recordedRequest({ members })).pipe(
         resolveTarget(null),
         collectEvidence(collectorsOver(reader, settings), NO_HISTORY),
-        diagnose(({ facts }, alert) => rules(facts, alert)),
+        diagnose(diagnosed),
         mask(new RuleMasker(settings)),
       ),
     );

@@ -8,11 +8,16 @@ import { triggerOf } from './trigger.js';
 import { leadsThrough, waysFrom, type Way } from './ways.js';
 
 const KNOWN: Readonly<Record<Known, number>> = { stated: 0.96, shown: 0.88, suggested: 0.7 };
+/** The cluster's own words name a failure, not what is behind it. */
+const LAST_RESORT = 0.55;
 /** A finding that is reached only over calls that nothing supports is no cause. */
 const MIN_SUPPORT = 0.25;
 const MIN_CONFIDENCE = 0.2;
 /** A second cause stands beside the first only if it is known as surely and reached as well. */
 const SECOND = 0.9;
+
+const surenessOf = ({ isLastResort, known }: GraphFinding): number =>
+  isLastResort ? LAST_RESORT : KNOWN[known];
 
 /** The best way to where the finding was seen or to what it is charged to. */
 const wayTo = (ways: ReadonlyMap<EntityKey, Way>, { entity, at }: GraphFinding): Way | null =>
@@ -22,7 +27,13 @@ const wayTo = (ways: ReadonlyMap<EntityKey, Way>, { entity, at }: GraphFinding):
 
 const weighed = (ways: ReadonlyMap<EntityKey, Way>, finding: GraphFinding): Weighed => {
   const way = wayTo(ways, finding);
-  return { finding, way, confidence: way === null ? 0 : KNOWN[finding.known] * way.support };
+  return { finding, way, confidence: way === null ? 0 : surenessOf(finding) * way.support };
+};
+
+/** A last resort gives way to every other finding at the same entity. */
+const withoutEchoes = (findings: readonly GraphFinding[]): readonly GraphFinding[] => {
+  const known = new Set(findings.filter(({ isLastResort }) => !isLastResort).map(({ entity }) => entity.key));
+  return findings.filter(({ isLastResort, entity }) => !isLastResort || !known.has(entity.key));
 };
 
 const doubtOf = ({ finding, way }: Weighed, graph: CaseGraph): WhyNot | null => {
@@ -51,35 +62,48 @@ const rival = (one: Weighed, why: WhyNot): Rival => ({ ...one, why });
 const explains = (deep: Weighed, near: Weighed): boolean =>
   isBehind(deep, near) && deep.confidence >= near.confidence * 0.6;
 
+/** What another finding says is behind it is reached through that one, be there a relation or not. */
+const reachedThrough = (all: readonly Weighed[]): readonly Weighed[] =>
+  all.map((one) => {
+    const near = all
+      .filter(({ finding, way }) => way !== null && finding.behind.includes(one.finding.entity.key))
+      .toSorted((a, b) => b.confidence - a.confidence)[0];
+    const support = near?.way?.support ?? 0;
+    if (near === undefined || (one.way?.support ?? 0) >= support) return one;
+    return { ...one, way: near.way, confidence: surenessOf(one.finding) * support };
+  });
+
+/** Causes of their own beside the first: as sure, and at another object. */
+const besides = (first: Weighed, others: readonly Weighed[]): readonly Weighed[] =>
+  others
+    .filter(
+      ({ confidence, finding }) =>
+        !finding.isLastResort &&
+        confidence >= first.confidence * SECOND &&
+        finding.entity.key !== first.finding.entity.key,
+    )
+    .slice(0, 1);
+
 /**
  * Which findings explain the alert: those of its kind of trouble and its time to which a supported way leads; of these,
  * the ones that lie behind the others. Knows nothing of single rules.
  */
 export const explain = (graph: CaseGraph, findings: readonly GraphFinding[]): Explanation => {
   const ways = waysFrom(graph);
-  const all = findings.map((finding) => weighed(ways, finding));
-  const alsoSeen = all.flatMap((one) => {
-    const why = doubtOf(one, graph);
-    return why === null ? [] : [rival(one, why)];
-  });
-  const fitting = all.filter((one) => doubtOf(one, graph) === null && one.confidence >= MIN_CONFIDENCE);
+  const all = reachedThrough(withoutEchoes(findings).map((finding) => weighed(ways, finding)));
+  const doubts = new Map(all.map((one) => [one, doubtOf(one, graph)]));
+  const alsoSeen = all
+    .flatMap((one) => {
+      const why = doubts.get(one) ?? null;
+      return why === null || why === 'no way' ? [] : [rival(one, why)];
+    })
+    .toSorted((a, b) => b.confidence - a.confidence);
+  const fitting = all.filter((one) => doubts.get(one) === null && one.confidence >= MIN_CONFIDENCE);
   const deepest = fitting.filter((one) => !fitting.some((other) => explains(other, one))).toSorted(byDepth);
-  const behind = fitting.filter((one) => !deepest.includes(one));
+  const nearer = fitting.filter((one) => !deepest.includes(one)).map((one) => rival(one, 'behind another'));
   const [first, ...others] = deepest;
-  if (first === undefined)
-    return { causes: [], trigger: null, rivals: behind.map((one) => rival(one, 'behind another')), alsoSeen };
-  const second = others.filter(
-    ({ confidence, finding }) =>
-      confidence >= first.confidence * SECOND && finding.entity.key !== first.finding.entity.key,
-  );
-  const causes = [first, ...second.slice(0, 1)];
-  return {
-    causes,
-    trigger: triggerOf(graph, first),
-    rivals: [
-      ...others.filter((one) => !causes.includes(one)).map((one) => rival(one, 'less likely')),
-      ...behind.map((one) => rival(one, 'behind another')),
-    ],
-    alsoSeen: alsoSeen.toSorted((a, b) => b.confidence - a.confidence),
-  };
+  if (first === undefined) return { causes: [], trigger: null, rivals: nearer, alsoSeen };
+  const causes = [first, ...besides(first, others)];
+  const lesser = others.filter((one) => !causes.includes(one)).map((one) => rival(one, 'less likely'));
+  return { causes, trigger: triggerOf(graph, first), rivals: [...lesser, ...nearer], alsoSeen };
 };

@@ -14,7 +14,7 @@ export interface Way {
 }
 
 /** How far trouble of `to` can be believed to reach `from`, without knowing anything of the two. */
-const STRUCTURE: Readonly<Record<Exclude<RelationType, 'calls'>, number>> = {
+const STRUCTURE: Readonly<Record<Exclude<RelationType, 'calls' | 'shares'>, number>> = {
   selects: 1,
   'owned by': 1,
   'reads config': 1,
@@ -31,7 +31,6 @@ const STRUCTURE: Readonly<Record<Exclude<RelationType, 'calls'>, number>> = {
   'admitted by': 0.95,
   'scaled by': 0.95,
   'deployed by': 0.95,
-  shares: 0.6,
 };
 
 /** A call that the caller's own error lines name, one to something that is not well, and one to something that seems well. */
@@ -55,8 +54,11 @@ const callSupport = (
   return namesOthers(graph, from) ? CALL.otherBlamed : CALL.unsupported;
 };
 
-const supportOf = (graph: CaseGraph, relation: Relation, blamed: ReadonlySet<EntityKey>): number =>
-  relation.type === 'calls' ? callSupport(graph, relation, blamed) : STRUCTURE[relation.type];
+/** What only shares a place is looked at, and told by who presses or preempts; by itself its trouble is its own. */
+const supportOf = (graph: CaseGraph, relation: Relation, blamed: ReadonlySet<EntityKey>): number => {
+  if (relation.type === 'shares') return 0;
+  return relation.type === 'calls' ? callSupport(graph, relation, blamed) : STRUCTURE[relation.type];
+};
 
 /** Entities that the error lines of an entity or of its own parts name: what a pod says counts for its workload's calls. */
 const blamedBy = (graph: CaseGraph): ReadonlySet<EntityKey> =>
@@ -84,6 +86,7 @@ export const waysFrom = (graph: CaseGraph): ReadonlyMap<EntityKey, Way> => {
         support: way.support * supportOf(graph, relation, blamed),
         calls: way.calls + (relation.type === 'calls' ? 1 : 0),
       };
+      if (next.support === 0) continue;
       const known = best.get(next.to);
       if (graph.entity(next.to)?.hops === null) continue;
       if (known !== undefined && known.support >= next.support) continue;

@@ -15,6 +15,7 @@ export interface GraphFinding {
   /** Whether it lasts. */
   readonly lasts: boolean;
   readonly known: Known;
+  readonly isLastResort: boolean;
   readonly claims: readonly Claim[];
   readonly values: Values;
   readonly behind: readonly EntityKey[];

@@ -47,6 +47,8 @@ export interface Rule {
   readonly on: readonly string[];
   /** Trouble that it can explain, of the entity itself and of whoever depends on it. */
   readonly carries: readonly AlertClass[];
+  /** Whether it only repeats the cluster's own words: it counts where no other mechanism says anything of the entity. */
+  readonly isLastResort?: boolean;
   /** Pure; may throw for an object of a shape nobody thought of, which costs this rule's answer alone. */
   readonly find: (entity: Entity, graph: CaseGraph) => readonly Sighting[];
 }

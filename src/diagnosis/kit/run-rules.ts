@@ -86,6 +86,7 @@ const merged = (hits: readonly Hit[]): readonly GraphFinding[] => {
       lastSeen: lasts ? null : latest(sightings.map(({ lastSeen = null }) => lastSeen)),
       lasts,
       known: first.sighting.known,
+      isLastResort: first.rule.isLastResort ?? false,
       claims: distinct(sightings.flatMap(({ claims }) => claims)),
       values: { ...placeValues(first), ...first.sighting.values },
       behind: [...new Set(sightings.flatMap(({ behind = [] }) => behind))],

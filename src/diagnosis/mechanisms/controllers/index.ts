@@ -1,7 +1,6 @@
 import type { Rule } from '../../kit/rule.js';
 import { aggregatedApi } from './aggregated-api.js';
 import { budgetNever, budgetShort } from './budget.js';
-import { customCondition } from './custom-condition.js';
 import { daemonKeptOut } from './daemon-kept-out.js';
 import { daemonMisscheduled } from './daemon-misscheduled.js';
 import { deleted } from './deleted.js';
@@ -47,5 +46,4 @@ export const controllersRules: readonly Rule[] = [
   syncFailed,
   reconcileFailed,
   releaseFailed,
-  customCondition,
 ];

@@ -55,18 +55,4 @@ export const deliveryTexts: Catalogue = {
       },
     ],
   },
-  'custom/condition': {
-    title: { en: 'custom resources that are not well', ko: '정상이 아닌 커스텀 리소스' },
-    cause: {
-      en: 'its operator says that it is not well, {state}: {said}',
-      ko: '오퍼레이터가 비정상으로 보고합니다, {state}: {said}',
-    },
-    steps: [
-      {
-        kind: 'read',
-        text: { en: 'Read its conditions', ko: '상태 조건을 확인하세요' },
-        command: 'kubectl -n {namespace} describe {plural} {name}',
-      },
-    ],
-  },
 };

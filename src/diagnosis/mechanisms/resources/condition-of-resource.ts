@@ -12,6 +12,7 @@ interface Resource extends KubeObject {
 /** A resource of an operator that says by a condition that it is not well. */
 export const conditionOfResource = rule({
   mechanism: 'resources/condition',
+  isLastResort: true,
   on: [ANY_KIND],
   carries: [...DOWN, 'saturation', 'storage', 'expiry', 'control-plane'],
   find: (entity, graph) => {

@@ -75,6 +75,7 @@ const ofEvents = ({ events }: Entity, { startedMs }: CaseGraph['parts']): readon
 /** What Kubernetes itself says of something that is not well, where no mechanism knows it: quoted, the last resort. */
 export const ownWords = rule({
   mechanism: 'kubernetes/own-words',
+  isLastResort: true,
   on: [ANY_KIND],
   carries: ALERT_CLASSES.filter((each) => each !== 'meta' && each !== 'no-data'),
   find: (entity, graph): readonly Sighting[] => {

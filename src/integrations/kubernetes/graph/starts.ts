@@ -61,11 +61,11 @@ const inNamespace = (
   return apps.length > 0 ? apps : behind;
 };
 
-/** The claim, volume, certificate … that the alert names; `null` for a kind that is not read. */
+/** The claim, volume, certificate, route … that the alert names; whether it can be read its integration tells. */
 const objectOf = ({ namespace, object }: Target): EntityRef | null => {
-  const kind = object === undefined ? undefined : graphKind(object.kind);
-  if (object === undefined || kind === undefined) return null;
-  return { kind: object.kind, namespace: kind.namespaced ? namespace : null, name: object.name };
+  if (object === undefined) return null;
+  const isOfCluster = graphKind(object.kind)?.namespaced === false;
+  return { kind: object.kind, namespace: isOfCluster ? null : namespace, name: object.name };
 };
 
 /** The entities that an alert is about, the main one first. Reads the lists of the target's namespace. */
