@@ -161,12 +161,21 @@ const listedOnly = (
       ref: draft.ref,
       hops: null,
       object: factOf(draft, evidence),
-      sick: draft.sick,
-      trouble: draft.trouble,
-      events: draft.events.map((event) => ({ event, evidence })),
+      // Asked for when somebody asks: of most objects of a list nobody does.
+      get sick() {
+        return draft.sick;
+      },
+      get trouble() {
+        return draft.trouble;
+      },
+      get events() {
+        return draft.events.map((event) => ({ event, evidence }));
+      },
       logs: [],
       errorLines: [],
-      changes: draft.changes,
+      get changes() {
+        return draft.changes;
+      },
     }));
 
 const gapsOf = (growth: Growth): readonly GraphGap[] =>

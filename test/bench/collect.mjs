@@ -13,6 +13,7 @@ import { loadSettings } from '../../dist/config/load.js';
 import { Integrations } from '../../dist/integrations/integration.js';
 import { IstioIntegration } from '../../dist/integrations/istio/istio.integration.js';
 import { ClusterCases } from '../../dist/integrations/kubernetes/cluster-cases.js';
+import { SharedReads } from '../../dist/integrations/kubernetes/shared-reads.js';
 import { KubernetesIntegration } from '../../dist/integrations/kubernetes/kubernetes.integration.js';
 import { ClusterReader } from '../../dist/integrations/kubernetes/client/cluster-reader.js';
 import { LokiClient } from '../../dist/integrations/loki/loki-client.js';
@@ -70,7 +71,11 @@ const collectorsOf = (environment) => {
     new IstioIntegration(reader, settings),
   ]);
   return {
-    collectors: new CollectorService(new ClusterCases(reader, settings), integrations, settings),
+    collectors: new CollectorService(
+      new ClusterCases(reader, settings, new SharedReads(settings)),
+      integrations,
+      settings,
+    ),
     prepare: () => reader.prepare(),
     stop: () => Promise.all([reader, ...clients].map((one) => one.onApplicationShutdown())),
   };

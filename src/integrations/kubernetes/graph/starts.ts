@@ -62,6 +62,8 @@ const inNamespace = (
 
 /** The entities that an alert is about, the main one first. Reads the lists of the target's namespace. */
 export const startsOf = async (world: World, target: Target): Promise<readonly EntityRef[]> => {
+  // Almost every way leads to a node: they are read beside the first lists, not after them. Never rejects.
+  if (target.namespace !== null || target.node !== null) void world.loadKind('Node');
   if (isNodeTarget(target) || (target.namespace === null && target.node !== null)) {
     return [{ kind: 'Node', namespace: null, name: target.node ?? '' }];
   }

@@ -1,4 +1,4 @@
-import type { KubeEvent, KubeObject, ObjectMeta } from '../../../evidence/objects.js';
+import type { KubeEvent, KubeObject } from '../../../evidence/objects.js';
 import { valueOf, type Call } from '../../../evidence/reading.js';
 import type { ReadOutcome } from '../../../transport/read-outcome.js';
 import type { EntityRef } from '../../../evidence/entity.js';
@@ -8,20 +8,6 @@ import { graphKind, NAMESPACE_KINDS, type GraphKind } from './kinds.js';
 
 /** Most warnings of a namespace that are read. */
 const EVENT_LIMIT = 500;
-
-/** Who wrote an object when is kept; which fields is not: that is half of what a list takes. */
-const withoutFields = ({ metadata, ...object }: KubeObject): KubeObject => ({
-  ...object,
-  metadata: {
-    ...metadata,
-    managedFields: metadata.managedFields?.map(({ manager, operation, time, subresource }) => ({
-      manager,
-      operation,
-      time,
-      subresource,
-    })),
-  } satisfies ObjectMeta,
-});
 
 type Listed = Call<readonly KubeObject[]>;
 
@@ -34,7 +20,8 @@ const listKey = (kind: string, namespace: string | null): string => `${kind}/${n
 export class World {
   readonly #lists = new Map<string, Listed>();
   readonly #singles = new Map<string, Call<KubeObject>>();
-  readonly #events = new Map<string, readonly KubeEvent[]>();
+  readonly #events = new Map<string, ReadonlyMap<string, readonly KubeEvent[]>>();
+  readonly #byName = new Map<string, ReadonlyMap<string, KubeObject>>();
   readonly #namespaces = new Map<string, Promise<void>>();
 
   constructor(private readonly reader: CaseReader) {}
@@ -62,11 +49,18 @@ export class World {
       apiVersion,
       plural,
       limit,
-      reduced: withoutFields,
       ...(namespace !== null && { namespace }),
     };
     const call = await this.reader.list<KubeObject>(query);
-    this.#lists.set(listKey(kind.kind, namespace), call);
+    const key = listKey(kind.kind, namespace);
+    this.#lists.set(key, call);
+    this.#byName.set(key, new Map((valueOf(call) ?? []).map((object) => [object.metadata.name, object])));
+  }
+
+  /** Reads all of a kind that belongs to no namespace. */
+  async loadKind(kind: string): Promise<void> {
+    const known = graphKind(kind);
+    if (known?.listed === true && !known.namespaced) await this.loadList(known, null);
   }
 
   /** Reads what a reference needs: its namespace's lists, its kind's list, or the object itself. */
@@ -87,9 +81,7 @@ export class World {
 
   /** Warnings about an object, newest first as far as the cluster keeps them. */
   eventsOf({ kind, namespace, name }: EntityRef): readonly KubeEvent[] {
-    return (this.#events.get(namespace ?? 'default') ?? []).filter(
-      ({ involvedObject }) => involvedObject?.kind === kind && involvedObject.name === name,
-    );
+    return this.#events.get(namespace ?? 'default')?.get(`${kind}/${name}`) ?? [];
   }
 
   /** All that was read of a kind in a namespace, `null` for cluster-scoped kinds. */
@@ -170,11 +162,14 @@ export class World {
       Date.parse(lastTimestamp ?? firstTimestamp ?? '') || 0;
     this.#events.set(
       namespace,
-      events.toSorted((a, b) => last(b) - last(a)),
+      Map.groupBy(
+        events.toSorted((a, b) => last(b) - last(a)),
+        ({ involvedObject }) => `${involvedObject?.kind ?? ''}/${involvedObject?.name ?? ''}`,
+      ),
     );
   }
 
   #inList(kind: string, namespace: string | null, name: string): KubeObject | null {
-    return this.objects(kind, namespace).find(({ metadata }) => metadata.name === name) ?? null;
+    return this.#byName.get(listKey(kind, namespace))?.get(name) ?? null;
   }
 }
