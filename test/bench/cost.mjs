@@ -99,13 +99,11 @@ const calls = () =>
 /** How long `/healthz` takes, at most, until `done`. */
 const slowestHealth = async (url, done) => {
   let slowest = 0;
-  let isDone = false;
-  void done.then(() => (isDone = true));
-  while (!isDone) {
+  const ended = done.then(() => true);
+  while (!(await Promise.race([ended, sleep(50, false)]))) {
     const start = performance.now();
     await (await fetch(`${url}/healthz`)).body?.cancel();
     slowest = Math.max(slowest, performance.now() - start);
-    await sleep(50);
   }
   return slowest;
 };

@@ -3,7 +3,7 @@ import type { KubeObject, ManagedFields, ObjectMeta } from '../../evidence/objec
 type Fields = Readonly<Record<string, unknown>>;
 
 const CONTENT = ['f:data', 'f:binaryData', 'f:stringData'];
-const OF_SPEC = ['f:template', 'f:replicas'];
+const OF_SPEC = ['f:template', 'f:replicas', 'f:unschedulable'];
 
 const named = (fields: Fields, names: readonly string[]): Fields =>
   Object.fromEntries(names.filter((name) => name in fields).map((name) => [name, {}]));

@@ -42,9 +42,9 @@ export class SharedReads {
   readonly #kept = new Map<string, Kept>();
   readonly #keptMs: number;
   #bytes = 0;
-  #sweep: NodeJS.Timeout | null = null;
+  #isSwept = false;
 
-  constructor(settings: Pick<Settings, 'of'>) {
+  constructor(settings: Settings) {
     this.#keptMs = settings.of(KUBERNETES).sharedReadSeconds * 1000;
   }
 
@@ -80,7 +80,7 @@ export class SharedReads {
       if (this.#bytes <= MAX_BYTES && this.#kept.size <= MAX_ENTRIES) break;
       this.#drop(oldest);
     }
-    this.#sweep ??= setTimeout(() => this.#letGo(), this.#keptMs).unref();
+    this.#sweepLater();
   }
 
   #drop(key: string): void {
@@ -88,10 +88,17 @@ export class SharedReads {
     this.#kept.delete(key);
   }
 
+  #sweepLater(): void {
+    if (this.#isSwept) return;
+    this.#isSwept = true;
+    setTimeout(() => this.#letGo(), this.#keptMs).unref();
+  }
+
   /** So that nothing stays in memory when no more analyses come. */
   #letGo(): void {
     const now = performance.now();
     for (const [key, { until }] of this.#kept) if (until <= now) this.#drop(key);
-    this.#sweep = this.#kept.size === 0 ? null : setTimeout(() => this.#letGo(), this.#keptMs).unref();
+    this.#isSwept = false;
+    if (this.#kept.size > 0) this.#sweepLater();
   }
 }

@@ -9,7 +9,9 @@ type Listed = Answer<readonly KubeObject[]>;
 
 /** A list without selectors: all of a kind in a namespace, or the first of them. */
 interface WholeList {
-  /** The list, or `null` where it is long or late: then what is asked for is read by itself meanwhile. */
+  /** The list, or `null` where it is late. */
+  readonly inTime: Promise<Listed | null>;
+  /** The same, also `null` where it is long: then what is asked for is read by itself meanwhile. */
   readonly soon: Promise<Listed | null>;
   readonly limit: number;
   byName: ReadonlyMap<string, KubeObject> | null;
@@ -62,8 +64,9 @@ export class WholeLists {
     const { limit, patienceMs } = options;
     const known = this.#lists.get(keyOf(ref));
     if (known !== undefined && known.limit >= limit) return;
-    const soon = within(Promise.race([call, isLong]), patienceMs);
-    this.#lists.set(keyOf(ref), { soon, limit, byName: null });
+    const inTime = within(call, patienceMs);
+    const soon = Promise.race([inTime, isLong]);
+    this.#lists.set(keyOf(ref), { inTime, soon, limit, byName: null });
   }
 
   /** Whether a list is there, or under way, that may hold what this call asks for. */
@@ -91,10 +94,13 @@ export class WholeLists {
   /** What a shorter or selective list would have told; `null` where only the API server can tell. */
   async part(query: ListQuery): Promise<Listed | null> {
     const list = this.#lists.get(keyOf(query));
-    const call = (await list?.soon) ?? null;
+    // The first objects of all stand in a list that is cut as well.
+    const isStart =
+      !query.labelSelector && !query.fieldSelector && list !== undefined && query.limit <= list.limit;
+    const call = (await (isStart ? list.inTime : list?.soon)) ?? null;
     if (list === undefined || call === null || call.outcome.status !== 'ok') return null;
     const { collectedAt, outcome } = call;
-    if (outcome.value.length >= list.limit) return null;
+    if (outcome.value.length >= list.limit && !isStart) return null;
     const found = selected(outcome.value, query);
     return found === null ? null : { outcome: found, collectedAt };
   }
