@@ -28,6 +28,8 @@ export interface GraphSetting {
   readonly known: ReadonlyMap<string, EvidenceId>;
 }
 
+/** Evidence `E1` is the alert itself. */
+const ALERT_EVIDENCE: EvidenceId = 'E1';
 /** How long before the alert a change may have happened and still be told by itself. */
 const CHANGED_BEFORE_MS = 2 * 60 * 60_000;
 /** Most error lines of one entity. */
@@ -224,7 +226,9 @@ export const assembleGraph = (
   const reached = growth.entities
     .toSorted((a, b) => a.hops - b.hops || Number(b.draft.sick === true) - Number(a.draft.sick === true))
     .map((grown) => assembly.entity(grown));
-  const { id } = ledger.enter(summaryReading(listed, growth, setting));
+  // Where nothing was looked at, an alert about nothing in the cluster, there is nothing to tell of it.
+  const isEmpty = growth.entities.length === 0 && listed.every(({ entities }) => entities.length === 0);
+  const id = isEmpty ? ALERT_EVIDENCE : ledger.enter(summaryReading(listed, growth, setting)).id;
   const keys = new Set(reached.map(({ key }) => key));
   return new CaseGraph({
     subjects: setting.subjects.map(entityKey),

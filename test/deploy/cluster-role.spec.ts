@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parseAllDocuments } from 'yaml';
 import { targetFromLabels } from '../../src/alerts/target-from-labels.js';
 import { collectorsOver } from '../support/integrations.js';
+import { GRAPH_KINDS } from '../../src/integrations/kubernetes/graph/kinds.js';
 import { loadSettings } from '../../src/config/load.js';
 import { everyAlert, wholeCluster } from '../support/every-alert.js';
 import { InMemoryReader } from '../support/in-memory-reader.js';
@@ -57,6 +58,12 @@ const FOR_TOOLS = [
   'list networking.istio.io/serviceentries',
 ];
 
+/** What following references may read: each object by itself, and whole lists where absence is to be known. */
+const NEEDED_BY_GRAPH = GRAPH_KINDS.flatMap(({ apiVersion, plural, listed }) => {
+  const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
+  return (listed ? ['get', 'list'] : ['get']).map((verb) => `${verb} ${group}/${plural}`);
+});
+
 const neededByCollectors = async (): Promise<ReadonlySet<string>> => {
   const reader = new InMemoryReader(wholeCluster);
   for (const labels of everyAlert) {
@@ -78,13 +85,13 @@ const kindOf = (right: string): string => right.split(' ')[1] ?? '';
 
 describe('the ClusterRole of deploy/', () => {
   it('grants what collectors and tools read', async () => {
-    const all = [...(await neededByCollectors()), ...FOR_TOOLS];
+    const all = [...(await neededByCollectors()), ...NEEDED_BY_GRAPH, ...FOR_TOOLS];
     expect(all.filter((right) => right !== OPTIONAL && !granted.includes(right))).toEqual([]);
     expect(all).toContain(OPTIONAL);
   });
 
   it('grants nothing of kinds that neither reads', async () => {
-    const kinds = new Set([...(await neededByCollectors()), ...FOR_TOOLS].map(kindOf));
+    const kinds = new Set([...(await neededByCollectors()), ...NEEDED_BY_GRAPH, ...FOR_TOOLS].map(kindOf));
     expect(granted.filter((right) => !kinds.has(kindOf(right)))).toEqual([]);
     expect(new Set(granted).size).toBe(granted.length);
   });

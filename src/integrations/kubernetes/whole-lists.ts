@@ -1,5 +1,4 @@
 import type { KubeObject } from '../../evidence/objects.js';
-import type { ReadOutcome } from '../../transport/read-outcome.js';
 import { metadataOf } from './client/api-answer.js';
 import type { CollectionRef, ListQuery, ObjectRef } from './reader.js';
 import type { Answer } from './shared-reads.js';
@@ -9,9 +8,8 @@ type Listed = Answer<readonly KubeObject[]>;
 
 /** A list without selectors: all of a kind in a namespace, or the first of them. */
 interface WholeList {
-  /** The list, or `null` where it is late. */
-  readonly inTime: Promise<Listed | null>;
-  /** The same, also `null` where it is long: then what is asked for is read by itself meanwhile. */
+  readonly call: Promise<Listed>;
+  /** The same, or `null` where it is long or late: then what is asked for is read by itself meanwhile. */
   readonly soon: Promise<Listed | null>;
   readonly limit: number;
   byName: ReadonlyMap<string, KubeObject> | null;
@@ -38,18 +36,28 @@ const resourceOf = ({ apiVersion, plural }: CollectionRef): string => {
   return version === undefined ? plural : `${plural}.${group}`;
 };
 
-const selected = (
-  objects: readonly KubeObject[],
-  query: ListQuery,
-): ReadOutcome<readonly KubeObject[]> | null => {
+const isStartOf = ({ labelSelector, fieldSelector, limit }: ListQuery, list: WholeList): boolean =>
+  !labelSelector && !fieldSelector && limit <= list.limit;
+
+/** `null` for a selector that only the API server can judge. */
+const selected = (objects: readonly KubeObject[], query: ListQuery): readonly KubeObject[] | null => {
   try {
     const labels = labelSelector(query.labelSelector ?? '');
     const fields = fieldSelector(query.fieldSelector ?? '');
     const found = objects.filter((object) => labels(object) && fields(object)).slice(0, query.limit);
-    return { status: 'ok', value: query.metadataOnly === true ? found.map(metadataOf) : found };
+    return query.metadataOnly === true ? found.map(metadataOf) : found;
   } catch {
-    return null; // a selector that only the API server can judge
+    return null;
   }
+};
+
+const mapped = (
+  answer: Listed,
+  change: (objects: readonly KubeObject[]) => readonly KubeObject[] | null,
+): Listed | null => {
+  if (answer.outcome.status !== 'ok') return answer;
+  const value = change(answer.outcome.value);
+  return value === null ? null : { ...answer, outcome: { status: 'ok', value } };
 };
 
 /** The whole lists of one case. What such a list holds is not asked for again: neither an object of it nor a part. */
@@ -64,9 +72,8 @@ export class WholeLists {
     const { limit, patienceMs } = options;
     const known = this.#lists.get(keyOf(ref));
     if (known !== undefined && known.limit >= limit) return;
-    const inTime = within(call, patienceMs);
-    const soon = Promise.race([inTime, isLong]);
-    this.#lists.set(keyOf(ref), { inTime, soon, limit, byName: null });
+    const soon = within(Promise.race([call, isLong]), patienceMs);
+    this.#lists.set(keyOf(ref), { call, soon, limit, byName: null });
   }
 
   /** Whether a list is there, or under way, that may hold what this call asks for. */
@@ -94,14 +101,11 @@ export class WholeLists {
   /** What a shorter or selective list would have told; `null` where only the API server can tell. */
   async part(query: ListQuery): Promise<Listed | null> {
     const list = this.#lists.get(keyOf(query));
-    // The first objects of all stand in a list that is cut as well.
-    const isStart =
-      !query.labelSelector && !query.fieldSelector && list !== undefined && query.limit <= list.limit;
-    const call = (await (isStart ? list.inTime : list?.soon)) ?? null;
-    if (list === undefined || call === null || call.outcome.status !== 'ok') return null;
-    const { collectedAt, outcome } = call;
-    if (outcome.value.length >= list.limit && !isStart) return null;
-    const found = selected(outcome.value, query);
-    return found === null ? null : { outcome: found, collectedAt };
+    if (list === undefined) return null;
+    // The first objects of all stand in a list that is cut as well, and what keeps one from being read keeps the other.
+    if (isStartOf(query, list)) return mapped(await list.call, (objects) => selected(objects, query));
+    const call = await list.soon;
+    const isComplete = call?.outcome.status === 'ok' && call.outcome.value.length < list.limit;
+    return isComplete ? mapped(call, (objects) => selected(objects, query)) : null;
   }
 }

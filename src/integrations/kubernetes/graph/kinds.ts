@@ -79,9 +79,10 @@ const ON_DEMAND: readonly GraphKind[] = [
   },
 ];
 
-const BY_KIND: ReadonlyMap<string, GraphKind> = new Map(
-  [...NAMESPACE_KINDS, ...ON_DEMAND].map((kind) => [kind.kind, kind]),
-);
+/** Every kind that a case may read; the ClusterRole grants them. */
+export const GRAPH_KINDS: readonly GraphKind[] = [...NAMESPACE_KINDS, ...ON_DEMAND];
+
+const BY_KIND: ReadonlyMap<string, GraphKind> = new Map(GRAPH_KINDS.map((kind) => [kind.kind, kind]));
 
 /** `undefined` for a kind that is not read for the graph. */
 export const graphKind = (kind: string): GraphKind | undefined => BY_KIND.get(kind);

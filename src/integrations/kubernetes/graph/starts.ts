@@ -64,8 +64,8 @@ const inNamespace = (
 export const startsOf = async (world: World, target: Target): Promise<readonly EntityRef[]> => {
   // Almost every way leads to a node: they are read beside the first lists, not after them. Never rejects.
   if (target.namespace !== null || target.node !== null) void world.loadKind('Node');
-  if (isNodeTarget(target) || (target.namespace === null && target.node !== null)) {
-    return [{ kind: 'Node', namespace: null, name: target.node ?? '' }];
+  if (target.node !== null && (isNodeTarget(target) || target.namespace === null)) {
+    return [{ kind: 'Node', namespace: null, name: target.node }];
   }
   if (target.namespace === null) return [];
   await world.loadNamespace(target.namespace);
