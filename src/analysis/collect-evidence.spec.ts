@@ -53,7 +53,10 @@ describe('collectEvidence', () => {
     });
     const { labels, annotations, startsAt } = member().alert;
     const times = { startsAt, endsAt: null, resolved: false };
-    expect(asked).toEqual([{ target, others: [], labels, annotations, ...times, generatorUrl: null }]);
+    const alertClass = 'restarts';
+    expect(asked).toEqual([
+      { target, others: [], labels, annotations, ...times, generatorUrl: null, alertClass },
+    ]);
     expect(result.collected).toBe(content.collected);
     expect(result.timings.collect).toEqual(expect.any(Number));
   });

@@ -32,7 +32,7 @@ describe('diagnose', () => {
         timings: {},
       }).pipe(stage),
     );
-    expect(asked).toEqual([collected.facts, worst!.alert]);
+    expect(asked).toEqual([collected, worst!.alert]);
     expect(result.diagnosis).toBe(diagnosis);
   });
 });
