@@ -28,6 +28,8 @@ export interface GraphSetting {
   readonly known: ReadonlyMap<string, EvidenceId>;
 }
 
+/** Evidence `E1` is the alert itself. */
+const ALERT_EVIDENCE: EvidenceId = 'E1';
 /** How long before the alert a change may have happened and still be told by itself. */
 const CHANGED_BEFORE_MS = 2 * 60 * 60_000;
 /** Most error lines of one entity. */
@@ -161,12 +163,21 @@ const listedOnly = (
       ref: draft.ref,
       hops: null,
       object: factOf(draft, evidence),
-      sick: draft.sick,
-      trouble: draft.trouble,
-      events: draft.events.map((event) => ({ event, evidence })),
+      // Asked for when somebody asks: of most objects of a list nobody does.
+      get sick() {
+        return draft.sick;
+      },
+      get trouble() {
+        return draft.trouble;
+      },
+      get events() {
+        return draft.events.map((event) => ({ event, evidence }));
+      },
       logs: [],
       errorLines: [],
-      changes: draft.changes,
+      get changes() {
+        return draft.changes;
+      },
     }));
 
 const gapsOf = (growth: Growth): readonly GraphGap[] =>
@@ -215,7 +226,9 @@ export const assembleGraph = (
   const reached = growth.entities
     .toSorted((a, b) => a.hops - b.hops || Number(b.draft.sick === true) - Number(a.draft.sick === true))
     .map((grown) => assembly.entity(grown));
-  const { id } = ledger.enter(summaryReading(listed, growth, setting));
+  // Where nothing was looked at, an alert about nothing in the cluster, there is nothing to tell of it.
+  const isEmpty = growth.entities.length === 0 && listed.every(({ entities }) => entities.length === 0);
+  const id = isEmpty ? ALERT_EVIDENCE : ledger.enter(summaryReading(listed, growth, setting)).id;
   const keys = new Set(reached.map(({ key }) => key));
   return new CaseGraph({
     subjects: setting.subjects.map(entityKey),

@@ -31,6 +31,10 @@ describe('the diagnosis of the service', () => {
 
   it('says nothing of a case of which nothing was read', async () => {
     const module = await Test.createTestingModule({ imports: [DiagnosisModule] }).compile();
-    expect(module.get(Diagnostician).diagnose({}, alert)).toEqual({ findings: [], checked: [], unchecked: [] });
+    expect(module.get(Diagnostician).diagnose({}, alert)).toEqual({
+      findings: [],
+      checked: [],
+      unchecked: [],
+    });
   });
 });

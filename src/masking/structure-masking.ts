@@ -41,9 +41,13 @@ const set = (target: Record<string, unknown>, key: string, value: unknown): void
   else target[key] = value;
 };
 
-/** One walk over one value; remembers what it is inside of, so that a cycle ends. */
+/**
+ * One walk over one value; remembers what it is inside of, so that a cycle ends, and what became of each text: names and
+ * images stand in a case a hundred times.
+ */
 class Walk {
   readonly #inside = new Set<object>();
+  readonly #scanned = new Map<string, string>();
   #values = 0;
 
   constructor(private readonly texts: TextTreatment) {}
@@ -70,7 +74,15 @@ class Walk {
 
   #text(text: string, treatment: Treatment): string {
     if (this.#isHidden(treatment)) return text === '' ? '' : this.texts.hide(text);
-    return treatment === 'keep' ? this.texts.keep(text) : this.texts.scan(text);
+    return treatment === 'keep' ? this.texts.keep(text) : this.#scan(text);
+  }
+
+  #scan(text: string): string {
+    const known = this.#scanned.get(text);
+    if (known !== undefined) return known;
+    const masked = this.texts.scan(text);
+    this.#scanned.set(text, masked);
+    return masked;
   }
 
   #object(value: object, position: Position): unknown {

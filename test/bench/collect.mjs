@@ -14,6 +14,7 @@ import { Integrations } from '../../dist/integrations/integration.js';
 import { GitOpsIntegration } from '../../dist/integrations/gitops/gitops.integration.js';
 import { IstioIntegration } from '../../dist/integrations/istio/istio.integration.js';
 import { ClusterCases } from '../../dist/integrations/kubernetes/cluster-cases.js';
+import { SharedReads } from '../../dist/integrations/kubernetes/shared-reads.js';
 import { KubernetesIntegration } from '../../dist/integrations/kubernetes/kubernetes.integration.js';
 import { ClusterReader } from '../../dist/integrations/kubernetes/client/cluster-reader.js';
 import { LokiClient } from '../../dist/integrations/loki/loki-client.js';
@@ -54,7 +55,8 @@ const startUpstreams = async (grown) => {
 
 /** The collectors of a service with these settings. @param {Record<string, string>} environment */
 const collectorsOf = (environment) => {
-  const settings = loadSettings(environment);
+  // Each run is one alert alone: it finds nothing that the run before has read.
+  const settings = loadSettings({ ...environment, SHARED_READ_SECONDS: '0' });
   const clock = new SystemClock();
   const reader = new ClusterReader(settings, clock);
   const clients = [
@@ -72,7 +74,11 @@ const collectorsOf = (environment) => {
     new GitOpsIntegration(reader, settings),
   ]);
   return {
-    collectors: new CollectorService(new ClusterCases(reader, settings), integrations, settings),
+    collectors: new CollectorService(
+      new ClusterCases(reader, settings, new SharedReads(settings)),
+      integrations,
+      settings,
+    ),
     prepare: () => reader.prepare(),
     stop: () => Promise.all([reader, ...clients].map((one) => one.onApplicationShutdown())),
   };

@@ -20,6 +20,7 @@ import { answerJsonSchema } from '../../dist/prompt/answer-schema.js';
 import { Integrations } from '../../dist/integrations/integration.js';
 import { INTEGRATIONS } from '../../dist/integrations/integrations.js';
 import { ClusterCases } from '../../dist/integrations/kubernetes/cluster-cases.js';
+import { SharedReads } from '../../dist/integrations/kubernetes/shared-reads.js';
 import { ClusterReader } from '../../dist/integrations/kubernetes/client/cluster-reader.js';
 import { SystemClock } from '../../dist/telemetry/clock.js';
 import { median, ms, printTable } from './figures.mjs';
@@ -54,7 +55,11 @@ const promptOf = async (name) => {
   const integrations = new Integrations(
     INTEGRATIONS.flatMap(({ overCluster }) => overCluster?.(reader, settings) ?? []),
   );
-  const collectors = new CollectorService(new ClusterCases(reader, settings), integrations, settings);
+  const collectors = new CollectorService(
+    new ClusterCases(reader, settings, new SharedReads(settings)),
+    integrations,
+    settings,
+  );
   const masked = await firstValueFrom(
     of(request).pipe(
       resolveTarget(null),

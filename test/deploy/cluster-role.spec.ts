@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parseAllDocuments } from 'yaml';
 import { targetFromLabels } from '../../src/alerts/target-from-labels.js';
 import { collectorsOver } from '../support/integrations.js';
+import { GRAPH_KINDS } from '../../src/integrations/kubernetes/graph/kinds.js';
 import { loadSettings } from '../../src/config/load.js';
 import { everyAlert, wholeCluster } from '../support/every-alert.js';
 import { InMemoryReader } from '../support/in-memory-reader.js';
@@ -76,6 +77,12 @@ const FOR_TROUBLE = [
   'list scheduling.k8s.io/priorityclasses', // pods of a priority
 ];
 
+/** What following references may read: each object by itself, and whole lists where absence is to be known. */
+const NEEDED_BY_GRAPH = GRAPH_KINDS.flatMap(({ apiVersion, plural, listed }) => {
+  const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
+  return (listed ? ['get', 'list'] : ['get']).map((verb) => `${verb} ${group}/${plural}`);
+});
+
 const neededByCollectors = async (): Promise<ReadonlySet<string>> => {
   const reader = new InMemoryReader(wholeCluster);
   for (const labels of everyAlert) {
@@ -98,13 +105,15 @@ const kindOf = (right: string): string => right.split(' ')[1] ?? '';
 
 describe('the ClusterRole of deploy/', () => {
   it('grants what collectors and tools read', async () => {
-    const all = [...(await neededByCollectors()), ...FOR_TOOLS, ...FOR_TROUBLE];
+    const all = [...(await neededByCollectors()), ...NEEDED_BY_GRAPH, ...FOR_TOOLS, ...FOR_TROUBLE];
     expect(all.filter((right) => right !== OPTIONAL && !granted.includes(right))).toEqual([]);
     expect(all).toContain(OPTIONAL);
   });
 
   it('grants nothing of kinds that neither reads', async () => {
-    const kinds = new Set([...(await neededByCollectors()), ...FOR_TOOLS, ...FOR_TROUBLE].map(kindOf));
+    const kinds = new Set(
+      [...(await neededByCollectors()), ...NEEDED_BY_GRAPH, ...FOR_TOOLS, ...FOR_TROUBLE].map(kindOf),
+    );
     expect(granted.filter((right) => !kinds.has(kindOf(right)))).toEqual([]);
     expect(new Set(granted).size).toBe(granted.length);
   });

@@ -5,6 +5,7 @@ import { Integrations } from '../../src/integrations/integration.js';
 import { GitOpsIntegration } from '../../src/integrations/gitops/gitops.integration.js';
 import { IstioIntegration } from '../../src/integrations/istio/istio.integration.js';
 import { ClusterCases } from '../../src/integrations/kubernetes/cluster-cases.js';
+import { SharedReads } from '../../src/integrations/kubernetes/shared-reads.js';
 import { KubernetesIntegration } from '../../src/integrations/kubernetes/kubernetes.integration.js';
 import type { KubernetesReader } from '../../src/integrations/kubernetes/reader.js';
 import { LokiClient } from '../../src/integrations/loki/loki-client.js';
@@ -53,7 +54,7 @@ export const collectorsOver = (
   backends?: Backends,
 ): CollectorService =>
   new CollectorService(
-    new ClusterCases(cluster, settings),
+    new ClusterCases(cluster, settings, new SharedReads(settings)),
     integrationsOver(cluster, settings, backends),
     settings,
   );

@@ -8,6 +8,7 @@ import { World } from './graph/world.js';
 import { KubernetesReader } from './reader.js';
 import { NamespacePolicy } from './scope/namespace-policy.js';
 import { collectorLimitMs, KUBERNETES } from './settings.js';
+import { SharedReads } from './shared-reads.js';
 import { targetWithNode } from './survey/node-from-instance.js';
 import { beginSurvey } from './survey/survey.js';
 
@@ -21,6 +22,7 @@ export class ClusterCases extends Cases {
   constructor(
     private readonly cluster: KubernetesReader,
     settings: Settings,
+    private readonly shared: SharedReads,
   ) {
     super();
     const { namespacesAllow: allow, namespacesDeny: deny, logTailLines } = settings.of(KUBERNETES);
@@ -31,15 +33,16 @@ export class ClusterCases extends Cases {
 
   async open(request: CollectRequest, signal: AbortSignal): Promise<Case> {
     const { labels, others } = request;
-    const reader = new CaseReader(this.cluster, signal, this.limitMs);
+    const reader = new CaseReader(this.cluster, signal, this.limitMs, this.shared);
     const times = caseTimes(request, reader.now());
     const target = await targetWithNode(reader, request.target, labels);
-    const parts = beginSurvey(reader, { target, others, labels, tailLines: this.tailLines });
     const world = new World(reader);
     const refusal = this.refusalOf(target.namespace);
     const release = releaseOf(target);
+    // First the whole lists, so that what the survey asks for is found in them.
     const found = refusal === null ? startsOf(world, target) : Promise.resolve([]);
     const starts = refusal !== null || release === null ? found : found.then((rest) => [release, ...rest]);
+    const parts = beginSurvey(reader, { target, others, labels, tailLines: this.tailLines });
     return { request, target, ...times, reader, parts, world, starts, refusal, signal };
   }
 

@@ -6,10 +6,12 @@ import { ClusterCases } from './cluster-cases.js';
 import { KUBERNETES_INTEGRATION } from './description.js';
 import { KubernetesIntegration } from './kubernetes.integration.js';
 import { KubernetesReader } from './reader.js';
+import { SharedReads } from './shared-reads.js';
 
 @Module({
   providers: [
     { provide: KubernetesReader, useClass: ClusterReader },
+    SharedReads,
     { provide: Cases, useClass: ClusterCases },
     KubernetesIntegration,
   ],

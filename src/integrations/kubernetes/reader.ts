@@ -25,6 +25,8 @@ export interface ListQuery extends CollectionRef {
   readonly metadataOnly?: boolean;
   /** What is kept of each object; the rest of a page is let go before the next is read. */
   readonly reduced?: (object: never) => KubeObject;
+  /** Called when one page turns out not to hold all, before the next is read. */
+  readonly onFurtherPage?: () => void;
 }
 
 export interface LogQuery {

@@ -28,6 +28,12 @@ export const KUBERNETES = area('Kubernetes', {
     max: 500,
     about: 'Events kept per object, newest first, warnings before others.',
   }),
+  sharedReadSeconds: integer('SHARED_READ_SECONDS', {
+    fallback: 2,
+    min: 0,
+    max: 30,
+    about: 'How long analyses share what one of them read of the cluster, logs excepted; 0 for not at all.',
+  }),
   logTailLines: integer('K8S_LOG_TAIL_LINES', {
     fallback: 25,
     min: 1,

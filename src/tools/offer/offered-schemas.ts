@@ -26,13 +26,14 @@ export const offeredSchemas = (
       parameters: leanSchemaOf(tool, { described: true }),
     }));
   }
-  const likely = tools.flatMap(({ brief, ...tool }) =>
-    brief === null
+  // The tool itself, not a copy of it: its schema is kept by it.
+  const likely = tools.flatMap((tool) =>
+    tool.brief === null
       ? []
       : {
           name: tool.name,
-          description: brief,
-          parameters: leanSchemaOf({ brief, ...tool }, { described: false }),
+          description: tool.brief,
+          parameters: leanSchemaOf(tool, { described: false }),
         },
   );
   const others = tools.filter(({ brief }) => brief === null);

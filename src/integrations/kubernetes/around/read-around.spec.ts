@@ -96,6 +96,7 @@ const calm: InMemoryCluster = {
         status: { notAfter: '2026-05-02T00:00:00Z', conditions: [{ type: 'Ready', status: 'True' }] },
       }),
     ],
+    storageclasses: [{ metadata: { name: 'fast' } } as KubeObject],
     'metrics/pods': [
       object('web-bbb-1', {
         timestamp: '2026-03-02T09:19:50Z',

@@ -191,6 +191,7 @@ export class ClusterReader extends KubernetesReader implements OnApplicationShut
       items.push(...shown.map(query.metadataOnly === true ? metadataOf : reduced));
       next = read.value.next;
       if (next === undefined) break;
+      if (items.length < query.limit) query.onFurtherPage?.();
     }
     return ok(items);
   }

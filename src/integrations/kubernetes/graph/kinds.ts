@@ -102,9 +102,10 @@ const ON_DEMAND: readonly GraphKind[] = [
   },
 ];
 
-const BY_KIND: ReadonlyMap<string, GraphKind> = new Map(
-  [...NAMESPACE_KINDS, ...CHAOS_KINDS.flat(), ...ON_DEMAND].map((kind) => [kind.kind, kind]),
-);
+/** Every kind that a case may read; the ClusterRole grants them. */
+export const GRAPH_KINDS: readonly GraphKind[] = [...NAMESPACE_KINDS, ...CHAOS_KINDS.flat(), ...ON_DEMAND];
+
+const BY_KIND: ReadonlyMap<string, GraphKind> = new Map(GRAPH_KINDS.map((kind) => [kind.kind, kind]));
 
 /** The pods of all namespaces at once, by `null` for their namespace: what the nodes have left is only told by all of them. */
 export const ALL_PODS: GraphKind = {

@@ -55,9 +55,40 @@ export class KubernetesGraph implements GraphSource {
     const { world } = this.setting;
     const entities = [...world.everything()].flatMap(({ kind, object }) => {
       const namespace = graphKind(kind)?.namespaced === true ? (object.metadata.namespace ?? null) : null;
-      return this.#look({ kind, namespace, name: object.metadata.name });
+      return this.#lazily({ kind, namespace, name: object.metadata.name }, object);
     });
     return { entities, complete: world.completeLists() };
+  }
+
+  /** Of most objects of a list nobody asks more than the object itself: they are looked at when somebody does. */
+  #lazily(ref: EntityRef, object: KubeObject): EntityDraft {
+    let draft: EntityDraft | null = null;
+    const looked = (): EntityDraft => (draft ??= this.#look(ref));
+    return {
+      ref,
+      outcome: { status: 'ok', value: object },
+      get query() {
+        return looked().query;
+      },
+      get sick() {
+        return looked().sick;
+      },
+      get trouble() {
+        return looked().trouble;
+      },
+      get events() {
+        return looked().events;
+      },
+      get changes() {
+        return looked().changes;
+      },
+      get relations() {
+        return looked().relations;
+      },
+      get body() {
+        return looked().body;
+      },
+    };
   }
 
   #look(ref: EntityRef): EntityDraft {

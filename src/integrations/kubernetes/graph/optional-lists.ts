@@ -1,10 +1,10 @@
+import { withDatedParts } from '../kept-fields.js';
 import type { EntityRef } from '../../../evidence/entity.js';
 import type { EntityDraft, ListedObjects, RelationDraft } from '../../../evidence/graph-source.js';
 import type { KubeObject } from '../../../evidence/objects.js';
 import { valueOf, type Call } from '../../../evidence/reading.js';
 import type { CaseReader } from '../case-reader.js';
 import { createdAs } from './entities/changes.js';
-import { withoutFields } from './world.js';
 
 /** A kind that not every cluster serves, and the API versions that may serve it, the newest first. */
 export interface OptionalKind {
@@ -81,7 +81,7 @@ export class OptionalLists {
     namespace: string,
   ): Promise<Call<readonly KubeObject[]>> {
     const [apiVersion = '', ...older] = apiVersions;
-    const query = { apiVersion, plural, namespace, limit: LIMIT, reduced: withoutFields };
+    const query = { apiVersion, plural, namespace, limit: LIMIT, reduced: withDatedParts };
     const call = await this.reader.list<KubeObject>(query);
     return call.outcome.status === 'absent' && older.length > 0 ? this.#ask(plural, older, namespace) : call;
   }

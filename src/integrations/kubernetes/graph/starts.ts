@@ -70,8 +70,10 @@ const objectOf = ({ namespace, object }: Target): EntityRef | null => {
 
 /** The entities that an alert is about, the main one first. Reads the lists of the target's namespace. */
 export const startsOf = async (world: World, target: Target): Promise<readonly EntityRef[]> => {
-  if (isNodeTarget(target) || (target.namespace === null && target.node !== null)) {
-    return [{ kind: 'Node', namespace: null, name: target.node ?? '' }];
+  // Almost every way leads to a node: they are read beside the first lists, not after them. Never rejects.
+  if (target.namespace !== null || target.node !== null) void world.loadKind('Node');
+  if (target.node !== null && (isNodeTarget(target) || target.namespace === null)) {
+    return [{ kind: 'Node', namespace: null, name: target.node }];
   }
   if (target.namespace === null) {
     const object = objectOf(target);

@@ -1,4 +1,4 @@
-import type { KubeEvent, KubeObject, ObjectMeta } from '../../../evidence/objects.js';
+import type { KubeEvent, KubeObject } from '../../../evidence/objects.js';
 import { valueOf, type Call } from '../../../evidence/reading.js';
 import type { ReadOutcome } from '../../../transport/read-outcome.js';
 import type { EntityRef } from '../../../evidence/entity.js';
@@ -38,20 +38,6 @@ const TELLING_NORMAL = [
   ].map((reason) => `reason!=${reason}`),
 ].join(',');
 
-/** Who wrote an object when is kept; which fields is not: that is half of what a list takes. */
-export const withoutFields = ({ metadata, ...object }: KubeObject): KubeObject => ({
-  ...object,
-  metadata: {
-    ...metadata,
-    managedFields: metadata.managedFields?.map(({ manager, operation, time, subresource }) => ({
-      manager,
-      operation,
-      time,
-      subresource,
-    })),
-  } satisfies ObjectMeta,
-});
-
 /** Most kinds of operators that one case learns. */
 const MAX_LEARNED = 20;
 
@@ -75,8 +61,9 @@ const listKey = (kind: string, namespace: string | null): string => `${kind}/${n
 export class World {
   readonly #lists = new Map<string, Listed>();
   readonly #singles = new Map<string, Call<KubeObject>>();
-  readonly #events = new Map<string, readonly KubeEvent[]>();
+  readonly #events = new Map<string, ReadonlyMap<string, readonly KubeEvent[]>>();
   readonly #notes = new Map<string, readonly KubeEvent[]>();
+  readonly #byName = new Map<string, ReadonlyMap<string, KubeObject>>();
   readonly #namespaces = new Map<string, Promise<void>>();
   readonly #learned = new Map<string, GraphKind>();
   #clusterEvents: Promise<void> | null = null;
@@ -113,11 +100,18 @@ export class World {
       apiVersion,
       plural,
       limit,
-      reduced: withoutFields,
       ...(namespace !== null && { namespace }),
     };
     const call = await this.reader.list<KubeObject>(query);
-    this.#lists.set(listKey(kind.kind, namespace), call);
+    const key = listKey(kind.kind, namespace);
+    this.#lists.set(key, call);
+    this.#byName.set(key, new Map((valueOf(call) ?? []).map((object) => [object.metadata.name, object])));
+  }
+
+  /** Reads all of a kind that belongs to no namespace. */
+  async loadKind(kind: string): Promise<void> {
+    const known = graphKind(kind);
+    if (known?.listed === true && !known.namespaced) await this.loadList(known, null);
   }
 
   /** Reads what a reference needs: its namespace's lists, its kind's list, or the object itself. */
@@ -141,9 +135,7 @@ export class World {
 
   /** Warnings about an object, newest first as far as the cluster keeps them. */
   eventsOf({ kind, namespace, name }: EntityRef): readonly KubeEvent[] {
-    return (this.#events.get(namespace ?? 'default') ?? []).filter(
-      ({ involvedObject }) => involvedObject?.kind === kind && involvedObject.name === name,
-    );
+    return this.#events.get(namespace ?? 'default')?.get(`${kind}/${name}`) ?? [];
   }
 
   /** Normal events about an object that say why it went or was not made, newest first. */
@@ -267,7 +259,10 @@ export class World {
   }
 
   async #loadEvents(namespace: string): Promise<void> {
-    this.#events.set(namespace, await this.#eventsWith(namespace, 'type!=Normal'));
+    const events = await this.#eventsWith(namespace, 'type!=Normal');
+    const subjectOf = ({ involvedObject }: KubeEvent): string =>
+      `${involvedObject?.kind ?? ''}/${involvedObject?.name ?? ''}`;
+    this.#events.set(namespace, Map.groupBy(events, subjectOf));
   }
 
   async #loadNotes(namespace: string): Promise<void> {
@@ -294,6 +289,6 @@ export class World {
   }
 
   #inList(kind: string, namespace: string | null, name: string): KubeObject | null {
-    return this.objects(kind, namespace).find(({ metadata }) => metadata.name === name) ?? null;
+    return this.#byName.get(listKey(kind, namespace))?.get(name) ?? null;
   }
 }

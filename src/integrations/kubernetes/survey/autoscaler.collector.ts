@@ -22,9 +22,6 @@ export interface Autoscaler extends KubeObject {
   };
 }
 
-/** They date its changes. */
-const withManagedFields = (object: Autoscaler): Autoscaler => object;
-
 /** The autoscalers of a namespace, among which {@link autoscalerOf} finds that of a workload. */
 export const listAutoscalers = (
   reader: CaseReader,
@@ -35,7 +32,6 @@ export const listAutoscalers = (
     plural: 'horizontalpodautoscalers',
     namespace,
     limit: READ_LIMIT,
-    reduced: withManagedFields,
   });
 
 /** The one that scales the workload, if there is one. */
