@@ -22,7 +22,7 @@ export interface AnalysisBody {
   readonly capabilities: Readonly<Record<string, string>>;
   readonly context: Readonly<Record<string, unknown>>;
   readonly artifacts: readonly Artifact[];
-  /** The cause for machines to read; `null` where none is known. Beside the contract's own fields. */
+  /** The cause for machines to read; `null` where none is known. */
   readonly cause: ReportedCause | null;
   /** A second cause that explains the alert independently of the first; `null` for none. */
   readonly further_causes: readonly ReportedCause[] | null;
