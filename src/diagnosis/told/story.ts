@@ -1,7 +1,9 @@
 import type { Localized } from '../../config/language.js';
 import type { CaseGraph } from '../../evidence/case-graph.js';
+import type { EntityKey } from '../../evidence/entity.js';
 import type { Story, ToldCause, ToldStep } from '../../evidence/finding.js';
 import type { Explanation, Rival, Trigger, Weighed, WhyNot } from '../explain/explanation.js';
+import { leadsThrough } from '../explain/ways.js';
 import type { Catalogue } from '../kit/catalogue.js';
 import { callNames, chainOf } from './chain.js';
 import { causeText, clauseOf } from './cause-text.js';
@@ -134,11 +136,33 @@ const rivalTold = (texts: Catalogue, { finding, why }: Rival): ToldStep => {
   };
 };
 
-const summaryOf = (graph: CaseGraph, texts: Catalogue, { causes, trigger }: Explanation): Localized => {
+const isOnWay = ({ way }: Weighed, key: EntityKey): boolean => way !== null && leadsThrough(way, key);
+
+/** What the cause brings about nearer to the subject, where the cluster itself says so: pods refused, a pod preempted. */
+const consequence = (texts: Catalogue, cause: Weighed, rivals: readonly Rival[]): Localized => {
+  const near = rivals.find(
+    ({ why, finding }) =>
+      why === 'behind another' &&
+      finding.known === 'stated' &&
+      !finding.isLastResort &&
+      finding.behind.some((key) => key === cause.finding.entity.key || isOnWay(cause, key)),
+  );
+  if (near === undefined) return { en: '', ko: '' };
+  const name = nameOf(near.finding.entity.ref);
+  const clause = clauseOf(texts, near.finding);
+  return { en: `Because of it, ${name}: ${clause.en}`, ko: `그 결과 ${name}: ${clause.ko}` };
+};
+
+const summaryOf = (
+  graph: CaseGraph,
+  texts: Catalogue,
+  { causes, trigger, rivals }: Explanation,
+): Localized => {
   const [first, second] = causes;
   if (first === undefined) return { en: '', ko: '' };
   const main = firstSentence(graph, texts, first);
-  if (second === undefined) return joined(main, secondSentence(first, trigger));
+  if (second === undefined)
+    return joined(main, consequence(texts, first, rivals), secondSentence(first, trigger));
   const other = causeText(texts, second.finding);
   return joined(main, { en: `Also, independently: ${other.en}`, ko: `이와 별개로: ${other.ko}` });
 };
