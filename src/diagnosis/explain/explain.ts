@@ -58,9 +58,30 @@ const byDepth = (a: Weighed, b: Weighed): number =>
 
 const rival = (one: Weighed, why: WhyNot): Rival => ({ ...one, why });
 
+/**
+ * Whether what lies before complains of the way to what lies deeper: it names it, its own error lines do, or no call is
+ * between them. What a fault of its own explains is not charged to a callee that it does not complain of.
+ */
+const complainsOf = (graph: CaseGraph, { finding }: Weighed, deep: Weighed): boolean => {
+  const own = new Set([finding.entity.key, ...finding.at]);
+  const steps = deep.way?.steps ?? [];
+  const leaves = steps.findLastIndex(({ from, to }) => own.has(from) || own.has(to));
+  const call = steps.slice(Math.max(0, leaves)).find(({ type }) => type === 'calls');
+  if (call === undefined || call.blame !== null || finding.behind.includes(deep.finding.entity.key))
+    return true;
+  if (finding.behind.some((key) => deep.way !== null && leadsThrough(deep.way, key))) return true;
+  const parts = [
+    ...own,
+    ...[...own].flatMap((key) => graph.relationsFrom(key, 'selects').map(({ to }) => to)),
+  ];
+  return graph
+    .relationsTo(call.to, 'calls')
+    .some(({ blame, from }) => blame !== null && (parts.includes(from) || from === call.from));
+};
+
 /** Whether a cause as deep is sure enough to stand for what lies before it. */
-const explains = (deep: Weighed, near: Weighed): boolean =>
-  isBehind(deep, near) && deep.confidence >= near.confidence * 0.6;
+const explains = (graph: CaseGraph, deep: Weighed, near: Weighed): boolean =>
+  isBehind(deep, near) && deep.confidence >= near.confidence * 0.6 && complainsOf(graph, near, deep);
 
 /** What another finding says is behind it is reached through that one, be there a relation or not. */
 const reachedThrough = (all: readonly Weighed[]): readonly Weighed[] =>
@@ -99,7 +120,9 @@ export const explain = (graph: CaseGraph, findings: readonly GraphFinding[]): Ex
     })
     .toSorted((a, b) => b.confidence - a.confidence);
   const fitting = all.filter((one) => doubts.get(one) === null && one.confidence >= MIN_CONFIDENCE);
-  const deepest = fitting.filter((one) => !fitting.some((other) => explains(other, one))).toSorted(byDepth);
+  const deepest = fitting
+    .filter((one) => !fitting.some((other) => explains(graph, other, one)))
+    .toSorted(byDepth);
   const nearer = fitting.filter((one) => !deepest.includes(one)).map((one) => rival(one, 'behind another'));
   const [first, ...others] = deepest;
   if (first === undefined) return { causes: [], trigger: null, rivals: nearer, alsoSeen };

@@ -49,8 +49,10 @@ const callSupport = (
   blamed: ReadonlySet<EntityKey>,
 ): number => {
   if (blame !== null || blamed.has(to)) return CALL.blamed;
-  const sick = graph.entity(to)?.sick === true;
-  if (sick) return CALL.sick;
+  const target = graph.entity(to);
+  // A name that leads nowhere may never have been used: it counts where the caller complains of it.
+  if (target?.object.status === 'absent') return CALL.unsupported;
+  if (target?.sick === true) return CALL.sick;
   return namesOthers(graph, from) ? CALL.otherBlamed : CALL.unsupported;
 };
 

@@ -11,7 +11,7 @@ export const REACH_CLASSES: readonly ErrorClass[] = [
     id: 'unresolved-name',
     side: 'reach',
     patterns: [
-      /no such host|\bENOTFOUND\b|\bEAI_AGAIN\b|name or service not known|temporary failure in name resolution|nodename nor servname|UnknownHostException|\bNXDOMAIN\b|could not resolve host|couldn't resolve host|bad address '|name does not resolve|server misbehaving|failed to lookup address|php_network_getaddresses|host not found in upstream|lookup [\w.-]{1,253} on [\d.:]{7,60}: |dns (?:resolution|error)/i,
+      /no such host|\bENOTFOUND\b|\bEAI_AGAIN\b|name or service not known|failure in name resolution|nodename nor servname|UnknownHostException|\bNXDOMAIN\b|could not resolve host|couldn't resolve host|bad address '|name does not resolve|server misbehaving|failed to lookup address|php_network_getaddresses|host not found in upstream|lookup [\w.-]{1,253} on [\d.:]{7,60}: |dns (?:resolution|error)/i,
     ],
     title: { en: 'names that do not resolve', ko: '해석되지 않는 이름' },
     means: { en: 'a name does not resolve[[: {peer}]]', ko: '이름을 해석할 수 없습니다[[: {peer}]]' },

@@ -20,7 +20,7 @@ const imagesOf = (entity: Entity): readonly Image[] =>
   });
 
 /** Images that every application has beside its own. */
-const SIDECAR = /istio|envoy|linkerd|proxy|busybox|pause|exporter|fluent|vector|otel|opentelemetry/i;
+const SIDECAR = /envoy|linkerd|proxy|mesh|busybox|pause|exporter|fluent|vector|otel|opentelemetry/i;
 
 const siblingsOf = (entity: Entity, { repository, tag }: Image, graph: CaseGraph) =>
   workloadsIn(entity.ref.namespace, graph)

@@ -5,7 +5,7 @@ export const boundTexts: Catalogue = {
     title: { en: 'pods refused because a quota is used up', ko: '쿼터가 소진되어 거부된 파드' },
     cause: {
       en: 'its pods are refused: quota {quota} is used up ({use}; a pod more asks for {more})',
-      ko: '파드 생성이 거부됩니다: 쿼터 {quota}이(가) 소진되었습니다({use}; 추가 파드 요청량 {more})[[; {resource} 주 사용자 {users}]]',
+      ko: '파드 생성이 거부됩니다: 쿼터 {quota}이(가) 소진되었습니다({use}; 추가 파드 요청량 {more})',
     },
     steps: [
       {

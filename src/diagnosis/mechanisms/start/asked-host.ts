@@ -4,7 +4,7 @@ const FORMS: readonly RegExp[] = [
   /(?:can't|could not|cannot|unable to|failed to) (?:resolve|find|translate|lookup) (?:host(?: ?name)?:? )?["'`]?([a-z0-9][\w.-]*)/i,
   /lookup ([a-z0-9][\w.-]*)/i,
   /(?:ENOTFOUND|EAI_AGAIN|UnknownHostException:?|Unknown host:?|unknown host) ([a-z0-9][\w.-]*)/i,
-  /([a-z0-9][\w.-]*): (?:name or service not known|nodename nor servname|temporary failure in name resolution|no such host|NXDOMAIN)/i,
+  /([a-z0-9][\w.-]*): (?:name or service not known|nodename nor servname|(?:\w+ )?failure in name resolution|no such host|NXDOMAIN)/i,
   /find ([a-z0-9][\w.-]*): NXDOMAIN/i,
   /:\/\/(?:[^@/\s]+@)?([a-z0-9][\w.-]*)/i,
   /\b(?:nc|ncat|netcat|telnet)(?:\s+-\S+(?:\s+\d+)?)*\s+([a-z][\w.-]*)\s+\d/i,

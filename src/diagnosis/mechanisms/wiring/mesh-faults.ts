@@ -1,8 +1,4 @@
-import {
-  destinationsOf,
-  type MeshRoute,
-  type VirtualService,
-} from '../../../integrations/istio/graph/mesh-objects.js';
+import { destinationsOf, type MeshRoute, type VirtualService } from '../../../evidence/mesh/mesh-objects.js';
 import { evidenceOf, rawOf } from '../../kit/look.js';
 import { claim, rule } from '../../kit/rule.js';
 import { lastChange } from './service-pods.js';

@@ -5,7 +5,7 @@ import {
   type MeshDestination,
   type ServiceEntry,
   type VirtualService,
-} from '../../../integrations/istio/graph/mesh-objects.js';
+} from '../../../evidence/mesh/mesh-objects.js';
 import { evidenceOf, rawOf } from '../../kit/look.js';
 import { claim, DOWN, rule } from '../../kit/rule.js';
 import { serviceNames } from './ingress-backends.js';

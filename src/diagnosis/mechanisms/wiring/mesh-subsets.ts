@@ -1,7 +1,7 @@
 import type { CaseGraph } from '../../../evidence/case-graph.js';
 import type { Entity } from '../../../evidence/entity.js';
-import { meansService } from '../../../integrations/istio/collect/host-match.js';
-import type { DestinationRule, MeshDestination } from '../../../integrations/istio/graph/mesh-objects.js';
+import { meansService } from '../../../evidence/mesh/host-match.js';
+import type { DestinationRule, MeshDestination } from '../../../evidence/mesh/mesh-objects.js';
 import { picks } from '../../../integrations/kubernetes/label-selector.js';
 import { evidenceOf, podOf, rawOf } from '../../kit/look.js';
 import { claim, DOWN, rule, type Claim, type Sighting } from '../../kit/rule.js';

@@ -1,17 +1,21 @@
 import type { CaseGraph } from '../../../evidence/case-graph.js';
 import type { Entity } from '../../../evidence/entity.js';
-import { meansService } from '../../../integrations/istio/collect/host-match.js';
-import { meshPresence } from '../../../integrations/istio/collect/mesh-presence.js';
-import type { DestinationRule, MeshPolicy } from '../../../integrations/istio/graph/mesh-objects.js';
+import { meansService } from '../../../evidence/mesh/host-match.js';
+import type { DestinationRule, MeshPolicy } from '../../../evidence/mesh/mesh-objects.js';
+import type { Pod } from '../../../evidence/objects.js';
 import { evidenceOf, podOf, rawOf, topOwner } from '../../kit/look.js';
 import { claim, rule, type Sighting } from '../../kit/rule.js';
 import { CUT_OFF, failedCalls, type FailedCall } from './network-policy.js';
 import { blameClaims, callersOf } from './callers.js';
 import { lastChange } from './service-pods.js';
 
+/** Whether a mesh's proxy runs beside it: meshes call its container so. */
+const hasProxy = ({ spec }: Pod): boolean =>
+  [...spec.containers, ...(spec.initContainers ?? [])].some(({ name }) => name.endsWith('-proxy'));
+
 const isInMesh = (pod: Entity): boolean => {
   const object = podOf(pod);
-  return object !== null && meshPresence(object, null).type === 'istio';
+  return object !== null && hasProxy(object);
 };
 
 const REFUSED =

@@ -1,7 +1,7 @@
 import type { CaseReader } from '../../kubernetes/case-reader.js';
 import { mapCall, reading, type Call, type Reading } from '../../../evidence/reading.js';
 import { WEIGHT } from '../../../evidence/weights.js';
-import { meansService } from './host-match.js';
+import { meansService } from '../../../evidence/mesh/host-match.js';
 import {
   hostsOf,
   ISTIO_PLURALS,

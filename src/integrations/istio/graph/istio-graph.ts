@@ -15,13 +15,13 @@ import {
 } from '../../kubernetes/graph/optional-lists.js';
 import { resolveHost } from '../../kubernetes/graph/resolve-host.js';
 import type { World } from '../../kubernetes/graph/world.js';
-import { meansService } from '../collect/host-match.js';
+import { meansService } from '../../../evidence/mesh/host-match.js';
 import {
   destinationsOf,
   type DestinationRule,
   type MeshPolicy,
   type VirtualService,
-} from './mesh-objects.js';
+} from '../../../evidence/mesh/mesh-objects.js';
 
 const NETWORKING = ['networking.istio.io/v1', 'networking.istio.io/v1beta1'];
 const SECURITY = ['security.istio.io/v1', 'security.istio.io/v1beta1'];

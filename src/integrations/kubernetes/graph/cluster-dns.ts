@@ -7,7 +7,7 @@ const NAMESPACE = 'kube-system';
 
 /** Lines that a resolver writes when the server did not answer, unlike one that says that a name does not exist. */
 const NO_ANSWER =
-  /temporary failure in name resolution|\bEAI_AGAIN\b|server misbehaving|\bSERVFAIL\b|no servers could be reached|lookup \S+(?: on \S+:53)?: .*(?:i\/o timeout|connection refused|timed? ?out|no route to host)|(?:dns|name) (?:resolution|lookup)[^.]{0,40}(?:timed? ?out|timeout)/i;
+  /failure in name resolution|\bEAI_AGAIN\b|server misbehaving|\bSERVFAIL\b|no servers could be reached|lookup \S+(?: on \S+:53)?: .*(?:i\/o timeout|connection refused|timed? ?out|no route to host)|(?:dns|name) (?:resolution|lookup)[^.]{0,40}(?:timed? ?out|timeout)/i;
 
 /** Whether a line says that cluster DNS gave no answer. */
 export const saysNoDnsAnswer = (text: string): boolean => NO_ANSWER.test(text);

@@ -1,4 +1,4 @@
-import type { KubeObject, LabelSelector } from '../../../evidence/objects.js';
+import type { KubeObject, LabelSelector } from '../objects.js';
 
 /** Where a route of a VirtualService sends a part of its traffic. */
 export interface MeshDestination {
