@@ -135,7 +135,7 @@ describe('a report without a model', () => {
     expect(report.body.analysis_summary).toContain(
       'No known cause explains KubePodCrashLooping on pod shop/cart-0: rules checked 2, matched 0; 1 could not be checked',
     );
-    expect(report.body.analysis_detail).toContain('a/b');
+    expect(report.body.analysis_detail).toContain('2 known mechanisms were looked for');
     expect(report.body.analysis_detail).toContain('not checked: e/f (no node)');
     expect(report.body.analysis_quality).toBe('low');
   });

@@ -46,8 +46,15 @@ const inTroubleSince = (seenAt: Entity): string | null => {
   return earliest([unreadySince, ...seenAt.events.map(({ event }) => event.firstTimestamp)]);
 };
 
-const sinceOf = ({ sighting: { since, lastSeen }, seenAt }: Hit): string | null =>
-  since === null || lastSeen !== undefined ? since : earliest([since, inTroubleSince(seenAt)]);
+/** Whether it was restarted more than once, so that its latest end is not its first. */
+const cameAgain = (seenAt: Entity): boolean =>
+  (podOf(seenAt)?.status?.containerStatuses ?? []).some(({ restartCount }) => restartCount > 1);
+
+const sinceOf = ({ sighting: { since, lastSeen }, seenAt }: Hit): string | null => {
+  if (since === null || lastSeen !== undefined) return since;
+  const first = inTroubleSince(seenAt);
+  return first === null && cameAgain(seenAt) ? null : earliest([since, first]);
+};
 
 const distinct = (claims: readonly Claim[]): readonly Claim[] =>
   [...new Map(claims.map((each) => [each.text.en, each])).values()].slice(0, MAX_CLAIMS);

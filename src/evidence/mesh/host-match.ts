@@ -9,7 +9,7 @@ const QUALIFIED = /^\.svc(\..+)?$/;
 
 /**
  * Whether a host of a resource in `namespace` means the Service. A short name is resolved in the namespace of the resource,
- * not in that of the Service (Istio's reference for `Destination.host`); `*` and `*.…` match by their ending.
+ * not in that of the Service; `*` and `*.…` match by their ending.
  */
 export const meansService = (host: string, namespace: string, service: MeshService): boolean => {
   if (host === '*') return true;

@@ -25,8 +25,8 @@ export interface MeshRoute {
 }
 
 /**
- * The parts of Istio's resources that are read for the graph.
- * Source: https://istio.io/latest/docs/reference/config/, networking.istio.io/v1 and security.istio.io/v1.
+ * The parts of a mesh's resources that are read for the graph.
+ * Source: the reference of the service mesh's configuration API, version v1.
  */
 export interface VirtualService extends KubeObject {
   readonly spec?: {
