@@ -35,25 +35,28 @@ const earliest = (times: readonly (string | null)[]): string | null =>
 const latest = (times: readonly (string | null)[]): string | null =>
   times.filter((time) => time !== null).toSorted((a, b) => Date.parse(b) - Date.parse(a))[0] ?? null;
 
-/**
- * Since when a pod has been in trouble: what lasts and comes again and again (a crash loop) began with the first of its
- * events or when the pod was last ready, not with its latest crash.
- */
-const inTroubleSince = (seenAt: Entity): string | null => {
-  const pod = podOf(seenAt);
-  const ready = conditionOf(pod?.status?.conditions, 'Ready');
-  const unreadySince = ready?.status === 'False' ? (ready.lastTransitionTime ?? null) : null;
-  return earliest([unreadySince, ...seenAt.events.map(({ event }) => event.firstTimestamp)]);
+/** The first of its events, as far as the cluster remembers. */
+const firstEvent = ({ events }: Entity): string | null =>
+  earliest(events.map(({ event }) => event.firstTimestamp));
+
+const notReadySince = (seenAt: Entity): string | null => {
+  const ready = conditionOf(podOf(seenAt)?.status?.conditions, 'Ready');
+  return ready?.status === 'False' ? (ready.lastTransitionTime ?? null) : null;
 };
 
 /** Whether it was restarted more than once, so that its latest end is not its first. */
 const cameAgain = (seenAt: Entity): boolean =>
   (podOf(seenAt)?.status?.containerStatuses ?? []).some(({ restartCount }) => restartCount > 1);
 
+/**
+ * When it began. What comes again and again (a crash loop) began with the first of its events, not with its latest crash or
+ * the latest turn of its readiness; without events that is not known.
+ */
 const sinceOf = ({ sighting: { since, lastSeen }, seenAt }: Hit): string | null => {
   if (since === null || lastSeen !== undefined) return since;
-  const first = inTroubleSince(seenAt);
-  return first === null && cameAgain(seenAt) ? null : earliest([since, first]);
+  const first = firstEvent(seenAt);
+  if (cameAgain(seenAt)) return first === null ? null : earliest([since, first]);
+  return earliest([since, first, notReadySince(seenAt)]);
 };
 
 const distinct = (claims: readonly Claim[]): readonly Claim[] =>
