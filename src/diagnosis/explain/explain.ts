@@ -58,9 +58,13 @@ const byDepth = (a: Weighed, b: Weighed): number =>
 
 const rival = (one: Weighed, why: WhyNot): Rival => ({ ...one, why });
 
-/** Whether a cause as deep is sure enough to stand for what lies before it. */
+const length = ({ way }: Weighed): number => way?.steps.length ?? 0;
+
+/** Whether a cause as deep is sure enough to stand for what lies before it; of two that lie behind each other, the farther. */
 const explains = (deep: Weighed, near: Weighed): boolean =>
-  isBehind(deep, near) && deep.confidence >= near.confidence * 0.6;
+  isBehind(deep, near) &&
+  deep.confidence >= near.confidence * 0.6 &&
+  !(isBehind(near, deep) && length(near) > length(deep));
 
 /** What another finding says is behind it is reached through that one, be there a relation or not. */
 const reachedThrough = (all: readonly Weighed[]): readonly Weighed[] =>

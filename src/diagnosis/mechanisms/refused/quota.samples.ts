@@ -23,7 +23,7 @@ export const samples: RuleSamples = {
         objects: full,
       },
       at: 'Deployment/sessions',
-      says: ['quota team-budget', 'requests.cpu 3900m of 4', '800m', 'reports 3'],
+      says: ['quota team-budget', 'requests.cpu 3900m of 4', '800m'],
     },
     {
       name: 'a StatefulSet, told by its event alone, with two resources',

@@ -5,7 +5,7 @@ export const boundTexts: Catalogue = {
     title: { en: 'pods refused because a quota is used up', ko: '쿼터가 소진되어 거부된 파드' },
     cause: {
       en: 'its pods are refused: quota {quota} is used up ({use}; a pod more asks for {more})',
-      ko: '파드 생성이 거부됩니다: 쿼터 {quota}이(가) 소진되었습니다({use}; 추가 파드 요청량 {more})[[; {resource} 주 사용자 {users}]]',
+      ko: '파드 생성이 거부됩니다: 쿼터 {quota}이(가) 소진되었습니다({use}; 추가 파드 요청량 {more})',
     },
     steps: [
       {
@@ -23,6 +23,32 @@ export const boundTexts: Catalogue = {
         text: {
           en: 'Free what is not needed, lower the requests, or raise quota {quota} by at least {more}',
           ko: '불필요한 사용을 줄이거나 requests를 낮추거나, 쿼터 {quota}를 최소 {more}만큼 늘리세요',
+        },
+      },
+    ],
+  },
+  'refused/quota-full': {
+    title: { en: 'quotas that are used up', ko: '소진된 쿼터' },
+    cause: {
+      en: 'it is used up, or almost: {use}',
+      ko: '쿼터가 (거의) 소진되었습니다: {use}',
+    },
+    steps: [
+      {
+        kind: 'read',
+        text: { en: 'See what the quota counts', ko: '쿼터 사용량을 확인하세요' },
+        command: 'kubectl -n {namespace} describe resourcequota {name}',
+      },
+      {
+        kind: 'read',
+        text: { en: 'See who uses it', ko: '누가 사용하는지 확인하세요' },
+        command: 'kubectl -n {namespace} get pods --sort-by=.metadata.creationTimestamp',
+      },
+      {
+        kind: 'change',
+        text: {
+          en: 'Free what is not needed, or raise the quota, before something is refused',
+          ko: '파드 생성이 거부되기 전에 불필요한 사용을 줄이거나 쿼터를 늘리세요',
         },
       },
     ],
