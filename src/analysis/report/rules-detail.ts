@@ -166,7 +166,7 @@ const isAboutRule = ({ diagnosis: { story } }: ReportMaterial['content']): boole
 
 /** Without a finding: what was checked, and why the rest was not. */
 const checkedLines = ({ diagnosis }: ReportMaterial['content'], language: Language): readonly string[] => [
-  checkedText(diagnosis)[language],
+  checkedText({ ...diagnosis, unchecked: [] })[language], // each has a line of its own below
   ...diagnosis.unchecked
     .slice(0, MAX_UNCHECKED)
     .map(({ rule, reason }) => phrasesFor(language).ruleUnchecked(ruleTitle(rule)[language], reason)),
