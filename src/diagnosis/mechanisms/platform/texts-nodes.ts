@@ -35,7 +35,7 @@ export const nodeTexts: Catalogue = {
   'node/unreachable': text(
     { en: 'nodes whose kubelet is silent', ko: 'kubelet이 응답하지 않는 노드' },
     {
-      en: 'it is not ready: its kubelet stopped posting status, so it is down or unreachable ({message})',
+      en: 'node {node} is not ready: its kubelet stopped posting status, so it is down or unreachable ({message})',
       ko: '노드 {node}이(가) NotReady 상태입니다. kubelet이 상태 보고를 멈췄으며 노드가 다운되었거나 연결할 수 없습니다 ({message})',
     },
     [DESCRIBE, PODS, MACHINE],
@@ -43,7 +43,7 @@ export const nodeTexts: Catalogue = {
   'node/shutting-down': text(
     { en: 'nodes that shut down', ko: '종료 중인 노드' },
     {
-      en: 'it is not ready: it is shutting down ({message})',
+      en: 'node {node} is not ready: it is shutting down ({message})',
       ko: '노드 {node}이(가) 종료 중이라 NotReady 상태입니다 ({message})',
     },
     [DESCRIBE, PODS],
@@ -51,7 +51,7 @@ export const nodeTexts: Catalogue = {
   'node/network-not-ready': text(
     { en: 'nodes without network', ko: '네트워크가 준비되지 않은 노드' },
     {
-      en: 'it is not ready: its network is not set up ("{message}")',
+      en: 'node {node} is not ready: its network is not set up ("{message}")',
       ko: '노드 {node}의 네트워크가 준비되지 않아 NotReady 상태입니다 ("{message}")',
     },
     [DESCRIBE, AGENT],
@@ -59,14 +59,14 @@ export const nodeTexts: Catalogue = {
   'node/runtime-down': text(
     { en: 'nodes whose container runtime does not work', ko: '컨테이너 런타임이 동작하지 않는 노드' },
     {
-      en: 'it is not ready: its container runtime does not work ("{message}")',
+      en: 'node {node} is not ready: its container runtime does not work ("{message}")',
       ko: '노드 {node}의 컨테이너 런타임이 동작하지 않아 NotReady 상태입니다 ("{message}")',
     },
     [DESCRIBE, MACHINE],
   ),
   'node/not-ready': text(
     { en: 'nodes that are not ready', ko: '준비되지 않은 노드' },
-    { en: 'it is not ready: "{message}"', ko: '노드 {node}이(가) NotReady 상태입니다: "{message}"' },
+    { en: 'node {node} is not ready: "{message}"', ko: '노드 {node}이(가) NotReady 상태입니다: "{message}"' },
     [DESCRIBE, PODS, MACHINE],
   ),
   'node/network-unavailable': text(
