@@ -84,7 +84,7 @@ describe('writeReport', () => {
     } as const;
     const { body } = (await reportOf({}, { investigation })).value;
     expect(body.analysis_detail).toMatch(
-      /^analysis engine unavailable: rate limit exceeded \(429 too many requests\)\./,
+      /\n\nanalysis engine unavailable: rate limit exceeded \(429 too many requests\)\. [^\n]+$/,
     );
   });
 });

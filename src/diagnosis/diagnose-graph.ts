@@ -39,7 +39,9 @@ const besideRule = (story: Story, about: Localized): Story => {
     ...story,
     summary: { en: `${about.en}${beside.en}`, ko: `${about.ko}${beside.ko}` },
     causes: [],
-    alsoSeen: [...story.causes.map(({ text, evidence }) => ({ text, evidence })), ...story.alsoSeen],
+    alsoSeen: story.alsoSeen, // the causes are told by the summary
+    changed: [],
+    healthy: [],
   };
 };
 

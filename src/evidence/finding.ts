@@ -60,8 +60,12 @@ export interface Story {
   readonly ruledOut: readonly ToldStep[];
   /** What was seen and has nothing to do with it. */
   readonly alsoSeen: readonly ToldStep[];
-  /** What changed on the way shortly before. */
+  /** What changed on the way shortly before, where the summary does not tell it. */
   readonly changed: readonly ToldStep[];
+  /** What of the alert's own is well; told where nothing explains the alert. */
+  readonly healthy?: readonly ToldStep[];
+  /** What the alert is about, as the graph names it: `Service shop/cart`. */
+  readonly subject?: string | null;
 }
 
 /** What the rules say: findings ranked by how directly they explain the alert, and what was looked at. */

@@ -44,6 +44,13 @@ describe('a report without a model', () => {
     expect(silent.body.analysis).not.toContain('alert_summary');
   });
 
+  it('tells gaps in words, and at the end that no model was used', () => {
+    const detail = body.analysis_detail ?? '';
+    expect(detail).toContain('- no metrics were read (prometheus.metrics)');
+    expect(detail).not.toContain('analysis_engine.');
+    expect(detail.split('\n').at(-1)).toMatch(/^analysis engine unavailable: engine not configured\./);
+  });
+
   it('says the same in Korean', () => {
     const korean = buildReport(materialOf({ facts, diagnosis, material: { language: 'ko' } })).body;
     expect(korean.analysis).toContain('### 1) 요약\n');

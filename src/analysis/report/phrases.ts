@@ -21,6 +21,8 @@ export interface Phrases {
   readonly lookFirst: (target: string) => string;
   readonly readCommand: (command: string) => string;
   readonly nothingMissing: string;
+  /** Of an alert that tells of its own rule. */
+  readonly noFault: string;
   readonly resolvedAt: (alertname: string, target: string, time: string | null) => string;
   readonly stillFound: (cause: string) => string;
   readonly nothingLeft: string;
@@ -30,7 +32,6 @@ export interface Phrases {
   readonly chain: (links: readonly string[]) => string;
   readonly ruledOut: (cause: string, because: string) => string;
   readonly changedBefore: (change: string) => string;
-  readonly alsoSeen: (sight: string) => string;
   /** `command` is in backticks already. */
   readonly step: (step: string, command: string) => string;
   readonly noTarget: string;
@@ -70,6 +71,7 @@ const en: Phrases = {
   lookFirst: (target) => `Look at ${target} and its recent changes; what was read is listed as evidence.`,
   readCommand: (command) => `See what is there: \`${command}\``,
   nothingMissing: 'nothing',
+  noFault: 'None: this alert does not tell of a fault in the cluster.',
   resolvedAt: (alertname, target, time) =>
     `${alertname} on ${target} is resolved${time === null ? '' : ` since ${time}`}.`,
   stillFound: (cause) => `Still seen in the evidence: ${cause}`,
@@ -78,7 +80,6 @@ const en: Phrases = {
   earlier: (summary) => `Earlier analysis: ${summary}`,
   chain: (links) => `Chain: ${links.join(' → ')}`,
   changedBefore: (change) => `Changed before: ${change}`,
-  alsoSeen: (sight) => `Also seen: ${sight}`,
   ruledOut: (cause, because) => `Ruled out: ${cause}${because === '' ? '' : `; ${because}`}`,
   step: (step, command) => `${step}: ${command}`,
   noTarget: 'an unnamed target',
@@ -118,6 +119,7 @@ const ko: Phrases = {
   lookFirst: (target) => `${target}의 상태와 최근 변경 사항을 확인하세요. 읽은 내용은 확인 근거에 있습니다.`,
   readCommand: (command) => `무엇이 있는지 확인하세요: \`${command}\``,
   nothingMissing: '없음',
+  noFault: '없음: 이 알림은 클러스터의 장애를 뜻하지 않습니다.',
   resolvedAt: (alertname, target, time) =>
     `${target}의 ${alertname} 알림이 해소되었습니다${time === null ? '' : ` (${time})`}.`,
   stillFound: (cause) => `근거에 아직 남아 있는 문제: ${cause}`,
@@ -126,7 +128,6 @@ const ko: Phrases = {
   earlier: (summary) => `이전 분석: ${summary}`,
   chain: (links) => `경과: ${links.join(' → ')}`,
   changedBefore: (change) => `직전 변경: ${change}`,
-  alsoSeen: (sight) => `함께 확인됨: ${sight}`,
   ruledOut: (cause, because) => `배제한 원인: ${cause}${because === '' ? '' : `; ${because}`}`,
   step: (step, command) => `${step}: ${command}`,
   noTarget: '이름 없는 대상',

@@ -3,6 +3,9 @@ import type { Finding, ToldStep } from '../../evidence/finding.js';
 import type { Language } from '../../config/language.js';
 import { DETAIL_HEADINGS } from '../../prompt/headings.js';
 import { formOf } from '../../prompt/prompt-case.js';
+import type { EntityRef } from '../../evidence/entity.js';
+import { nameOf } from '../../diagnosis/told/names.js';
+import { missingText } from './missing-words.js';
 import { observations } from './observations.js';
 import { mainAlert, type ReportMaterial } from './material.js';
 import { phrasesFor, type Phrases } from './phrases.js';
@@ -23,8 +26,8 @@ const MAX_EARLIER = 1000;
 const MAX_UNCHECKED = 5;
 
 /**
- * The detail of an answer without a model, in Markdown (docs/report.md "Text without a model"): that and why the engine
- * is unavailable, then what the rules found, under the headings of a model's answer. A resolved alert with an earlier
+ * The detail of an answer without a model, in Markdown (docs/report.md "Text without a model"): what the rules found,
+ * under the headings of a model's answer, and at the end that and why no model was used. A resolved alert with an earlier
  * analysis gets those of a recovery.
  */
 export const rulesDetail = (
@@ -37,7 +40,7 @@ export const rulesDetail = (
     formOf(material.content) === 'recovery'
       ? recoverySections(material, language, missing)
       : causeSections(material, language, missing);
-  return [engineLine(material, phrases), markdownOf(sections)].filter((part) => part !== '').join('\n\n');
+  return [markdownOf(sections), engineLine(material, phrases)].filter((part) => part !== '').join('\n\n');
 };
 
 const engineLine = ({ outcome }: ReportMaterial, phrases: Phrases): string => {
@@ -58,8 +61,8 @@ const causeSections = (
   const group = groupSentence(material, language);
   return sectionsOf(DETAIL_HEADINGS.cause[language], [
     findings.length > 0
-      ? [...findings.map(causeLine(language)), ...chainLines(material, language)]
-      : checkedLines(material.content, language),
+      ? [...findings.map(causeLine(material, language)), ...chainLines(material, language)]
+      : noCauseLines(material.content, language),
     [
       ...findings.flatMap(supportLines(language)),
       ...besideLines(material, language),
@@ -67,7 +70,7 @@ const causeSections = (
       ...(group === '' ? [] : [group]),
     ],
     actionsFor(material, language),
-    missing.length > 0 ? missing : [phrasesFor(language).nothingMissing],
+    missingLines(missing, language),
   ]);
 };
 
@@ -91,8 +94,9 @@ const besideLines = ({ content }: ReportMaterial, language: Language): readonly 
   if (story === undefined) return [];
   return [
     ...story.changed.map((step) => phrases.changedBefore(withIds(language, step))),
-    ...story.ruledOut.map((step) => phrases.ruledOut(withIds(language, step), '')),
-    ...story.alsoSeen.map((step) => phrases.alsoSeen(withIds(language, step))),
+    ...[...(story.healthy ?? []), ...story.ruledOut, ...story.alsoSeen].map((step) =>
+      withIds(language, step),
+    ),
   ];
 };
 
@@ -119,7 +123,7 @@ const recoverySections = (
       durationLines(startsAt, endsAt, phrases),
       earlier === '' ? [] : [phrases.earlier(earlier)],
       actionsFor(material, language),
-      missing,
+      missingLines(missing, language),
     ],
   );
 };
@@ -129,10 +133,22 @@ const durationLines = (startsAt: string, endsAt: string | null, phrases: Phrases
   return endsAt !== null && minutes >= 0 ? [phrases.lasted(startsAt, endsAt, Math.round(minutes))] : [];
 };
 
+/** What could not be read, in words; that no model answered stands in a line of its own. */
+const missingLines = (missing: readonly string[], language: Language): readonly string[] => {
+  const gaps = missing.filter((name) => !name.startsWith('analysis_engine.'));
+  return gaps.length === 0
+    ? [phrasesFor(language).nothingMissing]
+    : gaps.map((name) => missingText(name, language));
+};
+
+/** Object and kind of fault of a cause: the sentence about it is the summary. */
 const causeLine =
-  (language: Language) =>
-  ({ cause, confidence, rule, evidence }: Finding): string =>
-    `${cause[language]} (${phrasesFor(language).confidence(Math.round(confidence * 100), rule)}) [${evidence.join(', ')}]`;
+  ({ content: { diagnosis } }: ReportMaterial, language: Language) =>
+  ({ cause, confidence, rule, evidence }: Finding, index: number): string =>
+    `${shortCause(diagnosis.story?.causes[index]?.entity, rule, language) ?? cause[language]} (${phrasesFor(language).confidence(Math.round(confidence * 100), rule)}) [${evidence.join(', ')}]`;
+
+const shortCause = (entity: EntityRef | undefined, rule: string, language: Language): string | null =>
+  entity === undefined ? null : `${nameOf(entity)}: ${ruleTitle(rule)[language]}`;
 
 const supportLines =
   (language: Language) =>
@@ -141,9 +157,16 @@ const supportLines =
       HAS_IDS.test(line[language]) ? line[language] : `${line[language]} [${evidence.join(', ')}]`,
     );
 
+/** An alert about its own rule is explained by the summary; of others it is told what was looked for. */
+const noCauseLines = (content: ReportMaterial['content'], language: Language): readonly string[] =>
+  isAboutRule(content) ? [phrasesFor(language).noFault] : checkedLines(content, language);
+
+const isAboutRule = ({ diagnosis: { story } }: ReportMaterial['content']): boolean =>
+  story !== undefined && story.causes.length === 0 && story.summary.en !== '';
+
 /** Without a finding: what was checked, and why the rest was not. */
 const checkedLines = ({ diagnosis }: ReportMaterial['content'], language: Language): readonly string[] => [
-  checkedText(diagnosis)[language],
+  checkedText({ ...diagnosis, unchecked: [] })[language], // each has a line of its own below
   ...diagnosis.unchecked
     .slice(0, MAX_UNCHECKED)
     .map(({ rule, reason }) => phrasesFor(language).ruleUnchecked(ruleTitle(rule)[language], reason)),
@@ -152,12 +175,13 @@ const checkedLines = ({ diagnosis }: ReportMaterial['content'], language: Langua
 const actionsFor = (material: ReportMaterial, language: Language): readonly string[] => {
   const { diagnosis, target } = material.content;
   const phrases = phrasesFor(language);
-  const remedies = diagnosis.findings.slice(0, MAX_FINDINGS).flatMap(({ remedy }) => remedy);
+  const remedies = causesAmong(material).flatMap(({ remedy }) => remedy);
   const actions = [...new Set(remedies.map((step) => step[language]))].slice(0, MAX_ACTIONS);
   if (actions.length > 0) return actions;
+  if (isAboutRule(material.content)) return [];
   const command = firstCommand(target);
   return [
     ...(command === null ? [] : [phrases.readCommand(command)]),
-    phrases.lookFirst(targetText(target) ?? phrases.noTarget),
+    phrases.lookFirst(diagnosis.story?.subject ?? targetText(target) ?? phrases.noTarget),
   ];
 };

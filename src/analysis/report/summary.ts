@@ -66,7 +66,10 @@ export const resolvedSentence = (material: ReportMaterial, language: Language): 
 
 const subjectOf = (material: ReportMaterial, language: Language) => ({
   alertname: mainAlert(material).labels.alertname ?? phrasesFor(language).noAlertname,
-  subject: targetText(material.content.target) ?? phrasesFor(language).noTarget,
+  subject:
+    material.content.diagnosis.story?.subject ??
+    targetText(material.content.target) ??
+    phrasesFor(language).noTarget,
 });
 
 /** How many alerts the answer is for; empty for a single one. */

@@ -79,9 +79,14 @@ const complainsOf = (graph: CaseGraph, { finding }: Weighed, deep: Weighed): boo
     .some(({ blame, from }) => blame !== null && (parts.includes(from) || from === call.from));
 };
 
-/** Whether a cause as deep is sure enough to stand for what lies before it. */
+const length = ({ way }: Weighed): number => way?.steps.length ?? 0;
+
+/** Whether a cause as deep is sure enough to stand for what lies before it; of two that lie behind each other, the farther. */
 const explains = (graph: CaseGraph, deep: Weighed, near: Weighed): boolean =>
-  isBehind(deep, near) && deep.confidence >= near.confidence * 0.6 && complainsOf(graph, near, deep);
+  isBehind(deep, near) &&
+  deep.confidence >= near.confidence * 0.6 &&
+  !(isBehind(near, deep) && length(near) > length(deep)) &&
+  complainsOf(graph, near, deep);
 
 /** What another finding says is behind it is reached through that one, be there a relation or not. */
 const reachedThrough = (all: readonly Weighed[]): readonly Weighed[] =>

@@ -26,6 +26,9 @@ const nearTo = (graph: CaseGraph, { finding }: Weighed): readonly EntityKey[] =>
   return [...new Set([...own, ...beside])];
 };
 
+/** That a controller made a run is no change that somebody made. */
+const isRoutine = ({ what }: EntityChange): boolean => /^job .{1,253} was created$/.test(what);
+
 const isNear = ({ at }: EntityChange, onset: number, graph: CaseGraph): boolean => {
   const ms = Date.parse(at);
   const latest = Math.max(onset, graph.parts.startedMs) + AFTER_MS;
@@ -39,7 +42,7 @@ export const triggerOf = (graph: CaseGraph, cause: Weighed): Trigger | null => {
     (graph.entity(key)?.changes ?? []).map((change) => ({ ...change, entity: key })),
   );
   const [last] = changes
-    .filter((change) => isNear(change, onset, graph))
+    .filter((change) => isNear(change, onset, graph) && !isRoutine(change))
     .toSorted(
       (a, b) =>
         Number(b.what.includes('rolled out')) - Number(a.what.includes('rolled out')) ||

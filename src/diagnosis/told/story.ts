@@ -4,7 +4,10 @@ import type { EntityKey } from '../../evidence/entity.js';
 import type { Story, ToldCause, ToldStep } from '../../evidence/finding.js';
 import type { Explanation, Rival, Trigger, Weighed, WhyNot } from '../explain/explanation.js';
 import { leadsThrough } from '../explain/ways.js';
+import type { RelationType } from '../../evidence/relation.js';
 import type { Catalogue } from '../kit/catalogue.js';
+import { evidenceOf } from '../kit/look.js';
+import { changeText } from './change-text.js';
 import { callNames, chainOf } from './chain.js';
 import { causeText, clauseOf } from './cause-text.js';
 import { nameOf, replicasOf, subjectName } from './names.js';
@@ -12,17 +15,17 @@ import { nameOf, replicasOf, subjectName } from './names.js';
 /** Most rivals and other sights that are told. */
 const MAX_OTHERS = 4;
 
-const WHY: Readonly<Record<WhyNot, Localized>> = {
-  'behind another': { en: 'it follows from the cause', ko: '원인의 결과입니다' },
-  'less likely': { en: 'less is known of it, or fewer signs lead to it', ko: '근거가 더 약합니다' },
-  'no way': { en: 'nothing leads from the alert to it', ko: '알림의 대상과 연결되지 않습니다' },
-  'other trouble': {
-    en: 'it does not cause this kind of trouble',
-    ko: '이런 종류의 문제를 일으키지 않습니다',
-  },
-  'began later': { en: 'it began after the alert', ko: '알림 이후에 시작되었습니다' },
-  'long over': { en: 'it was over long before the alert', ko: '알림 훨씬 전에 끝났습니다' },
+/** How a finding that is not the cause stands to it or to the alert. */
+const STANDING: Readonly<Record<WhyNot, Localized>> = {
+  'behind another': { en: 'Follows from it', ko: '원인의 결과' },
+  'less likely': { en: 'Less likely', ko: '가능성 낮음' },
+  'no way': { en: 'Not connected with the alert', ko: '알림 대상과 무관' },
+  'other trouble': { en: 'Also seen, not this kind of trouble', ko: '함께 확인됨 (다른 종류의 문제)' },
+  'began later': { en: 'Also seen, began after the alert', ko: '함께 확인됨 (알림 이후 시작)' },
+  'long over': { en: 'Also seen, over long before the alert', ko: '함께 확인됨 (알림 훨씬 전에 종료)' },
 };
+/** Of the same object as the cause: another side of the same trouble. */
+const SAME_OBJECT: Localized = { en: 'At the same object', ko: '같은 대상에서' };
 
 /** `2026-03-02T09:14:30Z` → `2026-03-02 09:14:30 UTC`. */
 const time = (text: string): string => {
@@ -33,13 +36,16 @@ const time = (text: string): string => {
 const minutesBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / 60_000);
 
+/** A moment and the change at it, in the words that go on after `Since …`. */
 const triggerText = ({ what, at, by }: Trigger, since: string | null): Localized => {
   const who = by === null ? '' : ` (${by})`;
+  const { en, ko } = changeText(what);
   const before = since === null ? null : minutesBetween(at, since);
-  const lead = before === null || before < 1 ? '' : `${before} min `;
+  if (before === 0) return { en: `when ${en}${who}`, ko: `변경: ${ko}${who}` };
+  const lead = before === null || before < 1 ? 'after' : `${before} min after`;
   return {
-    en: `${lead === '' ? 'after' : `${lead}after`} this change at ${time(at)}: ${what}${who}`,
-    ko: `${time(at)}의 변경 이후${lead === '' ? '' : ` ${before ?? 0}분 뒤`}: ${what}${who}`,
+    en: `${lead} a change at ${time(at)}: ${en}${who}`,
+    ko: `${before === null || before < 1 ? '' : `${before}분 전 `}변경(${time(at)}): ${ko}${who}`,
   };
 };
 
@@ -73,19 +79,29 @@ const secondSentence = ({ finding }: Weighed, trigger: Trigger | null): Localize
 const isOwn = ({ finding, way }: Weighed, graph: CaseGraph): boolean =>
   graph.subject?.key === finding.entity.key ||
   way === null ||
-  (way.calls === 0 && !way.steps.some(({ type }) => type === 'routes to'));
+  way.steps.every(({ type }) => type === 'selects' || type === 'owned by');
+
+/** Through what a cause acts that nobody calls. */
+const THROUGH: Partial<Readonly<Record<RelationType, Localized>>> = {
+  'admitted by': { en: 'through an admission webhook', ko: '어드미션 웹훅(webhook)을 통해' },
+};
+
+const throughWhat = ({ way }: Weighed): Localized | null =>
+  way?.steps.map(({ type }) => THROUGH[type]).findLast((words) => words !== undefined) ?? null;
 
 const firstSentence = (graph: CaseGraph, texts: Catalogue, cause: Weighed): Localized => {
   const { finding, way } = cause;
   const subject = subjectName(graph);
   if (subject === null || way === null || isOwn(cause, graph)) return causeText(texts, finding);
-  const names = callNames(graph, way).join(' → ');
+  const names = way.calls === 0 ? [] : callNames(graph, way);
+  const along = names.length < 2 ? '' : ` (${names.join(' → ')})`;
+  const through = throughWhat(cause);
   const far = way.calls < 2 ? '' : `, ${way.calls} calls away`;
   const clause = clauseOf(texts, finding);
   const name = nameOf(finding.entity.ref);
   return {
-    en: `The trouble of ${subject} comes from ${name}${far} (${names}): ${clause.en}`,
-    ko: `${subject}의 문제는 ${name}에서 비롯됩니다 (${names}): ${clause.ko}`,
+    en: `The trouble of ${subject} comes from ${name}${far}${through === null ? '' : `, ${through.en}`}${along}: ${clause.en}`,
+    ko: `${subject}의 문제는 ${through === null ? '' : `${through.ko} `}${name}에서 비롯됩니다${along}: ${clause.ko}`,
   };
 };
 
@@ -125,13 +141,12 @@ const causeTold = (
   };
 };
 
-const rivalTold = (texts: Catalogue, { finding, why }: Rival): ToldStep => {
+const rivalTold = (texts: Catalogue, { finding, why }: Rival, causes: readonly Weighed[] = []): ToldStep => {
   const text = causeText(texts, finding);
+  const isSame = causes.some((cause) => cause.finding.entity.key === finding.entity.key);
+  const standing = isSame && why === 'less likely' ? SAME_OBJECT : STANDING[why];
   return {
-    text: {
-      en: `${text.en} Not the cause: ${WHY[why].en}.`,
-      ko: `${text.ko} 원인이 아닙니다: ${WHY[why].ko}.`,
-    },
+    text: { en: `${standing.en}: ${text.en}`, ko: `${standing.ko}: ${text.ko}` },
     evidence: [...new Set(finding.claims.map(({ evidence }) => evidence))],
   };
 };
@@ -153,6 +168,23 @@ const consequence = (texts: Catalogue, cause: Weighed, rivals: readonly Rival[])
   return { en: `Because of it, ${name}: ${clause.en}`, ko: `그 결과 ${name}: ${clause.ko}` };
 };
 
+/** How many replicas of the alert's own workloads are ready: what is well is told where nothing explains the alert. */
+const healthyOf = (graph: CaseGraph): readonly ToldStep[] =>
+  graph.parts.entities
+    .filter(({ hops }) => hops === 0)
+    .flatMap((entity) => {
+      const replicas = replicasOf(entity);
+      if (replicas === null || replicas.ready < replicas.wanted) return [];
+      const { ready, wanted } = replicas;
+      const name = nameOf(entity.ref);
+      const text = {
+        en: `${name}: ${ready} of ${wanted} replicas are ready`,
+        ko: `${name}: 준비된 레플리카 ${ready}/${wanted}`,
+      };
+      return [{ text, evidence: [evidenceOf(entity, graph)] }];
+    })
+    .slice(0, MAX_OTHERS);
+
 const summaryOf = (
   graph: CaseGraph,
   texts: Catalogue,
@@ -161,10 +193,16 @@ const summaryOf = (
   const [first, second] = causes;
   if (first === undefined) return { en: '', ko: '' };
   const main = firstSentence(graph, texts, first);
+  const isTold = trigger !== null && main.en.includes(trigger.at);
   if (second === undefined)
-    return joined(main, consequence(texts, first, rivals), secondSentence(first, trigger));
+    return joined(main, consequence(texts, first, rivals), secondSentence(first, isTold ? null : trigger));
   const other = causeText(texts, second.finding);
   return joined(main, { en: `Also, independently: ${other.en}`, ko: `이와 별개로: ${other.ko}` });
+};
+
+const changedAt = ({ at, what }: Trigger): Localized => {
+  const { en, ko } = changeText(what);
+  return { en: `${time(at)}: ${en}`, ko: `${time(at)}: ${ko}` };
 };
 
 /** The explanation in both languages. The summary is empty where nothing explains the alert. */
@@ -173,19 +211,11 @@ export const storyOf = (graph: CaseGraph, texts: Catalogue, explanation: Explana
   return {
     summary: summaryOf(graph, texts, explanation),
     causes: causes.map((cause, index) => causeTold(graph, texts, cause, index === 0 ? trigger : null)),
-    ruledOut: rivals.slice(0, MAX_OTHERS).map((rival) => rivalTold(texts, rival)),
+    ruledOut: rivals.slice(0, MAX_OTHERS).map((rival) => rivalTold(texts, rival, causes)),
     alsoSeen: alsoSeen.slice(0, MAX_OTHERS).map((rival) => rivalTold(texts, rival)),
-    changed:
-      trigger === null
-        ? []
-        : [
-            {
-              text: {
-                en: `${time(trigger.at)}: ${trigger.what}`,
-                ko: `${time(trigger.at)}: ${trigger.what}`,
-              },
-              evidence: [],
-            },
-          ],
+    // The summary tells the change with its time; here it stands only where another sentence took its place.
+    changed: trigger === null || causes.length < 2 ? [] : [{ text: changedAt(trigger), evidence: [] }],
+    healthy: causes.length === 0 ? healthyOf(graph) : [],
+    subject: subjectName(graph),
   };
 };

@@ -1,7 +1,7 @@
 import { event, metadata, ownedBy, type Built, type BuiltLog, type ObjectName } from './built.ts';
 import { situationOf, type PodNames, type Situation } from './container-status.ts';
 import { child, mergePatch, type Json } from './json.ts';
-import type { Moments } from './moments.ts';
+import { durationMs, type Moments } from './moments.ts';
 import { nodeIp, pick, podIp, uid } from './names.ts';
 import { specOf } from './pod-template.ts';
 import type { PodState } from './pod-state.ts';
@@ -159,6 +159,9 @@ const logsOf = (
   const healthy = plan.log ?? pick(HEALTHY_LOGS, name);
   const inCrash = { spreadMs: 8000, endMs: 95_000 };
   const { current, previous } = situation;
+  // A container that recovered wrote its last lines before it ended, not just now.
+  const recovered = typeof plan.state === 'object' && 'recovered' in plan.state;
+  const endedMs = recovered ? durationMs(situation.since) : inCrash.endMs;
   const currentLog = (): readonly BuiltLog[] => {
     if (current === undefined) {
       return situation.logged ? [{ path: path(container), text: moments.log(healthy) }] : [];
@@ -170,7 +173,7 @@ const logsOf = (
     ...currentLog(),
     ...(previous === undefined
       ? []
-      : [{ path: path(faulty, '.previous'), text: moments.log(previous, inCrash) }]),
+      : [{ path: path(faulty, '.previous'), text: moments.log(previous, { ...inCrash, endMs: endedMs }) }]),
   ];
 };
 

@@ -5,6 +5,7 @@ export const samples: RuleSamples = {
   matches: [
     {
       name: 'a trigger that fails',
+      labels: { namespace: 'shop', scaledobject: 'tiles' },
       cluster: {
         workloads: { tiles: {} },
         objects: {
@@ -30,6 +31,7 @@ export const samples: RuleSamples = {
     },
     {
       name: 'paused',
+      labels: { namespace: 'shop', scaledobject: 'q' },
       cluster: {
         workloads: { tiles: {} },
         objects: {
@@ -63,6 +65,7 @@ export const samples: RuleSamples = {
   passes: [
     {
       name: 'ready',
+      labels: { namespace: 'shop', scaledobject: 'tiles' },
       cluster: {
         workloads: { tiles: {} },
         objects: {

@@ -1,6 +1,6 @@
 import { bounded, quoted } from '../../../evidence/bounded-text.js';
 import type { Condition, KubeObject } from '../../../evidence/objects.js';
-import { conditionOf, evidenceOf, rawOf } from '../../kit/look.js';
+import { conditionOf, eventsOf, evidenceOf, rawOf } from '../../kit/look.js';
 import { claim, rule } from '../../kit/rule.js';
 import { SCALED } from './autoscaler.js';
 
@@ -30,14 +30,19 @@ export const scaledObject = rule({
     if (bad === undefined || bad === null) return [];
     const { kind = 'Deployment', name } = object?.spec?.scaleTargetRef ?? {};
     const { type, status, reason = '', message = '', lastTransitionTime = null } = bad;
+    // The condition only says that a trigger does not work; the newest warning says why.
+    const [failed] = eventsOf(entity, 'KEDAScalerFailed', 'ScaledObjectCheckFailed', 'ScaledJobCheckFailed');
     return [
       {
         since: lastTransitionTime,
         known: 'stated',
-        claims: [claim(evidenceOf(entity, graph), `${type}=${status}, ${reason}: ${quoted(message)}`)],
+        claims: [
+          claim(evidenceOf(entity, graph), `${type}=${status}, ${reason}: ${quoted(message)}`),
+          ...(failed === undefined ? [] : [claim(failed.evidence, quoted(failed.event.message))]),
+        ],
         values: {
           state: `${type}=${status}`,
-          said: bounded(message === '' ? reason : message, 240),
+          said: bounded(failed?.event.message ?? (message === '' ? reason : message), 240),
           ...(name !== undefined && { target: `${kind} ${name}` }),
         },
       },

@@ -1,7 +1,7 @@
 import type { RuleSamples } from '../../../../test/support/rule-samples.js';
 
 export const samples: RuleSamples = {
-  mechanism: 'config/key-asked-for',
+  mechanism: 'config/asked-key',
   matches: [
     {
       name: 'a key was renamed',

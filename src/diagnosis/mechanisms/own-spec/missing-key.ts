@@ -92,7 +92,7 @@ const sighting = (entity: Entity, pod: Entity, { key, line, config }: Asked, gra
 
 /** A ConfigMap without the key that a program asks for as it fails. */
 export const missingKey = rule({
-  mechanism: 'config/key-asked-for',
+  mechanism: 'config/asked-key',
   on: ['ConfigMap'],
   carries: DOWN,
   find: (entity, graph) =>

@@ -120,7 +120,7 @@ export const ownSpecTexts: Catalogue = {
       },
     ],
   },
-  'config/key-asked-for': {
+  'config/asked-key': {
     title: { en: 'ConfigMaps without a key that is asked for', ko: '필요한 키가 없는 컨피그맵' },
     cause: {
       en: 'it has no key {key}, which {asks} asks for[[ (it has {other})]]: "{line}"[[; last written at {at}]][[ by {by}]]',

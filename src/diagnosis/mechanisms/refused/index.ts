@@ -8,6 +8,7 @@ import { otherRefusal } from './other.js';
 import { podSecurity } from './pod-security.js';
 import { priorityClass } from './priority-class.js';
 import { quotaDemands } from './quota-demands.js';
+import { quotaFull } from './quota-full.js';
 import { quota } from './quota.js';
 import { runtimeClass } from './runtime-class.js';
 import { serviceAccount } from './service-account.js';
@@ -16,6 +17,7 @@ import { webhook } from './webhook.js';
 
 export const refusedRules: readonly Rule[] = [
   quota,
+  quotaFull,
   quotaDemands,
   limitRange,
   podSecurity,

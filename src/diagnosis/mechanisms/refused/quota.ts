@@ -25,7 +25,7 @@ const read = ({ entity, graph, evidence }: Refusal, [, quota = '', ...told]: Reg
   const [first = ''] = names;
   const users = usersOf(graph, entity.ref.namespace, first);
   return {
-    values: { quota, use, more, ...(users !== null && { resource: first, users }) },
+    values: { quota, use, more },
     claims:
       users === null
         ? []

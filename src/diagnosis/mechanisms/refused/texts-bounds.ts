@@ -27,6 +27,32 @@ export const boundTexts: Catalogue = {
       },
     ],
   },
+  'refused/quota-full': {
+    title: { en: 'quotas that are used up', ko: '소진된 쿼터' },
+    cause: {
+      en: 'it is used up, or almost: {use}',
+      ko: '쿼터가 (거의) 소진되었습니다: {use}',
+    },
+    steps: [
+      {
+        kind: 'read',
+        text: { en: 'See what the quota counts', ko: '쿼터 사용량을 확인하세요' },
+        command: 'kubectl -n {namespace} describe resourcequota {name}',
+      },
+      {
+        kind: 'read',
+        text: { en: 'See who uses it', ko: '누가 사용하는지 확인하세요' },
+        command: 'kubectl -n {namespace} get pods --sort-by=.metadata.creationTimestamp',
+      },
+      {
+        kind: 'change',
+        text: {
+          en: 'Free what is not needed, or raise the quota, before something is refused',
+          ko: '파드 생성이 거부되기 전에 불필요한 사용을 줄이거나 쿼터를 늘리세요',
+        },
+      },
+    ],
+  },
   'refused/quota-demands': {
     title: {
       en: 'pods refused because a quota demands requests or limits',

@@ -136,6 +136,17 @@ export const samples: readonly RuleSamples[] = [
         says: ['Released', 'pages-old'],
       },
     ],
-    passes: [{ name: 'it is bound', cluster: cluster(bound(), [], volume({ phase: 'Bound' })) }],
+    passes: [
+      { name: 'it is bound', cluster: cluster(bound(), [], volume({ phase: 'Bound' })) },
+      {
+        name: 'it was released and is kept, as its policy says',
+        cluster: cluster(bound(), [], {
+          'PersistentVolume/pv-77': {
+            spec: { claimRef: { name: 'pages-old' }, persistentVolumeReclaimPolicy: 'Retain' },
+            status: { phase: 'Released' },
+          },
+        }),
+      },
+    ],
   },
 ];

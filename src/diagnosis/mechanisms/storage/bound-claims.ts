@@ -1,3 +1,5 @@
+import type { CaseGraph } from '../../../evidence/case-graph.js';
+import type { Entity } from '../../../evidence/entity.js';
 import { bounded } from '../../../evidence/bounded-text.js';
 import { conditionOf, evidenceOf, rawOf } from '../../kit/look.js';
 import { claim as said, rule, type Sighting, type Values } from '../../kit/rule.js';
@@ -150,6 +152,14 @@ const volumeValues = ({ metadata, spec, status }: Volume, told: string | undefin
   };
 };
 
+/** Whether a volume only waits for whoever kept it, as its policy Retain says. */
+const isKept = ({ spec, status }: Volume): boolean =>
+  status?.phase === 'Released' && spec?.persistentVolumeReclaimPolicy === 'Retain';
+
+/** Whether a claim that has no volume names this one. */
+const isWanted = (entity: Entity, graph: CaseGraph): boolean =>
+  graph.sources(entity.key, 'bound to').some((one) => rawOf<Claim>(one)?.status?.phase !== 'Bound');
+
 /** A volume that failed, or that was released and is not given to anybody. */
 export const volumeFailed = rule({
   mechanism: 'storage/volume-failed',
@@ -159,6 +169,7 @@ export const volumeFailed = rule({
     const object = rawOf<Volume>(entity);
     if (object === null || !['Failed', 'Released'].includes(object.status?.phase ?? '')) return [];
     const [told] = eventSighting(entity, {}, { reasons: ['VolumeFailedDelete', 'VolumeFailedRecycle'] });
+    if (isKept(object) && told === undefined && !isWanted(entity, graph)) return [];
     const values = volumeValues(object, told?.values['message']);
     const phase = values['phase'] ?? '';
     const state = stateSighting(entity, graph, [`phase ${phase}`, `${phase} 상태`], values);

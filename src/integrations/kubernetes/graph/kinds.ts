@@ -91,6 +91,22 @@ const ON_DEMAND: readonly GraphKind[] = [
     listed: false,
     limit: 0,
   },
+  {
+    kind: 'ScaledObject', // where KEDA is installed
+    apiVersion: 'keda.sh/v1alpha1',
+    plural: 'scaledobjects',
+    namespaced: true,
+    listed: false,
+    limit: 0,
+  },
+  {
+    kind: 'ScaledJob',
+    apiVersion: 'keda.sh/v1alpha1',
+    plural: 'scaledjobs',
+    namespaced: true,
+    listed: false,
+    limit: 0,
+  },
   { kind: 'ConfigMap', apiVersion: 'v1', plural: 'configmaps', namespaced: true, listed: false, limit: 0 },
   {
     kind: 'ServiceAccount',

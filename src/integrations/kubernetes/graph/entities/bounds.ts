@@ -3,6 +3,7 @@ import type { Condition, KubeObject, LabelSelector, Pod } from '../../../../evid
 import { selects } from '../../label-selector.js';
 import { isHealthy } from '../../pod-health.js';
 import { quantity } from '../../quantity.js';
+import type { World } from '../world.js';
 import { createdAs } from './changes.js';
 import { kindReader, type KindReader } from './reader.js';
 
@@ -38,12 +39,30 @@ export const usedUp = ({ status }: ResourceQuota): readonly string[] =>
       : [];
   });
 
-const quotaReader = kindReader<ResourceQuota>('ResourceQuota', ({ object, ref }) => {
+/** Controllers that a quota can refuse pods. */
+const POD_MAKERS = ['ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job'];
+/** Most refused controllers of one quota. */
+const MAX_REFUSED = 5;
+
+/** Who was refused something by a quota, in the words of the events about them. */
+const refusedBy = (quota: string, namespace: string | null, world: World): readonly RelationDraft[] =>
+  POD_MAKERS.flatMap((kind) =>
+    world.objects(kind, namespace).map(({ metadata: { name } }) => ({ kind, name })),
+  )
+    .filter(({ kind, name }) =>
+      world
+        .eventsOf({ kind, namespace, name })
+        .some(({ message }) => message.includes(`exceeded quota: ${quota},`)),
+    )
+    .slice(0, MAX_REFUSED)
+    .map(({ kind, name }) => ({ type: 'selects', to: { kind, namespace, name } }));
+
+const quotaReader = kindReader<ResourceQuota>('ResourceQuota', ({ object, ref, world }) => {
   const full = usedUp(object);
   return {
     sick: full.length > 0 ? true : null,
     trouble: full.length > 0 ? [`used up: ${full.join(', ')}`] : [],
-    relations: [],
+    relations: refusedBy(ref.name, ref.namespace, world),
     changes: createdAs(object, 'quota'),
     body: {
       kind: 'ResourceQuota',

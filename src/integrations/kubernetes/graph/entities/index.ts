@@ -8,6 +8,7 @@ import { networkPolicyReader } from './network-policy.js';
 import { nodeReader } from './node.js';
 import { podReader } from './pod.js';
 import type { KindReader } from './reader.js';
+import { scalerReaders } from './scaled-object.js';
 import { serviceReader } from './service.js';
 import { claimReader, storageClassReader, volumeReader } from './storage.js';
 import { workloadReaders } from './workload.js';
@@ -30,5 +31,6 @@ export const KIND_READERS: ReadonlyMap<string, KindReader> = new Map(
     ...certificateReaders,
     ...chaosReaders,
     ...boundReaders,
+    ...scalerReaders,
   ].map((reader) => [reader.kind, reader]),
 );
