@@ -33,8 +33,11 @@ const STRUCTURE: Readonly<Record<Exclude<RelationType, 'calls' | 'shares'>, numb
   'deployed by': 0.95,
 };
 
-/** A call that the caller's own error lines name, one to something that is not well, and one to something that seems well. */
-const CALL = { blamed: 1, sick: 0.85, unsupported: 0.3, otherBlamed: 0.2 } as const;
+/**
+ * A call that the caller's own error lines name, one to something that is not well, one to something whose own log tells of
+ * errors or that something not well bounds, and one to something that seems well.
+ */
+const CALL = { blamed: 1, sick: 0.85, troubled: 0.8, unsupported: 0.3, otherBlamed: 0.2 } as const;
 
 /** Longest way, in steps. */
 const MAX_STEPS = 24;
@@ -42,6 +45,27 @@ const MAX_STEPS = 24;
 /** Whether the callers of this group name somebody in their error lines, so that the unnamed are less likely. */
 const namesOthers = (graph: CaseGraph, from: EntityKey): boolean =>
   graph.relationsFrom(from, 'calls').some(({ blame }) => blame !== null);
+
+/** What an entity consists of and what bounds it: what happens to these happens to it. */
+const OWN: ReadonlySet<RelationType> = new Set(['selects', 'owned by', 'scaled by', 'limited by', 'claims']);
+/** From a Service over its pods and their owners to what scales these. */
+const OWN_STEPS = 4;
+
+/** Whether the log of a callee tells of errors, or something that it consists of or that bounds it is not well. */
+const isTroubled = (graph: CaseGraph, callee: EntityKey): boolean => {
+  let reached: readonly EntityKey[] = [callee];
+  for (let step = 0; step <= OWN_STEPS && reached.length > 0; step += 1) {
+    const some = reached.flatMap((key) => graph.entity(key) ?? []);
+    if (some.some(({ sick, errorLines }) => sick === true || errorLines.length > 0)) return true;
+    reached = reached.flatMap((key) =>
+      graph
+        .relationsFrom(key)
+        .filter(({ type }) => OWN.has(type))
+        .map(({ to }) => to),
+    );
+  }
+  return false;
+};
 
 const callSupport = (
   graph: CaseGraph,
@@ -53,6 +77,7 @@ const callSupport = (
   // A name that leads nowhere may never have been used: it counts where the caller complains of it.
   if (target?.object.status === 'absent') return CALL.unsupported;
   if (target?.sick === true) return CALL.sick;
+  if (isTroubled(graph, to) && !namesOthers(graph, from)) return CALL.troubled;
   return namesOthers(graph, from) ? CALL.otherBlamed : CALL.unsupported;
 };
 

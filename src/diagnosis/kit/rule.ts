@@ -35,6 +35,8 @@ export interface Sighting {
   /** Never empty; the deciding one first. */
   readonly claims: readonly Claim[];
   readonly values: Values;
+  /** Further entities at which the fault shows itself, such as a caller that is kept out: a way to one leads to the cause. */
+  readonly shownAt?: readonly EntityKey[];
   /** Entities that it says are behind it, such as who preempted; the explanation goes on there. */
   readonly behind?: readonly EntityKey[];
 }

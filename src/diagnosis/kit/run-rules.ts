@@ -90,7 +90,7 @@ const merged = (hits: readonly Hit[]): readonly GraphFinding[] => {
     {
       mechanism: first.rule.mechanism,
       entity: first.entity,
-      at: [...new Set(ordered.map(({ seenAt }) => seenAt.key))],
+      at: [...new Set(ordered.flatMap(({ seenAt, sighting: { shownAt = [] } }) => [seenAt.key, ...shownAt]))],
       carries: first.rule.carries,
       since: earliest(ordered.map(sinceOf)),
       lastSeen: lasts ? null : latest(sightings.map(({ lastSeen = null }) => lastSeen)),

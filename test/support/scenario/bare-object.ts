@@ -44,6 +44,8 @@ const KINDS: Readonly<Record<string, readonly [apiVersion: string, scope?: 'clus
   ScaledObject: ['keda.sh/v1alpha1'],
   PodChaos: ['chaos-mesh.org/v1alpha1'],
   NetworkChaos: ['chaos-mesh.org/v1alpha1'],
+  StressChaos: ['chaos-mesh.org/v1alpha1'],
+  HTTPChaos: ['chaos-mesh.org/v1alpha1'],
   ChaosEngine: ['litmuschaos.io/v1alpha1'],
   PostgresCluster: ['postgres.example.com/v1'],
   Pod: ['v1'],

@@ -3,6 +3,7 @@ import { configChange } from './config-change.js';
 import { differsFromSiblings } from './differs-from-siblings.js';
 import { dnsPolicy } from './dns-policy.js';
 import { duplicateEnv } from './duplicate-env.js';
+import { flagOn } from './flag-on.js';
 import { imageDiffers } from './image-differs.js';
 import { missingKey } from './missing-key.js';
 import { missingRight } from './missing-right.js';
@@ -23,6 +24,7 @@ export const ownSpecRules: readonly Rule[] = [
   refusedValue,
   refusedConfigValue,
   configChange,
+  flagOn,
   missingRight,
   dnsPolicy,
 ];

@@ -193,6 +193,21 @@ export const ownSpecTexts: Catalogue = {
       },
     ],
   },
+  'change/flag': {
+    title: { en: 'flags for failures that are on', ko: '켜진 장애 유발 플래그' },
+    cause: {
+      en: 'it was written at {at}[[ by {by}]] with flag {flag} on ({variant}), and {victim}, which the flag is named after, fails',
+      ko: '{at}에 변경되었고[[ ({by})]] 플래그 {flag}이(가) 켜져({variant}) 있으며, 해당 {victim}에서 오류가 발생합니다',
+    },
+    steps: [
+      showConfig,
+      {
+        kind: 'change',
+        text: { en: 'Turn flag {flag} off', ko: '플래그 {flag}을(를) 끄세요' },
+        command: 'kubectl -n {namespace} edit configmap {name}',
+      },
+    ],
+  },
   'spec/missing-right': {
     title: { en: 'service accounts that lack a right', ko: '권한이 없는 서비스 계정' },
     cause: {

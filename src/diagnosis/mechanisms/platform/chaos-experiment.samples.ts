@@ -7,7 +7,8 @@ const sample = (name: string, key: string, experiment: Json, says: readonly stri
     workloads: { basket: { port: 8080, labels: { app: 'basket' } } },
     objects: { [key]: experiment },
   },
-  at: key,
+  // By kind and name alone: an experiment may stand in a namespace of its own.
+  at: key.replace(/\/.*\//, '/'),
   says,
 });
 
@@ -36,8 +37,16 @@ export const samples: RuleSamples = {
       },
       ['pod-delete', 'kill-basket'],
     ),
+    sample('it stands in another namespace', 'NetworkChaos/chaos-mesh/slow-basket', delay('basket', 'Run'), [
+      'slow-basket',
+      'Deployment basket',
+    ]),
   ],
   passes: [
+    sample('it has picked another pod', 'NetworkChaos/slow-one', {
+      spec: { action: 'delay', mode: 'one', selector: { labelSelectors: { app: 'basket' } } },
+      status: { experiment: { desiredPhase: 'Run', containerRecords: [{ id: 'shop/basket-0' }] } },
+    }),
     sample('it was stopped', 'NetworkChaos/slow-basket', delay('basket', 'Stop')),
     sample('it selects another', 'NetworkChaos/slow-finder', delay('finder', 'Run')),
   ],

@@ -25,6 +25,27 @@ export const samples: RuleSamples = {
       says: ['blocks Deployment web', 'Deployment tariffs', '8310'],
     },
     {
+      name: 'the caller times out and names nobody',
+      cluster: {
+        workloads: {
+          web: {
+            env: { TARIFFS_HOST: 'tariffs', TARIFFS_PORT: '8310' },
+            log: ['java.net.SocketTimeoutException: Connect timed out'],
+          },
+          tariffs: { port: 8310 },
+        },
+      },
+      fault: {
+        objects: {
+          'NetworkPolicy/lock-down': {
+            spec: { podSelector: { matchLabels: { app: 'tariffs' } }, policyTypes: ['Ingress'] },
+          },
+        },
+      },
+      at: 'NetworkPolicy/lock-down',
+      says: ['blocks Deployment web', 'Deployment tariffs'],
+    },
+    {
       name: 'another caller is admitted',
       cluster: {
         workloads: {

@@ -1,8 +1,10 @@
 import type { CaseGraph } from '../../../evidence/case-graph.js';
 import type { Entity } from '../../../evidence/entity.js';
 import type { Relation } from '../../../evidence/relation.js';
+import { quoted } from '../../../evidence/bounded-text.js';
+import { calleesOf } from '../logs/peers.js';
 import { evidenceOf, podOf, topOwner } from '../../kit/look.js';
-import { claim, rule, type Known, type Sighting } from '../../kit/rule.js';
+import { claim, rule, type Claim, type Known, type Sighting } from '../../kit/rule.js';
 import type { AlertClass } from '../../../alerts/class/alert-class.js';
 import { blameClaims, callersOf, isRefused, isTimeout } from './callers.js';
 import { admits, type Direction } from './policy-admits.js';
@@ -42,6 +44,8 @@ export interface FailedCall {
   readonly callee: Entity;
   readonly relation: Relation;
   readonly line: string;
+  /** Whether the line tells of a call and not of which. */
+  readonly unnamed?: true;
 }
 
 /** Calls from pods whose error lines name whom they could not reach. */
@@ -51,6 +55,25 @@ export const failedCalls = (graph: CaseGraph): readonly FailedCall[] =>
     const [caller, callee] = [graph.entity(relation.from), graph.entity(relation.to)];
     if (caller === null || callee === null || caller.ref.kind !== 'Pod') return [];
     return [{ caller, callee, relation, line: relation.blame }];
+  });
+
+/**
+ * Calls that a pod is set up for, where it waits for an answer in vain and its lines name nobody (`Connect timed out`): each
+ * may be the one.
+ */
+const unnamedCalls = (graph: CaseGraph): readonly FailedCall[] =>
+  graph.ofKind('Pod').flatMap((caller): readonly FailedCall[] => {
+    if (caller.hops === null) return [];
+    const named = new Set(graph.relationsFrom(caller.key, 'calls').flatMap(({ blame }) => blame ?? []));
+    const line = caller.errorLines.findLast(({ text }) => isTimeout(text));
+    if (line === undefined || named.size > 0) return [];
+    return calleesOf(caller, graph).map(({ entity, relation }) => ({
+      caller,
+      callee: entity,
+      relation,
+      line: line.text,
+      unnamed: true,
+    }));
   });
 
 /** The pod and port of a callee that a policy of either side refuses; `null` where it admits one, or cannot tell. */
@@ -96,6 +119,14 @@ const ownLabels = (pod: Entity): string => {
   return labelText(kept);
 };
 
+const lineClaims = ({ caller, line }: FailedCall, graph: CaseGraph): readonly Claim[] => [
+  claim(
+    caller.errorLines.findLast(({ text }) => text === line)?.evidence ?? evidenceOf(caller, graph),
+    `${titleOf(topOwner(caller, graph))} logs ${quoted(line)}`,
+    `${titleOf(topOwner(caller, graph))} 로그: ${quoted(line)}`,
+  ),
+];
+
 const sightingOf = (
   policy: Entity,
   direction: Direction,
@@ -104,7 +135,7 @@ const sightingOf = (
 ): readonly Sighting[] => {
   const refused = refusedBy(policy, direction, call, graph);
   const known = refused === null ? null : knownFor(call.line, policy, isWell(refused.pod), graph);
-  if (refused === null || known === null) return [];
+  if (refused === null || known === null || (call.unnamed === true && known !== 'shown')) return [];
   const [caller, target] = [topOwner(call.caller, graph), topOwner(refused.pod, graph)];
   const names = { caller: titleOf(caller), target: titleOf(target) };
   const rule = missingRule(direction, names, refused.port);
@@ -117,8 +148,9 @@ const sightingOf = (
       claims: [
         claim(evidenceOf(policy, graph), rule.en, rule.ko),
         ...writtenClaims(policy, graph),
-        ...blameClaims(said),
+        ...(call.unnamed === true ? lineClaims(call, graph) : blameClaims(said)),
       ],
+      ...(call.unnamed === true && { shownAt: [call.caller.key] }),
       values: {
         ...names,
         ...writtenValues(policy),
@@ -136,7 +168,9 @@ const sightingOf = (
 const finder =
   (direction: Direction) =>
   (entity: Entity, graph: CaseGraph): readonly Sighting[] =>
-    failedCalls(graph).flatMap((call) => sightingOf(entity, direction, call, graph));
+    [...failedCalls(graph), ...unnamedCalls(graph)].flatMap((call) =>
+      sightingOf(entity, direction, call, graph),
+    );
 
 /** A policy on the pods of a callee that does not admit the caller. */
 export const networkPolicy = rule({

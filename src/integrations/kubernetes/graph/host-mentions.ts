@@ -21,13 +21,16 @@ const NUMBER = /^(?:[\d.]+|\d{4}-\d\d-\d\dt\d\d)$/;
 
 const isPort = (port: number | null): boolean => port === null || (port > 0 && port <= 65_535);
 
-/** The mention of one match; `null` for what only looks like a host. */
-const mentionOf = ([, before = '', name = '', colon]: RegExpExecArray): HostMention | null => {
+/** The mention of one match; `null` for what only looks like a host. An `@` with no user before it is none (`"@l":`). */
+const mentionOf = (match: RegExpExecArray): HostMention | null => {
+  const { index, input } = match;
+  const [, before = '', name = '', colon] = match;
   const host = name.toLowerCase();
   const isAddress = IPV4.test(host);
   const port = colon === undefined ? null : Number(colon.slice(1));
   if ((NUMBER.test(host) && !isAddress) || !isPort(port)) return null;
-  return { host, port, certain: port !== null || isAddress || before === '//' || before === '@' };
+  const behindUser = before === '@' && /[^\s"'({[,;|]/.test(input[index - 1] ?? ' ');
+  return { host, port, certain: port !== null || isAddress || before === '//' || behindUser };
 };
 
 /** Two mentions of one host: what either knows. */

@@ -19,15 +19,34 @@ const isHostName = (name: string): boolean => HOST_NAME.test(name) || HOST_PART.
 /** Most values of one pod or ConfigMap that are looked through. */
 const MAX_VALUES = 400;
 
+/** `Host=db;Port=5433;…` of .NET, `host=db port=5433 …` of libpq, `(host=db)(port=3306)` of JDBC: at least one more pair beside it. */
+const CONNECTION = /(?:^|[\s;(])(?:host|server|data source|address|addr)\s?=\s?(?:tcp:)?([a-z][\w.-]*)/gi;
+const CONNECTION_PORT = /(?:^|[\s;(])port\s?=\s?(\d{1,5})(?=$|[\s;)])/i;
+
+/** Hosts of a connection string by its own keys, with its port. */
+const connectedHosts = (value: string): ReadonlyMap<string, number | null> => {
+  if ((value.match(/=/g)?.length ?? 0) < 2 || value.length > 4096) return new Map();
+  const port = Number(CONNECTION_PORT.exec(value)?.[1] ?? 0);
+  const isPort = port > 0 && port <= 65_535;
+  return new Map(
+    [...value.matchAll(CONNECTION)].map(([, host = '']) => [host.toLowerCase(), isPort ? port : null]),
+  );
+};
+
 /** Hosts in one named value. A single word counts only where its name says that it holds a host, and then not for certain. */
 export const hostsOfValue = (name: string, value: string, where: string): readonly NamedHost[] => {
   const wholly = isHostName(name);
+  const connected = connectedHosts(value);
   return hostMentions(value).flatMap((mention) =>
-    mention.certain || mention.host.includes('.') || (wholly && mention.host === value.trim().toLowerCase())
-      ? [{ ...mention, where }]
-      : wholly && /[,;]/.test(value)
+    connected.has(mention.host)
+      ? [{ ...mention, port: mention.port ?? connected.get(mention.host) ?? null, certain: true, where }]
+      : mention.certain ||
+          mention.host.includes('.') ||
+          (wholly && mention.host === value.trim().toLowerCase())
         ? [{ ...mention, where }]
-        : [],
+        : wholly && /[,;]/.test(value)
+          ? [{ ...mention, where }]
+          : [],
   );
 };
 
@@ -63,11 +82,39 @@ export const hostsOfSpec = ({ initContainers = [], containers }: PodSpec): reado
 
 const LINE = /^\s*(?:export\s+)?["']?([\w.\-/]+)["']?\s*[:=]\s*(.+?)\s*,?\s*$/;
 
-/** Hosts in a configuration's keys: each line of a file by the name that stands before its value. */
+/** Deepest part of a JSON file that is looked at. */
+const MAX_DEPTH = 8;
+
+/** The texts of a JSON value, each with the name that stands before it, the nearest one for elements of a list. */
+const leavesOf = (
+  name: string,
+  value: unknown,
+  depth = 0,
+): readonly { readonly name: string; readonly value: string }[] => {
+  if (typeof value === 'string') return [{ name, value }];
+  if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return [];
+  return Object.entries(value).flatMap(([key, part]: readonly [string, unknown]) =>
+    leavesOf(Array.isArray(value) ? name : key, part, depth + 1),
+  );
+};
+
+/** The values of a JSON file; `null` for any other text. */
+const jsonLeaves = (key: string, text: string): ReturnType<typeof leavesOf> | null => {
+  if (!/^\s*[{[]/.test(text)) return null;
+  try {
+    return leavesOf(key, JSON.parse(text)).slice(0, MAX_VALUES);
+  } catch {
+    return null; // a file that only looks like JSON is read by its lines
+  }
+};
+
+/** Hosts in a configuration's keys: each value of a JSON file and each line of others by the name before it. */
 export const hostsOfConfig = (data: Readonly<Record<string, string>>): readonly NamedHost[] =>
   Object.entries(data)
     .slice(0, MAX_VALUES)
     .flatMap(([key, value]) => {
+      const leaves = jsonLeaves(key, value);
+      if (leaves !== null) return leaves.flatMap((leaf) => hostsOfValue(leaf.name, leaf.value, `key ${key}`));
       const lines = value.split('\n').slice(0, MAX_VALUES);
       if (lines.length === 1) return hostsOfValue(key, value, `key ${key}`);
       return lines.flatMap((line) => {

@@ -5,38 +5,11 @@ import type { EntityRef } from '../../../evidence/entity.js';
 import type { CaseReader } from '../case-reader.js';
 import { toKubeEvent } from '../client/event-mapping.js';
 import { pluralOf } from '../snapshot/recorded-kinds.js';
+import { TELLING_NORMAL, TELLING_REASONS } from './telling-events.js';
 import { ALL_PODS, CHAOS_KINDS, graphKind, NAMESPACE_KINDS, type GraphKind } from './kinds.js';
 
 /** Most warnings of a namespace that are read. */
 const EVENT_LIMIT = 500;
-
-/** Normal events that say why a pod went or why a run was not made. Others tell of an ordinary life and are left out. */
-const TELLING_REASONS: ReadonlySet<string> = new Set([
-  'Preempted',
-  'TaintManagerEviction',
-  'JobAlreadyActive',
-]);
-
-/** The commonest normal events are not even asked for: they would push the telling ones off the list. */
-const TELLING_NORMAL = [
-  'type=Normal',
-  ...[
-    'Scheduled',
-    'Pulling',
-    'Pulled',
-    'Created',
-    'Started',
-    'Killing',
-    'SuccessfulCreate',
-    'SuccessfulDelete',
-    'ScalingReplicaSet',
-    'SuccessfulRescale',
-    'SuccessfulAttachVolume',
-    'SawCompletedJob',
-    'Completed',
-    'LeaderElection',
-  ].map((reason) => `reason!=${reason}`),
-].join(',');
 
 /** Most kinds of operators that one case learns. */
 const MAX_LEARNED = 20;
@@ -66,6 +39,7 @@ export class World {
   readonly #byName = new Map<string, ReadonlyMap<string, KubeObject>>();
   readonly #namespaces = new Map<string, Promise<void>>();
   readonly #learned = new Map<string, GraphKind>();
+  readonly #tools = new Map<string, Promise<'read' | 'refused' | 'not served'>>();
   #clusterEvents: Promise<void> | null = null;
 
   constructor(private readonly reader: CaseReader) {}
@@ -96,12 +70,7 @@ export class World {
   /** Reads one list. */
   async loadList(kind: GraphKind, namespace: string | null): Promise<void> {
     const { apiVersion, plural, limit } = kind;
-    const query = {
-      apiVersion,
-      plural,
-      limit,
-      ...(namespace !== null && { namespace }),
-    };
+    const query = { apiVersion, plural, limit, ...(namespace !== null && { namespace }) };
     const call = await this.reader.list<KubeObject>(query);
     const key = listKey(kind.kind, namespace);
     this.#lists.set(key, call);
@@ -119,18 +88,24 @@ export class World {
     const known = this.kindOf(kind);
     if (known === undefined) return;
     const place = known.namespaced ? namespace : null;
-    if (known.namespaced && namespace === null) return;
+    if ((known.namespaced && namespace === null) || this.#isReadOfAll(kind, namespace, name)) return;
     if (kind === 'Ingress') await this.load({ kind: 'IngressClass', namespace: null, name: '' });
     if (kind === 'PersistentVolumeClaim') await this.#loadStorageClasses();
     if (!known.namespaced) await this.#loadClusterEvents();
     if (known.listed && place !== null) await this.loadNamespace(place);
     else if (known.listed && !this.#lists.has(listKey(kind, place))) await this.loadList(known, place);
     if (this.isComplete(kind, place) || this.#inList(kind, place, name) !== null) return;
-    const key = `${listKey(kind, place)}/${name}`;
+    await this.#loadSingle(known, place, name);
+  }
+
+  async #loadSingle(
+    { kind, apiVersion, plural }: GraphKind,
+    namespace: string | null,
+    name: string,
+  ): Promise<void> {
+    const key = `${listKey(kind, namespace)}/${name}`;
     if (this.#singles.has(key)) return;
-    const { apiVersion, plural } = known;
-    const call = await this.reader.get<KubeObject>({ apiVersion, plural, namespace: place, name });
-    this.#singles.set(key, call);
+    this.#singles.set(key, await this.reader.get<KubeObject>({ apiVersion, plural, namespace, name }));
   }
 
   /** Warnings about an object, newest first as far as the cluster keeps them. */
@@ -181,7 +156,8 @@ export class World {
     const list = this.#lists.get(listKey(kind, place));
     const single = this.#singles.get(`${listKey(kind, place)}/${name}`);
     const object = this.#inList(kind, place, name);
-    if (object !== null) return { outcome: { status: 'ok', value: object }, query: list?.query ?? null };
+    const from = list ?? this.#lists.get(listKey(kind, null));
+    if (object !== null) return { outcome: { status: 'ok', value: object }, query: from?.query ?? null };
     if (single !== undefined) return { outcome: single.outcome, query: single.query };
     if (this.isComplete(kind, place))
       return {
@@ -221,12 +197,29 @@ export class World {
     return [...this.#namespaces.keys()];
   }
 
-  /** Kinds that are served together or not at all. */
-  async #loadTool([first, ...others]: readonly GraphKind[], namespace: string): Promise<void> {
+  /**
+   * Kinds that are served together or not at all, of all namespaces at once: experiments mostly stand in a namespace of
+   * their own. Of this one alone where all of them may not be read.
+   */
+  async #loadTool(kinds: readonly GraphKind[], namespace: string): Promise<void> {
+    const [first] = kinds;
     if (first === undefined) return;
+    const known = this.#tools.get(first.kind) ?? this.#loadToolOfAll(kinds);
+    this.#tools.set(first.kind, known);
+    if ((await known) !== 'refused') return;
     await this.loadList(first, namespace);
     if (this.#lists.get(listKey(first.kind, namespace))?.outcome.status !== 'ok') return;
-    await Promise.all(others.map((kind) => this.loadList(kind, namespace)));
+    await Promise.all(kinds.slice(1).map((kind) => this.loadList(kind, namespace)));
+  }
+
+  async #loadToolOfAll([first, ...others]: readonly GraphKind[]): Promise<'read' | 'refused' | 'not served'> {
+    if (first === undefined) return 'read';
+    await this.loadList(first, null);
+    const status = this.#lists.get(listKey(first.kind, null))?.outcome.status;
+    if (status === 'absent') return 'not served';
+    if (status !== 'ok') return 'refused';
+    await Promise.all(others.map((kind) => this.loadList(kind, null)));
+    return 'read';
   }
 
   /** Where objects of a kind are: of a known kind, or of one that owns something and so tells its API. */
@@ -289,6 +282,19 @@ export class World {
   }
 
   #inList(kind: string, namespace: string | null, name: string): KubeObject | null {
-    return this.#byName.get(listKey(kind, namespace))?.get(name) ?? null;
+    const own = this.#byName.get(listKey(kind, namespace))?.get(name) ?? null;
+    if (own !== null || !this.#isOfAll(kind)) return own;
+    const isIt = ({ metadata }: KubeObject): boolean =>
+      metadata.namespace === namespace && metadata.name === name;
+    return this.objects(kind, null).find(isIt) ?? null;
+  }
+
+  #isReadOfAll(kind: string, namespace: string | null, name: string): boolean {
+    return this.#isOfAll(kind) && this.#inList(kind, namespace, name) !== null;
+  }
+
+  /** Whether a kind was read of all namespaces at once. */
+  #isOfAll(kind: string): boolean {
+    return CHAOS_KINDS.flat().some((each) => each.kind === kind) && this.#lists.has(listKey(kind, null));
   }
 }

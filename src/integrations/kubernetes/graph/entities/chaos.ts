@@ -12,6 +12,8 @@ export interface ChaosExperiment extends KubeObject {
     readonly selector?: {
       readonly namespaces?: readonly string[];
       readonly labelSelectors?: Readonly<Record<string, string>>;
+      /** Namespace → names. */
+      readonly pods?: Readonly<Record<string, readonly string[]>>;
     };
     readonly engineState?: string;
     readonly appinfo?: { readonly appns?: string; readonly applabel?: string };
@@ -19,7 +21,11 @@ export interface ChaosExperiment extends KubeObject {
   };
   readonly status?: {
     readonly conditions?: readonly Condition[];
-    readonly experiment?: { readonly desiredPhase?: string };
+    readonly experiment?: {
+      readonly desiredPhase?: string;
+      /** Whom it has picked: `namespace/pod` or `namespace/pod/container`. */
+      readonly containerRecords?: readonly { readonly id?: string }[];
+    };
     readonly engineStatus?: string;
   };
 }
@@ -37,40 +43,56 @@ export const isRunning = ({ spec, status }: ChaosExperiment): boolean => {
   return status?.experiment?.desiredPhase === 'Run' || isTrue(conditions, 'AllInjected');
 };
 
-/** Labels of the pods that an experiment means; `null` where it means none of this namespace. */
-const labelsOf = (
-  { spec }: ChaosExperiment,
-  namespace: string | null,
-): Readonly<Record<string, string>> | null => {
-  const { selector, appinfo } = spec ?? {};
-  if (appinfo?.applabel !== undefined) {
-    const [name = '', value = ''] = appinfo.applabel.split('=');
-    return appinfo.appns === undefined || appinfo.appns === namespace ? { [name]: value } : null;
-  }
-  const here = selector?.namespaces === undefined || selector.namespaces.includes(namespace ?? '');
-  return selector === undefined || !here ? null : (selector.labelSelectors ?? {});
+/** Whether a pod is one of those that an experiment has picked; `null` where it does not say whom. */
+const isPicked = ({ status }: ChaosExperiment, own: string): boolean | null => {
+  const ids = (status?.experiment?.containerRecords ?? []).flatMap(({ id }) => id ?? []);
+  return ids.length === 0 ? null : ids.some((id) => id === own || id.startsWith(`${own}/`));
 };
 
-/** Experiments that run and select a pod. */
-export const experimentsOn = (
-  { metadata }: Pod,
-  namespace: string | null,
-  world: World,
-): readonly RelationDraft[] =>
+const holds = (labels: Readonly<Record<string, string>>, { metadata }: Pod): boolean =>
+  Object.entries(labels).every(([name, value]) => metadata.labels?.[name] === value);
+
+type Spec = NonNullable<ChaosExperiment['spec']>;
+
+const isSelected = (
+  selector: NonNullable<Spec['selector']>,
+  pod: Pod,
+  namespace: string,
+  home: string,
+): boolean =>
+  selector.pods === undefined
+    ? (selector.namespaces ?? [home]).includes(namespace) && holds(selector.labelSelectors ?? {}, pod)
+    : (selector.pods[namespace]?.includes(pod.metadata.name) ?? false);
+
+const isApplied = (
+  { appns, applabel = '' }: NonNullable<Spec['appinfo']>,
+  pod: Pod,
+  namespace: string,
+  home: string,
+): boolean => {
+  const [name = '', value = ''] = applabel.split('=');
+  return (appns ?? home) === namespace && holds({ [name]: value }, pod);
+};
+
+/** Whether a pod is one of those that an experiment of any namespace means. Its own namespace is meant where none is told. */
+const isMeant = (experiment: ChaosExperiment, pod: Pod, namespace: string): boolean => {
+  const { selector, appinfo } = experiment.spec ?? {};
+  const home = experiment.metadata.namespace ?? namespace;
+  if (appinfo?.applabel !== undefined) return isApplied(appinfo, pod, namespace, home);
+  if (selector === undefined) return false;
+  return (
+    isPicked(experiment, `${namespace}/${pod.metadata.name}`) ?? isSelected(selector, pod, namespace, home)
+  );
+};
+
+/** Experiments that run and select a pod, wherever they stand. */
+export const experimentsOn = (pod: Pod, namespace: string | null, world: World): readonly RelationDraft[] =>
   CHAOS_KINDS.flat().flatMap(({ kind }) =>
-    world
-      .objects<ChaosExperiment>(kind, namespace)
-      .filter((experiment) => {
-        const labels = labelsOf(experiment, namespace);
-        return (
-          labels !== null &&
-          isRunning(experiment) &&
-          Object.entries(labels).every(([name, value]) => metadata.labels?.[name] === value)
-        );
-      })
-      .map(({ metadata: { name } }) => ({
+    [...world.objects<ChaosExperiment>(kind, null), ...world.objects<ChaosExperiment>(kind, namespace)]
+      .filter((experiment) => isRunning(experiment) && isMeant(experiment, pod, namespace ?? ''))
+      .map(({ metadata }) => ({
         type: 'limited by' as const,
-        to: { kind, namespace, name },
+        to: { kind, namespace: metadata.namespace ?? namespace, name: metadata.name },
         detail: 'chaos experiment',
       })),
   );

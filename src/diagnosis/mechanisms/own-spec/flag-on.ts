@@ -1,0 +1,83 @@
+import { quoted } from '../../../evidence/bounded-text.js';
+import type { CaseGraph } from '../../../evidence/case-graph.js';
+import type { Entity } from '../../../evidence/entity.js';
+import type { KubeObject } from '../../../evidence/objects.js';
+import { evidenceOf, rawOf, topOwner } from '../../kit/look.js';
+import { claim, DOWN, rule } from '../../kit/rule.js';
+import { lastChange } from '../wiring/service-pods.js';
+import { flagsOn } from './flags.js';
+
+interface ConfigMap extends KubeObject {
+  readonly data?: Readonly<Record<string, string>>;
+}
+
+/** How long before an alert a change is still a suspect, and how much later it may have been written. */
+const BEFORE_MS = 60 * 60_000;
+const AFTER_MS = 2 * 60_000;
+/** Shortest name of a workload that a flag is matched by. */
+const SHORTEST = 2;
+
+/** `product-catalog`, `productcatalogservice` → `productcatalog`. */
+const stemOf = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '')
+    .replace(/(?:service|svc)$/, '');
+
+/** The pods in trouble of the workload that a flag's name begins with; of several the longest name counts. */
+const meantBy = (flag: string, graph: CaseGraph): readonly Entity[] => {
+  const lower = stemOf(flag);
+  const pods = graph
+    .ofKind('Pod')
+    .filter(({ hops, errorLines, sick }) => hops !== null && (errorLines.length > 0 || sick === true))
+    .map((pod) => ({ pod, stem: stemOf(topOwner(pod, graph).ref.name) }))
+    .filter(({ stem }) => stem.length >= SHORTEST && lower.startsWith(stem));
+  const longest = Math.max(0, ...pods.map(({ stem }) => stem.length));
+  return pods.filter(({ stem }) => stem.length === longest).map(({ pod }) => pod);
+};
+
+/** A flag for failures that is on in flags written shortly before, named after a workload that is in trouble. */
+export const flagOn = rule({
+  mechanism: 'change/flag',
+  on: ['ConfigMap'],
+  carries: [...DOWN, 'saturation'],
+  find: (entity, graph) => {
+    const change = lastChange(entity);
+    const at = Date.parse(change?.at ?? '');
+    const { startedMs } = graph.parts;
+    if (change === null || !(at >= startedMs - BEFORE_MS && at <= startedMs + AFTER_MS)) return [];
+    return flagsOn(rawOf<ConfigMap>(entity)?.data ?? {}).flatMap(({ flag, variant }) => {
+      const pods = meantBy(flag, graph);
+      const [pod] = pods;
+      if (pod === undefined) return [];
+      const { ref } = topOwner(pod, graph);
+      const victim = `${ref.kind} ${ref.name}`;
+      const line = pod.errorLines.at(-1);
+      return [
+        {
+          key: flag,
+          since: change.at,
+          known: 'shown' as const,
+          shownAt: pods.map(({ key }) => key),
+          claims: [
+            claim(
+              evidenceOf(entity, graph),
+              `flag ${flag} is on (${variant}), written at ${change.at}`,
+              `플래그 ${flag} 켜짐(${variant}), 변경 시각 ${change.at}`,
+            ),
+            ...(line === undefined
+              ? []
+              : [
+                  claim(
+                    line.evidence,
+                    `${victim} logs ${quoted(line.text, 200)}`,
+                    `${victim} 로그: ${quoted(line.text, 200)}`,
+                  ),
+                ]),
+          ],
+          values: { flag, variant, victim, at: change.at, ...(change.by !== null && { by: change.by }) },
+        },
+      ];
+    });
+  },
+});
