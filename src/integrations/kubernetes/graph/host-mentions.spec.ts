@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { hostMentions } from './host-mentions.js';
 
 describe('a host behind an @', () => {
