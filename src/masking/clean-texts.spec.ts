@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { CleanTexts } from './clean-texts.js';
 
 const mask = (text: string): string => text.replaceAll('secret', '[MASKED]');
