@@ -52,7 +52,6 @@ export class CollectorService {
 
   private async read(request: CollectRequest, signal: AbortSignal): Promise<Collected> {
     const asked = await this.cases.open(request, signal);
-    await turn();
     const grown = this.grown(asked);
     const collections = await Promise.all(
       this.integrations.all.map((integration) => integration.collect(asked)),

@@ -1,5 +1,4 @@
 import { entityKey, type EntityKey, type EntityRef } from '../evidence/entity.js';
-import { turn } from '../waiting/turn.js';
 import type { Deepened, EntityDraft, GraphSource, RelationDraft } from '../evidence/graph-source.js';
 
 /** Bounds of one growth. */
@@ -70,7 +69,6 @@ class Growing {
   async expand(starts: readonly Waiting[]): Promise<void> {
     let frontier = this.#fresh(starts);
     while (frontier.length > 0 && !this.isLate) {
-      await turn();
       const drafts = await this.#read(frontier.map(({ ref }) => ref));
       for (const [index, draft] of drafts.entries()) {
         const hops = frontier[index]?.hops ?? 0;
@@ -103,7 +101,6 @@ class Growing {
       .toSorted(([a, one], [b, other]) => this.#rank(one, blamed.has(a)) - this.#rank(other, blamed.has(b)))
       .slice(0, Math.max(0, left));
     for (const [key] of next) this.#deepened.add(key);
-    await turn();
     const found = await Promise.all(
       next.map(async ([key, entity]) => {
         const looks = await Promise.all(this.sources.map((source) => source.deepen(entity.draft)));
