@@ -9,6 +9,7 @@ import { Cases, type Case, type CollectRequest } from '../integrations/case.js';
 import { Integrations } from '../integrations/integration.js';
 import { caseGraph, growCase, type GrownCase } from './case-graph.js';
 import { orAborted } from '../waiting/or-aborted.js';
+import { turn } from '../waiting/turn.js';
 
 const alertReading = (
   { labels, annotations, startsAt }: CollectRequest,
@@ -56,12 +57,14 @@ export class CollectorService {
       this.integrations.all.map((integration) => integration.collect(asked)),
     );
     // Numbered when all are done, in the order of the integrations: whatever answered first, ids are the same.
+    const growth = await grown;
+    await turn();
     const ledger = new EvidenceLedger();
     ledger.enter(alertReading(request, asked.nowMs), 'alert');
     const told = collections.map((enter) => enter(ledger));
     const facts = told.find(({ cluster }) => cluster !== undefined)?.cluster;
     if (facts === undefined) throw new TypeError('no integration reads the cluster');
-    const graph = caseGraph(ledger, await grown, {
+    const graph = caseGraph(ledger, growth, {
       facts,
       alertClass: request.alertClass ?? 'unknown',
       startedMs: asked.startsAtMs,

@@ -70,10 +70,9 @@ export class StreamUnavailable extends Error {
   override readonly name = 'StreamUnavailable';
 }
 
-const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-export const toBytes = (value: unknown): Uint8Array => encoder.encode(JSON.stringify(value));
+export const toBytes = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
 
 /** Reads JSON that this service wrote. @throws {SyntaxError} when it is none */
 export const fromBytes = <T>(bytes: Uint8Array): T => JSON.parse(decoder.decode(bytes)) as T;

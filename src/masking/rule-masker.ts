@@ -6,6 +6,7 @@ import { mintMasked, type Masked } from './masked.js';
 import { Masker } from './masker.js';
 import { replaceSpans } from './spans.js';
 import { maskStructure, type TextTreatment } from './structure-masking.js';
+import { CleanTexts } from './clean-texts.js';
 import { maskText } from './text-masking.js';
 
 /** The user's expressions, one after the other, on one text. */
@@ -21,8 +22,10 @@ const treatmentOf = ({ expressions, builtinEnabled, hashMode }: Settings['maskin
   const users = masksOf(expressions.map(linearExpression));
   if (!builtinEnabled) return { scan: users, hide: users, keep: users, marker: null };
   const marker = hashMode ? hashMarker : plainMarker;
+  const clean = new CleanTexts();
+  const masked = (text: string): string => users(maskText(text, marker));
   return {
-    scan: (text) => users(maskText(text, marker)),
+    scan: (text) => clean.unless(text, masked),
     hide: (secret) => (isMark(secret) ? secret : marker(secret)),
     keep: users,
     marker,

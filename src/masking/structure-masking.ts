@@ -118,15 +118,14 @@ class Walk {
         : array;
     const isCommand = marker !== null && (position.key === 'args' || position.key === 'command');
     const hidden = isCommand ? flagValues(lines) : null;
+    const depth = position.depth + 1;
     // What hides one value hides the values of an object, not those of a list inside it: lists are entered.
     const treatment = position.treatment === 'hide' ? 'scan' : position.treatment;
+    const { key, annotations } = position;
+    const place = { key, annotations, treatment, depth };
     return lines.map(
       (element, at) =>
-        this.visit(element, {
-          ...position,
-          treatment: hidden?.has(at) ? 'hide' : treatment,
-          depth: position.depth + 1,
-        }) ?? null,
+        this.visit(element, hidden?.has(at) === true ? { ...place, treatment: 'hide' } : place) ?? null,
     );
   }
 

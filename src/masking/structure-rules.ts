@@ -82,6 +82,27 @@ const underAnnotations = ({ key }: Place): Treatment => (STANDARD_ANNOTATION.tes
 const isEnvironmentEntry = ({ key, holder, holderKey }: Place): boolean =>
   key === 'value' && (holderKey === 'env' || holderKey === 'envFrom') && typeof holder['name'] === 'string';
 
+const decideByKey = (key: string): Treatment | 'by-siblings' => {
+  const lower = key.toLowerCase();
+  if (NEVER_SCANNED.has(lower)) return 'keep';
+  if (lower === 'key') return 'by-siblings';
+  return isSecretName(key) ? 'hide' : 'scan';
+};
+
+const MOST_REMEMBERED = 4096;
+const LONGEST_REMEMBERED = 128;
+const remembered = new Map<string, Treatment | 'by-siblings'>();
+
+/** What the key alone says; remembered, boundedly: the same keys come again in every object. */
+const usualTreatment = (key: string): Treatment | 'by-siblings' => {
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const answer = decideByKey(key);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  if (key.length <= LONGEST_REMEMBERED) remembered.set(key, answer);
+  return answer;
+};
+
 /**
  * Decides by the place alone.
  * @param kubernetesAnnotations whether the holder is the `annotations` of a Kubernetes object
@@ -90,12 +111,11 @@ export const treatmentOf = (place: Place, kubernetesAnnotations: boolean): Treat
   const { key, holder } = place;
   if (key === LAST_APPLIED) return 'hide';
   if (kubernetesAnnotations) return underAnnotations(place);
-  if (NEVER_SCANNED.has(key.toLowerCase())) return 'keep';
   if ((key === 'data' || key === 'stringData') && isSecretObject(holder)) return 'hide-all';
   if (isEnvironmentEntry(place)) return 'hide';
   if (isSecretPair(place)) return 'hide-all';
-  if (key.toLowerCase() === 'key') return isOpenKey(place) ? 'scan' : 'hide';
-  return isSecretName(key) ? 'hide' : 'scan';
+  const usual = usualTreatment(key);
+  return usual === 'by-siblings' ? (isOpenKey(place) ? 'scan' : 'hide') : usual;
 };
 
 /** Whether the value under `annotations` of this object is to be read as a Kubernetes object's annotations. */

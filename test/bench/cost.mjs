@@ -1,7 +1,8 @@
 // What an analysis costs with every source on (Kubernetes over TLS, Prometheus, Tempo, Loki, a model that answers at once):
 // CPU of the service by /proc, calls to the API server alone and for 40 alerts of one namespace at once, memory at idle and
 // with 256 analyses under way, and how long /healthz takes meanwhile. CPU time, not wall clock: other load on the machine
-// counts little. Needs a build, and Linux.
+// counts little. Needs a build, and Linux. `cost.mjs cpu`, `calls` or `memory` measures one; SERVICE_NODE_OPTIONS are
+// node's in the service, such as `--cpu-prof --cpu-prof-dir=DIR`.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -20,6 +21,8 @@ const WARM_UP_RUNS = 40;
 const RUNS = 100;
 const AT_ONCE = 40;
 const IN_FLIGHT = 256;
+/** What node is told in the service, for profiles. */
+const SERVICE_OPTIONS = process.env.SERVICE_NODE_OPTIONS;
 /** Longer than what is read is shared between analyses. */
 const APART_MS = 2_500;
 
@@ -56,6 +59,7 @@ const withService = async (settings, work) => {
     NATS_URL: nats.url,
     GROUP_SETTLE_SECONDS: '0',
     LOG_LEVEL: 'warn',
+    ...(SERVICE_OPTIONS !== undefined && { NODE_OPTIONS: SERVICE_OPTIONS }),
     ...settings,
   });
   const stream = await openStream({ natsUrl: nats.url, serviceUrl: service.url });
@@ -125,10 +129,19 @@ const memory = () =>
     return [megabytes(idle.now), megabytes(held.now), megabytes(most), ms(await health)];
   });
 
-printTable('CPU of an analysis with every source', ['one by one', 'at once'], [['', ...(await cpu({}))]]);
-printTable('Calls to the API server', ['alone', `${AT_ONCE} at once, each`], [['', ...(await calls())]]);
-printTable(
-  `Resident memory with ${IN_FLIGHT} under way`,
-  ['idle', 'in flight', 'most', '/healthz'],
-  [['', ...(await memory())]],
-);
+const measured = {
+  cpu: async () =>
+    printTable('CPU of an analysis with every source', ['one by one', 'at once'], [['', ...(await cpu({}))]]),
+  calls: async () =>
+    printTable('Calls to the API server', ['alone', `${AT_ONCE} at once, each`], [['', ...(await calls())]]),
+  memory: async () =>
+    printTable(
+      `Resident memory with ${IN_FLIGHT} under way`,
+      ['idle', 'in flight', 'most', '/healthz'],
+      [['', ...(await memory())]],
+    ),
+};
+const asked = process.argv.slice(2);
+for (const [name, measure] of Object.entries(measured)) {
+  if (asked.length === 0 || asked.includes(name)) await measure();
+}

@@ -6,7 +6,7 @@ import { connect } from '@nats-io/transport-node';
 import { fingerprintOf } from '../../dist/alerts/identity.js';
 import { ROOT } from '../../scripts/service.mjs';
 
-const RESULT_TIMEOUT_MS = 60_000;
+const RESULT_TIMEOUT_MS = 180_000;
 const STREAM_TIMEOUT_MS = 15_000;
 
 const webhook = JSON.parse(await readFile(join(ROOT, 'deploy/examples/alerts/oomkilled.json'), 'utf8'));

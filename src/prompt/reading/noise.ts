@@ -157,7 +157,8 @@ const POD_NAMED =
   /(?: in pod | pod=)[a-z0-9.-]{1,253}_[a-z0-9-]{1,63}\([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\)/g;
 
 /** The text without the name and id by which the kubelet says again which pod it speaks of. */
-export const withoutPodNamed = (text: string): string => text.replaceAll(POD_NAMED, '');
+export const withoutPodNamed = (text: string): string =>
+  text.includes('pod') ? text.replaceAll(POD_NAMED, '') : text;
 
 /** The value without what the rules above name, at any depth. Everything else stays as it is. */
 export const withoutNoise = (value: unknown): unknown => {

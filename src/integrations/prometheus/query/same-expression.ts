@@ -22,6 +22,20 @@ const canonical = (expression: string): string => {
   return [...parts, tight(text.slice(at))].join('').trim();
 };
 
+/** Most expressions that are remembered: the rules of a Prometheus under which alerts come. */
+const MOST_REMEMBERED = 256;
+const remembered = new Map<string, string>();
+
+/** The same expressions come with every alert of a rule. Those that are compared are at most 4 KiB, or Prometheus' own. */
+const canonicalOnce = (expression: string): string => {
+  const known = remembered.get(expression);
+  if (known !== undefined) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const made = canonical(expression);
+  remembered.set(expression, made);
+  return made;
+};
+
 /** Whether two expressions differ in nothing but blanks and comments. */
 export const isSameExpression = (one: string, other: string): boolean =>
-  one.trim() === other.trim() || canonical(one) === canonical(other);
+  one.trim() === other.trim() || canonicalOnce(one) === canonicalOnce(other);
