@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { hostsOfConfig, hostsOfValue } from './pod-references.js';
 
 const named = (hosts: ReturnType<typeof hostsOfValue>): readonly string[] =>
