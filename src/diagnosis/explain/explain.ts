@@ -58,11 +58,18 @@ const byDepth = (a: Weighed, b: Weighed): number =>
 
 const rival = (one: Weighed, why: WhyNot): Rival => ({ ...one, why });
 
+/** Whether it only passes on trouble: something that runs and is ready, and whose lines name nobody. */
+const isMessenger = (graph: CaseGraph, { known, behind, entity, at }: GraphFinding): boolean =>
+  known === 'suggested' &&
+  behind.length === 0 &&
+  [entity.key, ...at].every((key) => graph.entity(key)?.sick !== true);
+
 /**
  * Whether what lies before complains of the way to what lies deeper: it names it, its own error lines do, or no call is
  * between them. What a fault of its own explains is not charged to a callee that it does not complain of.
  */
 const complainsOf = (graph: CaseGraph, { finding }: Weighed, deep: Weighed): boolean => {
+  if (isMessenger(graph, finding)) return true;
   const own = new Set([finding.entity.key, ...finding.at]);
   const steps = deep.way?.steps ?? [];
   const leaves = steps.findLastIndex(({ from, to }) => own.has(from) || own.has(to));
