@@ -75,6 +75,8 @@ const FOR_TROUBLE = [
   'list admissionregistration.k8s.io/validatingwebhookconfigurations', // pods that a webhook refuses
   'list admissionregistration.k8s.io/mutatingwebhookconfigurations',
   'list scheduling.k8s.io/priorityclasses', // pods of a priority
+  'list security.istio.io/peerauthentications', // calls within a mesh that are reset
+  'list security.istio.io/authorizationpolicies',
 ];
 
 /** What following references may read: each object by itself, and whole lists where absence is to be known. */

@@ -79,6 +79,8 @@ describe('POST /analyze', () => {
       capabilities: {},
       context: {},
       artifacts: [],
+      cause: null,
+      further_causes: null,
     });
     expect(analyst.requests[0]).toMatchObject({
       members: [

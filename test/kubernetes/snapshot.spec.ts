@@ -210,6 +210,6 @@ const SCENARIOS = ['oomkilled', 'node-not-ready'];
     const out = join(work, 'live-deployment');
     await record(limited, '--namespace', 'shop', '--deployment', 'cart-api', '--out', out);
     const replayed = await diagnosed({ KUBE_SNAPSHOT: out }, await json(join(out, 'alert.json')));
-    expect(replayed.findings[0]?.rule).toBe('pod/oom-killed');
+    expect(replayed.findings[0]?.rule).toBe('memory/container-limit');
   });
 });

@@ -28,6 +28,8 @@ const FIELDS_OF_ANALYZE = [
   'capabilities',
   'context',
   'artifacts',
+  'cause',
+  'further_causes',
 ];
 const FIELDS_OF_RESULT = [
   'version',
@@ -102,13 +104,13 @@ describe('the road from an alert to its answer', () => {
         service: { name: expect.any(String), version: expect.any(String) },
         model: { provider: 'openai', id: 'gpt-4o' },
         reason: null,
-        rules: ['pod/oom-killed'],
+        rules: ['memory/container-limit'],
         usage: { turns: 1, toolCalls: 0, inputTokens: 120, outputTokens: 40, cachedTokens: 20 },
       },
     });
     expect(answer.body['provenance']).toHaveProperty('timings.total', expect.any(Number));
     expect(answer.body['findings']).toEqual(
-      expect.arrayContaining([expect.objectContaining({ rule: 'pod/oom-killed' })]),
+      expect.arrayContaining([expect.objectContaining({ rule: 'memory/container-limit' })]),
     );
     expect(answer.headers).toMatchObject({
       'ce-specversion': '1.0',

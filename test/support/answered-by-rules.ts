@@ -5,7 +5,7 @@ import type { SeenRequest } from './provider-case.js';
 /** Checks that the rules answered about the recorded pod, and that the report says why. */
 export const answeredByRules = (report: AnalysisReport, issue: string): void => {
   expect(report.provenance).toMatchObject({ model: null, reason: issue });
-  expect(report.provenance.rules).toContain('pod/oom-killed');
+  expect(report.provenance.rules).toContain('memory/container-limit');
   expect(report.body.warnings).toContain(`analysis engine issue: ${issue}`);
   expect(report.body.analysis_quality).not.toBe('high');
   expect(report.body.analysis_summary).toContain('OOM');

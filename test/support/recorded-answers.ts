@@ -37,7 +37,7 @@ export const RECORDED_ANSWERS: Readonly<Record<string, readonly RecordedAnswer[]
       ko: 'billing 네임스페이스의 invoice-worker 디플로이먼트가 잘못된 DATABASE_PORT 값 때문에 종료 코드 1로 반복해서 종료됩니다. 알림 약 16분 전에 배포된 첫 리비전부터 발생했습니다.',
       citations: [
         ['line 57', 'E4', 'File "/app/settings.py", line 57, in from_env'],
-        ['exit code', 'E2', 'last run ended with reason Error, exit code 1'],
+        ['exit code', 'E2', 'exit code 1'],
         ['one pod', 'E11', 'app: CrashLoopBackOff, last Error (exit 1), not ready, 11 restarts'],
       ],
     },

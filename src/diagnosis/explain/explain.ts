@@ -74,9 +74,13 @@ const complainsOf = (graph: CaseGraph, { finding }: Weighed, deep: Weighed): boo
   const steps = deep.way?.steps ?? [];
   const leaves = steps.findLastIndex(({ from, to }) => own.has(from) || own.has(to));
   const call = steps.slice(Math.max(0, leaves)).find(({ type }) => type === 'calls');
-  if (call === undefined || call.blame !== null || finding.behind.includes(deep.finding.entity.key))
-    return true;
-  if (finding.behind.some((key) => deep.way !== null && leadsThrough(deep.way, key))) return true;
+  const names = [...finding.behind].some(
+    (key) => key === deep.finding.entity.key || (deep.way !== null && leadsThrough(deep.way, key)),
+  );
+  if (names || (call !== undefined && call.blame !== null)) return true;
+  // What the cluster states by itself, and that is not behind it, needs no deeper cause.
+  if (call === undefined)
+    return finding.known !== 'stated' || finding.isLastResort || !deep.finding.entity.key.startsWith('Node/');
   const parts = [
     ...own,
     ...[...own].flatMap((key) => graph.relationsFrom(key, 'selects').map(({ to }) => to)),

@@ -55,9 +55,12 @@ describe.each(PROVIDERS)('an investigation by %s', (id) => {
       [],
     );
 
-    const collected = report.evidence.length - NAMES.length;
+    // Ids may have gaps: what nothing cites was left out.
+    const collected = Math.max(
+      ...report.evidence.slice(0, -NAMES.length).map(({ id }) => Number(id.slice(1))),
+    );
     const ids = NAMES.map((_, at) => `E${collected + at + 1}`);
-    expect(report.evidence.map((each) => each.id)).toEqual(report.evidence.map((_, at) => `E${at + 1}`));
+    expect(report.evidence.slice(-NAMES.length).map(({ id }) => id)).toEqual(ids);
     expect(toolReadings(report).map(({ title, status }) => [title.split(' ')[0], status])).toEqual(
       NAMES.map((name) => [name, 'ok']),
     );
