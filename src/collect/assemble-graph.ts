@@ -38,8 +38,26 @@ const MAX_ERROR_LINES = 30;
 export const logKey = (namespace: string | null, pod: string, container: string, previous: boolean): string =>
   `log ${namespace ?? ''}/${pod}/${container}${previous ? '/previous' : ''}`;
 
+/** The events of an entity, where they were read by themselves. */
+export const eventsKey = (key: EntityKey): string => `events ${key}`;
+
 const isRecent = ({ changes }: EntityDraft, { startedMs }: GraphSetting): boolean =>
   changes.some(({ at }) => Date.parse(at) >= startedMs - CHANGED_BEFORE_MS);
+
+/** What the survey of the subject shows already: it stands again only where something rests on it. */
+const SURVEYED: ReadonlySet<string> = new Set([
+  'Pod',
+  'ReplicaSet',
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'Job',
+  'CronJob',
+  'Service',
+  'Node',
+]);
+
+const isSurveyed = ({ draft, hops }: GrownEntity): boolean => hops === 0 && SURVEYED.has(draft.ref.kind);
 
 /** Near and sick weighs most. */
 const weightOf = ({ draft, hops }: GrownEntity, recent: boolean): number => {
@@ -92,9 +110,13 @@ class Assembly {
     const recent = isRecent(draft, this.setting);
     const evidence =
       this.setting.known.get(key) ??
-      this.ledger.enter(readingOf(grown, this.setting, recent), 'kubernetes', draft.sick !== true && !recent)
-        .id;
+      this.ledger.enter(
+        readingOf(grown, this.setting, recent),
+        'kubernetes',
+        isSurveyed(grown) || (draft.sick !== true && !recent),
+      ).id;
     this.#ids.set(key, evidence);
+    const told = this.setting.known.get(eventsKey(key)) ?? evidence;
     const logs = (deepened?.logs ?? []).map((log) => this.#log(draft.ref, log));
     return {
       key,
@@ -103,7 +125,7 @@ class Assembly {
       object: factOf(draft, evidence),
       sick: draft.sick,
       trouble: draft.trouble,
-      events: draft.events.map((event) => ({ event, evidence })),
+      events: draft.events.map((event) => ({ event, evidence: told })),
       logs: logs.map(({ log }) => log),
       errorLines: logs.flatMap(({ errors }) => errors).slice(-MAX_ERROR_LINES),
       changes: draft.changes,

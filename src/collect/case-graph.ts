@@ -1,13 +1,13 @@
 import type { AlertClass } from '../alerts/class/alert-class.js';
 import type { Target } from '../alerts/target.js';
 import type { CaseGraph } from '../evidence/case-graph.js';
-import { entityKey, type EntityRef } from '../evidence/entity.js';
+import { entityKey, type EntityKey, type EntityRef } from '../evidence/entity.js';
 import type { EvidenceId } from '../evidence/evidence.js';
 import type { EvidenceLedger } from '../evidence/evidence-ledger.js';
 import type { ClusterFacts, Fact } from '../evidence/facts.js';
 import type { GraphSource } from '../evidence/graph-source.js';
 import type { KubeObject } from '../evidence/objects.js';
-import { assembleGraph, logKey } from './assemble-graph.js';
+import { assembleGraph, eventsKey, logKey } from './assemble-graph.js';
 import { grow, type Growth, type GrowthLimits } from './grow.js';
 
 /** What grew, before it is numbered. */
@@ -38,6 +38,16 @@ const known = (kind: string, fact: Fact<KubeObject>, namespaced = true): readonl
   return [[entityKey(ref), fact.evidence]];
 };
 
+const eventsOf = (
+  kind: string,
+  about: Fact<KubeObject>,
+  events: Fact<unknown>,
+  namespaced = true,
+): readonly [string, EvidenceId][] =>
+  events.status === 'ok'
+    ? known(kind, about, namespaced).map(([key]) => [eventsKey(key as EntityKey), events.evidence])
+    : [];
+
 /** Evidence that the subject's own survey gave to what the graph holds too. */
 const knownFrom = (facts: ClusterFacts, { namespace }: Target): ReadonlyMap<string, EvidenceId> =>
   new Map([
@@ -45,6 +55,9 @@ const knownFrom = (facts: ClusterFacts, { namespace }: Target): ReadonlyMap<stri
     ...known('Deployment', facts.workload),
     ...known('Service', facts.service),
     ...known('Node', facts.node, false),
+    ...eventsOf('Pod', facts.pod, facts.podEvents),
+    ...eventsOf('Deployment', facts.workload, facts.workloadEvents),
+    ...eventsOf('Node', facts.node, facts.nodeEvents, false),
     ...facts.logs.flatMap(({ pod, container, previous, lines }): readonly [string, EvidenceId][] =>
       lines.status === 'ok' ? [[logKey(namespace, pod, container, previous), lines.evidence]] : [],
     ),

@@ -32,14 +32,14 @@ const answer = async ({ folder, members }: Scenario): Promise<Answer> => {
 };
 
 const RULES: Readonly<Record<string, string>> = {
-  'crashloop-bad-config': 'pod/crash-loop',
-  'failed-mount-missing-configmap': 'pod/missing-config',
-  'image-pull-backoff': 'pod/image-pull',
+  'crashloop-bad-config': 'config/refused-value',
+  'failed-mount-missing-configmap': 'config/missing-configmap',
+  'image-pull-backoff': 'image/not-found',
   'job-backoff-limit': 'job/failed',
-  'node-not-ready': 'node/not-ready',
-  oomkilled: 'pod/oom-killed',
-  'pending-insufficient-cpu': 'pod/unschedulable',
-  'readiness-probe-failing-service-without-endpoints': 'pod/probe-holds-back',
+  'node-not-ready': 'node/unreachable',
+  oomkilled: 'memory/container-limit',
+  'pending-insufficient-cpu': 'scheduling/insufficient',
+  'readiness-probe-failing-service-without-endpoints': 'probe/readiness',
 };
 
 describe('the rules over the recorded scenarios', () => {

@@ -69,7 +69,8 @@ describe.each(recordedScenarios().map((scenario) => [scenario.name, scenario] as
     it('costs few tokens, and no more than it is counted for', async () => {
       const { prompt } = await promptOf(scenario);
       const user = countTokens(prompt.user);
-      expect(user).toBeLessThanOrEqual(2200);
+      // The case graph adds what stands out on the way from the alert.
+      expect(user).toBeLessThanOrEqual(2600);
       expect(prompt.tokens).toBeGreaterThanOrEqual(countTokens(prompt.system) + user);
     });
   },

@@ -17,7 +17,7 @@ export class OtherKinds implements GraphSource {
   constructor(objects: readonly KubeObject[]) {
     this.#objects = objects.filter(
       ({ kind = '', apiVersion = '' }) =>
-        graphKind(kind) === undefined && /^[^/]+\.(?!k8s\.io\/)[^/]+\//.test(apiVersion),
+        graphKind(kind) === undefined && /\./.test(apiVersion) && !/k8s\.io\/|istio\.io\//.test(apiVersion),
     );
   }
 
