@@ -24,7 +24,7 @@ describe('make demo', () => {
       LANGUAGE: 'ko',
     });
     expect(output).toMatch(/^Summary\n.*OOM killed/m);
-    expect(output).toMatch(/^Cause\n[^]*rule pod\/oom-killed, confidence \d+ %; see E\d+/m);
+    expect(output).toMatch(/^Cause\n[^]*rule memory\/container-limit, confidence \d+ %; see E\d+/m);
     expect(output).toMatch(/^Next steps\n {2}1\. /m);
     expect(output).toMatch(/^Evidence\n {2}E1 +alert KubePodCrashLooping/m);
     expect(output).toMatch(/^What was missing\n {2}- +\S+/m);

@@ -23,7 +23,11 @@ export class HeldObjects {
     const { namespace = '', name } = object.metadata;
     const [group = '', version] = apiVersion.split('/');
     const file = version === undefined ? plural : `${plural}.${group}`;
-    this.held.set(JSON.stringify([apiVersion, plural, namespace, name]), { file, object });
+    const key = JSON.stringify([apiVersion, plural, namespace, name]);
+    // What was read with its content is not replaced by its metadata alone.
+    const before = this.held.get(key)?.object;
+    if (before !== undefined && 'data' in before && !('data' in object)) return;
+    this.held.set(key, { file, object });
   }
 
   /** By the name of the file in which they are written, without its ending. */
