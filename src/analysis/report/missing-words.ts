@@ -1,6 +1,6 @@
 import type { Language, Localized } from '../../config/language.js';
 
-/** What is missing under a name of `missing_data`, for people. */
+/** What is missing under a name of `missing_data`, for people; what integrations hold by the part behind their name. */
 const WORDS: Readonly<Record<string, Localized>> = {
   'alert.labels.namespace': {
     en: 'the alert names no namespace',
@@ -29,13 +29,13 @@ const WORDS: Readonly<Record<string, Localized>> = {
   'k8s.endpoints': { en: 'the endpoints were not read', ko: '엔드포인트를 읽지 못했습니다' },
   'k8s.core_api': { en: 'the cluster could not be read', ko: '클러스터를 읽지 못했습니다' },
   'k8s.manifest_read': { en: 'manifests could not be read', ko: '매니페스트를 읽지 못했습니다' },
-  'prometheus.metrics': { en: 'no metrics were read', ko: '메트릭을 읽지 못했습니다' },
-  'loki.logs': { en: 'no kept logs were read', ko: '보관된 로그를 읽지 못했습니다' },
-  'tempo.traces': { en: 'no traces were read', ko: '트레이스를 읽지 못했습니다' },
+  metrics: { en: 'no metrics were read', ko: '메트릭을 읽지 못했습니다' },
+  logs: { en: 'no kept logs were read', ko: '보관된 로그를 읽지 못했습니다' },
+  traces: { en: 'no traces were read', ko: '트레이스를 읽지 못했습니다' },
 };
 
 /** A gap in words, with its name in `missing_data` behind it; the name alone where there are none. */
 export const missingText = (name: string, language: Language): string => {
-  const words = WORDS[name];
+  const words = WORDS[name] ?? WORDS[name.slice(name.indexOf('.') + 1)];
   return words === undefined ? name : `${words[language]} (${name})`;
 };
