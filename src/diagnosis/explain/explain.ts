@@ -5,7 +5,7 @@ import type { Known } from '../kit/rule.js';
 import type { Explanation, Rival, Weighed, WhyNot } from './explanation.js';
 import { fitsClass, timeDoubt } from './fits.js';
 import { triggerOf } from './trigger.js';
-import { leadsThrough, waysFrom, type Way } from './ways.js';
+import { isNamedBy, leadsThrough, waysFrom, type Way } from './ways.js';
 
 const KNOWN: Readonly<Record<Known, number>> = { stated: 0.96, shown: 0.88, suggested: 0.7 };
 /** The cluster's own words name a failure, not what is behind it. */
@@ -74,10 +74,7 @@ const complainsOf = (graph: CaseGraph, { finding }: Weighed, deep: Weighed): boo
   const steps = deep.way?.steps ?? [];
   const leaves = steps.findLastIndex(({ from, to }) => own.has(from) || own.has(to));
   const call = steps.slice(Math.max(0, leaves)).find(({ type }) => type === 'calls');
-  const names = [...finding.behind].some(
-    (key) => key === deep.finding.entity.key || (deep.way !== null && leadsThrough(deep.way, key)),
-  );
-  if (names || (call !== undefined && call.blame !== null)) return true;
+  if (isNamedBy(finding, deep) || (call !== undefined && call.blame !== null)) return true;
   // What the cluster states by itself, and that is not behind it, needs no deeper cause.
   if (call === undefined)
     return finding.known !== 'stated' || finding.isLastResort || !deep.finding.entity.key.startsWith('Node/');

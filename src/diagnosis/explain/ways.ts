@@ -1,5 +1,6 @@
 import type { CaseGraph } from '../../evidence/case-graph.js';
 import type { EntityKey } from '../../evidence/entity.js';
+import type { GraphFinding } from '../kit/finding.js';
 import type { Relation, RelationType } from '../../evidence/relation.js';
 
 /** A way from the subject to an entity, along which trouble can have come. */
@@ -123,6 +124,12 @@ export const waysFrom = (graph: CaseGraph): ReadonlyMap<EntityKey, Way> => {
   }
   return best;
 };
+
+/** Whether a finding names another as what is behind it: its object, or something on the way to it. */
+export const isNamedBy = (
+  { behind }: Pick<GraphFinding, 'behind'>,
+  { finding, way }: { readonly finding: GraphFinding; readonly way: Way | null },
+): boolean => behind.some((key) => key === finding.entity.key || (way !== null && leadsThrough(way, key)));
 
 /** Whether a way leads through an entity, its end included. */
 export const leadsThrough = ({ steps, to }: Way, key: EntityKey): boolean =>

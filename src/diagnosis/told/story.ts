@@ -1,9 +1,8 @@
 import type { Localized } from '../../config/language.js';
 import type { CaseGraph } from '../../evidence/case-graph.js';
-import type { EntityKey } from '../../evidence/entity.js';
 import type { Story, ToldCause, ToldStep } from '../../evidence/finding.js';
 import type { Explanation, Rival, Trigger, Weighed, WhyNot } from '../explain/explanation.js';
-import { leadsThrough } from '../explain/ways.js';
+import { isNamedBy } from '../explain/ways.js';
 import type { RelationType } from '../../evidence/relation.js';
 import type { Catalogue } from '../kit/catalogue.js';
 import { evidenceOf } from '../kit/look.js';
@@ -151,8 +150,6 @@ const rivalTold = (texts: Catalogue, { finding, why }: Rival, causes: readonly W
   };
 };
 
-const isOnWay = ({ way }: Weighed, key: EntityKey): boolean => way !== null && leadsThrough(way, key);
-
 /** What the cause brings about nearer to the subject, where the cluster itself says so: pods refused, a pod preempted. */
 const consequence = (texts: Catalogue, cause: Weighed, rivals: readonly Rival[]): Localized => {
   const near = rivals.find(
@@ -160,7 +157,7 @@ const consequence = (texts: Catalogue, cause: Weighed, rivals: readonly Rival[])
       why === 'behind another' &&
       finding.known === 'stated' &&
       !finding.isLastResort &&
-      finding.behind.some((key) => key === cause.finding.entity.key || isOnWay(cause, key)),
+      isNamedBy(finding, cause),
   );
   if (near === undefined) return { en: '', ko: '' };
   const name = nameOf(near.finding.entity.ref);
