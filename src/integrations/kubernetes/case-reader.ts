@@ -79,7 +79,15 @@ export class CaseReader {
     return this.once(query, () => this.sharedAsk(query, (signal) => this.reader.events(query, signal)));
   }
 
-  private askList<T extends KubeObject>(query: ListQuery): Promise<Answer<readonly T[]>> {
+  private async askList<T extends KubeObject>(query: ListQuery): Promise<Answer<readonly T[]>> {
+    const unserved = this.shared?.unserved.of(query) ?? null;
+    if (unserved !== null) return this.answered(unserved);
+    const answer = await this.askServedList<T>(query);
+    this.shared?.unserved.learn(query, answer.outcome);
+    return answer;
+  }
+
+  private askServedList<T extends KubeObject>(query: ListQuery): Promise<Answer<readonly T[]>> {
     const reduced = query.reduced ?? withDatedParts;
     const { promise: isLong, resolve } = Promise.withResolvers<null>();
     const onFurtherPage = (): void => resolve(null);

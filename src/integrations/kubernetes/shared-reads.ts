@@ -3,6 +3,7 @@ import { Settings } from '../../config/settings.js';
 import type { ReadOutcome } from '../../transport/read-outcome.js';
 import { SingleFlight } from '../../waiting/single-flight.js';
 import { KUBERNETES } from './settings.js';
+import { UnservedKinds } from './unserved-kinds.js';
 
 /** What a call answered, and when (RFC 3339): an answer that is shared is not newer for it. */
 export interface Answer<T> {
@@ -38,6 +39,8 @@ const sizeOf = (value: unknown): number => {
  */
 @Injectable()
 export class SharedReads {
+  /** Kinds that no analysis needs to ask for. */
+  readonly unserved: UnservedKinds;
   readonly #flights = new SingleFlight<Answer<unknown>>();
   readonly #kept = new Map<string, Kept>();
   readonly #keptMs: number;
@@ -46,6 +49,7 @@ export class SharedReads {
 
   constructor(settings: Settings) {
     this.#keptMs = settings.of(KUBERNETES).sharedReadSeconds * 1000;
+    this.unserved = new UnservedKinds(this.#keptMs > 0);
   }
 
   /**

@@ -1,4 +1,3 @@
-import { withDatedParts } from '../kept-fields.js';
 import type { EntityRef } from '../../../evidence/entity.js';
 import type { EntityDraft, ListedObjects, RelationDraft } from '../../../evidence/graph-source.js';
 import type { KubeObject } from '../../../evidence/objects.js';
@@ -20,8 +19,8 @@ export interface OptionalState {
   readonly relations: readonly RelationDraft[];
 }
 
-/** Most objects of one list; with as many it counts as cut. Differs from other readers' bounds: equal calls are shared. */
-const LIMIT = 250;
+/** Most objects of one list; with as many it counts as cut. As much as collectors read of such kinds: then it is one call. */
+const LIMIT = 200;
 
 /**
  * Lists of kinds that an operator brings, read once for each namespace of a case. Of a kind that no version serves there
@@ -81,7 +80,7 @@ export class OptionalLists {
     namespace: string,
   ): Promise<Call<readonly KubeObject[]>> {
     const [apiVersion = '', ...older] = apiVersions;
-    const query = { apiVersion, plural, namespace, limit: LIMIT, reduced: withDatedParts };
+    const query = { apiVersion, plural, namespace, limit: LIMIT };
     const call = await this.reader.list<KubeObject>(query);
     return call.outcome.status === 'absent' && older.length > 0 ? this.#ask(plural, older, namespace) : call;
   }
