@@ -23,7 +23,7 @@ import { collectorsOver } from '../../test/support/integrations.js';
 import type { Collected, Fact } from '../evidence/facts.js';
 
 /** The subject's own neighbourhood is four calls deep at most; the walk outward adds what it finds there. */
-const WALKED = 6;
+const WALKED = 4;
 
 const settings = loadSettings({ K8S_LOG_TAIL_LINES: '3' });
 

@@ -153,7 +153,7 @@ describe('a namespace of 5,000 pods and 50,000 events', () => {
       const events = given.lists.filter(({ pathname }) => pathname.endsWith('/events'));
       expect(events.filter(({ searchParams }) => !searchParams.has('fieldSelector'))).toEqual([]);
       // The lists of the graph, at most 500 of each kind, and the events of four objects; nothing is read twice.
-      expect(given.items).toBeLessThanOrEqual(7000);
+      expect(given.items).toBeLessThanOrEqual(5500);
       expect(given.bytes).toBeLessThan(32 * 1024 * 1024);
       expect(shown).toBeLessThan(512 * 1024);
     } finally {

@@ -112,8 +112,8 @@ export const graphOfSample = async ({
     sources: [
       new KubernetesGraph({ reader: caseReader, world, tailLines: 100, startedMs }),
       new OtherKinds(built.objects as unknown as readonly KubeObject[]),
-      new GatewayGraph(caseReader),
-      new IstioGraph(caseReader, world),
+      new GatewayGraph(caseReader, null),
+      new IstioGraph(caseReader, world, null),
     ],
     limits: { ...LIMITS, deadlineAt: performance.now() + 10_000 },
   });

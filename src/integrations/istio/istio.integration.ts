@@ -48,8 +48,8 @@ export class IstioIntegration implements Integration {
     };
   }
 
-  graph({ reader, world }: Case): readonly GraphSource[] {
-    return this.enabled ? [new IstioGraph(reader, world)] : [];
+  graph({ reader, world, target, refusal }: Case): readonly GraphSource[] {
+    return this.enabled ? [new IstioGraph(reader, world, refusal === null ? target.namespace : null)] : [];
   }
 
   unanswered(): IntegrationReport {

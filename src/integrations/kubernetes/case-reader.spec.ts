@@ -3,7 +3,10 @@ import { metadata, pod } from '../../../test/support/cluster-objects.js';
 import { InMemoryReader, type InMemoryCluster } from '../../../test/support/in-memory-reader.js';
 import type { KubeObject } from '../../evidence/objects.js';
 import { valueOf } from '../../evidence/reading.js';
+import type { FailedRead } from '../../transport/read-outcome.js';
 import { CaseReader } from './case-reader.js';
+import { SharedReads } from './shared-reads.js';
+import { loadSettings } from '../../config/load.js';
 
 const PODS = { apiVersion: 'v1', plural: 'pods', namespace: 'shop' } as const;
 const API = '/api/v1/namespaces/shop/pods';
@@ -84,5 +87,34 @@ describe('a case whose namespace is read whole', () => {
     await reads.list({ ...PODS, limit: 500 });
     const kept = valueOf(await reads.get({ ...PODS, name: 'a-1' }))?.metadata.managedFields;
     expect(kept).toEqual([{ ...managedFields[0], fieldsV1: { 'f:spec': { 'f:template': {} } } }]);
+  });
+});
+
+describe('kinds that the cluster does not have', () => {
+  const ROUTES = { apiVersion: 'gateway.networking.k8s.io/v1', plural: 'httproutes', limit: 200 } as const;
+  const missing = { status: 'absent', reason: 'the server could not find the requested resource' } as const;
+
+  const twice = async (seconds: number, failure: FailedRead | undefined): Promise<readonly string[]> => {
+    const shared = new SharedReads(loadSettings({ SHARED_READ_SECONDS: String(seconds) }));
+    const reader = new InMemoryReader({ objects: {}, fails: () => failure });
+    const { signal } = new AbortController();
+    for (const namespace of ['shop', 'bank']) {
+      const call = await new CaseReader(reader, signal, 10_000, shared).list({ ...ROUTES, namespace });
+      expect(call.outcome.status).toBe(failure?.status ?? 'ok');
+    }
+    return reader.calls;
+  };
+
+  it('are asked for once, not once for each analysis and namespace', async () => {
+    expect(await twice(2, missing)).toHaveLength(1);
+  });
+
+  it('are asked for anew where nothing is shared', async () => {
+    expect(await twice(0, missing)).toHaveLength(2);
+  });
+
+  it('are not those that there is just nothing of, or that may not be read', async () => {
+    expect(await twice(2, undefined)).toHaveLength(2);
+    expect(await twice(2, { status: 'forbidden', reason: 'no' })).toHaveLength(2);
   });
 });

@@ -51,11 +51,11 @@ export class KubernetesIntegration implements Integration {
     };
   }
 
-  graph({ reader, world, startsAtMs }: Case): readonly GraphSource[] {
+  graph({ reader, world, startsAtMs, target, refusal }: Case): readonly GraphSource[] {
     const { logTailLines: tailLines } = this.settings.of(KUBERNETES);
     return [
       new KubernetesGraph({ reader, world, tailLines, startedMs: startsAtMs }),
-      new GatewayGraph(reader),
+      new GatewayGraph(reader, refusal === null ? target.namespace : null),
     ];
   }
 

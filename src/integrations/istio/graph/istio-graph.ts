@@ -43,11 +43,19 @@ const MAX_NAMESPACES = 4;
 export class IstioGraph implements GraphSource {
   readonly #lists: OptionalLists;
 
+  /** @param namespace that of the subject: its lists are asked for ahead, so that no round of reading waits for them */
   constructor(
     reader: CaseReader,
     private readonly world: World,
+    namespace: string | null,
   ) {
     this.#lists = new OptionalLists(reader, KINDS, (kind, object) => this.#look(kind, object));
+    if (namespace !== null) void this.#load([namespace, ROOT_NAMESPACE]);
+  }
+
+  /** Never rejects. */
+  #load(namespaces: readonly string[]): Promise<unknown> {
+    return Promise.all(namespaces.map((namespace) => this.#lists.load(namespace)));
   }
 
   reads(kind: string): boolean {
@@ -66,7 +74,7 @@ export class IstioGraph implements GraphSource {
     if (ref.kind !== 'Service' || ref.namespace === null) return [];
     const service = { namespace: ref.namespace, name: ref.name };
     const namespaces = [...new Set([ref.namespace, ...this.world.namespaces()])].slice(0, MAX_NAMESPACES);
-    await Promise.all([...namespaces, ROOT_NAMESPACE].map((namespace) => this.#lists.load(namespace)));
+    await this.#load([...namespaces, ROOT_NAMESPACE]);
     const labels = outcome.status === 'ok' ? (outcome.value as Service).spec?.selector : undefined;
     return [
       ...namespaces.flatMap((namespace) => [

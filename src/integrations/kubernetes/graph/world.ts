@@ -11,6 +11,10 @@ import { ALL_PODS, CHAOS_KINDS, graphKind, NAMESPACE_KINDS, type GraphKind } fro
 /** Most warnings of a namespace that are read. */
 const EVENT_LIMIT = 500;
 
+/** The same of nodes and what else lies in no namespace: their events are written into the namespace below. */
+const CLUSTER_EVENT_LIMIT = 200;
+const CLUSTER_EVENTS = 'default';
+
 /** Most kinds of operators that one case learns. */
 const MAX_LEARNED = 20;
 
@@ -55,7 +59,9 @@ export class World {
     const work = Promise.all([
       ...NAMESPACE_KINDS.map((kind) => this.loadList(kind, namespace)),
       ...CHAOS_KINDS.map((kinds) => this.#loadTool(kinds, namespace)),
-      this.#loadEvents(namespace),
+      // Those of the nodes too: nearly every way leads to one, and no round of reading is to wait for them.
+      this.#loadClusterEvents(),
+      namespace === CLUSTER_EVENTS ? null : this.#loadEvents(namespace),
       this.#loadNotes(namespace),
     ]).then(() => this.#learnOwners(namespace));
     this.#namespaces.set(namespace, work);
@@ -110,7 +116,7 @@ export class World {
 
   /** Warnings about an object, newest first as far as the cluster keeps them. */
   eventsOf({ kind, namespace, name }: EntityRef): readonly KubeEvent[] {
-    return this.#events.get(namespace ?? 'default')?.get(`${kind}/${name}`) ?? [];
+    return this.#events.get(namespace ?? CLUSTER_EVENTS)?.get(`${kind}/${name}`) ?? [];
   }
 
   /** Normal events about an object that say why it went or was not made, newest first. */
@@ -122,7 +128,7 @@ export class World {
 
   /** The same for all objects of a namespace, those that are gone too. */
   notesOfNamespace(namespace: string | null): readonly KubeEvent[] {
-    return this.#notes.get(namespace ?? 'default') ?? [];
+    return this.#notes.get(namespace ?? CLUSTER_EVENTS) ?? [];
   }
 
   /** All that was read of a kind in a namespace, `null` for cluster-scoped kinds. */
@@ -245,9 +251,8 @@ export class World {
     if (known !== undefined && !this.#lists.has(listKey(known.kind, null))) await this.loadList(known, null);
   }
 
-  /** Events of what lies in no namespace are written into this one. */
   #loadClusterEvents(): Promise<void> {
-    this.#clusterEvents ??= this.#events.has('default') ? Promise.resolve() : this.#loadEvents('default');
+    this.#clusterEvents ??= this.#loadEvents(CLUSTER_EVENTS);
     return this.#clusterEvents;
   }
 
@@ -273,7 +278,7 @@ export class World {
       plural: 'events',
       namespace,
       fieldSelector,
-      limit: EVENT_LIMIT,
+      limit: namespace === CLUSTER_EVENTS ? CLUSTER_EVENT_LIMIT : EVENT_LIMIT,
     });
     const events = (valueOf(call) ?? []).flatMap((item) => toKubeEvent(item) ?? []);
     const last = ({ lastTimestamp, firstTimestamp }: KubeEvent): number =>

@@ -68,8 +68,10 @@ const look = (kind: string, object: KubeObject): OptionalState =>
 export class GatewayGraph implements GraphSource {
   readonly #lists: OptionalLists;
 
-  constructor(reader: CaseReader) {
+  /** @param namespace that of the subject: its lists are asked for ahead, so that no round of reading waits for them */
+  constructor(reader: CaseReader, namespace: string | null) {
     this.#lists = new OptionalLists(reader, KINDS, look);
+    if (namespace !== null) void this.#lists.load(namespace); // never rejects
   }
 
   reads(kind: string): boolean {
