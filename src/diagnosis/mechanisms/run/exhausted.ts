@@ -20,7 +20,7 @@ const RESOURCES: readonly Resource[] = [
   { mechanism: 'run/open-files', line: /too many open files|\bEMFILE\b|\bENFILE\b/i },
   {
     mechanism: 'run/process-limit',
-    line: /unable to create (?:new )?(?:native )?thread|can't start new thread|fork: .*resource \w+ unavailable|resource \w+ unavailable.*(?:fork|thread|clone)|pthread_create failed|cannot fork|newosproc|pids? limit/i,
+    line: /unable to create (?:new )?(?:native )?thread|can't start new thread|fork: .*(?:resource \w+ unavailable|no child processes)|resource \w+ unavailable.*(?:fork|thread|clone)|pthread_create failed|cannot fork|newosproc|pids? limit/i,
   },
   {
     mechanism: 'run/shared-memory',

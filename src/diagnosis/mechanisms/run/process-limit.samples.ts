@@ -17,7 +17,7 @@ export const samples: RuleSamples = {
       name: 'a shell',
       cluster: {
         workloads: {
-          maps: { kind: 'StatefulSet', log: ['-3m ERROR sh: fork: retry: Resource temporarily unavailable'] },
+          maps: { kind: 'StatefulSet', log: ['-3m ERROR sh: fork: retry: No child processes'] },
         },
       },
       at: 'StatefulSet/maps',

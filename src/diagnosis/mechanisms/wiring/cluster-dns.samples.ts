@@ -10,7 +10,7 @@ export const samples: RuleSamples = {
       },
       fault: {
         workloads: {
-          player: { log: ['lookup tracks: Temporary failure in name resolution'] },
+          player: { log: ['lookup tracks on 10.96.0.10:53: server misbehaving'] },
           coredns: {
             state: {
               crashloop: {
