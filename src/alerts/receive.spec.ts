@@ -54,11 +54,70 @@ describe('receiving a message', () => {
     }
   });
 
+  it.each<[string, Record<string, unknown>, Record<string, unknown>, RegExp | null]>([
+    ['no startsAt', { startsAt: undefined }, { startsAt: null }, null],
+    [
+      'a startsAt that is no time',
+      { startsAt: 'yesterday' },
+      { startsAt: null },
+      /Not a time, left out: startsAt/,
+    ],
+    [
+      'times that are objects',
+      { startsAt: {}, endsAt: [] },
+      { startsAt: null, endsAt: null },
+      /startsAt, endsAt/,
+    ],
+    [
+      'a null annotation',
+      { annotations: { summary: null, runbook: 'x' } },
+      { annotations: { runbook: 'x' } },
+      /summary/,
+    ],
+    [
+      'a number as a label',
+      { labels: { code: 503, on: true } },
+      { labels: { code: '503', on: 'true' } },
+      /code, on/,
+    ],
+    ['a list as a label', { labels: { zones: ['a', 'b'] } }, { labels: { zones: '["a","b"]' } }, /zones/],
+    [
+      'an annotation of a megabyte',
+      { annotations: { dump: 'x'.repeat(1_000_000) } },
+      { annotations: { dump: expect.stringMatching(/^x{8192}$/) } },
+      /cut or left out: annotation dump/,
+    ],
+  ])('mends %s, and says so', (_, odd, mended, note) => {
+    expect(receive(bytes({ ...alert, ...odd }))).toMatchObject({
+      kind: 'alerts',
+      alerts: [{ alert: mended, notes: note === null ? [] : [expect.stringMatching(note)] }],
+    });
+  });
+
+  it('keeps labels within bounds, however many there are, and the fingerprint of all of them', () => {
+    const labels = Object.fromEntries(
+      Array.from({ length: 50_000 }, (_, index) => [`l${index}`, 'v'.repeat(40)]),
+    );
+    const reception = receive(bytes({ ...alert, fingerprint: undefined, labels }));
+    const [one] = reception.kind === 'alerts' ? reception.alerts : [];
+    expect(Object.keys(one?.alert.labels ?? {})).toHaveLength(256);
+    expect(one?.notes).toEqual([expect.stringMatching(/^Too long/)]);
+  });
+
+  it('takes a byte-order mark for nothing', () => {
+    const text = new TextEncoder().encode(`\uFEFF${JSON.stringify(alert)}`);
+    expect(receive(text)).toMatchObject({ kind: 'alerts', alerts: [{ alert: { status: 'firing' } }] });
+  });
+
+  it('says with each alert of a message how many were left out of it', () => {
+    expect(receive(bytes({ alerts: [alert], truncatedAlerts: 7 }))).toMatchObject({
+      alerts: [{ notes: [expect.stringMatching(/left 7 more alerts/)] }],
+    });
+  });
+
   it.each<[string, unknown, RegExp]>([
-    ['no startsAt', { ...alert, startsAt: undefined }, /startsAt/],
-    ['a startsAt that is no time', { ...alert, startsAt: 'yesterday' }, /startsAt: must be an RFC 3339 time/],
     ['an unknown status', { ...alert, status: 'odd' }, /status: must be firing or resolved/],
-    ['labels that are no map', { ...alert, labels: { a: 1 } }, /labels/],
+    ['labels that are no map', { ...alert, labels: ['a'] }, /labels/],
   ])('refuses %s as a whole, alone or in a request, and says why', (_, body, reason) => {
     const refused = { kind: 'invalid', reason: expect.stringMatching(reason) };
     expect(receive(bytes(body))).toEqual(refused);

@@ -1,14 +1,18 @@
 import { z } from 'zod';
-import type { Alert, CallerContext } from './alert.js';
+import type { CallerContext } from './alert.js';
 import { fingerprintOf, isFingerprint } from './identity.js';
 import { readInstant } from './instant.js';
 import { nestsTooDeep } from './json-depth.js';
+import type { SentAlert } from './sent-alert.js';
+import { sentTexts } from './sent-texts.js';
 import { NO_CALLER } from './state.js';
 
 /** One alert of a message, with what its sender wants echoed. */
 export interface ReceivedAlert {
-  readonly alert: Alert;
+  readonly alert: SentAlert;
   readonly caller: CallerContext;
+  /** What was odd about it and mended, a sentence each. */
+  readonly notes: readonly string[];
 }
 
 /** One alert of a message that cannot be used: why, and its JSON as received. */
@@ -28,26 +32,22 @@ export type Reception =
     }
   | { readonly kind: 'invalid'; readonly reason: string };
 
-const instant = z
-  .union([z.string(), z.number()], { error: 'must be an RFC 3339 time' })
-  .nullish()
-  .transform((value, context) => {
-    const read = readInstant(value);
-    if (read.kind !== 'unreadable') return read.kind === 'instant' ? read.iso : null;
-    context.addIssue({ code: 'custom', message: 'must be an RFC 3339 time' });
+/** A time, or `null` for none; one that cannot be read is none, and is told. */
+const instant = (value: unknown): { readonly time: string | null; readonly unreadable: boolean } => {
+  const read =
+    typeof value === 'string' || typeof value === 'number' || value === null || value === undefined
+      ? readInstant(value)
+      : ({ kind: 'unreadable' } as const);
+  return { time: read.kind === 'instant' ? read.iso : null, unreadable: read.kind === 'unreadable' };
+};
+
+const texts = (what: string) =>
+  z.unknown().transform((value, context) => {
+    const read = sentTexts(value, what);
+    if (read !== null) return read;
+    context.addIssue({ code: 'custom', message: `must be ${what}s by name` });
     return z.NEVER;
   });
-
-const required = instant.transform((value, context) => {
-  if (value !== null) return value;
-  context.addIssue({ code: 'custom', message: 'must be an RFC 3339 time' });
-  return z.NEVER;
-});
-
-const textMap = z
-  .record(z.string(), z.string())
-  .nullish()
-  .transform((map) => map ?? {});
 const optionalText = z
   .string()
   .nullish()
@@ -66,10 +66,10 @@ const alertSchema = z.preprocess(
   },
   z.object({
     status: z.enum(['firing', 'resolved'], 'must be firing or resolved'),
-    labels: textMap,
-    annotations: textMap,
-    startsAt: required,
-    endsAt: instant,
+    labels: texts('label'),
+    annotations: texts('annotation'),
+    startsAt: z.unknown().transform(instant),
+    endsAt: z.unknown().transform(instant),
     generatorURL: optionalText,
     fingerprint: optionalText,
   }),
@@ -91,14 +91,35 @@ const reasonOf = (error: z.ZodError): string =>
 const receiveOne = (body: unknown, caller: CallerContext): ReceivedAlert | InvalidAlert => {
   const parsed = alertSchema.safeParse(body);
   if (!parsed.success) return { reason: reasonOf(parsed.error), body };
-  const { fingerprint, ...rest } = parsed.data;
-  const known = fingerprint !== null && isFingerprint(fingerprint) ? fingerprint : fingerprintOf(rest.labels);
-  return { alert: { ...rest, fingerprint: known }, caller };
+  const { fingerprint, labels, annotations, startsAt, endsAt, ...rest } = parsed.data;
+  const known =
+    fingerprint !== null && isFingerprint(fingerprint) ? fingerprint : fingerprintOf(labels.texts);
+  const alert = {
+    ...rest,
+    startsAt: startsAt.time,
+    endsAt: endsAt.time,
+    labels: labels.texts,
+    annotations: annotations.texts,
+    fingerprint: known,
+  };
+  const unreadable = [startsAt.unreadable ? 'startsAt' : [], endsAt.unreadable ? 'endsAt' : []].flat();
+  const times = unreadable.length > 0 ? [`Not a time, left out: ${unreadable.join(', ')}.`] : [];
+  return { alert, caller, notes: [...labels.notes, ...annotations.notes, ...times] };
 };
+
+/** Told with each alert that did come, since nobody else hears of those that did not. */
+const leftOut = (truncated: number): readonly string[] =>
+  truncated > 0
+    ? [
+        `The sender left ${truncated} more alerts of this group out of its message (max_alerts); they are not covered here.`,
+      ]
+    : [];
 
 const gather = (results: readonly (ReceivedAlert | InvalidAlert)[], truncated: number): Reception => ({
   kind: 'alerts',
-  alerts: results.filter((result): result is ReceivedAlert => 'alert' in result),
+  alerts: results
+    .filter((result): result is ReceivedAlert => 'alert' in result)
+    .map((received) => ({ ...received, notes: [...received.notes, ...leftOut(truncated)] })),
   invalid: results.filter((result): result is InvalidAlert => 'reason' in result),
   truncated,
 });

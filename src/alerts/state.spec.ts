@@ -1,12 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { Alert, AlertStatus, Fingerprint } from './alert.js';
+import type { AlertStatus, Fingerprint } from './alert.js';
+import type { SentAlert } from './sent-alert.js';
 import { alertOf, type AlertState, mergeStates, NO_CALLER, observe, sameState, statusOf } from './state.js';
 
 const GRACE_MS = 120_000;
 const START = '2026-03-02T09:00:00.000Z';
+/** Receipt times of the tests count from here. */
+const RECEIVED = Date.parse('2026-03-02T11:00:00.000Z');
 
-const alert = (status: AlertStatus, startsAt = START, summary = 's'): Alert => ({
+const alert = (status: AlertStatus, startsAt: string | null = START, summary = 's'): SentAlert => ({
   status,
   labels: { alertname: 'A' },
   annotations: { summary },
@@ -16,19 +19,19 @@ const alert = (status: AlertStatus, startsAt = START, summary = 's'): Alert => (
   fingerprint: '0123456789abcdef' as Fingerprint,
 });
 
-const seen = (status: AlertStatus, at: number, startsAt = START): AlertState =>
-  observe(alert(status, startsAt), NO_CALLER, at);
+const seen = (status: AlertStatus, at: number, startsAt: string | null = START): AlertState =>
+  observe(alert(status, startsAt), NO_CALLER, RECEIVED + at);
 
 const observation: fc.Arbitrary<AlertState> = fc
   .record({
     status: fc.constantFrom<AlertStatus>('firing', 'resolved'),
-    startsAt: fc.constantFrom(START, '2026-03-02T10:00:00.000Z'),
+    startsAt: fc.constantFrom(START, '2026-03-02T10:00:00.000Z', '2099-01-01T00:00:00.000Z', null),
     summary: fc.constantFrom('a', 'b'),
     at: fc.nat({ max: 300_000 }),
     thread: fc.constantFrom('', '17.42'),
   })
   .map(({ status, startsAt, summary, at, thread }) =>
-    observe(alert(status, startsAt, summary), { ...NO_CALLER, threadTs: thread }, at),
+    observe(alert(status, startsAt, summary), { ...NO_CALLER, threadTs: thread }, RECEIVED + at),
   );
 
 const mergeAll = (states: readonly AlertState[]): AlertState => states.reduce(mergeStates);
@@ -62,8 +65,36 @@ describe('merging alert states', () => {
   });
 
   it('keeps what a caller wants echoed when a webhook repeats the alert', () => {
-    const named = observe(alert('firing'), { ...NO_CALLER, threadTs: '17.42' }, 1);
+    const named = observe(alert('firing'), { ...NO_CALLER, threadTs: '17.42' }, RECEIVED + 1);
     expect(mergeStates(named, seen('firing', 2)).caller?.value.threadTs).toBe('17.42');
+  });
+});
+
+describe('times that a sender got wrong', () => {
+  const receipt = (at: number): string => new Date(RECEIVED + at).toISOString();
+
+  it('become the time of receipt, that of the first message for all repetitions', () => {
+    for (const startsAt of ['2099-01-01T00:00:00.000Z', null]) {
+      const state = mergeAll([seen('firing', 50_000, startsAt), seen('firing', 10, startsAt)]);
+      expect(state).toMatchObject({ startsAt: receipt(10), firingAt: RECEIVED + 50_000 });
+      expect(state.content.notes).toEqual([expect.stringMatching(/start time/)]);
+    }
+  });
+
+  it('do not make a later message look old', () => {
+    const wrong = seen('firing', 0, '2099-01-01T00:00:00.000Z');
+    expect(mergeAll([wrong, seen('resolved', 10)])).toEqual(seen('resolved', 10));
+  });
+
+  it('are believed up to five minutes ahead, and an expected end of a firing alert always', () => {
+    expect(seen('firing', -300_000, receipt(0)).startsAt).toBe(receipt(0));
+    const ends = { ...alert('firing'), endsAt: '2026-03-03T00:00:00.000Z' };
+    expect(observe(ends, NO_CALLER, RECEIVED).content.notes).toBeUndefined();
+  });
+
+  it('are mended for an end as well', () => {
+    const state = observe({ ...alert('resolved'), endsAt: '2099-01-01T00:00:00.000Z' }, NO_CALLER, RECEIVED);
+    expect(state.resolve?.endsAt).toBe(receipt(0));
   });
 });
 

@@ -1,9 +1,12 @@
 import type { Alert, CallerContext, AlertStatus } from './alert.js';
 import { canonicalJson } from './canonical-json.js';
+import { timedAlert, type SentAlert } from './sent-alert.js';
 
 /** What the last message about an alert said, with its receipt time in ms since the epoch (the stream's clock). */
 interface Content extends Pick<Alert, 'labels' | 'annotations' | 'generatorURL' | 'fingerprint'> {
   readonly receivedAt: number;
+  /** What was odd about the message and mended; absent when nothing. */
+  readonly notes?: readonly string[];
 }
 
 /** Nothing to echo. */
@@ -22,6 +25,8 @@ export const NO_CALLER: CallerContext = {
 export interface AlertState {
   /** The greatest that was seen; everything below is about this one. */
   readonly startsAt: string;
+  /** Whether that is the time of the first receipt, since no message had a usable one: any that has counts as later. */
+  readonly startIsReceipt?: true;
   /** First message about this `startsAt`: when the alert joined its group. */
   readonly firstAt: number;
   /** Latest firing; `null` when none was seen. */
@@ -33,21 +38,36 @@ export interface AlertState {
   readonly caller: { readonly at: number; readonly value: CallerContext } | null;
 }
 
-/** The state that one message alone gives. */
-export const observe = (alert: Alert, caller: CallerContext, receivedAt: number): AlertState => ({
-  startsAt: alert.startsAt,
-  firstAt: receivedAt,
-  firingAt: alert.status === 'firing' ? receivedAt : null,
-  resolve: alert.status === 'resolved' ? { at: receivedAt, endsAt: alert.endsAt } : null,
-  content: {
-    receivedAt,
-    labels: alert.labels,
-    annotations: alert.annotations,
-    generatorURL: alert.generatorURL,
-    fingerprint: alert.fingerprint,
-  },
-  caller: canonicalJson(caller) === canonicalJson(NO_CALLER) ? null : { at: receivedAt, value: caller },
-});
+/**
+ * The state that one message alone gives.
+ * @param receivedAt ms since the epoch, on the stream's clock
+ * @param odd what was mended while the message was read
+ */
+export const observe = (
+  sent: SentAlert,
+  caller: CallerContext,
+  receivedAt: number,
+  odd: readonly string[] = [],
+): AlertState => {
+  const { alert, startIsReceipt, notes } = timedAlert(sent, receivedAt);
+  const told = [...odd, ...notes];
+  return {
+    startsAt: alert.startsAt,
+    ...(startIsReceipt && { startIsReceipt: true }),
+    firstAt: receivedAt,
+    firingAt: alert.status === 'firing' ? receivedAt : null,
+    resolve: alert.status === 'resolved' ? { at: receivedAt, endsAt: alert.endsAt } : null,
+    content: {
+      receivedAt,
+      labels: alert.labels,
+      annotations: alert.annotations,
+      generatorURL: alert.generatorURL,
+      fingerprint: alert.fingerprint,
+      ...(told.length > 0 && { notes: told }),
+    },
+    caller: canonicalJson(caller) === canonicalJson(NO_CALLER) ? null : { at: receivedAt, value: caller },
+  };
+};
 
 /** The greater of two by time, then by their canonical text, so that ties are decided alike in every order. */
 const greater = <T>(a: T, b: T, at: (value: T) => number): T => {
@@ -60,12 +80,19 @@ const either = <T>(a: T | null, b: T | null, join: (a: T, b: T) => T): T | null 
   return b === null ? a : join(a, b);
 };
 
+/** What states are compared by: a start that the sender told comes after every time of receipt. */
+const rankOf = ({ startsAt, startIsReceipt }: AlertState): number =>
+  startIsReceipt === true ? Number.NEGATIVE_INFINITY : Date.parse(startsAt);
+
 /** Joins two states of the same alert. The greatest `startsAt` wins; for it, the latest firing and the latest resolve. */
 export const mergeStates = (a: AlertState, b: AlertState): AlertState => {
-  const [startA, startB] = [Date.parse(a.startsAt), Date.parse(b.startsAt)];
+  const [startA, startB] = [rankOf(a), rankOf(b)];
   if (startA !== startB) return startA > startB ? a : b;
+  // Equal, unless both are times of receipt: then the first.
+  const startsAt = a.startsAt < b.startsAt ? a.startsAt : b.startsAt;
   return {
-    startsAt: a.startsAt,
+    startsAt,
+    ...(a.startIsReceipt && { startIsReceipt: true }),
     firstAt: Math.min(a.firstAt, b.firstAt),
     firingAt: either(a.firingAt, b.firingAt, Math.max),
     resolve: either(a.resolve, b.resolve, (x, y) => greater(x, y, (resolve) => resolve.at)),

@@ -72,6 +72,9 @@ export const alertMessages = (
       });
       return together<AlertResult>({
         ...common,
+        warnings: masker.derive(result, ({ warnings }) =>
+          member.notes === undefined ? warnings : [...(warnings ?? []), ...member.notes],
+        ),
         kind: partOf(own, 'kind'),
         thread_ts: partOf(own, 'thread_ts'),
         incident_id: partOf(own, 'incident_id'),

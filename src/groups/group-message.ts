@@ -54,6 +54,7 @@ const resultMember = (
     status: alert.status,
     kind: kindOf(kind, member, before),
     settled: alert.status === 'resolved' && before === 'resolved',
+    ...(member.state.content.notes && { notes: member.state.content.notes }),
     labels: alert.labels,
     echo: { thread_ts: caller.threadTs, incident_id: caller.incidentId, analysis_type: caller.analysisType },
   };

@@ -30,7 +30,11 @@ export class GroupWork {
     if (early > 0) return retryAfter(early, 'backoff');
     const lease = await this.leases.acquire(trigger.group, delivery.id);
     if (lease === null) {
-      return settleFailure({ kind: 'lease-held', leaseTtlMs: this.settings.stream.leaseTtlSeconds * 1000 });
+      return settleFailure({
+        kind: 'lease-held',
+        deliveries: delivery.deliveryCount,
+        leaseTtlMs: this.settings.stream.leaseTtlSeconds * 1000,
+      });
     }
     try {
       return await this.rounds.answer(trigger, delivery, lease.serverNow);

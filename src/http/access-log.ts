@@ -11,6 +11,7 @@ const lineOf = (request: FastifyRequest): Record<string, unknown> => ({
   method: request.method,
   // Unknown paths are whatever a stranger typed; one word for all of them keeps the log bounded.
   route: request.routeOptions.url ?? 'unknown',
+  requestId: request.id,
 });
 
 /** Writes one line per request: when it was answered, or when its caller went away before that. */

@@ -19,7 +19,8 @@ export const parseJsonBody = (bytes: Buffer): unknown => {
   if (bytes.length === 0) return undefined;
   if (nestsTooDeep(bytes)) throw refused('JSON nested too deeply', []);
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    // The decoder takes a byte-order mark for nothing, as senders on Windows write one.
+    return JSON.parse(new TextDecoder().decode(bytes));
   } catch (error) {
     throw refused('JSON decode error', placeOf(error));
   }

@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Settings } from '../config/settings.js';
@@ -10,8 +11,13 @@ import { errorResponse } from './errors/error-response.js';
 import { HttpErrors } from './errors/http-errors.filter.js';
 import { parseJsonBody } from './json-body.js';
 import { MaskedBody } from './masked-body.interceptor.js';
+import { answerWithRequestId, REQUEST_ID, requestIdOf } from './request-id.js';
 import { RequestsInFlight } from './requests-in-flight.js';
 import { configureWebhookRoute } from './webhook/webhook-route.js';
+
+/** How long a request may take to arrive, ms: one that stalls holds its connection no longer. */
+const ARRIVAL_MS = 20_000;
+const CHECK_MS = 2000;
 
 /** What the router refuses before any hook or filter runs, in the API's form. */
 const refuse = (error: FastifyError, _: FastifyRequest, reply: FastifyReply): void => {
@@ -23,6 +29,10 @@ const refuse = (error: FastifyError, _: FastifyRequest, reply: FastifyReply): vo
 export const createHttpAdapter = ({ server }: Settings): FastifyAdapter =>
   new FastifyAdapter({
     bodyLimit: server.bodyLimitBytes,
+    // Of a request's head and body, not of its answer. Node looks every few seconds.
+    requestTimeout: ARRIVAL_MS,
+    http: { headersTimeout: ARRIVAL_MS, connectionsCheckingInterval: CHECK_MS },
+    genReqId: ({ headers }: IncomingMessage) => requestIdOf(headers[REQUEST_ID]),
     multipart: false,
     frameworkErrors: refuse,
   });
@@ -37,6 +47,7 @@ export const configureHttp = (app: NestFastifyApplication): void => {
   // Not as APP_FILTER and APP_INTERCEPTOR: those would also stand around the stream's handlers.
   app.useGlobalFilters(app.get(HttpErrors, { strict: false }));
   app.useGlobalInterceptors(app.get(MaskedBody, { strict: false }));
+  answerWithRequestId(server);
   logRequests(server, app.get(Logger, { strict: false }));
   app.get(RequestsInFlight, { strict: false }).watch(server);
   configureWebhookRoute(server, app.get(Settings, { strict: false }).server.webhookBodyLimitBytes);

@@ -27,14 +27,18 @@ export class JoinGroup {
    * @returns what wakes the group
    * @throws {StreamUnavailable} when the state could not be written
    */
-  async join({ alert, caller }: ReceivedAlert, receivedAt: number): Promise<Trigger> {
+  async join({ alert, caller, notes }: ReceivedAlert, receivedAt: number): Promise<Trigger> {
     const { clusterName } = this.settings.of(KUBERNETES);
     const id = alertIdOf(alert.fingerprint, clusterName);
     const key = groupKeyOf(alert.labels, clusterName);
     const wanted: Membership = { group: groupHashOf(key), key };
     for (let moves = 0; moves < MAX_MOVES; moves += 1) {
       const membership = await this.memberships.findOrCreate(id, wanted);
-      const revision = await this.states.merge(membership.group, id, observe(alert, caller, receivedAt));
+      const revision = await this.states.merge(
+        membership.group,
+        id,
+        observe(alert, caller, receivedAt, notes),
+      );
       // Retention may have removed the membership in between; a state under a group nobody wakes would be lost.
       const after = await this.memberships.find(id);
       if (after?.group === membership.group) return { ...membership, revision };

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../alerts/canonical-json.js';
 import { alertIdOf } from '../alerts/identity.js';
-import { type InvalidAlert, type ReceivedAlert, receiveAlert } from '../alerts/receive.js';
+import { type InvalidAlert, receiveAlert } from '../alerts/receive.js';
 import { KUBERNETES } from '../integrations/kubernetes/settings.js';
 import { Settings } from '../config/settings.js';
 import { cloudEventHeaders } from '../jetstream/cloud-events.js';
@@ -13,14 +12,13 @@ import { MessageLog, StreamUnavailable, toBytes } from '../jetstream/ports.js';
 import { names } from '../jetstream/topology.js';
 import { Clock } from '../telemetry/clock.js';
 import { Logger } from '../telemetry/logger.js';
+import { CHUNK_BYTES, chunksOf, type Chunk } from './webhook-chunks.js';
 import { AlertIngest, type IngestResult, IngestUnavailable, type WebhookAlerts } from './alert-ingest.js';
 
 const AT_ONCE = 32;
 
 /** Alertmanager gives up after its group interval; it is better to answer 503 early and be asked again. */
 const PATIENCE_MS = 5000;
-
-const SLOT_MS = 600_000;
 
 /** The bridge from Alertmanager's webhook to the ALERTS stream. */
 @Injectable()
@@ -42,10 +40,13 @@ export class StreamAlertIngest extends AlertIngest {
   async ingest(webhook: WebhookAlerts, parent?: string): Promise<IngestResult> {
     if (!this.configured) throw new IngestUnavailable('the stream is off: NATS_URL is not set');
     try {
-      const accepted = await inBatches(webhook.alerts, AT_ONCE, (body) => this.#one(body, parent));
-      const count = accepted.filter(Boolean).length;
-      const result = { accepted: count, rejected: accepted.length - count };
-      this.logger.info('webhook_published', { ...result, truncated: webhook.truncatedAlerts ?? 0 });
+      const good = await this.#usable(webhook.alerts);
+      const truncated = webhook.truncatedAlerts ?? 0;
+      const chunks = chunksOf(good, truncated, Math.min(CHUNK_BYTES, this.log.maxBytes()));
+      const stored = await inBatches(chunks, AT_ONCE, (chunk) => this.#publish(chunk, parent));
+      const accepted = stored.reduce((sum, count) => sum + count, 0);
+      const result = { accepted, rejected: webhook.alerts.length - accepted };
+      this.logger.info('webhook_published', { ...result, messages: chunks.length, truncated });
       return result;
     } catch (error) {
       if (error instanceof StreamUnavailable) throw new IngestUnavailable(error.message, { cause: error });
@@ -53,45 +54,47 @@ export class StreamAlertIngest extends AlertIngest {
     }
   }
 
-  async #one(body: unknown, parent: string | undefined): Promise<boolean> {
-    const received = receiveAlert(body);
-    if ('reason' in received) return this.#reject(received);
+  /** The alerts that can be read; the others become dead letters. */
+  async #usable(alerts: readonly unknown[]): Promise<readonly unknown[]> {
+    const received = alerts.map((body) => ({ body, read: receiveAlert(body) }));
+    await inBatches(
+      received.flatMap(({ read }) => ('reason' in read ? read : [])),
+      AT_ONCE,
+      (invalid) => this.#reject(invalid),
+    );
+    return received.filter(({ read }) => !('reason' in read)).map(({ body }) => body);
+  }
+
+  /**
+   * Without a message id: what looks like an earlier message (a firing after a resolve, with the same start) may be news, and
+   * taking it in twice changes nothing.
+   * @returns how many alerts were stored
+   */
+  async #publish({ alerts, bytes }: Chunk, parent: string | undefined): Promise<number> {
+    const [first] = alerts;
+    const read = receiveAlert(first);
+    if ('reason' in read) return 0;
+    const { status, fingerprint } = read.alert;
+    const id = alertIdOf(fingerprint, this.settings.of(KUBERNETES).clusterName);
     try {
-      await this.#publish(received, body, parent);
-      return true;
+      await this.log.append(names(this.settings.stream.prefix).alert(status, id), bytes, {
+        headers: cloudEventHeaders({
+          type: alerts.length === 1 ? `io.kuberca.alert.${status}.v1` : 'io.kuberca.alerts.v1',
+          subject: id,
+          time: this.clock.now().toISOString(),
+          parent,
+        }),
+        patienceMs: PATIENCE_MS,
+      });
+      return alerts.length;
     } catch (error) {
-      if (error instanceof MessageTooLarge)
-        return this.#reject({ reason: error.message, body: { labels: received.alert.labels } });
-      throw error;
+      if (!(error instanceof MessageTooLarge)) throw error;
+      await this.#reject({ reason: error.message, body: { labels: read.alert.labels } });
+      return 0;
     }
   }
 
-  async #publish({ alert }: ReceivedAlert, body: unknown, parent: string | undefined): Promise<void> {
-    const id = alertIdOf(alert.fingerprint, this.settings.of(KUBERNETES).clusterName);
-    const messageId = this.#messageId(alert);
-    await this.log.append(names(this.settings.stream.prefix).alert(alert.status, id), toBytes(body), {
-      headers: cloudEventHeaders({
-        type: `io.kuberca.alert.${alert.status}.v1`,
-        subject: id,
-        time: this.clock.now().toISOString(),
-        id: messageId,
-        parent,
-      }),
-      messageId,
-      patienceMs: PATIENCE_MS,
-    });
-  }
-
-  /** Equal for a retried webhook, different for a later change: the canonical alert and a ten-minute slot. */
-  #messageId(alert: ReceivedAlert['alert']): string {
-    const { labels, annotations, status, startsAt, endsAt } = alert;
-    const cluster = this.settings.of(KUBERNETES).clusterName;
-    const slot = Math.floor(this.clock.now().getTime() / SLOT_MS);
-    const canonical = canonicalJson({ cluster, labels, annotations, status, startsAt, endsAt, slot });
-    return createHash('sha256').update(canonical).digest('hex');
-  }
-
-  async #reject({ reason, body }: InvalidAlert): Promise<false> {
+  async #reject({ reason, body }: InvalidAlert): Promise<void> {
     const bytes = toBytes(body ?? null);
     const hash = createHash('sha256').update(bytes).digest('hex');
     await this.letters.bury(
@@ -104,6 +107,5 @@ export class StreamAlertIngest extends AlertIngest {
         messageId: `webhook:${hash}`,
       },
     );
-    return false;
   }
 }

@@ -23,13 +23,27 @@ describe('the wait before an attempt is repeated', () => {
 });
 
 describe('the wait for a lease', () => {
-  it('is 5 to 15 s for a lease of 45 s', () => {
+  it.each([
+    [1, 200],
+    [2, 400],
+    [4, 1600],
+    [6, 5000],
+    [99, 5000],
+  ])('at delivery %i is %i ms for a lease of 45 s', (deliveries, ms) => {
+    expect(leaseHeldDelayMs(deliveries, 45_000, middle)).toBe(ms);
+  });
+
+  it('is never long beside a short lease, and spread', () => {
     fc.assert(
-      fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (random) => {
-        const ms = leaseHeldDelayMs(45_000, () => random);
-        expect(ms).toBeGreaterThanOrEqual(5000);
-        expect(ms).toBeLessThanOrEqual(15_000);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 50 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (n, random) => {
+          const ms = leaseHeldDelayMs(n, 9000, () => random);
+          expect(ms).toBeGreaterThanOrEqual(160);
+          expect(ms).toBeLessThanOrEqual(1200);
+        },
+      ),
     );
   });
 });

@@ -1,4 +1,4 @@
-import { jittered } from '../waiting/backoff.js';
+import { doublingMs, jittered } from '../waiting/backoff.js';
 
 /** 5 s, 30 s, 2 min, 10 min, then 30 min (docs/stream-protocol.md "Failures"). */
 const DELAYS_MS = [5000, 30_000, 120_000, 600_000, 1_800_000];
@@ -9,9 +9,18 @@ export const retryDelayMs = (attempts: number, random: () => number = Math.rando
   return Math.round(jittered(base, 0.2, random()));
 };
 
+/** A living holder that only settles or hands back is done in milliseconds; one that analyses takes seconds. */
+const LEASE_HELD_MS = { first: 200, most: 5000 };
+
 /**
- * Wait of a delivery that found its group taken, in ms: a ninth to a third of the lease's lifetime (5–15 s at 45 s), so
- * that the waiting ones neither hurry nor meet again.
+ * Wait of a delivery that found its group taken, in ms: 0.2 s, doubled with each delivery to 5 s, and no longer than a ninth of
+ * the lease's lifetime; ±20 %, so that the waiting ones do not meet again.
  */
-export const leaseHeldDelayMs = (leaseTtlMs: number, random: () => number = Math.random): number =>
-  Math.round(leaseTtlMs / 9 + random() * ((leaseTtlMs * 2) / 9));
+export const leaseHeldDelayMs = (
+  deliveries: number,
+  leaseTtlMs: number,
+  random: () => number = Math.random,
+): number => {
+  const most = Math.min(LEASE_HELD_MS.most, leaseTtlMs / 9);
+  return Math.round(jittered(doublingMs(deliveries, { ...LEASE_HELD_MS, most }), 0.2, random()));
+};

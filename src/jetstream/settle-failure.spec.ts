@@ -22,8 +22,8 @@ describe('settling a failure', () => {
     ],
     [
       'a taken lease is waited for',
-      { kind: 'lease-held', leaseTtlMs: 45_000 },
-      { kind: 'retry', afterMs: 10_000, why: 'lease-held' },
+      { kind: 'lease-held', deliveries: 2, leaseTtlMs: 45_000 },
+      { kind: 'retry', afterMs: 400, why: 'lease-held' },
     ],
     [
       'a stopping process hands back at once',

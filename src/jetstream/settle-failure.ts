@@ -6,7 +6,7 @@ export type Failure =
   /** No amount of trying helps. */
   | { readonly kind: 'invalid-input'; readonly stage: DeadLetterReason['stage']; readonly reason: string }
   /** Another delivery works on the group. */
-  | { readonly kind: 'lease-held'; readonly leaseTtlMs: number }
+  | { readonly kind: 'lease-held'; readonly deliveries: number; readonly leaseTtlMs: number }
   /** The process stops: not the message's fault. */
   | { readonly kind: 'stopping' }
   /** State could not be read or written, or an answer not published: nothing was spent, so it is tried for ever. */
@@ -40,7 +40,7 @@ export const settleFailure = (failure: Failure, random: () => number = Math.rand
         firstFailureAt: null,
       });
     case 'lease-held':
-      return retryAfter(leaseHeldDelayMs(failure.leaseTtlMs, random), 'lease-held');
+      return retryAfter(leaseHeldDelayMs(failure.deliveries, failure.leaseTtlMs, random), 'lease-held');
     case 'stopping':
       return retryAfter(0, 'the process stops');
     case 'stream-unavailable':

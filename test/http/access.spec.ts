@@ -45,6 +45,21 @@ describe('access to the HTTP API', () => {
     expect(http.logger.lines).toContainEqual(expect.objectContaining({ event: 'api_open' }));
   });
 
+  it.each([
+    ['a page of another site', { origin: 'https://evil.example', host: 'kuberca:8000' }, 403],
+    ['a page of no site', { origin: 'null', host: 'kuberca:8000' }, 403],
+    ['a page, told by the browser', { 'sec-fetch-site': 'cross-site' }, 403],
+    ['a page of its own', { origin: 'http://kuberca:8000', host: 'kuberca:8000' }, 422],
+    ['a program', {}, 422],
+  ])('is not open to what a browser sends for a page of another site: %s', async (_, headers, status) => {
+    await start({});
+    const plain = { 'content-type': 'text/plain', ...headers };
+    for (const [url] of ROUTES) {
+      const response = await http.app.inject({ method: 'POST', url, headers: plain, payload: '[]' });
+      expect([url, response.statusCode]).toEqual([url, status]);
+    }
+  });
+
   it.each(ROUTES)('to %s takes a token of role %s, or of an admin', async (url, role) => {
     writeFileSync(file, LINES.join('\n'));
     await start({ API_TOKENS_FILE: file });

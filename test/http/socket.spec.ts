@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { connect, type AddressInfo } from 'node:net';
 import { RequestsInFlight } from '../../src/http/requests-in-flight.js';
 import { httpApp, ScriptedAnalyst, type HttpApp } from '../support/http-app.js';
 
@@ -88,5 +89,57 @@ describe('over a socket', () => {
     resolve('done');
     expect(await drained).toBe(true);
     expect((await answer).status).toBe(200);
+  });
+
+  it('names each request in its answer and in the log, by the id of the caller where it has one', async () => {
+    const url = await listen(new ScriptedAnalyst());
+    const post = (headers: Record<string, string>) =>
+      fetch(`${url}/analyze`, { method: 'POST', body: BODY, headers });
+    const own = await post({ 'x-request-id': 'gateway-17:3' });
+    const odd = await post({ 'x-request-id': 'two words' });
+    expect(own.headers.get('x-request-id')).toBe('gateway-17:3');
+    expect(odd.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    await until(() => http.logger.lines.filter(({ event }) => event === 'request').length === 2);
+    const logged = http.logger.lines
+      .filter(({ event }) => event === 'request')
+      .map(({ fields }) => fields['requestId']);
+    expect(logged).toEqual(['gateway-17:3', odd.headers.get('x-request-id')]);
+  });
+
+  it('takes a byte-order mark in front of a body for nothing', async () => {
+    const url = await listen(new ScriptedAnalyst());
+    const response = await fetch(`${url}/analyze`, { method: 'POST', body: `\uFEFF${BODY}` });
+    expect(response.status).toBe(200);
+  });
+
+  it('takes webhooks while many callers are slow in sending theirs', async () => {
+    const url = new URL(await listen(new ScriptedAnalyst()));
+    const head = `POST /webhook/alertmanager HTTP/1.1\r\nHost: ${url.host}\r\nContent-Length: 1000\r\n\r\n{`;
+    const slow = await Promise.all(
+      Array.from({ length: 40 }, async () => {
+        const socket = connect(Number(url.port), url.hostname);
+        socket.on('error', () => undefined);
+        await once(socket, 'connect');
+        socket.write(head);
+        return socket;
+      }),
+    );
+    try {
+      const send = async (): Promise<number> => {
+        const body = JSON.stringify({ version: '4', alerts: [] });
+        const response = await fetch(new URL('/webhook/alertmanager', url), { method: 'POST', body });
+        await response.body?.cancel();
+        return response.status;
+      };
+      // At first there may be no room; a caller who sends slowly gives way.
+      let status = await send();
+      for (let tries = 0; status !== 200 && tries < 100; tries += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        status = await send();
+      }
+      expect(status).toBe(200);
+    } finally {
+      for (const socket of slow) socket.destroy();
+    }
   });
 });

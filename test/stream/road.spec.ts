@@ -217,7 +217,7 @@ describe('the road from an alert to its answer', () => {
     expect(await client.answersTo(alert)).toHaveLength(1);
   });
 
-  it('stores one message for a webhook that is sent again, and takes in copies from others', async () => {
+  it('takes in what is sent again, and asks nothing anew', async () => {
     const alert = expected(alertOf({ workload: 'stock' }));
     const before = (await client.intake()).delivered.stream_seq;
     await Promise.all([post(webhookOf([alert])), post(webhookOf([alert])), post(webhookOf([alert]))]);
@@ -225,8 +225,44 @@ describe('the road from an alert to its answer', () => {
     expect(other.map(({ duplicate }) => duplicate)).toEqual([false, true]);
     await client.answerTo(alert);
     await settled(client, { alerts: published });
-    expect((await client.intake()).delivered.stream_seq - before).toBe(2);
+    expect((await client.intake()).delivered.stream_seq - before).toBe(4);
     expect(world.modelCalls(alert)).toBe(1);
+  });
+
+  it('stores each message of an alert that fires, resolves and fires again with the same start', async () => {
+    const alert = alertOf({ workload: 'returns' });
+    const before = (await client.intake()).delivered.stream_seq;
+    for (const status of ['firing', 'resolved', 'firing'] as const) {
+      const response = await post(webhookOf([{ ...alert, status }]));
+      expect(await response.json()).toEqual({ accepted: 1, rejected: 0 });
+    }
+    await until('all are taken in', async () => (await client.intake()).delivered.stream_seq - before === 3);
+  });
+
+  it('takes a whole webhook in as one message, mends odd alerts in it and says so with their answers', async () => {
+    const first = expected(alertOf({ workload: 'quotes' }));
+    const second = alertOf({ workload: 'rates' });
+    const odd = {
+      ...second,
+      startsAt: '2099-01-01T00:00:00Z',
+      annotations: { ...second.annotations, gone: null },
+    };
+    const before = (await client.intake()).delivered.stream_seq;
+    const response = await post({ ...webhookOf([first, odd as never]), truncatedAlerts: 4 });
+    expect(await response.json()).toEqual({ accepted: 2, rejected: 0 });
+    const answers = [await client.answerTo(first), await client.answerTo(second)];
+    await settled(client, { alerts: published });
+    expect((await client.intake()).delivered.stream_seq - before).toBe(1);
+    expect(answers[0]?.body.warnings).toEqual(
+      expect.arrayContaining([expect.stringMatching(/left 4 more alerts/)]),
+    );
+    expect(answers[1]?.body.warnings).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/annotation gone/),
+        expect.stringMatching(/start time 2099.* lies in the future/),
+      ]),
+    );
+    expect(Date.parse(answers[1]?.body.alert?.startsAt ?? '')).toBeLessThanOrEqual(Date.now());
   });
 
   it('answers an alert that fires again later as a new episode', async () => {

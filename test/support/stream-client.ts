@@ -31,6 +31,7 @@ export interface ResultBody {
     }[];
   };
   readonly alert?: { readonly fingerprint: string; readonly startsAt: string; readonly status: string };
+  readonly warnings?: readonly string[] | null;
   readonly groupSequence?: number;
   /** `null` in a group result that carries its own report. */
   readonly analysisSequence: number | null;

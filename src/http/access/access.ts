@@ -4,12 +4,14 @@ import {
   UnauthorizedException,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { AccessRole } from '../../config/areas/access.js';
 import { Settings } from '../../config/settings.js';
 import { SecretFile } from '../../transport/secret-file.js';
 import { Logger } from '../../telemetry/logger.js';
 import { Unavailable } from '../errors/unavailable.js';
 import { type ApiToken, parseApiTokens } from './api-tokens.js';
+import { isCrossOrigin } from './cross-origin.js';
 import { bearerDigest, sameToken, tokenDigest, type TokenDigest } from './bearer-token.js';
 
 const RETRY_SECONDS = 30;
@@ -54,14 +56,18 @@ export class Access implements OnApplicationBootstrap {
 
   /**
    * @throws {UnauthorizedException} without a token that is known
-   * @throws {ForbiddenException} with one that does not allow this
+   * @throws {ForbiddenException} with one that does not allow this, and without any for a page of another site
    * @throws {Unavailable} while the tokens cannot be read: a 4xx would make a caller give up for our fault
    */
-  async check(role: AccessRole, authorization: string | undefined): Promise<void> {
+  async check(role: AccessRole, headers: IncomingHttpHeaders): Promise<void> {
     const guarded = this.#tokensFile !== null && !this.#openRoles.includes(role);
     const webhook = role === 'ingest' ? this.#webhookFile : null;
-    if (!guarded && webhook === null) return;
-    const given = bearerDigest(authorization);
+    if (!guarded && webhook === null) {
+      // A page in somebody's browser has no token to send, so a token is guard enough; without one this is.
+      if (isCrossOrigin(headers)) throw new ForbiddenException();
+      return;
+    }
+    const given = bearerDigest(headers.authorization);
     const allowed = await this.#allowedBy(given, { api: guarded ? this.#tokensFile : null, webhook });
     if (allowed === null) throw new UnauthorizedException();
     if (!allowed.includes(role) && !allowed.includes('admin')) throw new ForbiddenException();

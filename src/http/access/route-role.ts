@@ -22,6 +22,6 @@ export const checkRoles = (server: FastifyInstance, access: Access): void => {
       throw new TypeError(`${String(route.method)} ${route.url} names no role`);
     }
     const before = [route.onRequest ?? []].flat();
-    route.onRequest = [async (request) => access.check(role, request.headers.authorization), ...before];
+    route.onRequest = [async (request) => access.check(role, request.headers), ...before];
   });
 };
