@@ -20,7 +20,7 @@ const create: Action = async (handles, topology) => {
 const verify: Action = async (handles, topology) => {
   const { verifyTopology } = await import('../jetstream/provision.js');
   const problems = await verifyTopology(handles, topology);
-  for (const problem of problems) say(problem);
+  for (const { text: problem } of problems) say(problem);
   if (problems.length === 0) say('Everything is as it must be.');
   return problems.length === 0 ? 0 : EXIT_FAILURE;
 };

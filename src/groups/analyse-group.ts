@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Analyst } from '../analysis/analyst.js';
+import { Solitude } from '../waiting/solitude.js';
 import type { AnalyseInput, AnalyseOutcome } from './analyse-input.js';
+import { isSuspect } from './attempts.js';
 import { AttemptRecords } from './attempt-records.js';
 import { FailedAttempts } from './failed-attempts.js';
 import { GroupRequests } from './group-requests.js';
@@ -12,6 +14,8 @@ import { StoreAnalysis } from './store-analysis.js';
  */
 @Injectable()
 export class AnalyseGroup {
+  readonly #solitude = new Solitude();
+
   constructor(
     private readonly analyst: Analyst,
     private readonly attempts: AttemptRecords,
@@ -22,11 +26,18 @@ export class AnalyseGroup {
 
   /** @throws {StreamUnavailable} before the attempt was counted */
   async run(input: AnalyseInput): Promise<AnalyseOutcome> {
+    const finished = await this.storing.storeFinished(input);
+    if (finished !== null) return finished;
+    const alone = isSuspect(await this.attempts.read(input.snapshot.group));
+    return this.#solitude.run(alone, input.delivery.signal, () => this.#analyse(input));
+  }
+
+  async #analyse(input: AnalyseInput): Promise<AnalyseOutcome> {
     const counted = await this.attempts.count(input.snapshot);
     if (counted.do === 'give-up') return this.failures.giveUp(input, counted.record);
     try {
       const report = await this.analyst.analyse(this.requests.of(input));
-      return await this.storing.store(input, report, counted.record);
+      return await this.storing.store(input, report, counted.record.attempts);
     } catch (error) {
       if (input.delivery.signal.aborted) return this.failures.handBack(input, counted.record);
       return this.failures.failed(input, counted.record, error);

@@ -12,6 +12,8 @@ export interface AttemptRecord {
   readonly firstFailureAt: number | null;
   /** Class of the last failure. */
   readonly class: string | null;
+  /** Whether the last attempt was begun and never ended: its process died, or it is still at work. */
+  readonly open?: boolean;
   /** What the group looked like at the first attempt, to tell a repeat from something new. */
   readonly basis: Earlier;
 }
@@ -45,10 +47,21 @@ export const countAttempt = (record: AttemptRecord | null, snapshot: GroupSnapsh
       notBefore: 0,
       firstFailureAt: kept?.firstFailureAt ?? null,
       class: kept?.class ?? null,
+      open: true,
       basis: kept?.basis ?? basisOf(snapshot),
     },
   };
 };
+
+/** Attempts that ended with their process, after which one more is made with nothing beside it. */
+const SUSPECT_AFTER = 2;
+
+/**
+ * Whether a group may be what kills the process: then it is worked alone, so that no neighbour is charged with its end. After
+ * one death nobody is suspected; a process may die for other reasons.
+ */
+export const isSuspect = (record: AttemptRecord | null): boolean =>
+  record?.open === true && record.attempts >= SUSPECT_AFTER;
 
 /** The record after an orderly failure that is tried again in `afterMs`. */
 export const afterFailure = (
@@ -59,10 +72,12 @@ export const afterFailure = (
   notBefore: failure.now + failure.afterMs,
   firstFailureAt: record.firstFailureAt ?? failure.now,
   class: failure.class,
+  open: false,
 });
 
-/** The record when the work was handed back unfinished because the process stops: not a failure of the message. */
+/** The record when the work was handed back for no fault of the message: the process stops, or the stream is away. */
 export const handedBack = (record: AttemptRecord): AttemptRecord => ({
   ...record,
   attempts: Math.max(0, record.attempts - 1),
+  open: false,
 });

@@ -4,7 +4,7 @@ import type { GroupHash } from '../alerts/group-key.js';
 import { type GroupMember, type GroupSnapshot, memberOf } from '../alerts/group.js';
 import { NO_CALLER, observe } from '../alerts/state.js';
 import { MAX_ATTEMPTS } from '../jetstream/settle-failure.js';
-import { afterFailure, countAttempt, handedBack } from './attempts.js';
+import { afterFailure, countAttempt, handedBack, isSuspect } from './attempts.js';
 import { decide } from './decide.js';
 import { alreadyAnswered } from './fan-out.js';
 import { carryNew, carryStored, groupMessage } from './group-message.js';
@@ -28,7 +28,7 @@ const member = (id: string, status: AlertStatus, alertname = 'A', startsAt = T1)
         fingerprint: id as Fingerprint,
       },
       NO_CALLER,
-      0,
+      Date.parse(startsAt),
     ),
     0,
   );
@@ -99,7 +99,7 @@ describe('deciding on a trigger', () => {
       stored: null,
       circuit: 'closed',
       settle: { quietMs: 5000, maxMs: 60_000 },
-      serverNow: 1000,
+      serverNow: Date.parse(T1) + 1000,
     });
     expect(waiting).toEqual({ do: 'settle', afterMs: 4000 });
   });
@@ -207,5 +207,13 @@ describe('counting attempts', () => {
     });
     expect(failed).toMatchObject({ firstFailureAt: 100, notBefore: 270, class: 'defect', attempts: 2 });
     expect(handedBack(record).attempts).toBe(1);
+  });
+
+  it('suspects a group whose work twice began and never ended, and no other', () => {
+    const [once, twice] = [started(1), started(2)];
+    if (once === null || twice === null) throw new Error('no record');
+    expect([null, once, twice].map(isSuspect)).toEqual([false, false, true]);
+    expect(isSuspect(afterFailure(twice, { class: 'defect', now: 1, afterMs: 1 }))).toBe(false);
+    expect(isSuspect(handedBack(started(3) ?? twice))).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { MessageTooLarge } from '../jetstream/nats-message-log.js';
 import { StreamUnavailable } from '../jetstream/ports.js';
 import { settleFailure } from '../jetstream/settle-failure.js';
 import type { Settlement } from '../jetstream/settlement.js';
@@ -22,23 +23,31 @@ export class FailedAttempts {
   /** It failed in an orderly way: it is tried again, or given up. */
   async failed(input: AnalyseInput, record: AttemptRecord, error: unknown): Promise<AnalyseOutcome> {
     const { group } = input.snapshot;
-    const failure = error instanceof StreamUnavailable ? 'publish-failed' : 'defect';
+    if (error instanceof StreamUnavailable) return this.#notStored(input, record, error);
+    const failure = 'defect';
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     const now = this.clock.now().getTime();
     const firstFailureAt = record.firstFailureAt ?? now;
     const { attempts } = record;
-    const settlement = settleFailure({
-      kind: 'analysis-failed',
-      class: failure,
-      reason,
-      attempts,
-      firstFailureAt,
-    });
+    const settlement = settleFailure(
+      error instanceof MessageTooLarge
+        ? { kind: 'invalid-input', stage: 'work', reason }
+        : { kind: 'analysis-failed', class: failure, reason, attempts, firstFailureAt },
+    );
     this.logger.error('analysis_failed', { stage: 'work', group, attempts, settlement, error });
     if (settlement.kind === 'dead-letter') return this.#unlessAnswered(input, settlement);
     const afterMs = settlement.kind === 'retry' ? settlement.afterMs : 0;
     await this.#remember(group, afterFailure(record, { class: failure, now, afterMs }));
     return settled(settlement);
+  }
+
+  /** The report is there and waits for the stream: no attempt is charged. */
+  async #notStored(input: AnalyseInput, record: AttemptRecord, error: Error): Promise<AnalyseOutcome> {
+    const { group } = input.snapshot;
+    const { deliveryCount: deliveries } = input.delivery;
+    this.logger.warn('result_not_stored', { stage: 'work', group, error });
+    await this.#remember(group, handedBack(record));
+    return settled(settleFailure({ kind: 'stream-unavailable', deliveries }));
   }
 
   /** The process stops. */

@@ -6,6 +6,7 @@ import { AnalyseGroup } from './analyse-group.js';
 import { AttemptRecords } from './attempt-records.js';
 import { CommitGroup } from './commit-group.js';
 import { FanOut } from './fan-out.js';
+import { FinishedReports } from './finished-reports.js';
 import { GroupResults } from './group-results.js';
 import { GroupWork } from './group-work.js';
 import { ModelChoices } from './model-choices.js';
@@ -29,6 +30,7 @@ import { WorkController } from './work.controller.js';
     CommitGroup,
     FailedAttempts,
     FanOut,
+    FinishedReports,
     GroupDecisions,
     GroupRequests,
     GroupResults,

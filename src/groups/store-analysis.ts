@@ -4,9 +4,9 @@ import { StreamUnavailable } from '../jetstream/ports.js';
 import type { Masked } from '../masking/index.js';
 import { TRACEPARENT } from '../telemetry/trace-context.js';
 import { type AnalyseInput, type AnalyseOutcome, reached } from './analyse-input.js';
-import type { AttemptRecord } from './attempts.js';
-import { CommitGroup } from './commit-group.js';
+import { CommitGroup, type Committed } from './commit-group.js';
 import { earlierSummaries } from './earlier-summaries.js';
+import { FinishedReports } from './finished-reports.js';
 import { carryNew } from './group-message.js';
 import { GroupResults } from './group-results.js';
 
@@ -18,14 +18,43 @@ export class StoreAnalysis {
   constructor(
     private readonly results: GroupResults,
     private readonly commit: CommitGroup,
+    private readonly finished: FinishedReports,
   ) {}
 
-  /** @throws {StreamUnavailable} */
+  /**
+   * Stores the report that an earlier delivery could not store, as it is.
+   * @returns `null` when there is none that still answers the group
+   * @throws {StreamUnavailable} when it cannot be stored yet
+   */
+  async storeFinished(input: AnalyseInput): Promise<AnalyseOutcome | null> {
+    const report = this.finished.of(input.snapshot);
+    return report === null ? null : this.store(input, report, 0);
+  }
+
+  /**
+   * @param attempts of the analysis; 0 when none was needed
+   * @throws {StreamUnavailable} the report is kept then, and stored with the next delivery
+   */
   async store(
     input: AnalyseInput,
     report: Masked<AnalysisReport>,
-    record: AttemptRecord,
+    attempts: number,
   ): Promise<AnalyseOutcome> {
+    try {
+      const committed = await this.#committed(input, report, attempts);
+      this.finished.forget(input.snapshot.group);
+      return { kind: 'done', committed };
+    } catch (error) {
+      if (error instanceof StreamUnavailable) this.finished.keep(input.snapshot, report);
+      throw error;
+    }
+  }
+
+  async #committed(
+    input: AnalyseInput,
+    report: Masked<AnalysisReport>,
+    attempts: number,
+  ): Promise<Committed> {
     const { snapshot, kind, delivery, waited } = input;
     const { provenance } = report.value;
     const timed = {
@@ -34,18 +63,17 @@ export class StoreAnalysis {
     };
     let { last } = input;
     for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts += 1) {
-      const attemptId = `${record.attempts}:${delivery.id}:${conflicts}`;
       const stored = await this.commit.after(last, {
         snapshot,
         carried: carryNew(timed, snapshot, earlierSummaries(input.last?.result?.value ?? null)),
         kind,
-        attemptId,
+        attemptId: `${attempts}:${delivery.id}:${conflicts}`,
         parent: delivery.headers[TRACEPARENT],
       });
-      if (stored !== 'conflict') return { kind: 'done', committed: stored };
+      if (stored !== 'conflict') return stored;
       last = await this.results.last(snapshot.group);
       const committed = reached(last, snapshot);
-      if (committed !== null) return { kind: 'done', committed };
+      if (committed !== null) return committed;
     }
     throw new StreamUnavailable("a group's result changes too fast to be written");
   }

@@ -30,7 +30,7 @@ export class IntakeController {
     const settlement = settleFailure(
       error instanceof StreamUnavailable
         ? { kind: 'stream-unavailable', deliveries }
-        : { kind: 'intake-defect', reason, deliveries },
+        : { kind: 'defect', stage: 'intake', reason, deliveries },
     );
     this.logger.warn('intake_failed', { stage: 'intake', subject, sequence, settlement, error });
     return settlement;

@@ -34,7 +34,6 @@ export class TakeIn {
     if (reception.kind === 'invalid') {
       return settleFailure({ kind: 'invalid-input', stage: 'intake', reason: reception.reason });
     }
-    for (const [index, invalid] of reception.invalid.entries()) await this.#bury(invalid, index, delivery);
     const merged = await inBatches(reception.alerts, AT_ONCE, (received) =>
       this.groups.join(received, delivery.receivedAt),
     );
@@ -43,6 +42,8 @@ export class TakeIn {
     await inBatches(triggers, AT_ONCE, (trigger) =>
       this.triggers.publish(trigger, delivery.headers[TRACEPARENT]),
     );
+    // Last: while dead letters cannot be stored, the good neighbours are answered all the same.
+    for (const [index, invalid] of reception.invalid.entries()) await this.#bury(invalid, index, delivery);
     if (reception.truncated > 0)
       this.logger.warn('alerts_truncated_by_sender', { count: reception.truncated });
     this.logger.info('alerts_taken_in', {

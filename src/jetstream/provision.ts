@@ -34,33 +34,53 @@ const differing = <K extends string>(
     (field) => wanted[field] !== undefined && JSON.stringify(wanted[field]) !== JSON.stringify(found[field]),
   );
 
+/** What is not as it must be. */
+export interface TopologyProblem {
+  readonly text: string;
+  /** Else it is there, and differs. */
+  readonly isMissing: boolean;
+}
+
+const missing = (what: string): TopologyProblem => ({ text: `${what} is missing`, isMissing: true });
+const differs = (what: string, fields: readonly string[]): TopologyProblem | null =>
+  fields.length === 0 ? null : { text: `${what} differs in ${fields.join(', ')}`, isMissing: false };
+
 const streamProblem = async (
   jsm: JetStreamManager,
   wanted: Topology['streams'][number],
-): Promise<string | null> => {
+): Promise<TopologyProblem | null> => {
   const found = await orNull(jsm.streams.info(wanted.name));
-  if (found === null) return `stream ${wanted.name} is missing`;
+  if (found === null) return missing(`stream ${wanted.name}`);
   const fields = differing(STREAM_KEY_FIELDS, wanted, found.config as Partial<StreamConfig>);
-  return fields.length === 0 ? null : `stream ${wanted.name} differs in ${fields.join(', ')}`;
+  return differs(`stream ${wanted.name}`, fields);
 };
 
-const bucketProblem = async (jsm: JetStreamManager, wanted: BucketDefinition): Promise<string | null> => {
+const bucketProblem = async (
+  jsm: JetStreamManager,
+  wanted: BucketDefinition,
+): Promise<TopologyProblem | null> => {
   const found = await orNull(jsm.streams.info(`KV_${wanted.name}`));
-  if (found === null) return `bucket ${wanted.name} is missing`;
+  if (found === null) return missing(`bucket ${wanted.name}`);
   const ttlMs = found.config.max_age / 1_000_000;
-  return ttlMs === wanted.ttlMs ? null : `bucket ${wanted.name} differs in its TTL`;
+  return differs(`bucket ${wanted.name}`, ttlMs === wanted.ttlMs ? [] : ['its TTL']);
 };
 
-const consumerProblem = async (jsm: JetStreamManager, wanted: ConsumerDefinition): Promise<string | null> => {
+const consumerProblem = async (
+  jsm: JetStreamManager,
+  wanted: ConsumerDefinition,
+): Promise<TopologyProblem | null> => {
   const name = `consumer ${wanted.config.durable_name} of ${wanted.stream}`;
   const found = await orNull(jsm.consumers.info(wanted.stream, wanted.config.durable_name));
-  if (found === null) return `${name} is missing`;
+  if (found === null) return missing(name);
   const fields = differing(CONSUMER_KEY_FIELDS, wanted.config, found.config);
-  return fields.length === 0 ? null : `${name} differs in ${fields.join(', ')}`;
+  return differs(name, fields);
 };
 
 /** What is missing on the server or differs in a field that the protocol rests on; empty when all is well. */
-export const verifyTopology = async ({ jsm }: Handles, topology: Topology): Promise<readonly string[]> => {
+export const verifyTopology = async (
+  { jsm }: Handles,
+  topology: Topology,
+): Promise<readonly TopologyProblem[]> => {
   const problems = await Promise.all([
     ...topology.streams.map((stream) => streamProblem(jsm, stream)),
     ...topology.buckets.map((bucket) => bucketProblem(jsm, bucket)),

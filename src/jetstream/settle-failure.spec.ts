@@ -42,12 +42,12 @@ describe('settling a failure', () => {
     ],
     [
       'a defect at intake is tried again',
-      { kind: 'intake-defect', reason: 'r', deliveries: 4 },
+      { kind: 'defect', stage: 'intake', reason: 'r', deliveries: 4 },
       { kind: 'retry', afterMs: 600_000, why: 'defect' },
     ],
     [
       'up to five times',
-      { kind: 'intake-defect', reason: 'r', deliveries: 5 },
+      { kind: 'defect', stage: 'intake', reason: 'r', deliveries: 5 },
       {
         kind: 'dead-letter',
         letter: { stage: 'intake', class: 'defect', reason: 'r', attempts: 5, firstFailureAt: null },

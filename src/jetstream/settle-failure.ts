@@ -11,8 +11,13 @@ export type Failure =
   | { readonly kind: 'stopping' }
   /** State could not be read or written, or an answer not published: nothing was spent, so it is tried for ever. */
   | { readonly kind: 'stream-unavailable'; readonly deliveries: number }
-  /** A defect met a message of intake. */
-  | { readonly kind: 'intake-defect'; readonly reason: string; readonly deliveries: number }
+  /** A defect met a message. */
+  | {
+      readonly kind: 'defect';
+      readonly stage: 'intake' | 'work';
+      readonly reason: string;
+      readonly deliveries: number;
+    }
   /** An analysis was begun and its result not stored. */
   | {
       readonly kind: 'analysis-failed';
@@ -48,11 +53,11 @@ export const settleFailure = (failure: Failure, random: () => number = Math.rand
         retryDelayMs(Math.min(failure.deliveries, OUTAGE_STEPS), random),
         'stream-unavailable',
       );
-    case 'intake-defect':
+    case 'defect':
       return failure.deliveries < MAX_ATTEMPTS
         ? retryAfter(retryDelayMs(failure.deliveries, random), 'defect')
         : deadLetter({
-            stage: 'intake',
+            stage: failure.stage,
             class: 'defect',
             reason: failure.reason,
             attempts: failure.deliveries,

@@ -7,6 +7,7 @@ import { Settings } from '../config/settings.js';
 import { Lifecycle } from '../lifecycle/lifecycle.js';
 import { Logger } from '../telemetry/logger.js';
 import { abortedAfter } from '../waiting/aborted-after.js';
+import { orAborted } from '../waiting/or-aborted.js';
 import { orLate } from '../waiting/or-late.js';
 import { idle } from '../waiting/sleep.js';
 import { type AckExtension, extendAck } from './ack-extension.js';
@@ -14,6 +15,7 @@ import { NatsLink } from './connection.js';
 import { type Delivery, DeliveryContext } from './delivery.js';
 import { runLanes } from './lane.js';
 import { SettlementAdapter } from './perform-settlement.js';
+import { StreamUnavailable } from './ports.js';
 import { Puller } from './pull.js';
 import { settleFailure } from './settle-failure.js';
 import type { Settlement } from './settlement.js';
@@ -28,6 +30,9 @@ const PATTERNS: Readonly<Record<string, string>> = { [INTAKE]: ALERT_PATTERN, [A
 
 /** Wait before the topology is checked again when it was wrong, ms. */
 const RECHECK_MS = 5000;
+
+/** How often the topology is looked at while lanes run, ms. */
+const LOOK_MS = 30_000;
 
 /** Time a handler has over and above the analysis deadline before its message is let go, ms. */
 const BEYOND_DEADLINE_MS = 15_000;
@@ -108,18 +113,29 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
   }
 
   async #run(): Promise<void> {
-    const stopped = new Promise<void>((resolve) => {
-      this.lifecycle.stopSignal.addEventListener('abort', () => resolve(), { once: true });
-    });
-    const opened = await Promise.race([this.link.open().then(() => true), stopped.then(() => false)]);
-    if (!opened || !(await this.#topologyReady())) return;
+    const { stopSignal } = this.lifecycle;
+    await orAborted(this.link.open(stopSignal), stopSignal).catch(() => undefined);
+    if (this.lifecycle.stopping || !(await this.#topologyReady())) return;
     const { stream } = this.settings;
     const lanes = topologyOf(stream).consumers.map((definition) =>
       this.#lanes(definition, definition.config.durable_name === INTAKE ? stream.intakeLanes : stream.lanes),
     );
     this.log.info('lanes_started', { intake: stream.intakeLanes, analyst: stream.lanes });
+    this.link.lanesRun(true);
+    const looking = this.#lookAtTopology(stopSignal);
     await lastValueFrom(merge(...lanes), { defaultValue: undefined });
+    this.link.lanesRun(false);
+    await looking;
     this.log.info('lanes_stopped');
+  }
+
+  /** A stream or bucket that is gone shows in no pull: RESULTS and DEAD are only written to. */
+  async #lookAtTopology(stop: AbortSignal): Promise<void> {
+    for (;;) {
+      await idle(LOOK_MS, stop);
+      if (stop.aborted) return;
+      if (this.link.connected) await this.topology.check();
+    }
   }
 
   async #topologyReady(): Promise<boolean> {
@@ -176,9 +192,14 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
       const result = await handler(delivery, new DeliveryContext([delivery]));
       return await lastValueFrom(this.transformToObservable(result as Settlement));
     } catch (error) {
-      // Handlers return what failed as a value; whatever is thrown is a defect.
-      this.log.error('handler_defect', { subject: delivery.subject, sequence: delivery.sequence, error });
-      return settleFailure({ kind: 'stream-unavailable', deliveries: delivery.deliveryCount });
+      const { subject, sequence, deliveryCount: deliveries } = delivery;
+      if (error instanceof StreamUnavailable)
+        return settleFailure({ kind: 'stream-unavailable', deliveries });
+      // Handlers return what failed as a value; whatever else is thrown is a defect, which trying again does not mend.
+      this.log.error('handler_defect', { subject, sequence, error });
+      const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      const stage = definition.config.durable_name === INTAKE ? 'intake' : 'work';
+      return settleFailure({ kind: 'defect', stage, reason, deliveries });
     }
   }
 

@@ -2,28 +2,34 @@ import { Injectable } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { Logger } from '../telemetry/logger.js';
 import { NatsLink } from './connection.js';
-import { createTopology, verifyTopology } from './provision.js';
+import { createTopology, verifyTopology, type TopologyProblem } from './provision.js';
 import { topologyOf } from './topology.js';
+
+const textOf = ({ text }: TopologyProblem): string => text;
 
 /** Brings the server's streams into the state that `STREAM_PROVISION` asks for, and says whether lanes may run. */
 @Injectable()
 export class TopologyGuard {
+  /** What was found at the last check. */
+  #told = '';
+
   constructor(
     private readonly link: NatsLink,
     private readonly settings: Settings,
     private readonly logger: Logger,
   ) {}
 
-  /** @returns whether the lanes may run; the reason why not is logged and shown by the health check */
+  /** @returns whether the lanes may run; what is wrong is logged when it changes, and shown by the health check */
   async check(): Promise<boolean> {
     const { provision } = this.settings.stream;
     if (provision === 'off') return this.#found([]);
     try {
       const topology = topologyOf(this.settings.stream);
-      if (provision === 'verify') return this.#found(await verifyTopology(this.link.handles(), topology));
+      const problems = await verifyTopology(this.link.handles(), topology);
+      if (provision === 'verify' || problems.length === 0) return this.#found(problems.map(textOf));
       const made = await createTopology(this.link.handles(), topology);
       if (made.length > 0) this.logger.info('stream_topology_created', { made });
-      return this.#found([]);
+      return this.#differs(problems.filter(({ isMissing }) => !isMissing).map(textOf));
     } catch (error) {
       return this.#found([`the topology could not be checked: ${(error as Error).message}`]);
     }
@@ -31,7 +37,7 @@ export class TopologyGuard {
 
   #found(problems: readonly string[]): boolean {
     this.link.topologyIs(problems.length === 0 ? null : problems.join('; '));
-    if (problems.length > 0) {
+    if (this.#isNews(problems) && problems.length > 0) {
       this.logger.error('stream_topology_wrong', {
         problems,
         remedy:
@@ -39,5 +45,25 @@ export class TopologyGuard {
       });
     }
     return problems.length === 0;
+  }
+
+  /** What exists is never changed here, so a setting that was changed since has no effect until somebody does. */
+  #differs(problems: readonly string[]): boolean {
+    this.link.topologyIs(null, problems.length === 0 ? null : `${problems.join('; ')}: not as set`);
+    if (this.#isNews(problems) && problems.length > 0) {
+      this.logger.warn('stream_topology_differs', {
+        problems,
+        remedy:
+          'existing streams, buckets and consumers are not changed by the service: edit them with the nats CLI (kuberca topology prints the commands) or set the settings back',
+      });
+    }
+    return true;
+  }
+
+  #isNews(problems: readonly string[]): boolean {
+    const told = problems.join('; ');
+    const isNews = told !== this.#told;
+    this.#told = told;
+    return isNews;
   }
 }

@@ -7,6 +7,7 @@ import { CommitGroup } from '../../src/groups/commit-group.js';
 import { FanOut } from '../../src/groups/fan-out.js';
 import { GroupResults } from '../../src/groups/group-results.js';
 import { AnswerGroup } from '../../src/groups/answer-group.js';
+import { FinishedReports } from '../../src/groups/finished-reports.js';
 import { FailedAttempts } from '../../src/groups/failed-attempts.js';
 import { GroupDecisions } from '../../src/groups/group-decisions.js';
 import { GroupRequests } from '../../src/groups/group-requests.js';
@@ -262,7 +263,7 @@ export class World {
       this.#analyst(call),
       attempts,
       new GroupRequests(settings, clock),
-      new StoreAnalysis(results, commit),
+      new StoreAnalysis(results, commit, new FinishedReports()),
       new FailedAttempts(attempts, results, clock, logger),
     );
     const answers = new AnswerGroup(
