@@ -19,7 +19,12 @@ const CONFIG = `
 `;
 
 describe('credentials that are not there at the start', () => {
-  it.each([
+  it.each<{
+    readonly what: string;
+    readonly settings: Readonly<Record<string, string>>;
+    readonly file: string;
+    readonly content: () => string;
+  }>([
     {
       what: 'a key',
       settings: { NATS_NKEY: join(folder, 'late.nk') },
