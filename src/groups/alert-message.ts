@@ -1,4 +1,5 @@
 import { type Masked, type Masker, partOf, together } from '../masking/index.js';
+import { recoveredTexts } from './recovered-texts.js';
 import type { AlertResult, GroupResult, ResultCommon, ResultMember } from './group-result.js';
 
 /** Members that an alert's own result names; the group result names all. */
@@ -37,6 +38,18 @@ const COMMON = [
   'evidence',
 ] as const satisfies readonly (keyof ResultCommon)[];
 
+const JOINED_LATER =
+  'This alert joined its group after the evidence was read: it is not named in what is said here, and its own object was not looked at.';
+
+/** The warnings of the report, and what concerns this alert alone. */
+const withOwn = (
+  warnings: readonly string[] | null,
+  { notes = [], joinedLater }: ResultMember,
+): readonly string[] | null => {
+  const own = [...notes, ...(joinedLater === true ? [JOINED_LATER] : [])];
+  return own.length === 0 ? warnings : [...(warnings ?? []), ...own];
+};
+
 /**
  * @param result the group result as read back from the stream
  * @param sequence its stream sequence
@@ -54,6 +67,14 @@ export const alertMessages = (
   const group = masker.derive(result, groupPart);
   const sequences = { groupSequence: masker.mask(sequence), analysisSequence: masker.mask(analysisSequence) };
   const cluster = result.value.group.key['cluster'] ?? 'default';
+  const recovered = (member: ResultMember) => {
+    const texts = masker.derive(result, (whole) => recoveredTexts(whole, member));
+    return {
+      analysis: partOf(texts, 'analysis'),
+      analysis_summary: partOf(texts, 'analysis_summary'),
+      analysis_summary_i18n: partOf(texts, 'analysis_summary_i18n'),
+    };
+  };
   return {
     of: (member) => {
       const own = masker.mask({
@@ -70,11 +91,13 @@ export const alertMessages = (
           cluster,
         },
       });
+      const texts = member.kind === 'recovery' ? recovered(member) : common;
       return together<AlertResult>({
         ...common,
-        warnings: masker.derive(result, ({ warnings }) =>
-          member.notes === undefined ? warnings : [...(warnings ?? []), ...member.notes],
-        ),
+        analysis: texts.analysis,
+        analysis_summary: texts.analysis_summary,
+        analysis_summary_i18n: texts.analysis_summary_i18n,
+        warnings: masker.derive(result, ({ warnings }) => withOwn(warnings, member)),
         kind: partOf(own, 'kind'),
         thread_ts: partOf(own, 'thread_ts'),
         incident_id: partOf(own, 'incident_id'),

@@ -1,4 +1,4 @@
-import type { AlertStatus } from '../alerts/alert.js';
+import type { AlertId, AlertStatus } from '../alerts/alert.js';
 import { answersBy, changeSince, outlineOf } from '../alerts/episode.js';
 import { firingOf, type GroupMember, type GroupSnapshot, worstFirst } from '../alerts/group.js';
 import { alertOf, NO_CALLER } from '../alerts/state.js';
@@ -38,13 +38,31 @@ const kindOf = (kind: ResultKind, member: GroupMember, before: AlertStatus | und
   return before === undefined ? 'resolved_before_analysis' : 'recovery';
 };
 
-const resultMember = (
-  member: GroupMember,
-  { stored, kind, reopenGraceMs }: GroupMessageInput,
-): ResultMember => {
-  const alert = alertOf(member.state, reopenGraceMs);
+/** What the stored result says of the group's alerts. */
+interface Before {
+  readonly statusOf: (member: GroupMember) => AlertStatus | undefined;
+  readonly joinedLater: ReadonlySet<AlertId>;
+}
+
+const beforeOf = (stored: StoredGroupResult | null): Before => {
+  const answered = answersBy(stored === null ? null : earlierOf(stored.result));
+  const late = (stored?.result.group.members ?? []).filter(({ joinedLater }) => joinedLater === true);
+  return {
+    statusOf: (member) => answered(member)?.status,
+    joinedLater: new Set(late.map(({ id }) => id)),
+  };
+};
+
+/** A report that is carried over is not about who joined since, nor about who had joined since before. */
+const hasJoinedLater = (member: GroupMember, { carried }: GroupMessageInput, before: Before): boolean =>
+  carried.analysisSequence !== null &&
+  member.status === 'firing' &&
+  (before.statusOf(member) === undefined || before.joinedLater.has(member.id));
+
+const resultMember = (member: GroupMember, input: GroupMessageInput, before: Before): ResultMember => {
+  const alert = alertOf(member.state, input.reopenGraceMs);
   const caller = member.state.caller?.value ?? NO_CALLER;
-  const before = answersBy(stored === null ? null : earlierOf(stored.result))(member)?.status;
+  const status = before.statusOf(member);
   return {
     id: member.id,
     fingerprint: alert.fingerprint,
@@ -52,8 +70,9 @@ const resultMember = (
     startsAt: alert.startsAt,
     endsAt: alert.endsAt,
     status: alert.status,
-    kind: kindOf(kind, member, before),
-    settled: alert.status === 'resolved' && before === 'resolved',
+    kind: kindOf(input.kind, member, status),
+    settled: alert.status === 'resolved' && status === 'resolved',
+    ...(hasJoinedLater(member, input, before) && { joinedLater: true }),
     ...(member.state.content.notes && { notes: member.state.content.notes }),
     labels: alert.labels,
     echo: { thread_ts: caller.threadTs, incident_id: caller.incidentId, analysis_type: caller.analysisType },
@@ -72,6 +91,7 @@ const startOf = ({ members }: GroupSnapshot): string => {
 /** The group result for a snapshot; unmasked. The episode goes on unless the stored result says that a new one began. */
 export const groupMessage = (input: GroupMessageInput): GroupResult => {
   const { snapshot, stored, carried, kind } = input;
+  const before = beforeOf(stored);
   const begun = stored === null || changeSince(earlierOf(stored.result), snapshot.members) === 'new-episode';
   return {
     ...carried.part,
@@ -85,7 +105,7 @@ export const groupMessage = (input: GroupMessageInput): GroupResult => {
       revision: snapshot.revision,
       incarnation: snapshot.incarnation,
       memberCount: snapshot.members.length,
-      members: worstFirst(snapshot.members).map((member) => resultMember(member, input)),
+      members: worstFirst(snapshot.members).map((member) => resultMember(member, input, before)),
     },
     analysisSequence: carried.analysisSequence,
     outline: carried.outline,

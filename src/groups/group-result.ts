@@ -23,6 +23,8 @@ export interface ResultMember {
   readonly kind: ResultKind;
   /** Resolved with this startsAt in the group result before: its answer stands unless it was never published. */
   readonly settled: boolean;
+  /** Whether it fired only after the analysis whose report is carried had read its evidence; absent when not. */
+  readonly joinedLater?: true;
   /** What was odd about its message and mended, a sentence each; absent when nothing. */
   readonly notes?: readonly string[];
   /** Absent where the message would not fit into the server's `max_payload`. */

@@ -60,6 +60,10 @@ describe('alerts of one workload', () => {
       analysisSequence: before.body.groupSequence,
       group: { memberCount: 3 },
     });
+    expect(answer.body.warnings).toContainEqual(
+      expect.stringMatching(/joined its group after the evidence was read/),
+    );
+    expect(JSON.stringify(before.body.warnings)).not.toMatch(/joined its group/);
     expect(answer.body.groupSequence).toBeGreaterThan(before.body.groupSequence ?? Infinity);
     // Nothing new for those that were answered.
     expect(await client.answersTo(one)).toHaveLength(1);
@@ -103,6 +107,7 @@ describe('alerts of one workload', () => {
     await client.publish(resolved(a));
     const over = await client.answerTo(resolved(a));
     expect(over.body).toMatchObject({ kind: 'recovery', alert: { status: 'resolved' } });
+    expect(over.body.analysis_summary).toMatch(/ is over since \S+ Found while it fired: ./);
     expect(over.body.group.members.map(({ status }) => status).sort()).toEqual(['firing', 'resolved']);
     expect((await client.answersTo(b)).at(-1)?.body.alert?.status).toBe('firing');
     await client.publish(resolved(b));

@@ -174,7 +174,7 @@ describe('the road from an alert to its answer', () => {
     await client.publish(over);
     expect((await client.answerTo(over)).body).toMatchObject({
       kind: 'recovery',
-      analysis: first.body.analysis,
+      analysis: `KubePodCrashLooping is over since 2026-03-02T09:44:30.000Z. Found while it fired:\n\n${first.body.analysis}`,
       analysisSequence: first.body.analysisSequence,
       analysis_type: 'resolved',
       alert: { status: 'resolved', endsAt: '2026-03-02T09:44:30.000Z' },

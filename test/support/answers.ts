@@ -44,14 +44,17 @@ const repeated = (results: readonly StoredResult[], upgrades: number): string[] 
 
 /** Why one alert result does not follow from the group result it names; `null` when it does. */
 const underived = (result: StoredResult, groups: ReadonlyMap<number, StoredResult>): string | null => {
-  const { alert, groupSequence, analysisSequence, analysis } = result.body;
+  const { alert, groupSequence, analysisSequence, analysis, kind } = result.body;
   const group = groups.get(groupSequence ?? 0);
   if (alert === undefined || group === undefined || group.sequence > result.sequence)
     return 'names no earlier group result';
   const member = group.body.group.members.find(({ id }) => id === alert.fingerprint);
   if (member?.status !== alert.status || member.startsAt !== alert.startsAt)
     return 'says something else of the alert than its group result';
-  if (analysis !== group.body.analysis) return 'carries another report than its group result';
+  // A recovery says that it is over before what was found.
+  const same =
+    analysis === group.body.analysis || (kind === 'recovery' && analysis.endsWith(group.body.analysis));
+  if (!same) return 'carries another report than its group result';
   if (analysisSequence !== (group.body.analysisSequence ?? group.sequence))
     return 'names another analysis than its group result';
   return groups.get(analysisSequence)?.body.analysisSequence === null ? null : 'names no analysis';
