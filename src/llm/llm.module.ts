@@ -12,9 +12,9 @@ import { ModelTransports } from './transport/model-transports.js';
 import { TokenBudget } from './token-budget.js';
 
 const providersOf =
-  (settings: Settings, transports: ModelTransports): ProviderFactory =>
+  (settings: Settings, transports: ModelTransports, logger: Logger): ProviderFactory =>
   (id, modelId) =>
-    createProvider(id, settings, modelId, transports.to(id));
+    createProvider(id, settings, modelId, transports.to(id), logger);
 
 const budgetOf = ({ llm }: Settings, logger: Logger): TokenBudget =>
   new TokenBudget({ perMinute: llm.budgetTokensPerMinute, perDay: llm.budgetTokensPerDay }, logger);
@@ -23,7 +23,7 @@ const budgetOf = ({ llm }: Settings, logger: Logger): TokenBudget =>
 @Module({
   providers: [
     ModelTransports,
-    { provide: LLM_PROVIDERS, useFactory: providersOf, inject: [Settings, ModelTransports] },
+    { provide: LLM_PROVIDERS, useFactory: providersOf, inject: [Settings, ModelTransports, Logger] },
     { provide: TokenBudget, useFactory: budgetOf, inject: [Settings, Logger] },
     ModelSelection,
     ProviderChain,

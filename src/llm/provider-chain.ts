@@ -5,7 +5,7 @@ import { Logger } from '../telemetry/logger.js';
 import { ModelSelection } from './model-selection.js';
 import { ProviderCircuit } from './provider-circuit.js';
 import { ProviderLink } from './provider-link.js';
-import { outputLimitOf, settingNames } from './provider-settings.js';
+import { settingNames } from './provider-settings.js';
 import type { LlmProvider, ProviderId } from './provider.js';
 import { LLM_PROVIDERS, type ProviderFactory } from './select-provider.js';
 import { TokenBudget } from './token-budget.js';
@@ -96,7 +96,6 @@ export class ProviderChain implements OnModuleDestroy {
         maxWaitMs: llm.retryMaxWait * 1000,
         totalMs: llm.retryTotalTimeout * 1000,
       },
-      maxOutputTokens: outputLimitOf(provider.id, llm),
     });
   }
 

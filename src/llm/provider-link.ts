@@ -5,6 +5,7 @@ import { cancelled, CallWatch, deadlineOver, type CallTimes } from './call-watch
 import type { CallLimits, ModelName, ModelReply } from './call.js';
 import { circuitEffectOf } from './circuit-effect.js';
 import { LlmError } from './failure.js';
+import { wordsOf } from './http-failure/words.js';
 import { CircuitOpen, type ProviderCircuit } from './provider-circuit.js';
 import type { LlmProvider, LlmReply, LlmRequest } from './provider.js';
 import { retryTransient, type RetryPolicy } from './retry.js';
@@ -17,8 +18,6 @@ export interface ProviderLinkOptions {
   readonly budget: TokenBudget;
   readonly times: CallTimes;
   readonly retry: RetryPolicy;
-  /** Longest answer in tokens where the provider has a limit of its own. */
-  readonly maxOutputTokens: number | null;
   readonly logger: Logger;
 }
 
@@ -40,15 +39,14 @@ export class ProviderLink {
    * @throws {LlmError} the last failure
    */
   async ask(request: LlmRequest, limits: CallLimits, another: boolean): Promise<ModelReply> {
-    const { circuit, logger, retry, maxOutputTokens } = this.options;
+    const { circuit, logger, retry } = this.options;
     const left = limits.deadlineAt - Date.now();
     if (left <= 0) throw deadlineOver();
     const retryUntil = another ? limits.deadlineAt - left / 2 : limits.deadlineAt;
-    const asked = maxOutputTokens === null ? request : { ...request, maxOutputTokens };
     let outages: readonly LlmError[] = [];
     const call = async (): Promise<LlmReply> => {
       try {
-        return answered(await circuit.run(() => this.#call(asked, limits, another)));
+        return answered(await circuit.run(() => this.#call(request, limits, another)));
       } catch (error) {
         outages = [...outages, ...outageOf(error)];
         throw error;
@@ -94,10 +92,14 @@ export class ProviderLink {
   }
 }
 
-/** A refusal is a failure like others: another provider may answer. @throws {LlmError} `refused` */
+/** A refusal is a failure like others: another provider may answer. @throws {LlmError} `refused`, `filtered` */
 const answered = (reply: LlmReply): LlmReply => {
-  if (reply.stop === 'refusal') throw new LlmError('refused', 'the model refused to answer');
-  return reply;
+  const { stop, why } = reply;
+  if (stop !== 'refusal' && stop !== 'filtered') return reply;
+  const words = why === undefined ? '' : `: ${wordsOf(why, [])}`;
+  throw stop === 'refusal'
+    ? new LlmError('refused', `the model refused to answer${words}`)
+    : new LlmError('filtered', `a content filter of the provider stopped the answer${words}`);
 };
 
 /** Whether a call ended while the model was at work: it is paid for, and the estimate stands for what it cost. */

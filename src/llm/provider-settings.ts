@@ -41,7 +41,3 @@ export const modelSettingOf = (id: ProviderId, llm: LlmSettings): string => {
       return llm.anthropicModel;
   }
 };
-
-/** Longest answer that is asked of a provider, in tokens; `null` where it has no limit of its own. */
-export const outputLimitOf = (id: ProviderId, llm: LlmSettings): number | null =>
-  id === 'anthropic' && llm.anthropicMaxTokens > 0 ? llm.anthropicMaxTokens : null;

@@ -4,6 +4,7 @@ import { LlmError, type FailureKind } from '../failure.js';
 import { kindOfStatus, statusFailure } from '../http-failure/status-failure.js';
 import { transferFailure } from '../http-failure/transfer-failure.js';
 import { wordsOf } from '../http-failure/words.js';
+import type { Rejection } from '../known-form.js';
 import { errorBodyOf, type ErrorBody } from './error-body.js';
 
 /** What is known of a call that failed. */
@@ -37,12 +38,14 @@ export const failureOf = ({ error, Refused, response, started, apiKey }: FailedC
   });
 };
 
-/** Whether the request's form may be at fault: the API has no code for that, only for what else a 400 may mean. */
-export const rejectsForm = (error: unknown, Refused: typeof ApiError): error is LlmError =>
+/** The rejection of a request: the API has no code for a form that it does not take, only for what else a 400 may mean. */
+export const rejectionOf = (error: unknown, Refused: typeof ApiError): Rejection | null =>
   error instanceof LlmError &&
   error.kind === 'rejected' &&
   error.cause instanceof Refused &&
-  error.cause.status === 400;
+  error.cause.status === 400
+    ? { param: null, words: error.message }
+    : null;
 
 /** No answer came: the connection was refused, reset, or never made. */
 export const unconnected = (error: unknown, apiKey: string): LlmError =>

@@ -2,11 +2,13 @@ import type { ApiError, GenerateContentParameters, GoogleGenAI } from '@google/g
 import { deadlineAfter } from '../../waiting/deadline.js';
 import { Lazy } from '../../waiting/lazy.js';
 import { LlmError } from '../failure.js';
+import { KnownForm, type Learned } from '../known-form.js';
+import type { Effort } from '../models/effort.js';
 import type { LlmCall, LlmProvider, LlmReply, LlmRequest, ProbeOutcome } from '../provider.js';
 import { requestEnd } from '../request-end.js';
 import type { ModelTransport } from '../transport/model-transport.js';
-import { failureOf, rejectsForm, unconnected } from './classify-failure.js';
-import { Forms } from './forms.js';
+import { failureOf, rejectionOf, unconnected } from './classify-failure.js';
+import { formOf, simplerForms, startOf, type TakenForms } from './forms.js';
 import { paramsOf } from './params.js';
 import { outcomeOf } from './probe.js';
 import { ReplyReader } from './read-reply.js';
@@ -21,6 +23,9 @@ export interface GeminiOptions {
   /** Upper bound of one request, in ms; the caller's signal usually ends it earlier. */
   readonly timeoutMs: number;
   readonly transport: Pick<ModelTransport, 'fetch'>;
+  readonly effort?: Effort;
+  /** Hears what the model was found to take only, with the server's words. */
+  readonly onLearned?: (learned: Learned, words: string) => void;
 }
 
 interface Connected {
@@ -33,31 +38,26 @@ export class GeminiProvider implements LlmProvider {
   readonly id = 'gemini';
   readonly model: string;
   readonly #connected = new Lazy(() => this.#connect());
-  readonly #forms: Forms;
+  readonly #known: KnownForm<TakenForms, LlmRequest>;
+  readonly #origin: string;
 
   constructor(private readonly options: GeminiOptions) {
     this.model = options.model;
-    this.#forms = new Forms(options.model);
+    this.#origin = `${this.id}:${options.model}`;
+    const { onLearned = () => undefined } = options;
+    this.#known = new KnownForm({ start: startOf(options.model), simpler: simplerForms, onLearned });
   }
 
-  /**
-   * At most four requests, and only to a server that answers the first with 400. When no simpler form helps, the form
-   * was not at fault, and the first rejection is the truth.
-   */
+  /** One request, and a few more to a server that answers the first with 400. */
   async complete(request: LlmRequest, call: LlmCall): Promise<LlmReply> {
     const { Refused } = await this.#connected.get();
-    let first: LlmError | null = null;
-    for (const form of this.#forms.of(request)) {
-      try {
-        const reply = await this.#send(paramsOf(request, { model: this.model, form }), call);
-        this.#forms.taken(request, form);
-        return reply;
-      } catch (error) {
-        if (!rejectsForm(error, Refused)) throw error;
-        first ??= error;
-      }
-    }
-    throw first ?? new LlmError('unknown', 'the request has no form');
+    const { effort = 'medium' } = this.options;
+    const asked = { model: this.model, origin: this.#origin, effort };
+    return this.#known.send(
+      request,
+      (taken) => this.#send(paramsOf(request, { ...asked, form: formOf(taken, request) }), call),
+      (error) => rejectionOf(error, Refused),
+    );
   }
 
   async probe(signal: AbortSignal): Promise<ProbeOutcome> {
@@ -81,7 +81,7 @@ export class GeminiProvider implements LlmProvider {
   async #send(params: GenerateContentParameters, call: LlmCall): Promise<LlmReply> {
     const { client, Refused } = await this.#connected.get();
     const { apiKey, timeoutMs, transport } = this.options;
-    const reader = new ReplyReader();
+    const reader = new ReplyReader(this.#origin);
     const deadline = deadlineAfter(call.signal, timeoutMs);
     let response: Response | null = null;
     // The SDK takes a `fetch` with every call, so each has its own signs of life, and its own answer to look at.
