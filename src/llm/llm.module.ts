@@ -8,6 +8,7 @@ import { ModelHealth } from './model-health.js';
 import { ModelSelection } from './model-selection.js';
 import { ProviderChain } from './provider-chain.js';
 import { createProvider, LLM_PROVIDERS, type ProviderFactory } from './select-provider.js';
+import { StartProbe } from './start-probe.js';
 import { ModelTransports } from './transport/model-transports.js';
 import { TokenBudget } from './token-budget.js';
 
@@ -31,7 +32,8 @@ const budgetOf = ({ llm }: Settings, logger: Logger): TokenBudget =>
     { provide: ModelCircuit, useExisting: ChainCircuit },
     ModelClient,
     ModelHealth,
+    StartProbe,
   ],
-  exports: [ModelClient, ModelCircuit, ModelSelection],
+  exports: [ModelClient, ModelCircuit, ModelSelection, StartProbe],
 })
 export class LlmModule {}

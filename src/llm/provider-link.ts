@@ -11,6 +11,7 @@ import type { LlmProvider, LlmReply, LlmRequest } from './provider.js';
 import { retryTransient, type RetryPolicy } from './retry.js';
 import type { TokenBudget } from './token-budget.js';
 import { estimateTokens } from './token-estimate.js';
+import { Usability } from './usability.js';
 
 export interface ProviderLinkOptions {
   readonly provider: LlmProvider;
@@ -23,6 +24,9 @@ export interface ProviderLinkOptions {
 
 /** One provider of the chain: calls it, again after a passing failure, within the circuit, the budget and the limits. */
 export class ProviderLink {
+  /** Whether the model takes requests at all. */
+  readonly usability = new Usability();
+
   constructor(private readonly options: ProviderLinkOptions) {}
 
   get model(): ModelName {
@@ -59,8 +63,10 @@ export class ProviderLink {
     );
     try {
       const reply = await firstValueFrom(calls$.pipe(untilAborted(limits.signal, cancelled)));
+      this.usability.answered();
       return { ...reply, model: this.model };
     } catch (error) {
+      if (!(error instanceof CircuitOpen)) this.usability.failed(error);
       const last = outages.at(-1);
       if (last !== undefined) circuit.gaveUp(last, outages.length);
       throw error;

@@ -1,5 +1,15 @@
 import { httpHeaders } from '../http-headers.js';
-import { choice, custom, decimal, httpUrl, integer, secret, text, textWithDefault } from '../setting.js';
+import {
+  choice,
+  custom,
+  decimal,
+  flag,
+  httpUrl,
+  integer,
+  secret,
+  text,
+  textWithDefault,
+} from '../setting.js';
 
 const PROVIDERS = ['gemini', 'openai', 'anthropic'] as const;
 type Provider = (typeof PROVIDERS)[number];
@@ -72,6 +82,11 @@ export const llm = {
   effort: choice('LLM_EFFORT', ['low', 'medium', 'high'], {
     fallback: 'medium',
     about: 'How much a model may think before it answers: low, medium or high; for models that can be told.',
+  }),
+  probeAtStart: flag('LLM_PROBE_AT_START', {
+    fallback: true,
+    about:
+      'Whether each model is asked one small question with one tool at the start, so that what is wrong is known before the first alert.',
   }),
   openaiApi: choice('OPENAI_API', ['auto', 'responses', 'chat'], {
     fallback: 'auto',
