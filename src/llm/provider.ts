@@ -1,7 +1,7 @@
 import type { Masked } from '../masking/index.js';
 
 /** The providers there are adapters for. */
-export const PROVIDER_IDS = ['gemini', 'openai', 'anthropic'] as const;
+export const PROVIDER_IDS = ['gemini', 'openai', 'anthropic', 'azure', 'vertex', 'bedrock'] as const;
 export type ProviderId = (typeof PROVIDER_IDS)[number];
 
 /** One turn of the conversation as the model sees it; the same for every provider. */

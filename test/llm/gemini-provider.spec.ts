@@ -4,6 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/gl
 import type { LlmError } from '../../src/llm/failure.js';
 import { GeminiProvider, type GeminiOptions } from '../../src/llm/gemini/gemini-provider.js';
 import type { LlmCall, LlmMessage, LlmReply, LlmRequest, LlmTool } from '../../src/llm/provider.js';
+import { geminiItself } from '../../src/llm/gemini/platform.js';
 import { ModelTransport } from '../../src/llm/transport/model-transport.js';
 import {
   errorInfo,
@@ -23,11 +24,13 @@ let server: GeminiServer;
 let provider: GeminiProvider;
 let transport: ModelTransport;
 
-const providerWith = (options: Partial<GeminiOptions> = {}): GeminiProvider =>
+const providerWith = ({
+  baseUrl = server.url,
+  ...options
+}: Partial<GeminiOptions> & { readonly baseUrl?: string } = {}): GeminiProvider =>
   new GeminiProvider({
-    apiKey: 'AIza-secret',
+    platform: geminiItself('AIza-secret', baseUrl),
     model: 'gemini-3-flash-preview',
-    baseUrl: server.url,
     timeoutMs: 10_000,
     transport,
     ...options,

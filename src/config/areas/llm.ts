@@ -10,8 +10,9 @@ import {
   text,
   textWithDefault,
 } from '../setting.js';
+import { llmClouds } from './llm-clouds.js';
 
-const PROVIDERS = ['gemini', 'openai', 'anthropic'] as const;
+const PROVIDERS = ['gemini', 'openai', 'anthropic', 'azure', 'vertex', 'bedrock'] as const;
 type Provider = (typeof PROVIDERS)[number];
 
 const isProvider = (word: string): word is Provider => PROVIDERS.some((provider) => provider === word);
@@ -93,6 +94,7 @@ export const llm = {
     about:
       'Protocol of OPENAI_BASE_URL: responses, or chat completions; auto: responses at OpenAI itself, else chat completions.',
   }),
+  ...llmClouds,
   proxyUrl: httpUrl('LLM_PROXY_URL', {
     about: 'HTTP proxy for calls to every provider; wins over HTTPS_PROXY and NO_PROXY.',
     example: 'http://proxy.egress.svc:3128',

@@ -1,4 +1,4 @@
-import type Anthropic from '@anthropic-ai/sdk';
+import type { BaseAnthropic } from '@anthropic-ai/sdk/client';
 import type { transformJSONSchema } from '@anthropic-ai/sdk/lib/transform-json-schema';
 import { deadlineAfter } from '../../waiting/deadline.js';
 import { Lazy } from '../../waiting/lazy.js';
@@ -7,23 +7,20 @@ import { KnownForm, type Learned } from '../known-form.js';
 import type { Effort } from '../models/effort.js';
 import { familyOf } from '../models/model-family.js';
 import { probeModel } from '../probe-model.js';
-import type { LlmCall, LlmProvider, LlmReply, LlmRequest, ProbeOutcome } from '../provider.js';
+import type { LlmCall, LlmProvider, LlmReply, LlmRequest, ProbeOutcome, ProviderId } from '../provider.js';
 import { requestEnd } from '../request-end.js';
 import type { ModelTransport } from '../transport/model-transport.js';
 import { failureOf, rejectionOf, type AnthropicSdk } from './classify-failure.js';
 import { simplerForm, type AnthropicForm } from './form.js';
 import { modelQueries } from './model-queries.js';
 import { wholeTurn } from './paused-turn.js';
+import type { AnthropicPlatform } from './platform.js';
 import { readReply, type EventStream } from './read-reply.js';
 import { paramsOf, type Asked } from './request.js';
 
-const ANTHROPIC_URL = 'https://api.anthropic.com';
-
 export interface AnthropicOptions {
-  readonly apiKey: string;
+  readonly platform: AnthropicPlatform;
   readonly model: string;
-  /** Base URL of a gateway, without the version; `null` for Anthropic itself. */
-  readonly baseUrl: string | null;
   /** Upper bound of one call with its whole answer, in ms; the caller's signal usually ends it earlier. */
   readonly timeoutMs: number;
   readonly transport: ModelTransport;
@@ -51,16 +48,17 @@ const loadSdk = async (): Promise<Loaded> => {
   }
 };
 
-/** Anthropic's Messages API, streamed. The SDK (25 MB) is loaded by the first call. */
+/** Anthropic's Messages API, streamed, wherever it is offered. The SDK (25 MB) is loaded by the first call. */
 export class AnthropicProvider implements LlmProvider {
-  readonly id = 'anthropic';
+  readonly id: ProviderId;
   readonly model: string;
   readonly #loaded = new Lazy(loadSdk);
   readonly #origin: string;
   readonly #known: KnownForm<AnthropicForm, LlmRequest>;
 
   constructor(private readonly options: AnthropicOptions) {
-    const { model, onLearned = () => undefined } = options;
+    const { model, platform, onLearned = () => undefined } = options;
+    this.id = platform.id;
     this.model = model;
     this.#origin = `${this.id}:${model}`;
     const start: AnthropicForm = {
@@ -88,7 +86,8 @@ export class AnthropicProvider implements LlmProvider {
         request,
         (form) =>
           wholeTurn(async (begun) => {
-            const stream = await this.#client(sdk, alive).post<EventStream>('/v1/messages', {
+            const client = await this.#client(sdk, alive);
+            const stream = await client.post<EventStream>('/v1/messages', {
               // Not `messages.create`, which writes to the console when a model is deprecated.
               body: paramsOf(request, { ...asked, form }, begun),
               stream: true,
@@ -99,8 +98,11 @@ export class AnthropicProvider implements LlmProvider {
         (error) => (deadline.signal.aborted ? null : rejectionOf(error, sdk)),
       );
     } catch (error) {
-      const { apiKey, transport } = this.options;
-      throw requestEnd(signal, deadline, error) ?? failureOf(error, sdk, [apiKey, ...transport.secrets]);
+      const { platform, transport } = this.options;
+      throw (
+        requestEnd(signal, deadline, error) ??
+        failureOf(error, sdk, [...platform.secrets, ...transport.secrets])
+      );
     } finally {
       deadline.release();
     }
@@ -109,32 +111,18 @@ export class AnthropicProvider implements LlmProvider {
   async probe(signal: AbortSignal): Promise<ProbeOutcome> {
     try {
       const { sdk } = await this.#loaded.get();
-      // The list of a gateway need not hold the names that it takes.
-      const absent = this.options.baseUrl === null ? 'refused' : 'not-offered';
-      const client = this.#client(sdk, () => undefined);
+      const { absentModel: absent } = this.options.platform;
+      if (absent === null) return 'not-offered';
+      const client = await this.#client(sdk, () => undefined);
       return await probeModel(modelQueries(client, sdk, this.model, signal), { model: this.model, absent });
     } catch {
       return 'unknown';
     }
   }
 
-  /** Everything the SDK would else read from the environment by itself is given here. */
-  #client(sdk: AnthropicSdk, alive: () => void): Anthropic {
-    const { apiKey, baseUrl, timeoutMs, transport } = this.options;
-    return new sdk({
-      apiKey,
-      authToken: null,
-      webhookKey: null,
-      baseURL: baseUrl ?? ANTHROPIC_URL,
-      // Headers in ANTHROPIC_CUSTOM_HEADERS cannot be switched off; these keep them from changing who asks.
-      defaultHeaders: { 'x-api-key': apiKey, authorization: null },
-      timeout: timeoutMs,
-      maxRetries: 0,
-      // The SDK would log prompts past the masking.
-      logLevel: 'off',
-      openTelemetry: false,
-      fetch: transport.fetch(alive),
-    });
+  #client(sdk: AnthropicSdk, alive: () => void): Promise<BaseAnthropic> {
+    const { platform, timeoutMs, transport } = this.options;
+    return platform.client({ sdk, fetch: transport.fetch(alive), timeoutMs });
   }
 }
 

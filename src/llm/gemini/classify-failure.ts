@@ -16,24 +16,24 @@ export interface FailedCall {
   readonly response: Response | null;
   /** Whether a part of a reply had arrived. */
   readonly started: boolean;
-  /** Removed from the provider's words, in case a server echoes it. */
-  readonly apiKey: string;
+  /** Removed from the provider's words, in case a server echoes them. */
+  readonly secrets: readonly string[];
 }
 
 /**
  * What a failed call means, decided from the status and the API's error object, never from words in a message, but for
  * the one failure that the API tells in words only.
  */
-export const failureOf = ({ error, Refused, response, started, apiKey }: FailedCall): LlmError => {
+export const failureOf = ({ error, Refused, response, started, secrets }: FailedCall): LlmError => {
   if (error instanceof LlmError) return error;
   const status = statusOf(error, Refused, response);
-  if (status === null) return unreadable({ error, response, started, words: wordsOf(error, [apiKey]) });
+  if (status === null) return unreadable({ error, response, started, words: wordsOf(error, secrets) });
   const body = errorBodyOf(types.isNativeError(error) ? error.message : '');
   return statusFailure({
     status,
     headers: delayedBy(body) ?? response?.headers,
     kind: kindOf(status, body),
-    words: wordsOf(body.message || 'no words', [apiKey]),
+    words: wordsOf(body.message || 'no words', secrets),
     cause: error,
   });
 };
@@ -48,8 +48,8 @@ export const rejectionOf = (error: unknown, Refused: typeof ApiError): Rejection
     : null;
 
 /** No answer came: the connection was refused, reset, or never made. */
-export const unconnected = (error: unknown, apiKey: string): LlmError =>
-  new LlmError('transient', `the connection to the model failed: ${wordsOf(error, [apiKey])}`, {
+export const unconnected = (error: unknown, secrets: readonly string[]): LlmError =>
+  new LlmError('transient', `the connection to the model failed: ${wordsOf(error, secrets)}`, {
     cause: error,
   });
 

@@ -4,22 +4,20 @@ import { Lazy } from '../../waiting/lazy.js';
 import { LlmError } from '../failure.js';
 import { KnownForm, type Learned } from '../known-form.js';
 import type { Effort } from '../models/effort.js';
-import type { LlmCall, LlmProvider, LlmReply, LlmRequest, ProbeOutcome } from '../provider.js';
+import type { LlmCall, LlmProvider, LlmReply, LlmRequest, ProbeOutcome, ProviderId } from '../provider.js';
 import { requestEnd } from '../request-end.js';
 import type { ModelTransport } from '../transport/model-transport.js';
 import { failureOf, rejectionOf, unconnected } from './classify-failure.js';
 import { formOf, simplerForms, startOf, type TakenForms } from './forms.js';
 import { paramsOf } from './params.js';
+import type { GeminiPlatform } from './platform.js';
 import { outcomeOf } from './probe.js';
 import { ReplyReader } from './read-reply.js';
 
-const GEMINI_URL = 'https://generativelanguage.googleapis.com';
-
 export interface GeminiOptions {
-  readonly apiKey: string;
+  /** Where it is asked: by a key at the Gemini API, or with the pod's identity at Vertex AI. */
+  readonly platform: GeminiPlatform;
   readonly model: string;
-  /** Base URL of a gateway, without the version; `null` for Google itself. */
-  readonly baseUrl: string | null;
   /** Upper bound of one request, in ms; the caller's signal usually ends it earlier. */
   readonly timeoutMs: number;
   readonly transport: Pick<ModelTransport, 'fetch'>;
@@ -35,13 +33,14 @@ interface Connected {
 
 /** The Gemini API (v1beta), or a gateway in front of it. The SDK (29 MB) is loaded by the first call. */
 export class GeminiProvider implements LlmProvider {
-  readonly id = 'gemini';
+  readonly id: ProviderId;
   readonly model: string;
   readonly #connected = new Lazy(() => this.#connect());
   readonly #known: KnownForm<TakenForms, LlmRequest>;
   readonly #origin: string;
 
   constructor(private readonly options: GeminiOptions) {
+    this.id = options.platform.id;
     this.model = options.model;
     this.#origin = `${this.id}:${options.model}`;
     const { onLearned = () => undefined } = options;
@@ -63,6 +62,7 @@ export class GeminiProvider implements LlmProvider {
   async probe(signal: AbortSignal): Promise<ProbeOutcome> {
     const deadline = deadlineAfter(signal, this.options.timeoutMs);
     try {
+      if (!this.options.platform.describesModels) return 'not-offered';
       const { client, Refused } = await this.#connected.get();
       const fetch = this.options.transport.fetch(() => undefined);
       return await client.models
@@ -80,7 +80,8 @@ export class GeminiProvider implements LlmProvider {
 
   async #send(params: GenerateContentParameters, call: LlmCall): Promise<LlmReply> {
     const { client, Refused } = await this.#connected.get();
-    const { apiKey, timeoutMs, transport } = this.options;
+    const { platform, timeoutMs, transport } = this.options;
+    const { secrets } = platform;
     const reader = new ReplyReader(this.#origin);
     const deadline = deadlineAfter(call.signal, timeoutMs);
     let response: Response | null = null;
@@ -88,7 +89,7 @@ export class GeminiProvider implements LlmProvider {
     const send = transport.fetch(call.alive);
     const fetch: typeof send = async (input, init) => {
       response = await send(input, init).catch((error: unknown) => {
-        throw unconnected(error, apiKey);
+        throw unconnected(error, secrets);
       });
       return response;
     };
@@ -100,7 +101,7 @@ export class GeminiProvider implements LlmProvider {
     } catch (error) {
       throw (
         requestEnd(call.signal, deadline, error) ??
-        failureOf({ error, Refused, response, started: reader.started, apiKey })
+        failureOf({ error, Refused, response, started: reader.started, secrets })
       );
     } finally {
       // Gives the connection back when its answer was not read to the end, which the SDK does not.
@@ -114,16 +115,6 @@ export class GeminiProvider implements LlmProvider {
         throw new LlmError('unknown', 'the SDK of Gemini cannot be loaded', { cause: error });
       },
     );
-    return { client: this.#client(Client), Refused };
-  }
-
-  /** Everything the SDK would else read from the environment by itself is given here. */
-  #client(Client: typeof GoogleGenAI): GoogleGenAI {
-    return new Client({
-      apiKey: this.options.apiKey,
-      vertexai: false,
-      apiVersion: 'v1beta',
-      httpOptions: { baseUrl: this.options.baseUrl ?? GEMINI_URL, retryOptions: { attempts: 1 } },
-    });
+    return { client: new Client(await this.options.platform.client()), Refused };
   }
 }

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type OpenAI from 'openai';
 import { LlmError } from '../failure.js';
 import { statusFailure } from '../http-failure/status-failure.js';
@@ -18,6 +19,8 @@ export type OpenAiSdk = typeof OpenAI;
  */
 export const failureOf = (error: unknown, sdk: OpenAiSdk, secrets: readonly string[]): LlmError => {
   if (error instanceof LlmError) return error;
+  // Where a token is got before the request, the SDK wraps what that failed with.
+  if (types.isNativeError(error) && error.cause instanceof LlmError) return error.cause;
   const words = wordsOf(error, secrets);
   if (error instanceof sdk.APIConnectionTimeoutError) {
     return new LlmError('timeout', `the model did not answer in time: ${words}`, { cause: error });

@@ -18,6 +18,8 @@ export interface OpenAiOptions extends ConnectionOptions {
   /** Under which name it stands in the chain; OpenAI unless given. */
   readonly id?: ProviderId;
   readonly model: string;
+  /** Whether the server has all that OpenAI's has; unless given, by the host of the base URL. */
+  readonly own?: boolean;
   /** The protocol; `auto`: the Responses API at OpenAI itself, else chat completions until a server asks for the other. */
   readonly api?: 'auto' | 'responses' | 'chat';
   readonly effort?: Effort;
@@ -44,14 +46,13 @@ export class OpenAiProvider implements LlmProvider {
     const {
       id = 'openai',
       model,
-      baseUrl,
+      own = isOpenAiItself(options.baseUrl),
       api = 'auto',
       effort = 'medium',
       onLearned = () => undefined,
     } = options;
     this.id = id;
     this.model = model;
-    const own = isOpenAiItself(baseUrl);
     this.#api = api === 'auto' ? (own ? 'responses' : 'either') : api;
     const wire = { model, own, effort, onLearned };
     this.#wires = {

@@ -1,4 +1,5 @@
 import { KnownForm } from '../known-form.js';
+import { THINKING_TOKENS } from '../models/effort.js';
 import { familyOf, outputRoom } from '../models/model-family.js';
 import type { LlmReply, LlmRequest } from '../provider.js';
 import type { WireOptions } from './chat-wire.js';
@@ -34,7 +35,11 @@ export class ResponsesWire implements Wire {
 
   async ask(request: LlmRequest, { connection, signal, gives }: WireCall): Promise<LlmReply> {
     const { model, origin, effort } = this.options;
-    const outputTokens = outputRoom(familyOf(model), effort, request.maxOutputTokens);
+    const family = familyOf(model);
+    const answer = request.maxOutputTokens;
+    // A name that tells nothing, as those of deployments: it may think.
+    const outputTokens =
+      family === null ? answer + THINKING_TOKENS[effort] : outputRoom(family, effort, answer);
     const asked = { model, origin, outputTokens };
     const written = await this.#known.send(
       request,

@@ -3,13 +3,17 @@ import { faultOf } from '../anthropic-rules.js';
 import { ANSWER, PLOT } from './plot.js';
 import {
   listIn,
+  type AnyRequest,
   type Json,
+  type OtherAnswer,
   type StrictAnswer,
   type StrictDialect,
   type StrictRequest,
 } from './strict-server.js';
 
 export interface AnthropicHabits {
+  /** Who else than the model is asked at this server. */
+  readonly other?: (request: AnyRequest) => OtherAnswer | null;
   readonly settings: (url: string) => Readonly<Record<string, string>>;
   /** What else is wrong with a request: its path, its signature. */
   readonly fault?: (request: StrictRequest) => StrictAnswer | null;
@@ -34,6 +38,10 @@ export class AnthropicDialect implements StrictDialect {
 
   environment(url: string): Readonly<Record<string, string>> {
     return this.habits.settings(url);
+  }
+
+  other(request: AnyRequest): OtherAnswer | null {
+    return this.habits.other?.(request) ?? null;
   }
 
   answer(request: StrictRequest): StrictAnswer {

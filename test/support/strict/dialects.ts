@@ -1,16 +1,10 @@
-import type { ProviderId } from '../../../src/llm/provider.js';
 import { AnthropicDialect } from './anthropic-dialect.js';
 import { CHAT_HABITS, ChatDialect } from './chat-dialects.js';
+import { CLOUDS } from './cloud-dialects.js';
 import { GeminiDialect, geminiRejects } from './gemini-dialect.js';
 import { ResponsesDialect } from './responses-dialect.js';
-import type { StrictDialect, StrictRequest, StrictAnswer } from './strict-server.js';
-
-/** A server that a provider is asked at, new for each test. */
-export interface NamedDialect {
-  readonly name: string;
-  readonly provider: ProviderId;
-  readonly start: () => StrictDialect;
-}
+import type { NamedDialect } from './named-dialect.js';
+import type { StrictAnswer, StrictRequest } from './strict-server.js';
 
 const OPENAI: readonly NamedDialect[] = Object.entries(CHAT_HABITS).map(([name, habits]) => ({
   name,
@@ -112,4 +106,4 @@ const OWN_APIS: readonly NamedDialect[] = [
   },
 ];
 
-export const DIALECTS: readonly NamedDialect[] = [...OPENAI, ...RESPONSES, ...OWN_APIS];
+export const DIALECTS: readonly NamedDialect[] = [...OPENAI, ...RESPONSES, ...OWN_APIS, ...CLOUDS];

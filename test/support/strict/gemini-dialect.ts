@@ -4,13 +4,17 @@ import {
   isJson,
   listIn,
   unknownIn,
+  type AnyRequest,
   type Json,
+  type OtherAnswer,
   type StrictAnswer,
   type StrictDialect,
   type StrictRequest,
 } from './strict-server.js';
 
 export interface GeminiHabits {
+  /** Who else than the model is asked at this server. */
+  readonly other?: (request: AnyRequest) => OtherAnswer | null;
   readonly settings: (url: string) => Readonly<Record<string, string>>;
   /** What else is wrong with a request: its path, its token. */
   readonly fault: (request: StrictRequest) => StrictAnswer | null;
@@ -35,6 +39,10 @@ export class GeminiDialect implements StrictDialect {
 
   environment(url: string): Readonly<Record<string, string>> {
     return this.habits.settings(url);
+  }
+
+  other(request: AnyRequest): OtherAnswer | null {
+    return this.habits.other?.(request) ?? null;
   }
 
   answer(request: StrictRequest): StrictAnswer {

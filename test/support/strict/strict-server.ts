@@ -18,6 +18,21 @@ export interface StrictRequest {
   readonly raw: string;
 }
 
+/** Any request, also one that is not to the model. */
+export interface AnyRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly raw: string;
+}
+
+/** What somebody else than the model answers: whoever gives tokens. */
+export interface OtherAnswer {
+  readonly status: number;
+  readonly text: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** What is answered: the events of a stream (texts are sent as they are), bytes, or an error. */
 export type StrictAnswer =
   | { readonly events: readonly unknown[] }
@@ -29,6 +44,8 @@ export interface StrictDialect {
   /** Settings of the service that reach it. */
   environment(url: string): Readonly<Record<string, string>>;
   answer(request: StrictRequest): StrictAnswer;
+  /** Answers what is not asked of the model; `null` for what is. */
+  other?(request: AnyRequest): OtherAnswer | null;
 }
 
 /** Serves one dialect on a free port; also to those who take it for their proxy. */
@@ -67,9 +84,16 @@ export class StrictServer {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const raw = await readBody(request);
-    if (request.method !== 'POST') return sendJson(response, 404, { error: { message: 'no such path' } });
+    const { method = '', url: path = '/', headers } = request;
+    const other = this.dialect.other?.({ method, path, headers, raw }) ?? null;
+    if (other !== null) {
+      response.writeHead(other.status, other.headers);
+      response.end(other.text);
+      return;
+    }
+    if (method !== 'POST') return sendJson(response, 404, { error: { message: 'no such path' } });
     const body = raw.startsWith('{') ? (JSON.parse(raw) as Json) : {};
-    const asked = { path: request.url ?? '/', headers: request.headers, body, raw };
+    const asked = { path, headers, body, raw };
     const answer = this.dialect.answer(asked);
     this.requests.push(asked);
     if ('status' in answer) {
