@@ -7,10 +7,11 @@ import { circuitEffectOf } from './circuit-effect.js';
 import { LlmError } from './failure.js';
 import { wordsOf } from './http-failure/words.js';
 import { CircuitOpen, type ProviderCircuit } from './provider-circuit.js';
+import { familyOf } from './models/model-family.js';
 import type { LlmProvider, LlmReply, LlmRequest } from './provider.js';
 import { retryTransient, type RetryPolicy } from './retry.js';
 import type { TokenBudget } from './token-budget.js';
-import { estimateTokens } from './token-estimate.js';
+import { estimateTokens, surelyLongerThan } from './token-estimate.js';
 import { Usability } from './usability.js';
 
 export interface ProviderLinkOptions {
@@ -46,6 +47,11 @@ export class ProviderLink {
     const { circuit, logger, retry } = this.options;
     const left = limits.deadlineAt - Date.now();
     if (left <= 0) throw deadlineOver();
+    const { contextTokens = Infinity } = familyOf(this.model.id) ?? {};
+    // Not sent: it would be refused, and a shorter one is asked for at once.
+    if (surelyLongerThan(request, contextTokens)) {
+      throw new LlmError('context-too-long', `the prompt is longer than ${contextTokens} tokens`);
+    }
     const retryUntil = another ? limits.deadlineAt - left / 2 : limits.deadlineAt;
     let outages: readonly LlmError[] = [];
     const call = async (): Promise<LlmReply> => {

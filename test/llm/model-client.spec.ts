@@ -185,6 +185,15 @@ describe('a request to the model', () => {
     expect(await issueOf(client.complete(request, limits()))).toBe('llm_filtered');
   });
 
+  it('that is longer than the context of the model is not sent', async () => {
+    const long = {
+      ...request,
+      messages: new PlainMasker().mask([{ role: 'user', text: 'x '.repeat(600_000) }] as const),
+    };
+    await expect(clientWith().complete(long, limits())).rejects.toMatchObject({ kind: 'context-too-long' });
+    expect(server.requests).toHaveLength(0);
+  });
+
   it('uses the simplest form that a compatible server takes, and remembers it', async () => {
     server.rejectsParameter = (body) =>
       body['response_format'] === undefined
