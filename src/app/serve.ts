@@ -7,6 +7,7 @@ import { INTEGRATION_AREAS } from '../integrations/integrations.js';
 import { Settings } from '../config/settings.js';
 import { Lifecycle } from '../lifecycle/lifecycle.js';
 import { endOnDefects, stopOnSignals } from './shutdown.js';
+import { StartProbe } from '../llm/start-probe.js';
 import { Logger } from '../telemetry/logger.js';
 import { warmUp } from './warm-up.js';
 
@@ -43,5 +44,6 @@ export const serve = async (): Promise<void> => {
   await app.startAllMicroservices();
   app.get(Lifecycle).ready();
   logger.info('listening', { port: portOf(app), sinceStartMs: Math.round(performance.now()) });
+  void app.get(StartProbe, { strict: false }).run();
   await warmUp(app);
 };

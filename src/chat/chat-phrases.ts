@@ -28,9 +28,17 @@ export const UNANSWERED: Readonly<Record<Unanswered, Localized>> = {
   },
 };
 
+/** The model was asked and gave nothing that can be told. */
+const NO_ANSWER: ReadonlySet<LlmIssue> = new Set<LlmIssue>([
+  'empty_response',
+  'llm_bad_request',
+  'llm_refused',
+  'llm_filtered',
+]);
+
 /** Which of them a failure of the model is told by. */
 export const unansweredFor = (issue: LlmIssue): Unanswered => {
   if (issue === 'not_configured' || issue === 'budget')
     return issue === 'budget' ? 'budget' : 'not-configured';
-  return issue === 'empty_response' || issue === 'llm_bad_request' ? 'no-answer' : 'failed';
+  return NO_ANSWER.has(issue) ? 'no-answer' : 'failed';
 };

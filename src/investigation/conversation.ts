@@ -1,6 +1,6 @@
 import { listOf, type Masked, type Masker, together } from '../masking/index.js';
 import type { ConversationMessage } from '../sessions/conversation-message.js';
-import type { LlmMessage, LlmReply, LlmToolCall, ToolCallSignature } from '../llm/provider.js';
+import type { GivenReply, LlmMessage, LlmReply, LlmToolCall } from '../llm/provider.js';
 import { toolName } from '../llm/tool-name.js';
 import { shortened } from './shortened.js';
 
@@ -34,14 +34,15 @@ export const openingFrom = (
 
 /**
  * The messages of one investigation, each masked once, when it is added. Calls get ids of our own (`c1`, `c2` …): those of
- * providers differ in form, are long, and would not survive a change of provider. What a provider wants back with a call is
- * kept beside the messages, because masking would destroy it.
+ * providers differ in form, are long, and would not survive a change of provider. What a provider wants back with its reply
+ * is kept beside the messages, because masking would destroy it.
  */
 export class Conversation {
   #opening: Opening;
   #rest: readonly Masked<ConversationMessage>[] = [];
   #calls: number;
-  readonly #signatures = new Map<string, ToolCallSignature>();
+  /** By the place in {@link #rest} of the reply it came with. */
+  readonly #given = new Map<number, GivenReply>();
 
   constructor(
     private readonly masker: Pick<Masker, 'mask'>,
@@ -62,13 +63,20 @@ export class Conversation {
     return listOf([...this.#opening.messages, ...this.#rest]);
   }
 
-  get signatures(): ReadonlyMap<string, ToolCallSignature> {
-    return this.#signatures;
+  /** What came with replies and goes back with them, by the place of the reply in {@link messages}. */
+  get given(): ReadonlyMap<number, GivenReply> {
+    const before = 1 + this.#opening.messages.length;
+    return new Map([...this.#given].map(([at, given]) => [before + at, given]));
   }
 
   /** Adds a reply that calls tools. */
-  called({ text, toolCalls }: Pick<LlmReply, 'text' | 'toolCalls'>): readonly NumberedCall[] {
+  called({
+    text,
+    toolCalls,
+    given,
+  }: Pick<LlmReply, 'text' | 'toolCalls' | 'given'>): readonly NumberedCall[] {
     const numbered = toolCalls.map((call) => this.#number(call));
+    this.#keep(given);
     this.#add({ role: 'assistant', text: text.trim() === '' ? null : text, toolCalls: numbered });
     return numbered;
   }
@@ -79,8 +87,10 @@ export class Conversation {
   }
 
   /** Adds a reply in words; an empty one is left out, since providers refuse those. */
-  said(text: string): void {
-    if (text.trim() !== '') this.#add({ role: 'assistant', text, toolCalls: [] });
+  said({ text, given }: Pick<LlmReply, 'text' | 'given'>): void {
+    if (text.trim() === '') return;
+    this.#keep(given);
+    this.#add({ role: 'assistant', text, toolCalls: [] });
   }
 
   ask(text: string): void {
@@ -95,11 +105,14 @@ export class Conversation {
     );
   }
 
-  #number({ name, arguments: text, signature }: LlmToolCall): NumberedCall {
+  #number({ name, arguments: text }: LlmToolCall): NumberedCall {
     this.#calls += 1;
-    const id = `c${this.#calls}`;
-    if (signature !== undefined) this.#signatures.set(id, signature);
-    return { id, name: toolName(name), arguments: text };
+    return { id: `c${this.#calls}`, name: toolName(name), arguments: text };
+  }
+
+  /** To be called before the reply itself is added. */
+  #keep(given: GivenReply | undefined): void {
+    if (given !== undefined) this.#given.set(this.#rest.length, given);
   }
 
   #add(message: ConversationMessage): void {

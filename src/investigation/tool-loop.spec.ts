@@ -257,13 +257,10 @@ describe('an investigation with tools', () => {
 
   it('gives a provider back what it wants with its calls, under our ids', async () => {
     const { tools } = toolsThat(() => ({}));
-    const signature = { provider: 'gemini', value: 'c2lnbmF0dXJl' } as const;
-    const model = new ScriptedModel([
-      { toolCalls: [{ ...calling('look'), signature }] },
-      { text: 'Because.' },
-    ]);
+    const given = { origin: 'gemini', value: 'c2lnbmF0dXJl' };
+    const model = new ScriptedModel([{ toolCalls: [calling('look')], given }, { text: 'Because.' }]);
     await loopWith(model, { tools }).answer(within());
-    expect([...(model.requests[1]?.request.signatures ?? [])]).toEqual([['c1', signature]]);
-    expect(JSON.stringify(model.shown(1))).not.toContain(signature.value);
+    expect([...(model.requests[1]?.request.given ?? [])]).toEqual([[2, given]]);
+    expect(JSON.stringify(model.shown(1))).not.toContain(given.value);
   });
 });

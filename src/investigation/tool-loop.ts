@@ -110,7 +110,7 @@ export class ToolLoop {
   }
 
   #concluded(reply: ModelReply): ModelReply {
-    this.#conversation.said(reply.text);
+    this.#conversation.said(reply);
     return reply;
   }
 
@@ -168,7 +168,7 @@ export class ToolLoop {
     const reply = await model.complete(
       {
         messages: this.#conversation.messages,
-        signatures: this.#conversation.signatures,
+        given: this.#conversation.given,
         tools: tools?.schemas() ?? [],
         toolChoice: final ? 'none' : 'auto',
         answerSchema,

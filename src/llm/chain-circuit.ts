@@ -4,10 +4,12 @@ import { ModelCircuit } from './circuit.js';
 import { ProviderChain } from './provider-chain.js';
 import type { ProviderId } from './provider.js';
 
-/** A provider that is not asked at the moment. */
+/** A provider that is not asked at the moment, or whose model takes no request. */
 export interface Outage {
   readonly provider: ProviderId;
-  readonly why: 'refused' | 'outage';
+  readonly why: 'refused' | 'outage' | 'rejects';
+  /** The provider's own words, where they say more; not masked. */
+  readonly words?: string;
 }
 
 /** The circuits of all providers, seen as one. */
@@ -30,12 +32,22 @@ export class ChainCircuit extends ModelCircuit implements OnModuleDestroy {
   }
 
   get outages(): readonly Outage[] {
-    return this.chain.links.flatMap(({ model, circuit: { state } }) =>
-      state === 'closed' ? [] : [{ provider: model.provider, why: state }],
+    return this.chain.links.flatMap<Outage>(
+      ({ model: { provider }, circuit: { state }, usability: { refusal } }) => {
+        if (state !== 'closed') return [{ provider, why: state }];
+        return refusal === null ? [] : [{ provider, why: 'rejects' as const, words: refusal.message }];
+      },
     );
   }
 
-  /** Whether there is a provider that may be asked. */
+  /** Providers whose model called no tool when it was told to. */
+  get withoutTools(): readonly ProviderId[] {
+    return this.chain.links.flatMap(({ model, usability }) =>
+      usability.callsNoTool ? [model.provider] : [],
+    );
+  }
+
+  /** Whether there is a provider that may be asked, and takes requests. */
   get available(): boolean {
     return this.outages.length < this.chain.links.length;
   }

@@ -8,6 +8,8 @@ export type LlmIssue =
   | 'llm_bad_request'
   | 'llm_unavailable'
   | 'llm_truncated'
+  | 'llm_refused'
+  | 'llm_filtered'
   | 'budget'
   | 'deadline'
   | 'cancelled'
@@ -40,9 +42,13 @@ const CONSEQUENCES = {
   transient: consequence('llm_unavailable', 'retry'),
   /** The reply is not the protocol's. */
   malformed: consequence('llm_unavailable', 'retry'),
+  /** The model called a tool in a form that the provider itself could not read. */
+  'malformed-call': consequence('llm_unavailable', 'retry'),
   'context-too-long': consequence('llm_bad_request', 'other-provider'),
-  /** The model, or a filter before it, declined to answer. */
-  refused: consequence('llm_bad_request', 'other-provider'),
+  /** The model declined to answer. */
+  refused: consequence('llm_refused', 'other-provider'),
+  /** A filter of the provider stopped the prompt or the answer. */
+  filtered: consequence('llm_filtered', 'other-provider'),
   /** Any other rejection of the request. */
   rejected: consequence('llm_bad_request', 'other-provider'),
   truncated: consequence('llm_truncated', 'end'),

@@ -8,13 +8,14 @@ import { ModelHealth } from './model-health.js';
 import { ModelSelection } from './model-selection.js';
 import { ProviderChain } from './provider-chain.js';
 import { createProvider, LLM_PROVIDERS, type ProviderFactory } from './select-provider.js';
+import { StartProbe } from './start-probe.js';
 import { ModelTransports } from './transport/model-transports.js';
 import { TokenBudget } from './token-budget.js';
 
 const providersOf =
-  (settings: Settings, transports: ModelTransports): ProviderFactory =>
+  (settings: Settings, transports: ModelTransports, logger: Logger): ProviderFactory =>
   (id, modelId) =>
-    createProvider(id, settings, modelId, transports.to(id));
+    createProvider(id, settings, modelId, transports.to(id), logger);
 
 const budgetOf = ({ llm }: Settings, logger: Logger): TokenBudget =>
   new TokenBudget({ perMinute: llm.budgetTokensPerMinute, perDay: llm.budgetTokensPerDay }, logger);
@@ -23,7 +24,7 @@ const budgetOf = ({ llm }: Settings, logger: Logger): TokenBudget =>
 @Module({
   providers: [
     ModelTransports,
-    { provide: LLM_PROVIDERS, useFactory: providersOf, inject: [Settings, ModelTransports] },
+    { provide: LLM_PROVIDERS, useFactory: providersOf, inject: [Settings, ModelTransports, Logger] },
     { provide: TokenBudget, useFactory: budgetOf, inject: [Settings, Logger] },
     ModelSelection,
     ProviderChain,
@@ -31,7 +32,8 @@ const budgetOf = ({ llm }: Settings, logger: Logger): TokenBudget =>
     { provide: ModelCircuit, useExisting: ChainCircuit },
     ModelClient,
     ModelHealth,
+    StartProbe,
   ],
-  exports: [ModelClient, ModelCircuit, ModelSelection],
+  exports: [ModelClient, ModelCircuit, ModelSelection, StartProbe],
 })
 export class LlmModule {}

@@ -19,7 +19,21 @@ describe('what readiness says of models', () => {
       },
     ],
     ['disabled', [], false, { state: 'disabled', detail: 'no model is configured; the rules answer' }],
+    [
+      'closed',
+      [{ provider: 'openai', why: 'rejects', words: 'request rejected: no tools here' }],
+      false,
+      {
+        state: 'down',
+        detail: 'openai rejects every request (request rejected: no tools here); the rules answer',
+      },
+    ],
   ] as const)('whose circuit is %s with %j', (state, outages, available, expected) => {
-    expect(modelStatusOf({ state, outages, available })).toEqual(expected);
+    expect(modelStatusOf({ state, outages, available, withoutTools: [] })).toEqual(expected);
+  });
+
+  it('names those that call no tools', () => {
+    const chain = { state: 'closed', outages: [], available: true, withoutTools: ['openai'] } as const;
+    expect(modelStatusOf(chain)).toEqual({ state: 'up', detail: 'called no tool when told to: openai' });
   });
 });

@@ -5,7 +5,7 @@ import { Logger } from '../telemetry/logger.js';
 import { ModelSelection } from './model-selection.js';
 import { ProviderCircuit } from './provider-circuit.js';
 import { ProviderLink } from './provider-link.js';
-import { outputLimitOf, settingNames } from './provider-settings.js';
+import { checkedSettings, neededSettings } from './provider-settings.js';
 import type { LlmProvider, ProviderId } from './provider.js';
 import { LLM_PROVIDERS, type ProviderFactory } from './select-provider.js';
 import { TokenBudget } from './token-budget.js';
@@ -56,7 +56,7 @@ export class ProviderChain implements OnModuleDestroy {
   }
 
   #warnOfMissingKey(provider: ProviderId): void {
-    const remedy = `set ${settingNames(provider).apiKey}; until then this provider is passed over`;
+    const remedy = `set ${neededSettings(provider)}; until then this provider is passed over`;
     this.logger.warn('model_without_key', { provider, remedy });
   }
 
@@ -96,20 +96,18 @@ export class ProviderChain implements OnModuleDestroy {
         maxWaitMs: llm.retryMaxWait * 1000,
         totalMs: llm.retryTotalTimeout * 1000,
       },
-      maxOutputTokens: outputLimitOf(provider.id, llm),
     });
   }
 
   #circuitOf(provider: LlmProvider): ProviderCircuit {
     const { llm } = this.settings;
-    const { apiKey, baseUrl, model } = settingNames(provider.id);
     return new ProviderCircuit({
       provider,
       probeEveryMs: llm.circuitProbeSeconds * 1000,
       failures: llm.circuitFailures,
       openMs: llm.circuitOpenSeconds * 1000,
       logger: this.logger,
-      remedy: `check ${apiKey}, ${baseUrl} and ${model} (or the model set with POST /config/ai); until the provider accepts them it is not asked`,
+      remedy: `check ${checkedSettings(provider.id)} (or the model set with POST /config/ai); until the provider accepts them it is not asked`,
       onChange: () => this.#changes.next(),
     });
   }

@@ -5,11 +5,14 @@ import { cancelled, CallWatch, deadlineOver, type CallTimes } from './call-watch
 import type { CallLimits, ModelName, ModelReply } from './call.js';
 import { circuitEffectOf } from './circuit-effect.js';
 import { LlmError } from './failure.js';
+import { wordsOf } from './http-failure/words.js';
 import { CircuitOpen, type ProviderCircuit } from './provider-circuit.js';
+import { familyOf } from './models/model-family.js';
 import type { LlmProvider, LlmReply, LlmRequest } from './provider.js';
 import { retryTransient, type RetryPolicy } from './retry.js';
 import type { TokenBudget } from './token-budget.js';
-import { estimateTokens } from './token-estimate.js';
+import { estimateTokens, surelyLongerThan } from './token-estimate.js';
+import { Usability } from './usability.js';
 
 export interface ProviderLinkOptions {
   readonly provider: LlmProvider;
@@ -17,13 +20,14 @@ export interface ProviderLinkOptions {
   readonly budget: TokenBudget;
   readonly times: CallTimes;
   readonly retry: RetryPolicy;
-  /** Longest answer in tokens where the provider has a limit of its own. */
-  readonly maxOutputTokens: number | null;
   readonly logger: Logger;
 }
 
 /** One provider of the chain: calls it, again after a passing failure, within the circuit, the budget and the limits. */
 export class ProviderLink {
+  /** Whether the model takes requests at all. */
+  readonly usability = new Usability();
+
   constructor(private readonly options: ProviderLinkOptions) {}
 
   get model(): ModelName {
@@ -40,15 +44,19 @@ export class ProviderLink {
    * @throws {LlmError} the last failure
    */
   async ask(request: LlmRequest, limits: CallLimits, another: boolean): Promise<ModelReply> {
-    const { circuit, logger, retry, maxOutputTokens } = this.options;
+    const { circuit, logger, retry } = this.options;
     const left = limits.deadlineAt - Date.now();
     if (left <= 0) throw deadlineOver();
+    const { contextTokens = Infinity } = familyOf(this.model.id) ?? {};
+    // Not sent: it would be refused, and a shorter one is asked for at once.
+    if (surelyLongerThan(request, contextTokens)) {
+      throw new LlmError('context-too-long', `the prompt is longer than ${contextTokens} tokens`);
+    }
     const retryUntil = another ? limits.deadlineAt - left / 2 : limits.deadlineAt;
-    const asked = maxOutputTokens === null ? request : { ...request, maxOutputTokens };
     let outages: readonly LlmError[] = [];
     const call = async (): Promise<LlmReply> => {
       try {
-        return answered(await circuit.run(() => this.#call(asked, limits, another)));
+        return answered(await circuit.run(() => this.#call(request, limits, another)));
       } catch (error) {
         outages = [...outages, ...outageOf(error)];
         throw error;
@@ -61,8 +69,10 @@ export class ProviderLink {
     );
     try {
       const reply = await firstValueFrom(calls$.pipe(untilAborted(limits.signal, cancelled)));
+      this.usability.answered();
       return { ...reply, model: this.model };
     } catch (error) {
+      if (!(error instanceof CircuitOpen)) this.usability.failed(error);
       const last = outages.at(-1);
       if (last !== undefined) circuit.gaveUp(last, outages.length);
       throw error;
@@ -94,10 +104,14 @@ export class ProviderLink {
   }
 }
 
-/** A refusal is a failure like others: another provider may answer. @throws {LlmError} `refused` */
+/** A refusal is a failure like others: another provider may answer. @throws {LlmError} `refused`, `filtered` */
 const answered = (reply: LlmReply): LlmReply => {
-  if (reply.stop === 'refusal') throw new LlmError('refused', 'the model refused to answer');
-  return reply;
+  const { stop, why } = reply;
+  if (stop !== 'refusal' && stop !== 'filtered') return reply;
+  const words = why === undefined ? '' : `: ${wordsOf(why, [])}`;
+  throw stop === 'refusal'
+    ? new LlmError('refused', `the model refused to answer${words}`)
+    : new LlmError('filtered', `a content filter of the provider stopped the answer${words}`);
 };
 
 /** Whether a call ended while the model was at work: it is paid for, and the estimate stands for what it cost. */

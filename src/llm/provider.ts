@@ -1,7 +1,7 @@
 import type { Masked } from '../masking/index.js';
 
 /** The providers there are adapters for. */
-export const PROVIDER_IDS = ['gemini', 'openai', 'anthropic'] as const;
+export const PROVIDER_IDS = ['gemini', 'openai', 'anthropic', 'azure', 'vertex', 'bedrock'] as const;
 export type ProviderId = (typeof PROVIDER_IDS)[number];
 
 /** One turn of the conversation as the model sees it; the same for every provider. */
@@ -17,11 +17,15 @@ export type LlmMessage =
       readonly text: string;
     };
 
-/** What one provider, and no other, wants back unchanged with a call it made (Gemini's thought signature). */
-export interface ToolCallSignature {
-  readonly provider: ProviderId;
+/**
+ * What a reply held beyond words and calls: reasoning, signatures, the provider's own ids of its calls. The adapter that
+ * read the reply wants it back with it, unchanged.
+ */
+export interface GivenReply {
+  /** Which adapter, protocol and model gave it. No other reads it. */
+  readonly origin: string;
   /** Opaque and not masked: it goes back to where it came from, and nowhere else. */
-  readonly value: string;
+  readonly value: unknown;
 }
 
 export interface LlmToolCall {
@@ -30,7 +34,6 @@ export interface LlmToolCall {
   readonly name: string;
   /** JSON text as the model wrote it. */
   readonly arguments: string;
-  readonly signature?: ToolCallSignature;
 }
 
 export interface LlmTool {
@@ -43,8 +46,8 @@ export interface LlmTool {
 export interface LlmRequest {
   /** One system message first, then user, assistant and tool messages. */
   readonly messages: Masked<readonly LlmMessage[]>;
-  /** By the id of the call in `messages`; absent when there are none. */
-  readonly signatures?: ReadonlyMap<string, ToolCallSignature>;
+  /** By the place in `messages` of the reply that each belongs to; absent when there are none. */
+  readonly given?: ReadonlyMap<number, GivenReply>;
   readonly tools: readonly LlmTool[];
   /** `none`: the tools are shown, so that the prompt stays the same and cached, but must not be called. */
   readonly toolChoice: 'auto' | 'none';
@@ -65,8 +68,12 @@ export interface LlmReply {
   /** The model's text; unmasked, `''` when it only called tools. */
   readonly text: string;
   readonly toolCalls: readonly LlmToolCall[];
-  readonly stop: 'end' | 'tool-calls' | 'length' | 'refusal';
+  /** `filtered`: a filter of the provider cut the answer; `refusal`: the model itself declined. */
+  readonly stop: 'end' | 'tool-calls' | 'length' | 'refusal' | 'filtered';
+  /** The provider's own words on a `refusal` or `filtered`, where it has some; unmasked. */
+  readonly why?: string;
   readonly usage: LlmUsage;
+  readonly given?: GivenReply;
 }
 
 /** What bounds one call, and who watches that it is alive. */

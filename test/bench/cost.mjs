@@ -49,6 +49,7 @@ const withService = async (settings, work) => {
   const nats = await startNatsServer();
   const service = await startService({
     AI_PROVIDER: 'openai',
+    LLM_PROBE_AT_START: 'false',
     OPENAI_API_KEY: 'bench',
     OPENAI_BASE_URL: model.url,
     KUBECONFIG: api.kubeconfig,

@@ -25,6 +25,7 @@ type Body = ModelServer['requests'][number]['body'];
 
 const environment = (model: ModelServer) => ({
   AI_PROVIDER: 'openai',
+  LLM_PROBE_AT_START: 'false',
   OPENAI_API_KEY: 'bench',
   OPENAI_BASE_URL: model.url,
   GROUP_SETTLE_SECONDS: '0',

@@ -58,7 +58,12 @@ const row = async (name, settings) => {
 
 const api = await startKubernetesApi({ snapshot: SNAPSHOT, delayMs: 0 });
 const model = await ModelServer.start();
-const withModel = { AI_PROVIDER: 'openai', OPENAI_API_KEY: 'bench', OPENAI_BASE_URL: model.url };
+const withModel = {
+  AI_PROVIDER: 'openai',
+  LLM_PROBE_AT_START: 'false',
+  OPENAI_API_KEY: 'bench',
+  OPENAI_BASE_URL: model.url,
+};
 try {
   printTable(
     `Resident memory, idle, median of ${STARTS} starts, after as many analyses`,

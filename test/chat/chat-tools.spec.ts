@@ -53,7 +53,9 @@ describe('tools in a chat', () => {
       'user',
     ]);
     expect(app.prompt()).toMatch(/OOMKill|BackOff|Killing/);
-    expect(toolsIn()).toEqual({ called: ['c1', 'c2'], answered: ['c1', 'c2'], evidence: ['E1', 'E2'] });
+    const { called, answered, evidence } = toolsIn();
+    expect(new Set(called).size).toBe(2);
+    expect({ answered, evidence }).toEqual({ answered: called, evidence: ['E1', 'E2'] });
   });
 
   it('have ids that go on through the conversation', async () => {
@@ -63,7 +65,7 @@ describe('tools in a chat', () => {
       await app.ask({ context: CONTEXT });
     }
     const { called, answered, evidence } = toolsIn();
-    expect(called).toEqual(['c1', 'c2', 'c3', 'c4', 'c5', 'c6']);
+    expect(new Set(called).size).toBe(6);
     expect(answered).toEqual(called);
     expect(evidence).toEqual(['E1', 'E2', 'E3', 'E4', 'E5', 'E6']);
   });

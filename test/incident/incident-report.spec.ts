@@ -241,7 +241,7 @@ describe('an earlier report of the same incident', () => {
         key: 'INC-7:summary',
         incidentId: 'INC-7',
         kind: 'incident-summary',
-        model: { provider: 'openai', id: 'gpt-4o' },
+        model: { provider: 'openai', id: 'gpt-6.1-sol' },
         usage: expect.objectContaining({ turns: 1, inputTokens: 120, outputTokens: 40 }),
       }),
     ]);

@@ -38,7 +38,7 @@ describe('the report of an incident without a model', () => {
     ['that throttles', ONCE, failing(429), /rate limit exceeded/],
     ['that fails', ONCE, { kind: 'status', status: 500, error: { message: EXCEPTION } }, /unavailable: \S+/],
     ['that rejects', {}, { kind: 'status', status: 400, error: { message: EXCEPTION } }, /request rejected/],
-    ['that declines', {}, { kind: 'answer', text: null, refusal: EXCEPTION }, /request rejected/],
+    ['that declines', {}, { kind: 'answer', text: null, refusal: EXCEPTION }, /the model refused to answer/],
     ['that says nothing', {}, answering(''), /empty response/],
     ['that says nothing in the form asked for', {}, answering(' \n'), /empty response/],
     ['that hangs up', ONCE, { kind: 'hang-up' }, /unavailable: \S+/],

@@ -148,26 +148,22 @@ describe('what the model thought before a call', () => {
         { id: 'toolu_2', name: 'get_pod', json: '{}' },
       ],
     });
-    const { toolCalls } = await provider.complete(requestOf(), callOf());
+    const { toolCalls, given } = await provider.complete(requestOf(), callOf());
     const numbered = toolCalls.map(({ name, arguments: of }, at) => ({ id: `c${at}`, name, arguments: of }));
-    const signatures = new Map(
-      toolCalls.flatMap(({ signature }, at) => (signature ? [[`c${at}`, signature] as const] : [])),
-    );
     const messages: readonly LlmMessage[] = [
       ...ASKED,
       { role: 'assistant', text: 'I look.', toolCalls: numbered },
       ...numbered.map(({ id, name }): LlmMessage => ({ role: 'tool', callId: id, name, text: 'Failed' })),
     ];
-    return requestOf(messages, { signatures });
+    return requestOf(messages, { given: new Map(given === undefined ? [] : [[ASKED.length, given]]) });
   };
 
   it('goes back with it, word for word', async () => {
     await provider.complete(await continued(), callOf());
     expect(sentTurns()[1]?.content).toMatchObject([
       { type: 'thinking', thinking: '', signature: SIGNATURE },
-      { type: 'text' },
-      { type: 'tool_use', id: 'c0' },
-      { type: 'tool_use', id: 'c1' },
+      { type: 'tool_use', id: 'toolu_1' },
+      { type: 'tool_use', id: 'toolu_2' },
     ]);
   });
 
@@ -176,8 +172,8 @@ describe('what the model thought before a call', () => {
     await anthropicAt(server.url, transport, { model: 'claude-other' }).complete(asked, callOf());
     const typesOf = () => sentTurns()[1]?.content.map(({ type }) => type);
     expect(typesOf()).toEqual(['text', 'tool_use', 'tool_use']);
-    const signatures = new Map([['c0', { provider: 'gemini' as const, value: 'c2lnbmVk' }]]);
-    await provider.complete({ ...asked, signatures }, callOf());
+    const given = new Map([[ASKED.length, { origin: 'gemini:x', value: 'c2lnbmVk' }]]);
+    await provider.complete({ ...asked, given }, callOf());
     expect(typesOf()).toEqual(['text', 'tool_use', 'tool_use']);
   });
 });

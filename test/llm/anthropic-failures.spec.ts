@@ -66,7 +66,7 @@ describe('a failure of Anthropic', () => {
   it.each([
     ['prompt is too long: 205668 tokens > 200000 maximum', 'context-too-long'],
     ['input length and `max_tokens` exceed context limit: 178959 + 64000 > 200000', 'context-too-long'],
-    ['Output blocked by content filtering policy', 'refused'],
+    ['Output blocked by content filtering policy', 'filtered'],
     ['messages.1: the text says that the prompt is too long', 'rejected'],
   ])('that says "%s" is %s', async (message, kind) => {
     expect(

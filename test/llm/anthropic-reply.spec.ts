@@ -22,7 +22,8 @@ afterEach(async () => {
 describe("Anthropic's reply", () => {
   it('is its text, with all tokens of the prompt and those from the cache', async () => {
     server.next.push(saying('It was ', 'OOM-killed.'));
-    expect(await provider.complete(requestOf(), callOf())).toEqual({
+    const { given: _, ...reply } = await provider.complete(requestOf(), callOf());
+    expect(reply).toEqual({
       text: 'It was OOM-killed.',
       toolCalls: [],
       stop: 'end',
@@ -54,7 +55,6 @@ describe("Anthropic's reply", () => {
   it.each([
     ['end_turn', 'end'],
     ['stop_sequence', 'end'],
-    ['pause_turn', 'end'],
     ['a_reason_of_tomorrow', 'end'],
     ['max_tokens', 'length'],
     ['model_context_window_exceeded', 'length'],
@@ -62,6 +62,31 @@ describe("Anthropic's reply", () => {
   ])('stops for %s as %s', async (stop, meaning) => {
     server.next.push({ kind: 'answer', texts: ['Because'], stop });
     expect(await provider.complete(requestOf(), callOf())).toMatchObject({ text: 'Because', stop: meaning });
+  });
+
+  it('goes on where the model paused, and is all that it said', async () => {
+    server.next.push({ kind: 'answer', thinking: 'c2ln', texts: ['It was '], stop: 'pause_turn' });
+    server.next.push(saying('OOM-killed.'));
+    expect(await provider.complete(requestOf(), callOf())).toMatchObject({
+      text: 'It was OOM-killed.',
+      stop: 'end',
+      usage: { inputTokens: 240, outputTokens: 80, cachedTokens: 10 },
+    });
+    const turns = server.requests.at(-1)?.body['messages'] as readonly { role: string; content: unknown }[];
+    expect(turns.at(-1)).toMatchObject({
+      role: 'assistant',
+      content: [
+        { type: 'thinking', signature: 'c2ln' },
+        { type: 'text', text: 'It was ' },
+      ],
+    });
+  });
+
+  it('is none when the model pauses again and again', async () => {
+    server.otherwise = { kind: 'answer', texts: ['Hm. '], stop: 'pause_turn' };
+    const asked = provider.complete(requestOf(), callOf());
+    await expect(asked).rejects.toMatchObject({ kind: 'malformed' });
+    server.otherwise = saying('It was OOM-killed.');
   });
 
   it('may be empty', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { AnthropicProvider } from '../../src/llm/anthropic/anthropic-provider.js';
+import type { AnthropicOptions, AnthropicProvider } from '../../src/llm/anthropic/anthropic-provider.js';
 import type { LlmMessage } from '../../src/llm/provider.js';
 import type { ModelTransport } from '../../src/llm/transport/model-transport.js';
 import { answerJsonSchema } from '../../src/prompt/answer-schema.js';
@@ -171,5 +171,69 @@ describe('the schema of the answer', () => {
     });
     expect(await failureOf(provider.complete(asked, callOf()))).toMatchObject({ kind: 'context-too-long' });
     expect(server.requests).toHaveLength(1);
+  });
+});
+
+describe('what a model of Anthropic is told of its effort', () => {
+  const sentTo = async (model: string, options: Partial<AnthropicOptions> = {}) => {
+    await anthropicAt(server.url, transport, { model, ...options }).complete(requestOf(), callOf());
+    const { thinking, output_config, max_tokens } = server.requests.at(-1)?.body ?? {};
+    return { thinking, output_config, max_tokens };
+  };
+
+  it.each<[string, Partial<AnthropicOptions>, object]>([
+    [
+      'claude-sonnet-5-5',
+      {},
+      { thinking: { type: 'adaptive' }, output_config: { effort: 'medium' }, max_tokens: 1000 + 8192 },
+    ],
+    [
+      'claude-opus-4-6',
+      { effort: 'high' },
+      { thinking: { type: 'adaptive' }, output_config: { effort: 'high' }, max_tokens: 1000 + 24_576 },
+    ],
+    [
+      'claude-haiku-4-5',
+      { effort: 'low' },
+      { thinking: { type: 'enabled', budget_tokens: 2048 }, max_tokens: 3048 },
+    ],
+    [
+      'claude-haiku-4-5',
+      { outputTokens: 4000 },
+      { thinking: { type: 'enabled', budget_tokens: 2000 }, max_tokens: 4000 },
+    ],
+    [
+      'claude-sonnet-5-5',
+      { outputTokens: 4000 },
+      { thinking: { type: 'adaptive' }, output_config: { effort: 'medium' }, max_tokens: 4000 },
+    ],
+    ['a-gateway-name', {}, { max_tokens: 1000 }],
+  ])('%s with %j', async (model, options, expected) => {
+    expect(await sentTo(model, options)).toEqual(expected);
+  });
+
+  it('is left out for a server that rejects it, from then on', async () => {
+    const learned: unknown[] = [];
+    const asked = anthropicAt(server.url, transport, {
+      model: 'claude-sonnet-5-5',
+      onLearned: (...told) => learned.push(told),
+    });
+    server.decides = (body) =>
+      body['thinking'] === undefined
+        ? null
+        : {
+            kind: 'status',
+            status: 400,
+            type: 'invalid_request_error',
+            message: 'thinking: Extra inputs are not permitted',
+          };
+    await asked.complete(requestOf(), callOf());
+    await asked.complete(requestOf(), callOf());
+    expect(server.requests.map(({ body }) => body['thinking'])).toEqual([
+      { type: 'adaptive' },
+      undefined,
+      undefined,
+    ]);
+    expect(learned).toEqual([[{ effort: false }, 'thinking: Extra inputs are not permitted']]);
   });
 });

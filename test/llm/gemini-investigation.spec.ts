@@ -1,6 +1,7 @@
 import { LLMock } from '@copilotkit/aimock';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { GeminiProvider } from '../../src/llm/gemini/gemini-provider.js';
+import { geminiItself } from '../../src/llm/gemini/platform.js';
 import type { LlmMessage, LlmReply, LlmTool } from '../../src/llm/provider.js';
 import { ModelTransport } from '../../src/llm/transport/model-transport.js';
 import { answerJsonSchema } from '../../src/prompt/answer-schema.js';
@@ -15,9 +16,8 @@ let provider: GeminiProvider;
 beforeAll(async () => {
   mock = new LLMock({ port: 0, host: '127.0.0.1' });
   provider = new GeminiProvider({
-    apiKey: 'AIza-test',
+    platform: geminiItself('AIza-test', await mock.start()),
     model: 'gemini-3-flash-preview',
-    baseUrl: await mock.start(),
     timeoutMs: 10_000,
     transport: new ModelTransport({ headers: {}, proxyUrl: null, httpsProxy: null, noProxy: null }),
   });

@@ -3,14 +3,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { LlmError } from '../../src/llm/failure.js';
 import { GeminiProvider, type GeminiOptions } from '../../src/llm/gemini/gemini-provider.js';
-import type {
-  LlmCall,
-  LlmMessage,
-  LlmToolCall,
-  LlmReply,
-  LlmRequest,
-  LlmTool,
-} from '../../src/llm/provider.js';
+import type { LlmCall, LlmMessage, LlmReply, LlmRequest, LlmTool } from '../../src/llm/provider.js';
+import { geminiItself } from '../../src/llm/gemini/platform.js';
 import { ModelTransport } from '../../src/llm/transport/model-transport.js';
 import {
   errorInfo,
@@ -30,11 +24,13 @@ let server: GeminiServer;
 let provider: GeminiProvider;
 let transport: ModelTransport;
 
-const providerWith = (options: Partial<GeminiOptions> = {}): GeminiProvider =>
+const providerWith = ({
+  baseUrl = server.url,
+  ...options
+}: Partial<GeminiOptions> & { readonly baseUrl?: string } = {}): GeminiProvider =>
   new GeminiProvider({
-    apiKey: 'AIza-secret',
+    platform: geminiItself('AIza-secret', baseUrl),
     model: 'gemini-3-flash-preview',
-    baseUrl: server.url,
     timeoutMs: 10_000,
     transport,
     ...options,
@@ -88,10 +84,8 @@ const meeting = (behaviour: GeminiBehaviour): Promise<LlmError> => {
 };
 
 /** As a conversation keeps them: beside the messages, which are masked. */
-const signaturesOf = (toolCalls: readonly LlmToolCall[]) =>
-  new Map(toolCalls.flatMap(({ id, signature }) => (signature ? [[id, signature] as const] : [])));
-const unsigned = (toolCalls: readonly LlmToolCall[]) =>
-  toolCalls.map(({ id, name, arguments: text }) => ({ id, name, arguments: text }));
+const givenBack = ({ given }: LlmReply): NonNullable<LlmRequest['given']> =>
+  new Map(given === undefined ? [] : [[1, given]]);
 
 describe('a request to Gemini', () => {
   it('carries key, headers, instruction, tools and the bound of the answer, and no temperature', async () => {
@@ -109,7 +103,10 @@ describe('a request to Gemini', () => {
           ],
         },
       ],
-      generationConfig: { maxOutputTokens: 1000, thinkingConfig: { includeThoughts: true } },
+      generationConfig: {
+        maxOutputTokens: 1000 + 8192,
+        thinkingConfig: { includeThoughts: true, thinkingLevel: 'MEDIUM' },
+      },
     });
   });
 
@@ -146,7 +143,8 @@ describe('a reply of Gemini', () => {
       kind: 'answer',
       events: [[thought], [{ text: 'It was ' }], [{ text: 'OOM-killed.' }]],
     });
-    expect(await ask()).toEqual({
+    const { given: _, ...reply } = await ask();
+    expect(reply).toEqual({
       text: 'It was OOM-killed.',
       toolCalls: [],
       stop: 'end',
@@ -182,7 +180,8 @@ describe('a reply of Gemini', () => {
     };
     const second: GeminiPart = { functionCall: { name: 'get_pod', args: { name: 'b' }, id: 'fc2' } };
     server.next.push({ kind: 'answer', events: [[first], [second], [{ text: '' }]] });
-    const { toolCalls, stop } = await ask({ tools: [getPod] });
+    const reply = await ask({ tools: [getPod] });
+    const { toolCalls, stop } = reply;
     expect(stop).toBe('tool-calls');
     expect(toolCalls.map(({ name, arguments: text }) => `${name} ${text}`)).toEqual([
       'get_pod {"name":"a"}',
@@ -195,9 +194,9 @@ describe('a reply of Gemini', () => {
       name,
       text: `of ${id}`,
     }));
-    await ask({ tools: [getPod], signatures: signaturesOf(toolCalls) }, [
+    await ask({ tools: [getPod], given: givenBack(reply) }, [
       asked,
-      { role: 'assistant', text: null, toolCalls: unsigned(toolCalls) },
+      { role: 'assistant', text: null, toolCalls },
       ...results,
     ]);
     const [, called, answered] = server.latest.body.contents;
@@ -213,23 +212,20 @@ describe('a reply of Gemini', () => {
     const thoughtSignature = randomBytes(600).toString('base64');
     const call: GeminiPart = { functionCall: { name: 'get_pod', args: {} }, thoughtSignature };
     server.next.push({ kind: 'answer', events: [[call]] });
-    const { toolCalls } = await ask({ tools: [getPod] });
+    const reply = await ask({ tools: [getPod] });
+    const { toolCalls } = reply;
     const results = toolCalls.map(({ id, name }): LlmMessage => ({
       role: 'tool',
       callId: id,
       name,
       text: 'a',
     }));
-    const conversation: LlmMessage[] = [
-      asked,
-      { role: 'assistant', text: null, toolCalls: unsigned(toolCalls) },
-      ...results,
-    ];
+    const conversation: LlmMessage[] = [asked, { role: 'assistant', text: null, toolCalls }, ...results];
     await provider.complete(
       {
         ...requestOf(),
         messages: ruleMasker().mask<readonly LlmMessage[]>(conversation),
-        signatures: signaturesOf(toolCalls),
+        given: givenBack(reply),
       },
       quietCall(),
     );
@@ -247,25 +243,25 @@ describe('a reply of Gemini', () => {
   it.each([
     ['STOP', 'end'],
     ['MAX_TOKENS', 'length'],
-    ['SAFETY', 'refusal'],
-    ['RECITATION', 'refusal'],
-    ['BLOCKLIST', 'refusal'],
-    ['PROHIBITED_CONTENT', 'refusal'],
-    ['SPII', 'refusal'],
+    ['SAFETY', 'filtered'],
+    ['RECITATION', 'filtered'],
+    ['BLOCKLIST', 'filtered'],
+    ['PROHIBITED_CONTENT', 'filtered'],
+    ['SPII', 'filtered'],
     ['A_LATER_REASON', 'end'],
   ])('that ended with %s stops with %s', async (finish, stop) => {
     server.next.push({ kind: 'answer', events: [[{ text: 'It' }]], finish });
     expect((await ask()).stop).toBe(stop);
   });
 
-  it('is a refusal when the prompt was blocked', async () => {
+  it('is filtered when the prompt was blocked', async () => {
     const blocked = {
       promptFeedback: { blockReason: 'PROHIBITED_CONTENT' },
       usageMetadata: { promptTokenCount: 7 },
     };
     server.next.push({ kind: 'raw', body: `data: ${JSON.stringify(blocked)}\n\n` });
     expect(await ask()).toMatchObject({
-      stop: 'refusal',
+      stop: 'filtered',
       text: '',
       usage: { inputTokens: 7, outputTokens: 0 },
     });
@@ -281,19 +277,22 @@ describe('the thoughts of a model', () => {
   const thoughtsAsked = (): unknown[] =>
     server.requests.map(({ body }) => body.generationConfig?.['thinkingConfig']);
 
-  it.each(['gemini-2.5-flash', 'gemini-flash-latest', 'our-model'])(
-    'are not asked of %s, which may not think',
-    async (model) => {
-      provider = providerWith({ model });
-      await ask();
-      expect(thoughtsAsked()).toEqual([undefined]);
-    },
-  );
+  it.each(['gemini-2.0-flash', 'our-model'])('are not asked of %s, which may not think', async (model) => {
+    provider = providerWith({ model });
+    await ask();
+    expect(thoughtsAsked()).toEqual([undefined]);
+  });
 
   it.each(['gemini-3.1-pro-preview', 'models/gemini-12-flash'])('are asked of %s', async (model) => {
     provider = providerWith({ model });
     await ask();
-    expect(thoughtsAsked()).toEqual([{ includeThoughts: true }]);
+    expect(thoughtsAsked()).toEqual([{ includeThoughts: true, thinkingLevel: 'MEDIUM' }]);
+  });
+
+  it('are told in tokens to a model that is told so', async () => {
+    provider = providerWith({ model: 'gemini-2.5-flash', effort: 'low' });
+    await ask();
+    expect(thoughtsAsked()).toEqual([{ includeThoughts: true, thinkingBudget: 2048 }]);
   });
 
   it('are not asked again of a model that refused them', async () => {
@@ -301,7 +300,11 @@ describe('the thoughts of a model', () => {
       body.generationConfig?.['thinkingConfig'] ? refusing(400, 'INVALID_ARGUMENT') : null;
     await ask({ answerSchema: schema, tools: [getPod] });
     await ask({ answerSchema: schema, tools: [getPod] });
-    expect(thoughtsAsked()).toEqual([{ includeThoughts: true }, undefined, undefined]);
+    expect(thoughtsAsked()).toEqual([
+      { includeThoughts: true, thinkingLevel: 'MEDIUM' },
+      undefined,
+      undefined,
+    ]);
     expect(server.latest.body).toMatchObject({ generationConfig: { responseJsonSchema: schema } });
   });
 });
@@ -324,7 +327,7 @@ describe('an answer that must follow a schema', () => {
   };
   const forms = (): string[] => server.requests.map(formOf);
   beforeEach(() => {
-    provider = providerWith({ model: 'gemini-flash-latest' });
+    provider = providerWith({ model: 'our-model' });
   });
 
   it('is asked for by the schema, also beside tools', async () => {
@@ -375,7 +378,7 @@ describe('an answer that must follow a schema', () => {
 describe('a failure of Gemini', () => {
   beforeEach(() => {
     // A name that tells nothing, so that there is one form to ask in.
-    provider = providerWith({ model: 'gemini-flash-latest' });
+    provider = providerWith({ model: 'our-model' });
   });
 
   it.each<[string, GeminiBehaviour, string]>([
@@ -447,9 +450,9 @@ describe('a failure of Gemini', () => {
     [
       'a call that cannot be read',
       { kind: 'answer', events: [[]], finish: 'MALFORMED_FUNCTION_CALL' },
-      'malformed',
+      'malformed-call',
     ],
-    ['a call of no tool', { kind: 'answer', events: [[]], finish: 'UNEXPECTED_TOOL_CALL' }, 'malformed'],
+    ['a call of no tool', { kind: 'answer', events: [[]], finish: 'UNEXPECTED_TOOL_CALL' }, 'malformed-call'],
     [
       'a later reason without an answer',
       { kind: 'answer', events: [[]], finish: 'A_LATER_REASON' },

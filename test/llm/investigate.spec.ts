@@ -79,7 +79,7 @@ describe('the stages of the model', () => {
     expect(investigation).toMatchObject({
       kind: 'answered',
       parsed: true,
-      model: { provider: 'openai', id: 'gpt-4o' },
+      model: { provider: 'openai', id: 'gpt-6.1-sol' },
       usage: { turns: 1, toolCalls: 0, inputTokens: 120, outputTokens: 40, cachedTokens: 20 },
     });
     expect(unverified.value).toEqual([
@@ -123,11 +123,7 @@ describe('the stages of the model', () => {
       () => (server.otherwise = { kind: 'answer', text: null, finish: 'length' }),
       'llm_truncated',
     ],
-    [
-      'a refusal',
-      () => (server.otherwise = { kind: 'answer', text: null, refusal: 'no' }),
-      'llm_bad_request',
-    ],
+    ['a refusal', () => (server.otherwise = { kind: 'answer', text: null, refusal: 'no' }), 'llm_refused'],
   ])('turn %s into a value', async (_, break_, issue) => {
     break_();
     expect(issueOf(await run())).toBe(issue);

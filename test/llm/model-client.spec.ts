@@ -26,6 +26,7 @@ const clientWith = (env: Readonly<Record<string, string>> = {}): ModelClient => 
   const environment = {
     AI_PROVIDER: 'openai',
     OPENAI_API_KEY: 'sk-test-key',
+    OPENAI_MODEL_ID: 'gpt-4o',
     OPENAI_BASE_URL: server.url,
     ...env,
   };
@@ -57,7 +58,7 @@ const issueOf = async (reply: Promise<LlmReply>): Promise<string> =>
 
 describe('a request to the model', () => {
   it('is answered, with what it cost', async () => {
-    const reply = await clientWith().complete(request, limits());
+    const { given: _, ...reply } = await clientWith().complete(request, limits());
     expect(reply).toEqual({
       text: structuredAnswer(),
       toolCalls: [],
@@ -180,8 +181,17 @@ describe('a request to the model', () => {
     );
     const client = clientWith();
     expect(await issueOf(client.complete(request, limits()))).toBe('answered: length');
-    expect(await issueOf(client.complete(request, limits()))).toBe('llm_bad_request');
-    expect(await issueOf(client.complete(request, limits()))).toBe('llm_bad_request');
+    expect(await issueOf(client.complete(request, limits()))).toBe('llm_refused');
+    expect(await issueOf(client.complete(request, limits()))).toBe('llm_filtered');
+  });
+
+  it('that is longer than the context of the model is not sent', async () => {
+    const long = {
+      ...request,
+      messages: new PlainMasker().mask([{ role: 'user', text: 'x '.repeat(600_000) }] as const),
+    };
+    await expect(clientWith().complete(long, limits())).rejects.toMatchObject({ kind: 'context-too-long' });
+    expect(server.requests).toHaveLength(0);
   });
 
   it('uses the simplest form that a compatible server takes, and remembers it', async () => {

@@ -2,7 +2,7 @@ import { LLMock } from '@copilotkit/aimock';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { OpenAiProvider } from '../../src/llm/openai/openai-provider.js';
 import type { LlmError } from '../../src/llm/failure.js';
-import type { LlmMessage, LlmRequest } from '../../src/llm/provider.js';
+import type { GivenReply, LlmMessage, LlmRequest } from '../../src/llm/provider.js';
 import { ModelTransport } from '../../src/llm/transport/model-transport.js';
 import { answerJsonSchema } from '../../src/prompt/answer-schema.js';
 import { readAnswer } from '../../src/prompt/read-answer.js';
@@ -71,9 +71,11 @@ describe('the OpenAI adapter', () => {
       { role: 'user', text: 'Why?' },
     ];
     const called: string[][] = [];
+    const given = new Map<number, GivenReply>();
     let reply = await provider.complete(requestOf(messages, { tools }), call);
     for (let turn = 0; turn < 3 && reply.stop === 'tool-calls'; turn += 1) {
       called.push(reply.toolCalls.map(({ name, arguments: text }) => `${name} ${text}`));
+      if (reply.given !== undefined) given.set(messages.length, reply.given);
       messages.push(
         { role: 'assistant', text: reply.text || null, toolCalls: reply.toolCalls },
         ...reply.toolCalls.map(({ id, name }): LlmMessage => ({
@@ -83,7 +85,7 @@ describe('the OpenAI adapter', () => {
           text: `{"phase":"Failed","asked":"${id}"}`,
         })),
       );
-      reply = await provider.complete(requestOf(messages, { tools }), call);
+      reply = await provider.complete(requestOf(messages, { tools, given }), call);
     }
     expect(called).toEqual([
       ['get_pod {"name":"cart-0"}', 'get_pod {"name":"cart-1"}'],

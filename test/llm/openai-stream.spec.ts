@@ -64,7 +64,8 @@ const failureOf = (reply: Promise<LlmReply>): Promise<LlmError> =>
 describe('a streamed answer', () => {
   it('is put together, with what it cost', async () => {
     server.otherwise = { kind: 'answer', text: '메모리 부족 — OOM-killed', toolCalls: [] };
-    expect(await providerWith().complete(requestOf(), call())).toEqual({
+    const { given: _, ...reply } = await providerWith().complete(requestOf(), call());
+    expect(reply).toEqual({
       text: '메모리 부족 — OOM-killed',
       toolCalls: [],
       stop: 'end',
@@ -171,7 +172,7 @@ describe('a failed call', () => {
       status(400, { message: "This model's maximum context length is 4096 tokens." }),
       'context-too-long',
     ],
-    ['a filter', status(400, { code: 'content_filter', param: 'prompt' }), 'refused'],
+    ['a filter', status(400, { code: 'content_filter', param: 'prompt' }), 'filtered'],
     ['another rejection', status(400, { param: 'messages' }), 'rejected'],
     ['a redirect', status(307, {}, { location: '/elsewhere' }), 'rejected'],
     ['an error in the stream', inStream({ message: 'no', code: 'rate_limit_exceeded' }), 'throttled'],

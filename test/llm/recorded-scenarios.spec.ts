@@ -75,7 +75,7 @@ describe('an analysis of a recorded cluster with a model', () => {
       expect(scenario.expected.must_name.filter((name) => !found(name))).toEqual([]);
       expect(prompt.length).toBeLessThan(32_000 * 4);
       expect(report.provenance).toMatchObject({
-        model: { provider: 'openai', id: 'gpt-4o' },
+        model: { provider: 'openai', id: 'gpt-6.1-sol' },
         reason: null,
         usage: { turns: 1, inputTokens: 120 },
       });

@@ -41,7 +41,7 @@ describe('a model that does not answer', () => {
     await service.logs('model_circuit_closed');
     for (const alert of [...cart, depot]) {
       const answer = await client.answerTo(alert, ({ body }) => body.kind === 'update');
-      expect(answer.body.provenance).toMatchObject({ model: { id: 'gpt-4o' }, reason: null });
+      expect(answer.body.provenance).toMatchObject({ model: { id: 'gpt-6.1-sol' }, reason: null });
       expect(await client.answersTo(alert)).toHaveLength(2);
     }
     // One each for the two groups that still fire; the one that is over stays as it is.
@@ -58,7 +58,7 @@ describe('a model that does not answer', () => {
     model.next.push(failing(500), failing(429), { kind: 'hang-up' });
     await world.service();
     await client.publish(alert);
-    expect((await client.answerTo(alert)).body.provenance).toMatchObject({ model: { id: 'gpt-4o' } });
+    expect((await client.answerTo(alert)).body.provenance).toMatchObject({ model: { id: 'gpt-6.1-sol' } });
     await settled(client, { alerts: [alert] });
     expect(model.requests).toHaveLength(4);
     expect((await client.analyst()).num_redelivered).toBe(0);

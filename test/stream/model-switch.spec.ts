@@ -45,7 +45,7 @@ describe('a switch of the model', () => {
     await second.logs('model_switched', ({ model }) => model === 'gpt-5');
     const third = await world.service();
     for (const service of [first, second, third]) await analyse(service);
-    expect(world.model.requests.map(({ body }) => body.model)).toEqual(['gpt-5', 'gpt-5', 'gpt-4o']);
+    expect(world.model.requests.map(({ body }) => body.model)).toEqual(['gpt-5', 'gpt-5', 'gpt-6.1-sol']);
     // Its own message came back to the first and was none of its business.
     expect(first.lines('model_switched')).toHaveLength(1);
   });

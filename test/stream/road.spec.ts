@@ -102,7 +102,7 @@ describe('the road from an alert to its answer', () => {
       },
       provenance: {
         service: { name: expect.any(String), version: expect.any(String) },
-        model: { provider: 'openai', id: 'gpt-4o' },
+        model: { provider: 'openai', id: 'gpt-6.1-sol' },
         reason: null,
         rules: ['memory/container-limit'],
         usage: { turns: 1, toolCalls: 0, inputTokens: 120, outputTokens: 40, cachedTokens: 20 },

@@ -1,4 +1,5 @@
 import { AnthropicProvider, type AnthropicOptions } from '../../src/llm/anthropic/anthropic-provider.js';
+import { anthropicItself } from '../../src/llm/anthropic/platform.js';
 import type { LlmError } from '../../src/llm/failure.js';
 import type { LlmCall, LlmMessage, LlmReply, LlmRequest, LlmTool } from '../../src/llm/provider.js';
 import { ModelTransport } from '../../src/llm/transport/model-transport.js';
@@ -14,12 +15,11 @@ export const directTransport = (headers: Readonly<Record<string, string>> = {}):
 export const anthropicAt = (
   url: string,
   transport: ModelTransport,
-  overrides: Partial<AnthropicOptions> = {},
+  { baseUrl = url, ...overrides }: Partial<AnthropicOptions> & { readonly baseUrl?: string | null } = {},
 ): AnthropicProvider =>
   new AnthropicProvider({
-    apiKey: ANTHROPIC_KEY,
+    platform: anthropicItself(ANTHROPIC_KEY, baseUrl),
     model: ANTHROPIC_MODEL,
-    baseUrl: url,
     timeoutMs: 20_000,
     transport,
     ...overrides,

@@ -38,7 +38,7 @@ export class ModelUnderTest {
     this.selection = new ModelSelection(settings);
     this.budget = new TokenBudget({ perMinute, perDay }, logger);
     this.chain = new ProviderChain(
-      providers ?? ((id, modelId) => createProvider(id, settings, modelId, transports.to(id))),
+      providers ?? ((id, modelId) => createProvider(id, settings, modelId, transports.to(id), logger)),
       this.selection,
       this.budget,
       settings,

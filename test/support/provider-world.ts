@@ -1,7 +1,6 @@
 import { afterEach } from '@jest/globals';
-import type { ProviderId } from '../../src/llm/provider.js';
 import type { ProviderCase } from './provider-case.js';
-import { startProvider } from './provider-cases.js';
+import { startProvider, type DirectProvider } from './provider-cases.js';
 import { RecordedAnalysis } from './recorded-analysis.js';
 
 /** What a test started; closed after it, last first. */
@@ -24,7 +23,7 @@ export interface World {
 
 /** The whole analysis with one provider. */
 export const worldOf = async (
-  id: ProviderId,
+  id: DirectProvider,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<World> => {
   const model = closing(await startProvider(id));

@@ -42,6 +42,7 @@ export class ServiceProcess {
         NODE_COMPILE_CACHE: join('.cache', 'compile'),
         LOG_FORMAT: 'json',
         PORT: '0',
+        LLM_PROBE_AT_START: 'false',
         ...settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,7 +1,18 @@
 import { httpHeaders } from '../http-headers.js';
-import { choice, custom, decimal, httpUrl, integer, secret, text, textWithDefault } from '../setting.js';
+import {
+  choice,
+  custom,
+  decimal,
+  flag,
+  httpUrl,
+  integer,
+  secret,
+  text,
+  textWithDefault,
+} from '../setting.js';
+import { llmClouds } from './llm-clouds.js';
 
-const PROVIDERS = ['gemini', 'openai', 'anthropic'] as const;
+const PROVIDERS = ['gemini', 'openai', 'anthropic', 'azure', 'vertex', 'bedrock'] as const;
 type Provider = (typeof PROVIDERS)[number];
 
 const isProvider = (word: string): word is Provider => PROVIDERS.some((provider) => provider === word);
@@ -30,7 +41,7 @@ export const llm = {
   }),
   geminiApiKey: secret('GEMINI_API_KEY', { about: 'Key for Gemini.', example: 'from a Secret' }),
   geminiModel: textWithDefault('GEMINI_MODEL_ID', {
-    fallback: 'gemini-3-flash-preview',
+    fallback: 'gemini-3.8-flash',
     about: 'Model at Gemini.',
   }),
   geminiBaseUrl: httpUrl('GEMINI_BASE_URL', {
@@ -43,7 +54,7 @@ export const llm = {
     example: 'from a Secret',
   }),
   openaiModel: textWithDefault('OPENAI_MODEL_ID', {
-    fallback: 'gpt-4o',
+    fallback: 'gpt-6.1-sol',
     about: 'Model at OpenAI or a compatible server.',
   }),
   openaiBaseUrl: httpUrl('OPENAI_BASE_URL', {
@@ -53,7 +64,7 @@ export const llm = {
   openaiHeaders: httpHeaders('OPENAI_HEADERS', 'Further headers sent to OpenAI or a compatible server.'),
   anthropicApiKey: secret('ANTHROPIC_API_KEY', { about: 'Key for Anthropic.', example: 'from a Secret' }),
   anthropicModel: textWithDefault('ANTHROPIC_MODEL_ID', {
-    fallback: 'claude-sonnet-4-6',
+    fallback: 'claude-sonnet-5-5',
     about: 'Model at Anthropic.',
   }),
   anthropicBaseUrl: httpUrl('ANTHROPIC_BASE_URL', {
@@ -69,6 +80,21 @@ export const llm = {
     about: 'Longest answer of Anthropic, in tokens; 0 means LLM_MAX_OUTPUT_TOKENS.',
     example: '8192',
   }),
+  effort: choice('LLM_EFFORT', ['low', 'medium', 'high'], {
+    fallback: 'medium',
+    about: 'How much a model may think before it answers: low, medium or high; for models that can be told.',
+  }),
+  probeAtStart: flag('LLM_PROBE_AT_START', {
+    fallback: true,
+    about:
+      'Whether each model is asked one small question with one tool at the start, so that what is wrong is known before the first alert.',
+  }),
+  openaiApi: choice('OPENAI_API', ['auto', 'responses', 'chat'], {
+    fallback: 'auto',
+    about:
+      'Protocol of OPENAI_BASE_URL: responses, or chat completions; auto: responses at OpenAI itself, else chat completions.',
+  }),
+  ...llmClouds,
   proxyUrl: httpUrl('LLM_PROXY_URL', {
     about: 'HTTP proxy for calls to every provider; wins over HTTPS_PROXY and NO_PROXY.',
     example: 'http://proxy.egress.svc:3128',

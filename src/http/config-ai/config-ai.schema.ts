@@ -14,7 +14,7 @@ export const aiConfigBody = z
       context.addIssue({ code: 'custom', message, path: [...path] });
     return z.NEVER;
   })
-  .meta({ id: 'AiConfigRequest', examples: [{ provider: 'anthropic', model_id: 'claude-sonnet-4-6' }] });
+  .meta({ id: 'AiConfigRequest', examples: [{ provider: 'anthropic', model_id: 'claude-sonnet-5-5' }] });
 
 export type AiConfigBody = z.output<typeof aiConfigBody>;
 

@@ -5,6 +5,10 @@ import { retryAfterOf } from '../http-failure/retry-after.js';
 import { statusFailure } from '../http-failure/status-failure.js';
 import { transferFailure } from '../http-failure/transfer-failure.js';
 import { wordsOf } from '../http-failure/words.js';
+import type { Rejection } from '../known-form.js';
+
+/** Longest text of a server in which names of parameters are looked for, in characters. */
+const MAX_WORDS = 4000;
 
 /** The SDK's module, loaded when the model is first asked. */
 export type AnthropicSdk = typeof Anthropic;
@@ -52,12 +56,13 @@ export const failureOf = (error: unknown, sdk: AnthropicSdk, secrets: readonly s
   return transferFailure(error, words) ?? new LlmError('unknown', words, { cause: error });
 };
 
-/** Whether the request's form may be at fault: a 400 or 422 that the error object does not explain otherwise. */
-export const rejectsForm = (error: unknown, sdk: AnthropicSdk): boolean =>
-  error instanceof sdk.APIError &&
-  (error.status === 400 || error.status === 422) &&
-  error.errorCode === null &&
-  kindOf(error) === undefined;
+/** The rejection of a request's form: a 400 or 422 that the error object does not explain otherwise; `null` for others. */
+export const rejectionOf = (error: unknown, sdk: AnthropicSdk): Rejection | null => {
+  if (!(error instanceof sdk.APIError) || (error.status !== 400 && error.status !== 422)) return null;
+  return error.errorCode === null && kindOf(error) === undefined
+    ? { param: null, words: (textOf(error.apiMessage) ?? error.message).slice(0, MAX_WORDS) }
+    : null;
+};
 
 const answeredFailure = (error: APIError, words: string): LlmError => {
   const { status, headers, type } = error;
@@ -76,7 +81,7 @@ const kindOf = ({ status, type, errorCode, apiMessage }: APIError): FailureKind 
   if (told !== undefined || status !== 400 || type !== 'invalid_request_error') return told;
   const sentence = textOf(apiMessage) ?? '';
   if (TOO_LONG.test(sentence)) return 'context-too-long';
-  return FILTERED.test(sentence) ? 'refused' : undefined;
+  return FILTERED.test(sentence) ? 'filtered' : undefined;
 };
 
 /** Servers in between may send anything for the message. */

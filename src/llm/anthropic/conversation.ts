@@ -1,8 +1,10 @@
 import type { ContentBlockParam, TextBlockParam } from '@anthropic-ai/sdk/resources/messages';
+import { givenBy, ownIds } from '../given-replies.js';
 import type { LlmMessage, LlmRequest, LlmToolCall } from '../provider.js';
 import { toolName } from '../tool-name.js';
 import { callId } from './identifiers.js';
-import { thinkingBefore, type Thinking } from './thinking.js';
+import type { GivenBlock } from './reply-draft.js';
+import { inputOf } from './tool-input.js';
 
 /** One turn of the API: user and assistant alternate. */
 export interface Turn {
@@ -10,23 +12,32 @@ export interface Turn {
   readonly content: ContentBlockParam[];
 }
 
-/** The thinking that belongs before a call of an id. */
-type ThinkingOf = (id: string) => readonly Thinking[];
+/** What the API gave with a reply: its blocks, in its order. */
+export interface GivenBlocks {
+  readonly text: string;
+  readonly blocks: readonly GivenBlock[];
+}
+
+type AssistantMessage = Extract<LlmMessage, { readonly role: 'assistant' }>;
 
 /**
  * The conversation without its system messages. All results of one assistant turn come in one user turn, before any
- * text; empty texts, which the API rejects, are left out.
+ * text; empty texts, which the API rejects, are left out. A reply that this model gave goes back block by block: its
+ * thinking is signed, and refused when it or what stands around it changed.
+ * @param origin of replies whose blocks go back; `null`: none do
  */
 export const turnsOf = (
-  { messages, signatures }: Pick<LlmRequest, 'messages' | 'signatures'>,
-  model: string,
+  request: Pick<LlmRequest, 'messages' | 'given'>,
+  origin: string | null,
 ): readonly Turn[] => {
-  const thinkingOf: ThinkingOf = (id) => thinkingBefore(id, signatures, model);
+  const messages = request.messages.value;
+  const givenAt = origin === null ? (): null => null : givenBy<GivenBlocks>(request, origin);
+  const ids = ownIds(messages, (at) => usesIn(givenAt(at)?.blocks ?? []).map(({ id }) => String(id)));
   const turns: Turn[] = [];
-  for (const message of messages.value) {
+  for (const [at, message] of messages.entries()) {
     if (message.role === 'system') continue;
     const role = message.role === 'assistant' ? 'assistant' : 'user';
-    const blocks = blocksOf(message, thinkingOf);
+    const blocks = blocksOf(message, givenAt(at), ids);
     if (blocks.length === 0) continue;
     const last = turns.at(-1);
     if (last?.role === role) last.content.push(...blocks);
@@ -41,20 +52,45 @@ export const turnsOf = (
 export const textBlocks = (text: string | null): readonly TextBlockParam[] =>
   text === null || text.trim() === '' ? [] : [{ type: 'text', text }];
 
+/** Whether each reply that called tools came with its thinking, which a model that thinks by a budget insists on. */
+export const thoughtThroughout = (
+  request: Pick<LlmRequest, 'messages' | 'given'>,
+  origin: string,
+): boolean => {
+  const givenAt = givenBy<GivenBlocks>(request, origin);
+  return request.messages.value.every(
+    (message, at) =>
+      message.role !== 'assistant' ||
+      message.toolCalls.length === 0 ||
+      (givenAt(at)?.blocks[0]?.type ?? '').endsWith('thinking'),
+  );
+};
+
+const usesIn = (blocks: readonly GivenBlock[]): readonly GivenBlock[] =>
+  blocks.filter(({ type }) => type === 'tool_use');
+
 const resultsFirst = (blocks: readonly ContentBlockParam[]): ContentBlockParam[] => [
   ...blocks.filter(({ type }) => type === 'tool_result'),
   ...blocks.filter(({ type }) => type !== 'tool_result'),
 ];
 
-const blocksOf = (message: LlmMessage, thinkingOf: ThinkingOf): readonly ContentBlockParam[] => {
+const blocksOf = (
+  message: LlmMessage,
+  given: GivenBlocks | null,
+  ids: ReadonlyMap<string, string>,
+): readonly ContentBlockParam[] => {
   switch (message.role) {
     case 'system':
     case 'user':
       return textBlocks(message.text);
     case 'tool':
-      return [resultOf(message.callId, textBlocks(message.text))];
-    case 'assistant':
-      return assistantBlocks(message.text, message.toolCalls, thinkingOf);
+      return [resultOf(ids.get(message.callId) ?? message.callId, textBlocks(message.text))];
+    case 'assistant': {
+      const whole = given !== null && usesIn(given.blocks).length === message.toolCalls.length;
+      return whole
+        ? givenBack(message, given)
+        : [...textBlocks(message.text), ...message.toolCalls.map(useOf)];
+    }
   }
 };
 
@@ -65,20 +101,21 @@ const resultOf = (id: string, content: readonly TextBlockParam[]): ContentBlockP
   ...(content.length > 0 && { content: [...content] }),
 });
 
-/** In the order the model writes: its thinking, its text, its calls. */
-const assistantBlocks = (
-  text: string | null,
-  calls: readonly LlmToolCall[],
-  thinkingOf: ThinkingOf,
-): readonly ContentBlockParam[] => {
-  const [first, ...others] = calls;
-  if (first === undefined) return textBlocks(text);
-  return [
-    ...thinkingOf(first.id),
-    ...textBlocks(text),
-    useOf(first),
-    ...others.flatMap((call) => [...thinkingOf(call.id), useOf(call)]),
-  ];
+/** The blocks as they were given; words and arguments as the conversation has them, should masking have changed them. */
+const givenBack = (
+  { text, toolCalls }: AssistantMessage,
+  { text: said, blocks }: GivenBlocks,
+): ContentBlockParam[] => {
+  const uses = usesIn(blocks);
+  const sameText = said.trim() === (text ?? '').trim();
+  const words = blocks.find(({ type }) => type === 'text');
+  return blocks.flatMap((block): readonly ContentBlockParam[] => {
+    const call = toolCalls[uses.indexOf(block)];
+    if (call !== undefined) return [{ ...block, ...useOf({ ...call, id: String(block['id']) }) }];
+    if (block.type === 'text' && !sameText) return block === words ? textBlocks(text) : [];
+    // `as`: what the API gave goes back as it is, and no type knows all of it.
+    return [block as unknown as ContentBlockParam];
+  });
 };
 
 const useOf = ({ id, name, arguments: text }: LlmToolCall): ContentBlockParam => ({
@@ -87,18 +124,3 @@ const useOf = ({ id, name, arguments: text }: LlmToolCall): ContentBlockParam =>
   name: toolName(name),
   input: inputOf(text),
 });
-
-/**
- * The API takes objects only. What a model wrote instead is shown back to it under the key that Anthropic's
- * documentation uses for that.
- */
-const inputOf = (text: string): Readonly<Record<string, unknown>> => {
-  if (text.trim() === '') return {};
-  try {
-    const input: unknown = JSON.parse(text);
-    if (typeof input === 'object' && input !== null && !Array.isArray(input)) return { ...input };
-  } catch {
-    // No JSON at all is shown back in the same way.
-  }
-  return { INVALID_JSON: text };
-};

@@ -1,4 +1,5 @@
-import type Anthropic from '@anthropic-ai/sdk';
+import type { BaseAnthropic } from '@anthropic-ai/sdk/client';
+import type { ModelInfosPage, ModelInfo } from '@anthropic-ai/sdk/resources/models';
 import type { ModelQueries } from '../probe-model.js';
 import type { AnthropicSdk } from './classify-failure.js';
 
@@ -7,12 +8,17 @@ const MAX_MODELS = 1000;
 
 /** The questions about a model in Anthropic's protocol. */
 export const modelQueries = (
-  client: Anthropic,
+  client: BaseAnthropic,
   sdk: AnthropicSdk,
   model: string,
   signal: AbortSignal,
 ): ModelQueries => ({
-  describe: () => client.models.retrieve(model, null, { signal }),
-  list: async () => (await client.models.list({ limit: MAX_MODELS }, { signal })).data.map(({ id }) => id),
+  describe: () => client.get<ModelInfo>(`/v1/models/${encodeURIComponent(model)}`, { signal }),
+  list: async () => {
+    const query = { limit: MAX_MODELS };
+    return (await client.get<Pick<ModelInfosPage, 'data'>>('/v1/models', { query, signal })).data.map(
+      ({ id }) => id,
+    );
+  },
   statusOf: (error) => (error instanceof sdk.APIError ? (error.status ?? null) : null),
 });

@@ -1,5 +1,4 @@
-import type { LlmReply } from '../provider.js';
-import { ReplyDraft } from './reply-draft.js';
+import { ReplyDraft, type DraftedReply } from './reply-draft.js';
 
 /** The SDK's stream: events of the server without pings. */
 export interface EventStream extends AsyncIterable<unknown> {
@@ -13,8 +12,8 @@ const MAX_REST_MS = 500;
  * Reads a streamed reply to its last event, and the body to its end, which keeps the connection for the next call.
  * @throws {LlmError} `malformed` when it is not the protocol, `transient` when it ends too early
  */
-export const readReply = async (stream: EventStream, model: string): Promise<LlmReply> => {
-  const draft = new ReplyDraft(model);
+export const readReply = async (stream: EventStream): Promise<DraftedReply> => {
+  const draft = new ReplyDraft();
   let rest: NodeJS.Timeout | undefined;
   try {
     for await (const event of stream) {
@@ -27,5 +26,5 @@ export const readReply = async (stream: EventStream, model: string): Promise<Llm
   } finally {
     clearTimeout(rest);
   }
-  return draft.reply();
+  return draft.drafted();
 };

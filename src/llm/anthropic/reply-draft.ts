@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LlmError } from '../failure.js';
 import type { LlmReply, LlmToolCall, LlmUsage } from '../provider.js';
-import { signatureOf, type Thinking } from './thinking.js';
+import { inputOf } from './tool-input.js';
 
 const tokens = z.number().nonnegative().nullish();
 const usageSchema = z.object({
@@ -17,7 +17,8 @@ const eventSchema = z.object({
   index: z.number().optional(),
   message: z.object({ usage: usageSchema.nullish() }).optional(),
   content_block: z
-    .object({
+    // The rest of a block goes back with it, whatever it is.
+    .looseObject({
       type: z.string(),
       text: z.string().optional(),
       id: z.string().optional(),
@@ -35,6 +36,10 @@ const eventSchema = z.object({
       thinking: z.string().optional(),
       signature: z.string().optional(),
       stop_reason: z.string().nullish(),
+      stop_details: z
+        .object({ category: z.string().nullish(), explanation: z.string().nullish() })
+        .nullish()
+        .catch(null),
     })
     .optional(),
   usage: usageSchema.nullish(),
@@ -44,15 +49,25 @@ type Event = z.infer<typeof eventSchema>;
 type Usage = z.infer<typeof usageSchema>;
 type Block = NonNullable<Event['content_block']> & { json: string };
 
+/** One block of a reply, as it goes back. */
+export type GivenBlock = Readonly<Record<string, unknown>> & { readonly type: string };
+
+/** A reply with its blocks. */
+export interface DraftedReply {
+  readonly reply: LlmReply;
+  readonly blocks: readonly GivenBlock[];
+  /** Whether the model wants to go on, and is to be asked to. */
+  readonly paused: boolean;
+}
+
 /** One reply as it arrives, event by event. */
 export class ReplyDraft {
   readonly #blocks = new Map<number, Block>();
   #usage: Usage = {};
   #stopReason: string | null = null;
+  #why: string | null = null;
   #begun = false;
   #complete = false;
-
-  constructor(private readonly model: string) {}
 
   /** Whether the last event has come. */
   get complete(): boolean {
@@ -77,6 +92,7 @@ export class ReplyDraft {
         break;
       case 'message_delta':
         this.#stopReason = event.delta?.stop_reason ?? this.#stopReason;
+        this.#why = whyOf(event.delta?.stop_details) ?? this.#why;
         this.#count(event.usage);
         break;
       case 'message_stop':
@@ -85,16 +101,19 @@ export class ReplyDraft {
   }
 
   /** @throws {LlmError} `malformed` when nothing of the protocol came, `transient` when the end did not */
-  reply(): LlmReply {
+  drafted(): DraftedReply {
     if (!this.#begun) throw malformed(null);
     if (!this.#complete) throw new LlmError('transient', 'the connection to the model was cut in its answer');
-    const toolCalls = this.#toolCalls();
-    return {
-      text: [...this.#blocks.values()].map(({ type, text = '' }) => (type === 'text' ? text : '')).join(''),
+    const blocks = [...this.#blocks.values()];
+    const toolCalls = blocks.flatMap((block) => (block.type === 'tool_use' ? [callOf(block)] : []));
+    const reply: LlmReply = {
+      text: blocks.map(({ type, text = '' }) => (type === 'text' ? text : '')).join(''),
       toolCalls,
       stop: stopOf(this.#stopReason, toolCalls.length > 0),
+      ...(this.#why !== null && { why: this.#why }),
       usage: usageOf(this.#usage),
     };
+    return { reply, blocks: blocks.flatMap(givenBlock), paused: this.#stopReason === 'pause_turn' };
   }
 
   /** Counts are of the whole message so far; those left out have not changed. */
@@ -116,28 +135,32 @@ export class ReplyDraft {
     block.json += delta.partial_json ?? '';
     if (delta.text !== undefined) block.text = (block.text ?? '') + delta.text;
     if (delta.thinking !== undefined) block.thinking = (block.thinking ?? '') + delta.thinking;
-    block.signature = delta.signature ?? block.signature;
-  }
-
-  #toolCalls(): readonly LlmToolCall[] {
-    let thought: Thinking[] = [];
-    return [...this.#blocks.values()].flatMap((block) => {
-      if (block.type !== 'tool_use') {
-        thought.push(...thinkingOf(block));
-        return [];
-      }
-      const { id = '', name = '' } = block;
-      const signature = signatureOf(thought, this.model);
-      thought = [];
-      return [{ id, name, arguments: argumentsOf(block), ...(signature !== null && { signature }) }];
-    });
+    if (delta.signature !== undefined) block.signature = delta.signature;
   }
 }
 
-const thinkingOf = ({ type, thinking = '', signature, data }: Block): readonly Thinking[] => {
-  if (type === 'thinking' && signature) return [{ type, thinking, signature }];
-  return type === 'redacted_thinking' && data !== undefined ? [{ type, data }] : [];
+const callOf = (block: Block): LlmToolCall => ({
+  id: block.id ?? '',
+  name: block.name ?? '',
+  arguments: argumentsOf(block),
+});
+
+/** A block as the API takes it back; none for what it does not: empty texts, and thoughts without their seal. */
+const givenBlock = ({ json, ...block }: Block): readonly GivenBlock[] => {
+  if (block.type === 'text') return (block.text ?? '').trim() === '' ? [] : [block];
+  if (block.type === 'thinking') return block.signature ? [block] : [];
+  return json === '' ? [block] : [{ ...block, input: inputOf(json) }];
 };
+
+const whyOf = (
+  details:
+    | { category?: string | null | undefined; explanation?: string | null | undefined }
+    | null
+    | undefined,
+): string | null =>
+  [details?.category, details?.explanation]
+    .filter((word) => typeof word === 'string' && word !== '')
+    .join(': ') || null;
 
 /** A call without arguments has no deltas; some gateways send the whole input at once. */
 const argumentsOf = ({ json, input }: Block): string => (json === '' ? JSON.stringify(input ?? {}) : json);

@@ -4,6 +4,7 @@ import { LlmError, type FailureKind } from '../failure.js';
 import { kindOfStatus, statusFailure } from '../http-failure/status-failure.js';
 import { transferFailure } from '../http-failure/transfer-failure.js';
 import { wordsOf } from '../http-failure/words.js';
+import type { Rejection } from '../known-form.js';
 import { errorBodyOf, type ErrorBody } from './error-body.js';
 
 /** What is known of a call that failed. */
@@ -15,38 +16,40 @@ export interface FailedCall {
   readonly response: Response | null;
   /** Whether a part of a reply had arrived. */
   readonly started: boolean;
-  /** Removed from the provider's words, in case a server echoes it. */
-  readonly apiKey: string;
+  /** Removed from the provider's words, in case a server echoes them. */
+  readonly secrets: readonly string[];
 }
 
 /**
  * What a failed call means, decided from the status and the API's error object, never from words in a message, but for
  * the one failure that the API tells in words only.
  */
-export const failureOf = ({ error, Refused, response, started, apiKey }: FailedCall): LlmError => {
+export const failureOf = ({ error, Refused, response, started, secrets }: FailedCall): LlmError => {
   if (error instanceof LlmError) return error;
   const status = statusOf(error, Refused, response);
-  if (status === null) return unreadable({ error, response, started, words: wordsOf(error, [apiKey]) });
+  if (status === null) return unreadable({ error, response, started, words: wordsOf(error, secrets) });
   const body = errorBodyOf(types.isNativeError(error) ? error.message : '');
   return statusFailure({
     status,
     headers: delayedBy(body) ?? response?.headers,
     kind: kindOf(status, body),
-    words: wordsOf(body.message || 'no words', [apiKey]),
+    words: wordsOf(body.message || 'no words', secrets),
     cause: error,
   });
 };
 
-/** Whether the request's form may be at fault: the API has no code for that, only for what else a 400 may mean. */
-export const rejectsForm = (error: unknown, Refused: typeof ApiError): error is LlmError =>
+/** The rejection of a request: the API has no code for a form that it does not take, only for what else a 400 may mean. */
+export const rejectionOf = (error: unknown, Refused: typeof ApiError): Rejection | null =>
   error instanceof LlmError &&
   error.kind === 'rejected' &&
   error.cause instanceof Refused &&
-  error.cause.status === 400;
+  error.cause.status === 400
+    ? { param: null, words: error.message }
+    : null;
 
 /** No answer came: the connection was refused, reset, or never made. */
-export const unconnected = (error: unknown, apiKey: string): LlmError =>
-  new LlmError('transient', `the connection to the model failed: ${wordsOf(error, [apiKey])}`, {
+export const unconnected = (error: unknown, secrets: readonly string[]): LlmError =>
+  new LlmError('transient', `the connection to the model failed: ${wordsOf(error, secrets)}`, {
     cause: error,
   });
 

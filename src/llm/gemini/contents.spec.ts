@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { LlmMessage, LlmToolCall } from '../provider.js';
+import type { Part } from '@google/genai';
+import { PlainMasker } from '../../../test/support/plain-masker.js';
+import type { GivenReply, LlmMessage, LlmToolCall } from '../provider.js';
 import { contentsOf, instructionOf } from './contents.js';
 import { calledBy } from './own-call.js';
 
@@ -18,14 +20,32 @@ const answering = ({ id, name }: LlmToolCall, text: string): LlmMessage => ({
   text,
 });
 const foreign: LlmToolCall = { id: 'toolu_01', name: 'get_pod', arguments: '{"name":"cart-0"}' };
-const signed = calledBy({ name: 'get_pod', args: { name: 'cart-0' } }, 'c2lnbmVk');
-const beside = calledBy({ name: 'get_events', args: {}, id: 'fc2' }, undefined);
-const signatures = new Map(
-  [signed, beside].flatMap(({ id, signature }) => (signature ? [[id, signature] as const] : [])),
-);
+const SIGNED: Part = {
+  functionCall: { name: 'get_pod', args: { name: 'cart-0' } },
+  thoughtSignature: 'c2lnbmVk',
+};
+const BESIDE: Part = { functionCall: { id: 'fc2', name: 'get_events', args: {} } };
+const signed = { ...calledBy(SIGNED.functionCall ?? {}), id: 'c1' };
+const beside = { ...calledBy(BESIDE.functionCall ?? {}), id: 'c2' };
+const partOf = new Map<LlmToolCall, Part>([
+  [signed, SIGNED],
+  [beside, BESIDE],
+]);
+const ORIGIN = 'gemini:here';
+
+/** What came with the replies that Gemini gave: those whose calls are all its own. */
+const givenWith = (messages: readonly LlmMessage[]): Map<number, GivenReply> =>
+  new Map(
+    messages.flatMap((message, at) => {
+      if (message.role !== 'assistant' || message.toolCalls.length === 0) return [];
+      const parts = message.toolCalls.flatMap((call) => partOf.get(call) ?? []);
+      if (parts.length < message.toolCalls.length) return [];
+      return [[at, { origin: ORIGIN, value: { text: message.text ?? '', parts } }] as const];
+    }),
+  );
 
 const contents = (messages: readonly LlmMessage[], model = MODEL): ReturnType<typeof contentsOf> =>
-  contentsOf(messages, model, signatures);
+  contentsOf({ messages: new PlainMasker().mask(messages), given: givenWith(messages) }, model, ORIGIN);
 const signaturesOf = (messages: readonly LlmMessage[], model = MODEL): unknown[] =>
   contents(messages, model).flatMap(({ role, parts }) =>
     role === 'model' ? (parts ?? []).map(({ thoughtSignature }) => thoughtSignature) : [],
@@ -83,12 +103,26 @@ describe('a conversation for Gemini', () => {
     expect(signaturesOf([asked, calling(foreign, foreign)])).toEqual([STAND_IN, undefined]);
   });
 
-  it('lets a stand-in sign the first call of each turn that came without a signature', () => {
-    expect(signaturesOf([asked, calling(beside, signed), answering(beside, 'a'), calling(beside)])).toEqual([
+  it('gives a reply back part by part, also a signature without words', () => {
+    const parts: Part[] = [
+      { text: 'Hm.', thought: true },
+      { text: 'I look.' },
+      { text: '', thoughtSignature: 'b25l' },
+      SIGNED,
+      BESIDE,
+    ];
+    const said = (text: string) => {
+      const reply: LlmMessage = { role: 'assistant', text: 'I look.', toolCalls: [signed, beside] };
+      const messages = new PlainMasker().mask<readonly LlmMessage[]>([asked, reply]);
+      const given = new Map([[1, { origin: ORIGIN, value: { text, parts } }]]);
+      return contentsOf({ messages, given }, MODEL, ORIGIN)[1]?.parts;
+    };
+    expect(said('I look.')).toEqual(parts);
+    // What was masked stays so.
+    expect(said('I look at token=abc.')).toEqual(parts);
+    expect(contents([asked, calling(foreign)], 'gemini-3-other')[1]?.parts?.[0]?.thoughtSignature).toBe(
       STAND_IN,
-      'c2lnbmVk',
-      STAND_IN,
-    ]);
+    );
   });
 
   it.each(['gemini-2.5-flash', 'models/gemini-1.5-pro'])(

@@ -1,5 +1,6 @@
+import type { Rejection } from '../known-form.js';
+import { familyOf } from '../models/model-family.js';
 import type { LlmRequest } from '../provider.js';
-import { generationOf } from './generation.js';
 
 /** How a request is put. */
 export interface Form {
@@ -7,17 +8,23 @@ export interface Form {
   readonly tools: boolean;
   /** `text`: the prompt alone asks for the answer's form. */
   readonly answer: 'schema' | 'json' | 'text';
-  /** Whether the model shows what it thinks: the only sign of life before a long-thinking model answers. */
+  /** Whether the model is told how much to think, and shows what it thinks. */
   readonly thoughts: boolean;
 }
 
 /** What is asked for and what the model may do, which decides what the older models take. */
 type Situation = 'free' | 'bare' | 'tools-shown' | 'tools-offered';
 
-const form = (tools: 'tools' | 'no tools', answer: Form['answer']): Form => ({
+/** What a model was found to take: in each situation, how many of the forms it refuses. */
+export interface TakenForms extends Readonly<Record<Exclude<Situation, 'free'>, number>> {
+  readonly thoughts: boolean;
+}
+
+type Asking = Pick<LlmRequest, 'tools' | 'toolChoice' | 'answerSchema'>;
+
+const form = (tools: 'tools' | 'no tools', answer: Form['answer']): Omit<Form, 'thoughts'> => ({
   tools: tools === 'tools',
   answer,
-  thoughts: false,
 });
 
 /**
@@ -30,43 +37,41 @@ const FORMS = {
   'tools-offered': [form('tools', 'schema'), form('tools', 'text')],
 } as const;
 
-const situationOf = ({ tools, toolChoice, answerSchema }: LlmRequest): Situation => {
+const situationOf = ({ tools, toolChoice, answerSchema }: Asking): Situation => {
   if (answerSchema === null) return 'free';
   if (tools.length === 0) return 'bare';
   return toolChoice === 'none' ? 'tools-shown' : 'tools-offered';
 };
 
-const formsOf = (situation: Situation, { tools }: LlmRequest): readonly [Form, ...Form[]] =>
-  situation === 'free' ? [form(tools.length > 0 ? 'tools' : 'no tools', 'text')] : FORMS[situation];
-
-/** Which forms this model was found to refuse; kept for the life of the process. */
-export class Forms {
-  readonly #refused = new Map<Situation, number>();
-  readonly #thinks: boolean;
-
-  constructor(model: string) {
+/** What a model takes as far as its name tells. */
+export const startOf = (model: string): TakenForms => {
+  const family = familyOf(model);
+  const besideTools = family?.schemaBesideTools === false ? 1 : 0;
+  return {
+    bare: 0,
+    'tools-shown': besideTools,
+    'tools-offered': besideTools,
     // Asked of a model that does not think, it is a 400.
-    this.#thinks = generationOf(model) === 'new';
-  }
+    thoughts: family !== null && family.effort !== 'none',
+  };
+};
 
-  /** The forms to try, at most four, the best that is not known to be refused first. */
-  of(request: LlmRequest): readonly Form[] {
-    const situation = situationOf(request);
-    return this.#all(situation, request).slice(this.#refused.get(situation) ?? 0);
-  }
+/** The form of a request to a model that takes so much. */
+export const formOf = ({ thoughts, ...taken }: TakenForms, asking: Asking): Form => {
+  const situation = situationOf(asking);
+  const plain = situation === 'free' ? null : FORMS[situation][taken[situation]];
+  return { ...(plain ?? form(asking.tools.length > 0 ? 'tools' : 'no tools', 'text')), thoughts };
+};
 
-  /** The form was taken, so those before it are not tried again. */
-  taken(request: LlmRequest, taken: Form): void {
-    const situation = situationOf(request);
-    const index = this.#all(situation, request).findIndex(
-      ({ tools, answer, thoughts }) =>
-        tools === taken.tools && answer === taken.answer && thoughts === taken.thoughts,
-    );
-    if (index > 0) this.#refused.set(situation, index);
-  }
+/** Words by which the API says that the answer's form is at fault; of thinking it says nothing but that. */
+const ANSWER_FORM = /mime ?type|schema|json|function calling|tool use/i;
 
-  #all(situation: Situation, request: LlmRequest): readonly Form[] {
-    const forms = formsOf(situation, request);
-    return this.#thinks ? [{ ...forms[0], thoughts: true }, ...forms] : forms;
-  }
-}
+/** What to try after a rejection; `null` when nothing simpler is left. The API has no code for what it refuses. */
+export const simplerForms = (taken: TakenForms, { words }: Rejection, asking: Asking): TakenForms | null => {
+  const situation = situationOf(asking);
+  const withoutThoughts = taken.thoughts ? { ...taken, thoughts: false } : null;
+  const next = situation === 'free' ? 0 : taken[situation] + 1;
+  const simpler =
+    situation === 'free' || next >= FORMS[situation].length ? null : { ...taken, [situation]: next };
+  return ANSWER_FORM.test(words) ? (simpler ?? withoutThoughts) : (withoutThoughts ?? simpler);
+};

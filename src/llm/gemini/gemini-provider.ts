@@ -2,25 +2,28 @@ import type { ApiError, GenerateContentParameters, GoogleGenAI } from '@google/g
 import { deadlineAfter } from '../../waiting/deadline.js';
 import { Lazy } from '../../waiting/lazy.js';
 import { LlmError } from '../failure.js';
-import type { LlmCall, LlmProvider, LlmReply, LlmRequest, ProbeOutcome } from '../provider.js';
+import { KnownForm, type Learned } from '../known-form.js';
+import type { Effort } from '../models/effort.js';
+import type { LlmCall, LlmProvider, LlmReply, LlmRequest, ProbeOutcome, ProviderId } from '../provider.js';
 import { requestEnd } from '../request-end.js';
 import type { ModelTransport } from '../transport/model-transport.js';
-import { failureOf, rejectsForm, unconnected } from './classify-failure.js';
-import { Forms } from './forms.js';
+import { failureOf, rejectionOf, unconnected } from './classify-failure.js';
+import { formOf, simplerForms, startOf, type TakenForms } from './forms.js';
 import { paramsOf } from './params.js';
+import type { GeminiPlatform } from './platform.js';
 import { outcomeOf } from './probe.js';
 import { ReplyReader } from './read-reply.js';
 
-const GEMINI_URL = 'https://generativelanguage.googleapis.com';
-
 export interface GeminiOptions {
-  readonly apiKey: string;
+  /** Where it is asked: by a key at the Gemini API, or with the pod's identity at Vertex AI. */
+  readonly platform: GeminiPlatform;
   readonly model: string;
-  /** Base URL of a gateway, without the version; `null` for Google itself. */
-  readonly baseUrl: string | null;
   /** Upper bound of one request, in ms; the caller's signal usually ends it earlier. */
   readonly timeoutMs: number;
   readonly transport: Pick<ModelTransport, 'fetch'>;
+  readonly effort?: Effort;
+  /** Hears what the model was found to take only, with the server's words. */
+  readonly onLearned?: (learned: Learned, words: string) => void;
 }
 
 interface Connected {
@@ -30,39 +33,36 @@ interface Connected {
 
 /** The Gemini API (v1beta), or a gateway in front of it. The SDK (29 MB) is loaded by the first call. */
 export class GeminiProvider implements LlmProvider {
-  readonly id = 'gemini';
+  readonly id: ProviderId;
   readonly model: string;
   readonly #connected = new Lazy(() => this.#connect());
-  readonly #forms: Forms;
+  readonly #known: KnownForm<TakenForms, LlmRequest>;
+  readonly #origin: string;
 
   constructor(private readonly options: GeminiOptions) {
+    this.id = options.platform.id;
     this.model = options.model;
-    this.#forms = new Forms(options.model);
+    this.#origin = `${this.id}:${options.model}`;
+    const { onLearned = () => undefined } = options;
+    this.#known = new KnownForm({ start: startOf(options.model), simpler: simplerForms, onLearned });
   }
 
-  /**
-   * At most four requests, and only to a server that answers the first with 400. When no simpler form helps, the form
-   * was not at fault, and the first rejection is the truth.
-   */
+  /** One request, and a few more to a server that answers the first with 400. */
   async complete(request: LlmRequest, call: LlmCall): Promise<LlmReply> {
     const { Refused } = await this.#connected.get();
-    let first: LlmError | null = null;
-    for (const form of this.#forms.of(request)) {
-      try {
-        const reply = await this.#send(paramsOf(request, { model: this.model, form }), call);
-        this.#forms.taken(request, form);
-        return reply;
-      } catch (error) {
-        if (!rejectsForm(error, Refused)) throw error;
-        first ??= error;
-      }
-    }
-    throw first ?? new LlmError('unknown', 'the request has no form');
+    const { effort = 'medium' } = this.options;
+    const asked = { model: this.model, origin: this.#origin, effort };
+    return this.#known.send(
+      request,
+      (taken) => this.#send(paramsOf(request, { ...asked, form: formOf(taken, request) }), call),
+      (error) => rejectionOf(error, Refused),
+    );
   }
 
   async probe(signal: AbortSignal): Promise<ProbeOutcome> {
     const deadline = deadlineAfter(signal, this.options.timeoutMs);
     try {
+      if (!this.options.platform.describesModels) return 'not-offered';
       const { client, Refused } = await this.#connected.get();
       const fetch = this.options.transport.fetch(() => undefined);
       return await client.models
@@ -80,15 +80,16 @@ export class GeminiProvider implements LlmProvider {
 
   async #send(params: GenerateContentParameters, call: LlmCall): Promise<LlmReply> {
     const { client, Refused } = await this.#connected.get();
-    const { apiKey, timeoutMs, transport } = this.options;
-    const reader = new ReplyReader();
+    const { platform, timeoutMs, transport } = this.options;
+    const { secrets } = platform;
+    const reader = new ReplyReader(this.#origin);
     const deadline = deadlineAfter(call.signal, timeoutMs);
     let response: Response | null = null;
     // The SDK takes a `fetch` with every call, so each has its own signs of life, and its own answer to look at.
     const send = transport.fetch(call.alive);
     const fetch: typeof send = async (input, init) => {
       response = await send(input, init).catch((error: unknown) => {
-        throw unconnected(error, apiKey);
+        throw unconnected(error, secrets);
       });
       return response;
     };
@@ -100,7 +101,7 @@ export class GeminiProvider implements LlmProvider {
     } catch (error) {
       throw (
         requestEnd(call.signal, deadline, error) ??
-        failureOf({ error, Refused, response, started: reader.started, apiKey })
+        failureOf({ error, Refused, response, started: reader.started, secrets })
       );
     } finally {
       // Gives the connection back when its answer was not read to the end, which the SDK does not.
@@ -114,16 +115,6 @@ export class GeminiProvider implements LlmProvider {
         throw new LlmError('unknown', 'the SDK of Gemini cannot be loaded', { cause: error });
       },
     );
-    return { client: this.#client(Client), Refused };
-  }
-
-  /** Everything the SDK would else read from the environment by itself is given here. */
-  #client(Client: typeof GoogleGenAI): GoogleGenAI {
-    return new Client({
-      apiKey: this.options.apiKey,
-      vertexai: false,
-      apiVersion: 'v1beta',
-      httpOptions: { baseUrl: this.options.baseUrl ?? GEMINI_URL, retryOptions: { attempts: 1 } },
-    });
+    return { client: new Client(await this.options.platform.client()), Refused };
   }
 }

@@ -1,7 +1,7 @@
 import type { GenerateContentResponse, Part } from '@google/genai';
 import { LlmError } from '../failure.js';
 import type { LlmReply, LlmToolCall, LlmUsage } from '../provider.js';
-import { calledBy } from './own-call.js';
+import { calledBy, type GivenParts } from './own-call.js';
 import { stopOf } from './stop.js';
 
 type Chunk = Pick<GenerateContentResponse, 'candidates' | 'promptFeedback' | 'usageMetadata'>;
@@ -11,10 +11,14 @@ type Counts = NonNullable<Chunk['usageMetadata']>;
 export class ReplyReader {
   #text = '';
   readonly #toolCalls: LlmToolCall[] = [];
+  readonly #parts: Part[] = [];
   #finish: string | null = null;
   #blocked: string | null = null;
   #candidates = 0;
   #counts: Counts = {};
+
+  /** @param origin see {@link GivenReply} */
+  constructor(private readonly origin: string) {}
 
   /** Whether anything of the protocol has arrived. */
   get started(): boolean {
@@ -38,24 +42,38 @@ export class ReplyReader {
    */
   end(): LlmReply {
     const usage = usageOf(this.#counts);
-    if (this.#blocked !== null) return { text: '', toolCalls: [], stop: 'refusal', usage };
+    if (this.#blocked !== null)
+      return { text: '', toolCalls: [], stop: 'filtered', why: this.#blocked, usage };
     if (this.#candidates === 0) throw new LlmError('malformed', 'the reply holds no candidate');
     if (this.#finish === null) throw new LlmError('transient', 'the reply ended before it was finished');
     const toolCalls = this.#toolCalls;
+    const stop = stopOf(this.#finish, { calls: toolCalls.length > 0, text: this.#text !== '' });
+    const given: GivenParts = { text: this.#text, parts: this.#parts };
     return {
       text: this.#text,
       toolCalls,
-      stop: stopOf(this.#finish, { calls: toolCalls.length > 0, text: this.#text !== '' }),
+      stop,
+      ...(stop === 'filtered' && { why: this.#finish }),
       usage,
+      given: { origin: this.origin, value: given },
     };
   }
 
   /** What the model thought is no part of its answer. */
-  #addPart({ functionCall, text, thought, thoughtSignature }: Part): void {
-    if (functionCall) this.#toolCalls.push(calledBy(functionCall, thoughtSignature));
+  #addPart(part: Part): void {
+    const { functionCall, text, thought } = part;
+    if (functionCall) this.#toolCalls.push(calledBy(functionCall));
     else if (typeof text === 'string' && thought !== true) this.#text += text;
+    const last = this.#parts.at(-1);
+    if (last !== undefined && isUnsigned(last) && isUnsigned(part) && last.thought === thought) {
+      this.#parts[this.#parts.length - 1] = { ...last, text: `${last.text}${text}` };
+    } else if (text !== '' || part.thoughtSignature !== undefined) this.#parts.push(part);
   }
 }
+
+/** A piece of a text, which is put together with its neighbours. A signature belongs to the very part that it came on. */
+const isUnsigned = (part: Part): boolean =>
+  typeof part.text === 'string' && Object.keys(part).every((key) => key === 'text' || key === 'thought');
 
 const usageOf = (counts: Counts): LlmUsage => ({
   inputTokens: (counts.promptTokenCount ?? 0) + (counts.toolUsePromptTokenCount ?? 0),

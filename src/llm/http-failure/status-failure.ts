@@ -56,6 +56,7 @@ const MEANINGS: Partial<Record<FailureKind, string>> = {
   timeout: 'the model timed out',
   malformed: 'the answer is not the protocol of the provider',
   'context-too-long': 'the prompt is too long for the model',
-  refused: 'the request was declined',
+  refused: 'the model declined the request',
+  filtered: 'a content filter of the provider stopped the request',
   rejected: 'request rejected',
 };

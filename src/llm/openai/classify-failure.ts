@@ -1,10 +1,14 @@
+import { types } from 'node:util';
 import type OpenAI from 'openai';
 import { LlmError } from '../failure.js';
 import { statusFailure } from '../http-failure/status-failure.js';
 import { transferFailure } from '../http-failure/transfer-failure.js';
 import { wordsOf } from '../http-failure/words.js';
 import { kindInStream, kindOfError, paramOf } from './error-kind.js';
-import type { Rejection } from './known-dialect.js';
+import type { Rejection } from '../known-form.js';
+
+/** Longest text of a server in which names of parameters are looked for, in characters. */
+const MAX_WORDS = 4000;
 
 /** The SDK's module, loaded when the model is first asked. */
 export type OpenAiSdk = typeof OpenAI;
@@ -15,6 +19,8 @@ export type OpenAiSdk = typeof OpenAI;
  */
 export const failureOf = (error: unknown, sdk: OpenAiSdk, secrets: readonly string[]): LlmError => {
   if (error instanceof LlmError) return error;
+  // Where a token is got before the request, the SDK wraps what that failed with.
+  if (types.isNativeError(error) && error.cause instanceof LlmError) return error.cause;
   const words = wordsOf(error, secrets);
   if (error instanceof sdk.APIConnectionTimeoutError) {
     return new LlmError('timeout', `the model did not answer in time: ${words}`, { cause: error });
@@ -40,5 +46,11 @@ const answeredFailure = (error: InstanceType<OpenAiSdk['APIError']>, words: stri
 /** The rejection of a request's form, or `null` when the failure is another one. */
 export const rejectionOf = (error: unknown, sdk: OpenAiSdk): Rejection | null => {
   if (!(error instanceof sdk.APIError) || (error.status !== 400 && error.status !== 422)) return null;
-  return kindOfError(error) === undefined ? { param: paramOf(error.error, error.param) } : null;
+  return kindOfError(error) === undefined
+    ? { param: paramOf(error.error, error.param), words: saidIn(error) }
+    : null;
 };
+
+/** The whole error object as a text, since servers put what they refuse in various places. */
+const saidIn = ({ message, error }: InstanceType<OpenAiSdk['APIError']>): string =>
+  `${message} ${JSON.stringify(error ?? null)}`.replaceAll('\\"', '"').slice(0, MAX_WORDS);

@@ -12,17 +12,29 @@ export interface Connection {
 }
 
 export interface ConnectionOptions {
-  readonly apiKey: string;
+  /** Sent as a bearer; a function where it is a token that runs out, which is asked before each request. */
+  readonly apiKey: string | (() => Promise<string>);
+  /** Headers that say who asks, where it is not by a bearer. */
+  readonly authorisation?: Readonly<Record<string, string>>;
   /** Base URL of a compatible server, with its version path; `null` for OpenAI itself. May carry a query. */
   readonly baseUrl: string | null;
   readonly timeoutMs: number;
 }
 
+/** Whether a base URL is OpenAI's own, in whichever of its regions. */
+export const isOpenAiItself = (baseUrl: string | null): boolean =>
+  baseUrl === null || /(?:^|\.)api\.openai\.com$/.test(new URL(baseUrl).hostname);
+
 /**
  * Loads the SDK. What it would else read from the environment by itself is given here; only OPENAI_CUSTOM_HEADERS it
  * always reads.
  */
-export const connect = async ({ apiKey, baseUrl, timeoutMs }: ConnectionOptions): Promise<Connection> => {
+export const connect = async ({
+  apiKey,
+  authorisation,
+  baseUrl,
+  timeoutMs,
+}: ConnectionOptions): Promise<Connection> => {
   const [{ default: sdk }, { Stream: stream }] = await Promise.all([
     import('openai'),
     import('openai/streaming'),
@@ -34,6 +46,7 @@ export const connect = async ({ apiKey, baseUrl, timeoutMs }: ConnectionOptions)
     organization: null,
     project: null,
     webhookSecret: null,
+    ...(authorisation !== undefined && { defaultHeaders: { authorization: null, ...authorisation } }),
     timeout: timeoutMs,
     maxRetries: 0,
     // The SDK would log prompts past the masking.

@@ -4,10 +4,10 @@ import {
   OPENAI_DIALECT,
   sendsFormat,
   showsTools,
-  simplerDialect,
   type Dialect,
   type Form,
 } from './dialect.js';
+import { simplerDialect } from './simpler-dialect.js';
 
 const tool = { name: 'get_pod', description: '', parameters: {} };
 const plain: Form = { tools: [], toolChoice: 'auto', answerSchema: {} };
@@ -20,7 +20,11 @@ const steps = (start: Dialect, param: string | null, form: Form, limit = 10): Pa
   const seen: Partial<Dialect>[] = [];
   let dialect: Dialect | null = start;
   while (dialect !== null && seen.length < limit) {
-    const simpler: Dialect | null = simplerDialect(dialect, param, form);
+    const simpler: Dialect | null = simplerDialect(
+      dialect,
+      { param, words: '' },
+      { ...form, fieldsGiven: [] },
+    );
     if (simpler === null) break;
     const before = dialect;
     seen.push(
@@ -97,7 +101,7 @@ describe('the dialect of a server', () => {
       investigating,
       [
         { formatBesideTools: false },
-        { outputLimit: 'max_tokens', streamUsage: false, toolChoiceNone: false },
+        { outputLimit: 'max_tokens', streamUsage: false, toolChoiceNone: false, cacheKey: false },
       ],
     ],
   ])(
@@ -106,4 +110,54 @@ describe('the dialect of a server', () => {
       expect(steps(start, null, form)).toEqual(expected);
     },
   );
+
+  it.each<[string, string, Partial<Dialect>, Partial<Dialect>]>([
+    [
+      'an effort that tools do not go with',
+      "Function tools with reasoning_effort are not supported in /v1/chat/completions; set reasoning_effort to 'none'.",
+      { effort: 'medium' },
+      { effort: 'none' },
+    ],
+    [
+      'an effort that a model has not',
+      "Unsupported value: 'medium' is not supported with this model for reasoning_effort. Supported values are: 'low' and 'high'.",
+      { effort: 'medium' },
+      { effort: 'high' },
+    ],
+    [
+      'an effort at all',
+      'Unrecognized request argument supplied: reasoning_effort',
+      { effort: 'low' },
+      { effort: null },
+    ],
+    ['no effort', 'reasoning_effort: required with tools', { effort: null }, { effort: 'none' }],
+    [
+      'a field that it gave itself',
+      "('body','messages',2,'assistant','thoughts'): Extra inputs are not permitted",
+      {},
+      { dropped: ['thoughts'] },
+    ],
+    [
+      'a reply of another provider, for want of a field',
+      'The `reasoning_content` in the thinking mode must be passed back to the API.',
+      {},
+      { filled: ['reasoning_content'] },
+    ],
+    [
+      'a field that it was thought to want',
+      "reasoning_content: 'reasoning_content' is not permitted",
+      { filled: ['reasoning_content'] },
+      { filled: [], dropped: ['reasoning_content'] },
+    ],
+    [
+      'a limit, in words only',
+      "Unsupported parameter: 'max_tokens'",
+      { outputLimit: 'max_tokens' },
+      { outputLimit: 'max_completion_tokens' },
+    ],
+  ])('goes another way where a server refuses %s', (_, words, before, after) => {
+    const dialect = { ...OPENAI_DIALECT, ...before };
+    const form = { ...investigating, fieldsGiven: ['thoughts'] };
+    expect(simplerDialect(dialect, { param: null, words }, form)).toEqual({ ...dialect, ...after });
+  });
 });

@@ -1,11 +1,16 @@
 import type { LlmRequest } from '../provider.js';
+import type { ReplyFields } from './chat-messages.js';
+import type { OpenAiEffort } from './other-effort.js';
 
 /** What a server that calls itself OpenAI-compatible understands. */
-export interface Dialect {
+export interface Dialect extends ReplyFields {
   readonly answerFormat: 'json_schema' | 'json_object' | 'text';
   /** Whether the answer's format may stand beside tools. */
   readonly formatBesideTools: boolean;
   readonly outputLimit: 'max_completion_tokens' | 'max_tokens';
+  /** `null`: none is sent, and the model's own holds. */
+  readonly effort: OpenAiEffort | null;
+  readonly cacheKey: boolean;
   /** Whether tools may be shown that must not be called; else they are left out. */
   readonly toolChoiceNone: boolean;
   readonly stream: boolean;
@@ -18,9 +23,13 @@ export const OPENAI_DIALECT: Dialect = {
   answerFormat: 'json_schema',
   formatBesideTools: true,
   outputLimit: 'max_completion_tokens',
+  effort: null,
+  cacheKey: true,
   toolChoiceNone: true,
   stream: true,
   streamUsage: true,
+  dropped: [],
+  filled: [],
 };
 
 /**
@@ -32,6 +41,7 @@ export const COMPATIBLE_DIALECT: Dialect = {
   ...OPENAI_DIALECT,
   formatBesideTools: false,
   outputLimit: 'max_tokens',
+  cacheKey: false,
 };
 
 /** What of a request decides its form. */
@@ -50,55 +60,3 @@ export const sendsFormat = (dialect: Dialect, form: Form): boolean =>
   form.answerSchema !== null &&
   dialect.answerFormat !== 'text' &&
   (dialect.formatBesideTools || !showsTools(dialect, form));
-
-/**
- * The next simpler form to try after a rejection of `param`, or `null` when the form is not at fault or nothing simpler
- * is left. A server that names no parameter is tried with simpler answer formats first, since those vary most, then with
- * the plainest form there is.
- */
-export const simplerDialect = (dialect: Dialect, param: string | null, form: Form): Dialect | null => {
-  if (param === null) return simplerFormat(dialect, form) ?? plainest(dialect);
-  const [name = ''] = param.split('.');
-  const step = STEPS.get(name);
-  return step === undefined ? null : step(dialect, form);
-};
-
-type Step = (dialect: Dialect, form: Form) => Dialect | null;
-
-const simplerFormat: Step = (dialect, form) => {
-  if (!sendsFormat(dialect, form)) return null;
-  if (showsTools(dialect, form)) return { ...dialect, formatBesideTools: false };
-  return { ...dialect, answerFormat: dialect.answerFormat === 'json_schema' ? 'json_object' : 'text' };
-};
-
-const otherLimit = (from: Dialect['outputLimit'], outputLimit: Dialect['outputLimit']): Step => {
-  return (dialect) => (dialect.outputLimit === from ? { ...dialect, outputLimit } : null);
-};
-
-/** By the parameter that a server names. */
-const STEPS: ReadonlyMap<string, Step> = new Map<string, Step>([
-  ['response_format', simplerFormat],
-  [
-    'tools',
-    (dialect, form) =>
-      showsTools(dialect, form) && sendsFormat(dialect, form)
-        ? { ...dialect, formatBesideTools: false }
-        : null,
-  ],
-  [
-    'tool_choice',
-    (dialect, form) =>
-      form.toolChoice === 'none' && showsTools(dialect, form) ? { ...dialect, toolChoiceNone: false } : null,
-  ],
-  ['stream_options', (dialect) => (dialect.streamUsage ? { ...dialect, streamUsage: false } : null)],
-  ['stream', (dialect) => (dialect.stream ? { ...dialect, stream: false } : null)],
-  // Newer models of OpenAI behind a gateway take only the one, older servers only the other.
-  ['max_tokens', otherLimit('max_tokens', 'max_completion_tokens')],
-  ['max_completion_tokens', otherLimit('max_completion_tokens', 'max_tokens')],
-]);
-
-const plainest = (dialect: Dialect): Dialect | null => {
-  const { outputLimit, streamUsage, toolChoiceNone } = dialect;
-  if (outputLimit === 'max_tokens' && !streamUsage && !toolChoiceNone) return null;
-  return { ...dialect, outputLimit: 'max_tokens', streamUsage: false, toolChoiceNone: false };
-};

@@ -33,11 +33,13 @@ const KINDS: ReadonlyMap<string, FailureKind> = new Map([
   ['context_length_exceeded', 'context-too-long'],
   ['string_above_max_length', 'context-too-long'],
   ['exceed_context_size_error', 'context-too-long'], // llama.cpp
-  ['content_filter', 'refused'], // Azure
-  ['content_policy_violation', 'refused'],
-  ['ResponsibleAIPolicyViolation', 'refused'], // Azure
-  ['invalid_prompt', 'refused'],
-  ['moderation_blocked', 'refused'],
+  ['content_filter', 'filtered'], // Azure
+  ['content_policy_violation', 'filtered'],
+  ['ResponsibleAIPolicyViolation', 'filtered'], // Azure
+  ['invalid_prompt', 'filtered'],
+  ['moderation_blocked', 'filtered'],
+  ['bio_policy', 'filtered'],
+  ['misalignment_policy_violation', 'filtered'],
 ]);
 
 /**

@@ -1,18 +1,41 @@
 import { randomBytes } from 'node:crypto';
-import type { LlmMessage, LlmReply, LlmToolCall, LlmUsage } from '../provider.js';
+import type { LlmReply, LlmToolCall, LlmUsage } from '../provider.js';
 import { countIn, fieldsOf, type Fields } from './loose-json.js';
 import type { WrittenCall } from './tool-call-deltas.js';
 import type { WrittenReply } from './written-reply.js';
 
-/** The reply in our own words. `messages` are those it answers: its tool calls get ids that are not among theirs. */
-export const replyOf = (written: WrittenReply, messages: readonly LlmMessage[]): LlmReply => {
-  const toolCalls = callsOf(written.calls, idsIn(messages));
-  return { text: written.text, toolCalls, stop: stopOf(written, toolCalls), usage: usageOf(written.usage) };
+/** What a server gave with a message, and wants back with it. */
+export interface GivenMessage {
+  readonly text: string;
+  readonly parts: WrittenReply['parts'];
+  readonly beside: Fields;
+  readonly calls: readonly Omit<WrittenCall, 'name' | 'arguments'>[];
+}
+
+/** The reply in our own words. @param origin see {@link GivenReply} */
+export const replyOf = (written: WrittenReply, origin: string): LlmReply => {
+  const { text, parts, beside, refusal } = written;
+  const toolCalls = callsOf(written.calls);
+  const calls = written.calls.map(({ beside: more, inside }, at) => ({
+    id: toolCalls[at]?.id ?? newId(),
+    beside: more,
+    inside,
+  }));
+  const given: GivenMessage = { text, parts, beside, calls };
+  return {
+    text,
+    toolCalls,
+    stop: stopOf(written, toolCalls),
+    ...(refusal !== '' && { why: refusal }),
+    usage: usageOf(written.usage),
+    given: { origin, value: given },
+  };
 };
 
 const stopOf = ({ finish, refusal }: WrittenReply, toolCalls: readonly LlmToolCall[]): LlmReply['stop'] => {
-  if (finish === 'content_filter' || refusal !== '') return 'refusal';
-  if (finish === 'length') return 'length';
+  if (refusal !== '') return 'refusal';
+  if (finish === 'content_filter') return 'filtered';
+  if (finish === 'length' || finish === 'model_length') return 'length';
   // Some servers finish with `stop` although they called tools.
   return toolCalls.length > 0 ? 'tool-calls' : 'end';
 };
@@ -25,20 +48,16 @@ const usageOf = (usage: Fields): LlmUsage => ({
     countIn(usage['prompt_cache_hit_tokens']), // DeepSeek
 });
 
-const idsIn = (messages: readonly LlmMessage[]): Set<string> =>
-  new Set(
-    messages.flatMap((message) =>
-      message.role === 'assistant' ? message.toolCalls.map(({ id }) => id) : [],
-    ),
-  );
-
-const callsOf = (calls: readonly WrittenCall[], taken: Set<string>): readonly LlmToolCall[] =>
-  calls.map(({ id, name, arguments: written }) => {
+/** Ids must tell the calls of a reply apart, which some servers do not see to. */
+const callsOf = (calls: readonly WrittenCall[]): readonly LlmToolCall[] => {
+  const taken = new Set<string>();
+  return calls.map(({ id, name, arguments: written }) => {
     const own = id === '' || taken.has(id) ? newId() : id;
     taken.add(own);
     // A call without arguments may come as no text at all, which is not JSON.
     return { id: own, name, arguments: written.trim() === '' ? '{}' : written };
   });
+};
 
 /** Nine letters and digits: the only form that Mistral's servers take back. */
 const newId = (): string => randomBytes(5).toString('hex').slice(0, 9);

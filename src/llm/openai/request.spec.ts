@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { PlainMasker } from '../../../test/support/plain-masker.js';
-import type { LlmMessage, LlmRequest } from '../provider.js';
+import type { GivenReply, LlmMessage, LlmRequest } from '../provider.js';
 import { COMPATIBLE_DIALECT, OPENAI_DIALECT } from './dialect.js';
 import { paramsOf } from './request.js';
 
@@ -12,10 +12,11 @@ const requestOf = (messages: readonly LlmMessage[], rest: Partial<LlmRequest> = 
   maxOutputTokens: 100,
   ...rest,
 });
+const ASKED = { model: 'm', origin: 'here', outputTokens: 100 };
 const tools = [{ name: 'get_pod', description: 'reads', parameters: { type: 'object' } }];
 
 describe('a request in the words of the protocol', () => {
-  it('tells the conversation, without what another provider signed', () => {
+  it('tells the conversation, with ids that every server takes', () => {
     const { messages } = paramsOf(
       requestOf([
         { role: 'system', text: 'rules' },
@@ -24,17 +25,21 @@ describe('a request in the words of the protocol', () => {
           role: 'assistant',
           text: null,
           toolCalls: [
-            { id: 'a', name: 'get_pod', arguments: '{"x":1}', signature: { provider: 'gemini', value: 's' } },
-            { id: 'b', name: 'get_pod', arguments: '{"x"' },
+            { id: 'c1', name: 'get_pod', arguments: '{"x":1}' },
+            { id: 'c2', name: 'get_pod', arguments: '{"x"' },
           ],
         },
-        { role: 'tool', callId: 'a', name: 'get_pod', text: 'a pod' },
-        { role: 'tool', callId: 'b', name: 'get_pod', text: 'not JSON' },
+        { role: 'tool', callId: 'c1', name: 'get_pod', text: 'a pod' },
+        { role: 'tool', callId: 'c2', name: 'get_pod', text: 'not JSON' },
         { role: 'assistant', text: null, toolCalls: [] },
       ]),
-      'm',
+      ASKED,
       OPENAI_DIALECT,
     );
+    const [first, second] = messages.flatMap((message) =>
+      message.role === 'tool' ? [message.tool_call_id] : [],
+    );
+    for (const id of [first, second]) expect(id).toMatch(/^[a-z\d]{9}$/);
     expect(messages).toEqual([
       { role: 'system', content: 'rules' },
       { role: 'user', content: 'why?' },
@@ -42,30 +47,31 @@ describe('a request in the words of the protocol', () => {
         role: 'assistant',
         content: null,
         tool_calls: [
-          { id: 'a', type: 'function', function: { name: 'get_pod', arguments: '{"x":1}' } },
+          { id: first, type: 'function', function: { name: 'get_pod', arguments: '{"x":1}' } },
           // Compatible servers reject arguments that are not JSON.
           {
-            id: 'b',
+            id: second,
             type: 'function',
             function: { name: 'get_pod', arguments: '{"unreadable":"{\\"x\\""}' },
           },
         ],
       },
-      { role: 'tool', tool_call_id: 'a', content: 'a pod' },
-      { role: 'tool', tool_call_id: 'b', content: 'not JSON' },
+      { role: 'tool', tool_call_id: first, content: 'a pod' },
+      { role: 'tool', tool_call_id: second, content: 'not JSON' },
       { role: 'assistant', content: '' },
     ]);
   });
 
   it('asks for a stream with its usage', () => {
-    expect(paramsOf(requestOf([]), 'm', OPENAI_DIALECT)).toEqual({
+    expect(paramsOf(requestOf([]), ASKED, OPENAI_DIALECT)).toEqual({
       model: 'm',
       messages: [],
       max_completion_tokens: 100,
+      prompt_cache_key: 'kuberca-agent',
       stream: true,
       stream_options: { include_usage: true },
     });
-    expect(paramsOf(requestOf([]), 'm', { ...COMPATIBLE_DIALECT, stream: false })).toEqual({
+    expect(paramsOf(requestOf([]), ASKED, { ...COMPATIBLE_DIALECT, stream: false })).toEqual({
       model: 'm',
       messages: [],
       max_tokens: 100,
@@ -74,14 +80,14 @@ describe('a request in the words of the protocol', () => {
 
   it('shows tools, and says when they must not be called', () => {
     const shown = [{ type: 'function', function: tools[0] }];
-    const auto = paramsOf(requestOf([], { tools }), 'm', OPENAI_DIALECT);
+    const auto = paramsOf(requestOf([], { tools }), ASKED, OPENAI_DIALECT);
     expect(auto.tools).toEqual(shown);
     expect(auto).not.toHaveProperty('tool_choice');
-    expect(paramsOf(requestOf([], { tools, toolChoice: 'none' }), 'm', OPENAI_DIALECT)).toMatchObject({
+    expect(paramsOf(requestOf([], { tools, toolChoice: 'none' }), ASKED, OPENAI_DIALECT)).toMatchObject({
       tools: shown,
       tool_choice: 'none',
     });
-    expect(paramsOf(requestOf([], { toolChoice: 'none' }), 'm', OPENAI_DIALECT)).not.toHaveProperty(
+    expect(paramsOf(requestOf([], { toolChoice: 'none' }), ASKED, OPENAI_DIALECT)).not.toHaveProperty(
       'tool_choice',
     );
   });
@@ -94,10 +100,82 @@ describe('a request in the words of the protocol', () => {
     ['json_object', { type: 'json_object' }],
     ['text', undefined],
   ] as const)('asks for an answer as %s', (answerFormat, format) => {
-    const params = paramsOf(requestOf([], { answerSchema: { type: 'object' } }), 'm', {
+    const params = paramsOf(requestOf([], { answerSchema: { type: 'object' } }), ASKED, {
       ...OPENAI_DIALECT,
       answerFormat,
     });
     expect(params.response_format).toEqual(format);
+  });
+
+  describe('gives a reply back', () => {
+    const given = {
+      text: 'I look.',
+      parts: null,
+      beside: { reasoning_content: 'hm', thoughts: [{ sealed: 'QQ==' }] },
+      calls: [
+        { id: 'D681PevKs', beside: { extra_content: { google: { thought_signature: 'c2ln' } } }, inside: {} },
+      ],
+    };
+    const calling: LlmMessage = {
+      role: 'assistant',
+      text: 'I look.',
+      toolCalls: [{ id: 'c1', name: 'get_pod', arguments: '{}' }],
+    };
+    const conversation: readonly LlmMessage[] = [
+      { role: 'user', text: 'why?' },
+      calling,
+      { role: 'tool', callId: 'c1', name: 'get_pod', text: 'a pod' },
+    ];
+    const sent = (reply: GivenReply, dialect = COMPATIBLE_DIALECT) =>
+      paramsOf(requestOf(conversation, { given: new Map([[1, reply]]) }), ASKED, dialect).messages.slice(1);
+
+    it('with all that the server gave, under its own ids', () => {
+      expect(sent({ origin: 'here', value: given })).toEqual([
+        {
+          role: 'assistant',
+          content: 'I look.',
+          reasoning_content: 'hm',
+          thoughts: [{ sealed: 'QQ==' }],
+          tool_calls: [
+            {
+              id: 'D681PevKs',
+              type: 'function',
+              extra_content: { google: { thought_signature: 'c2ln' } },
+              function: { name: 'get_pod', arguments: '{}' },
+            },
+          ],
+        },
+        { role: 'tool', tool_call_id: 'D681PevKs', content: 'a pod' },
+      ]);
+    });
+
+    it('in its parts, where it came in parts and nothing of it was masked', () => {
+      const parts = [
+        { type: 'thinking', thinking: [] },
+        { type: 'text', text: 'I look.' },
+      ];
+      const content = (text: string) =>
+        sent({ origin: 'here', value: { ...given, text, parts } })[0]?.content;
+      expect(content('I look.')).toEqual(parts);
+      expect(content('I look at token=abc.')).toBe('I look.');
+    });
+
+    it('without what the server does not take, and with what it wants of others', () => {
+      const [reply] = sent(
+        { origin: 'here', value: given },
+        { ...COMPATIBLE_DIALECT, dropped: ['thoughts', 'extra_content'], filled: ['reasoning_content'] },
+      );
+      expect(reply).toMatchObject({ reasoning_content: 'hm' });
+      expect(JSON.stringify(reply)).not.toMatch(/thoughts|extra_content/);
+      const [other] = sent(
+        { origin: 'elsewhere', value: given },
+        { ...COMPATIBLE_DIALECT, filled: ['reasoning_content'] },
+      );
+      expect(other).toMatchObject({ reasoning_content: '' });
+    });
+
+    it('to nobody else', () => {
+      expect(JSON.stringify(sent({ origin: 'elsewhere', value: given }))).not.toMatch(/hm|QQ==|c2ln|D681/);
+    });
   });
 });

@@ -1,15 +1,31 @@
 import type { ChatCompletionCreateParams } from 'openai/resources/chat/completions';
-import type { LlmMessage, LlmRequest, LlmTool } from '../provider.js';
+import type { LlmRequest, LlmTool } from '../provider.js';
+import { chatMessages } from './chat-messages.js';
 import { sendsFormat, showsTools, type Dialect } from './dialect.js';
-import { isJsonObject } from './loose-json.js';
+import { PROMPT_CACHE_KEY } from './prompt-cache-key.js';
+
+/** Which model is asked, and for how much. */
+export interface Asked {
+  readonly model: string;
+  /** See {@link GivenReply}. */
+  readonly origin: string;
+  /** Longest output, thoughts included, in tokens. */
+  readonly outputTokens: number;
+}
 
 type Params = ChatCompletionCreateParams;
 
 /** The request in the words of the chat completions API. Temperature is never set (docs/model.md "Providers"). */
-export const paramsOf = (request: LlmRequest, model: string, dialect: Dialect): Params => ({
+export const paramsOf = (
+  request: LlmRequest,
+  { model, origin, outputTokens }: Asked,
+  dialect: Dialect,
+): Params => ({
   model,
-  messages: request.messages.value.map(messageOf),
-  [dialect.outputLimit]: request.maxOutputTokens,
+  messages: [...chatMessages(request, origin, dialect)],
+  [dialect.outputLimit]: outputTokens,
+  ...(dialect.effort !== null && { reasoning_effort: dialect.effort }),
+  ...(dialect.cacheKey && { prompt_cache_key: PROMPT_CACHE_KEY }),
   ...(showsTools(dialect, request) && {
     tools: request.tools.map(toolOf),
     // `auto` is what servers do by themselves, and not all of them know the parameter.
@@ -36,27 +52,3 @@ const formatOf = ({ answerSchema }: LlmRequest, { answerFormat }: Dialect): Pick
           json_schema: { name: 'answer', strict: true, schema: { ...answerSchema } },
         },
       };
-
-const messageOf = (message: LlmMessage): Params['messages'][number] => {
-  switch (message.role) {
-    case 'system':
-    case 'user':
-      return { role: message.role, content: message.text };
-    case 'tool':
-      return { role: 'tool', tool_call_id: message.callId, content: message.text };
-    case 'assistant':
-      if (message.toolCalls.length === 0) return { role: 'assistant', content: message.text ?? '' };
-      return {
-        role: 'assistant',
-        content: message.text,
-        tool_calls: message.toolCalls.map(({ id, name, arguments: text }) => ({
-          id,
-          type: 'function' as const,
-          function: { name, arguments: sendable(text) },
-        })),
-      };
-  }
-};
-
-/** vLLM and Ollama parse the arguments of earlier calls, and reject the conversation when one is not JSON. */
-const sendable = (text: string): string => (isJsonObject(text) ? text : JSON.stringify({ unreadable: text }));

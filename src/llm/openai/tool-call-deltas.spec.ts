@@ -5,7 +5,7 @@ import { ToolCallDeltas } from './tool-call-deltas.js';
 const collected = (...deltas: readonly unknown[]) => {
   const calls = new ToolCallDeltas();
   for (const delta of deltas) calls.add(delta);
-  return calls.calls;
+  return calls.calls.map(({ id, name, arguments: text }) => ({ id, name, arguments: text }));
 };
 const delta = (
   index: number | undefined,

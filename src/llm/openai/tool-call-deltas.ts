@@ -1,4 +1,5 @@
-import { fieldsOf, isJsonObject, textIn } from './loose-json.js';
+import { withFields } from './accumulate.js';
+import { fieldsOf, isJsonObject, textIn, type Fields } from './loose-json.js';
 
 /** A tool call as the server wrote it. */
 export interface WrittenCall {
@@ -6,6 +7,10 @@ export interface WrittenCall {
   readonly id: string;
   readonly name: string;
   readonly arguments: string;
+  /** What else stands in the call, such as a signature. */
+  readonly beside: Fields;
+  /** What else stands in its `function`. */
+  readonly inside: Fields;
 }
 
 /**
@@ -23,9 +28,9 @@ export class ToolCallDeltas {
 
   /** Takes one item of a `tool_calls` list. */
   add(delta: unknown): void {
-    const { id, index, function: written } = fieldsOf(delta);
-    const { name, arguments: args } = fieldsOf(written);
-    const piece = { id: textIn(id), name: textIn(name), arguments: argumentsIn(args) };
+    const { id, index, type: _, function: written, ...beside } = fieldsOf(delta);
+    const { name, arguments: args, ...inside } = fieldsOf(written);
+    const piece = { id: textIn(id), name: textIn(name), arguments: argumentsIn(args), beside, inside };
     const numbered = typeof index === 'number';
     const place = numbered ? this.#places.get(index) : this.#calls.length - 1;
     const open = place === undefined ? undefined : this.#calls[place];
@@ -38,6 +43,8 @@ export class ToolCallDeltas {
         id: open.id || piece.id,
         name: open.name || piece.name,
         arguments: open.arguments + piece.arguments,
+        beside: withFields(open.beside, piece.beside),
+        inside: withFields(open.inside, piece.inside),
       };
       return;
     }

@@ -26,6 +26,8 @@ describe('a reply collected from a stream', () => {
       calls: [],
       finish: 'stop',
       usage: { prompt_tokens: 10, completion_tokens: 2 },
+      parts: null,
+      beside: {},
     });
   });
 
@@ -55,9 +57,19 @@ describe('a reply collected from a stream', () => {
         },
         'stop',
       ),
-      { text: 'x' },
+      {
+        text: 'x',
+        parts: [
+          { type: 'thinking', thinking: [] },
+          { type: 'text', text: 'x' },
+        ],
+      },
     ],
-    ['reasoning beside the text', chunk({ content: 'x', reasoning_content: 'y' }, 'stop'), { text: 'x' }],
+    [
+      'reasoning beside the text',
+      chunk({ content: 'x', reasoning_content: 'y' }, 'stop'),
+      { text: 'x', beside: { reasoning_content: 'y' } },
+    ],
   ])('reads %s', (_, event, expected) => {
     expect(collected(event).ofStream()).toMatchObject(expected);
   });

@@ -1,4 +1,5 @@
 import { LlmError } from '../failure.js';
+import { accumulated, withFields } from './accumulate.js';
 import { fieldsOf, itemsOf, textIn, type Fields } from './loose-json.js';
 import { ToolCallDeltas, type WrittenCall } from './tool-call-deltas.js';
 
@@ -11,19 +12,33 @@ export interface WrittenReply {
   /** The last `finish_reason`; `null` where a whole answer has none. */
   readonly finish: string | null;
   readonly usage: Fields;
+  /** The content where it comes in parts (Mistral's reasoning models); `null` where it is a text. */
+  readonly parts: readonly unknown[] | null;
+  /** What else stands in the message: the reasoning, under a name of the server's own. */
+  readonly beside: Fields;
 }
+
+/** What every message of the protocol may hold. */
+const KNOWN_FIELDS = new Set([
+  'role',
+  'content',
+  'refusal',
+  'tool_calls',
+  'function_call',
+  'annotations',
+  'audio',
+]);
 
 /** Reasons to finish that stand for a failure of the server: OpenRouter and vLLM write them. */
 const BROKEN_FINISH = new Set(['error', 'abort']);
 
-/**
- * Collects a reply from the events of a stream, or from one whole answer. What an event holds beyond a reply (filter
- * results, the reasoning of a model) is passed over.
- */
+/** Collects a reply from the events of a stream, or from one whole answer. */
 export class ReplyCollector {
   readonly #text: string[] = [];
   readonly #refusal: string[] = [];
   readonly #calls = new ToolCallDeltas();
+  readonly #contents: unknown[] = [];
+  #beside: Fields = {};
   #finish: string | null = null;
   #usage: Fields = {};
   #anyChoice = false;
@@ -63,6 +78,8 @@ export class ReplyCollector {
       calls,
       finish: this.#finish,
       usage: this.#usage,
+      parts: this.#contents.some(Array.isArray) ? partsOf(this.#contents) : null,
+      beside: this.#beside,
     };
   }
 
@@ -70,9 +87,13 @@ export class ReplyCollector {
     if (typeof choice['index'] === 'number' && choice['index'] > 0) return;
     // A server that does not stream may put a whole message into one event.
     const part = choice['delta'] ?? choice['message'];
-    const { content, refusal, tool_calls: calls } = fieldsOf(part);
+    const { content, refusal, tool_calls: calls, ...others } = fieldsOf(part);
     if (typeof part === 'object' && part !== null) this.#anyChoice = true;
     this.#text.push(contentIn(content));
+    this.#contents.push(content);
+    for (const [name, value] of Object.entries(others)) {
+      if (!KNOWN_FIELDS.has(name)) this.#beside = withFields(this.#beside, { [name]: value });
+    }
     this.#refusal.push(textIn(refusal));
     for (const call of itemsOf(calls)) this.#calls.add(call);
     if (typeof choice['finish_reason'] === 'string') this.#finish = choice['finish_reason'];
@@ -86,3 +107,13 @@ const contentIn = (content: unknown): string =>
     : itemsOf(content)
         .map((part) => textIn(fieldsOf(part)['text']))
         .join('');
+
+/** The parts of a content in parts, of which a stream may send some as plain texts. */
+const partsOf = (contents: readonly unknown[]): readonly unknown[] =>
+  itemsOf(
+    contents
+      .map((content) =>
+        typeof content === 'string' && content !== '' ? [{ type: 'text', text: content }] : itemsOf(content),
+      )
+      .reduce<unknown>((before, more) => accumulated(before, more), []),
+  );

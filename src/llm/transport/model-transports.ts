@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
 import type { ProviderId } from '../provider.js';
-import { accessOf } from '../provider-settings.js';
+import { headersFor } from '../provider-settings.js';
 import { ModelTransport } from './model-transport.js';
 
 /** The connections to the providers, one set for each, whichever model is asked there. */
@@ -24,7 +24,7 @@ export class ModelTransports implements OnApplicationShutdown {
   #open(id: ProviderId): ModelTransport {
     const { proxyUrl, httpsProxy, noProxy } = this.settings.llm;
     return new ModelTransport({
-      headers: accessOf(id, this.settings.llm).headers,
+      headers: headersFor(id, this.settings.llm),
       proxyUrl,
       httpsProxy,
       noProxy,

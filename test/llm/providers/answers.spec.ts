@@ -54,7 +54,7 @@ describe.each(PROVIDERS)('an answer of %s', (id) => {
   it.each<[string, Step, string, number]>([
     ['that stays empty', step('say-nothing'), 'empty_response', 2],
     ['that is cut before its first word', sayCut(''), 'llm_truncated', 2],
-    ['that is refused', step('refuse'), 'llm_bad_request', 1],
+    ['that is refused', step('refuse'), id === 'gemini' ? 'llm_filtered' : 'llm_refused', 1],
   ])('%s leaves it to the rules', async (_, otherwise, issue, requests) => {
     const { model, analysis } = await worldOf(id);
     model.otherwise = otherwise;

@@ -1,7 +1,6 @@
 import { LLMock } from '@copilotkit/aimock';
 import { describe, expect, it } from '@jest/globals';
 import type { AnalysisReport } from '../../../src/analysis/report.js';
-import type { ProviderId } from '../../../src/llm/provider.js';
 import { structuredAnswer } from '../../support/model-server.js';
 import { openAiCalls } from '../../support/openai-case.js';
 import {
@@ -12,7 +11,7 @@ import {
   type SeenRequest,
   type Step,
 } from '../../support/provider-case.js';
-import { PROVIDERS, startProvider } from '../../support/provider-cases.js';
+import { PROVIDERS, startProvider, type DirectProvider } from '../../support/provider-cases.js';
 import { closing, worldOf } from '../../support/provider-world.js';
 import { about, RecordedAnalysis } from '../../support/recorded-analysis.js';
 import { until } from '../../support/until.js';
@@ -142,7 +141,7 @@ describe('an investigation', () => {
 });
 
 /** Where an independent implementation of each protocol is reached. */
-const AIMOCK: Readonly<Record<ProviderId, (url: string) => Readonly<Record<string, string>>>> = {
+const AIMOCK: Readonly<Record<DirectProvider, (url: string) => Readonly<Record<string, string>>>> = {
   openai: (url) => ({ OPENAI_API_KEY: 'sk-test', OPENAI_BASE_URL: `${url}/v1` }),
   anthropic: (url) => ({ ANTHROPIC_API_KEY: 'sk-ant-test', ANTHROPIC_BASE_URL: url }),
   gemini: (url) => ({ GEMINI_API_KEY: 'AIza-test', GEMINI_BASE_URL: url }),

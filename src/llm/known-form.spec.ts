@@ -1,18 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
-import { COMPATIBLE_DIALECT, type Dialect, type Form } from './dialect.js';
-import { KnownDialect } from './known-dialect.js';
+import { KnownForm, type Learned } from './known-form.js';
+import { COMPATIBLE_DIALECT, type Dialect } from './openai/dialect.js';
+import { simplerDialect, type RejectedForm } from './openai/simpler-dialect.js';
 
 class Rejected extends Error {
   constructor(readonly param: string | null) {
     super(`rejected ${param}`);
   }
 }
-const form: Form = { tools: [], toolChoice: 'auto', answerSchema: {} };
-const rejectionOf = (error: unknown) => (error instanceof Rejected ? { param: error.param } : null);
+const form: RejectedForm = { tools: [], toolChoice: 'auto', answerSchema: {}, fieldsGiven: [] };
+const rejectionOf = (error: unknown) =>
+  error instanceof Rejected ? { param: error.param, words: error.message } : null;
+
+const knownForm = (onLearned: (learned: Learned, words: string) => void = () => undefined) =>
+  new KnownForm<Dialect, RejectedForm>({ start: COMPATIBLE_DIALECT, simpler: simplerDialect, onLearned });
 
 describe('what is known of a server', () => {
   it('is the form that it took last', async () => {
-    const known = new KnownDialect(COMPATIBLE_DIALECT);
+    const learned: [Learned, string][] = [];
+    const known = knownForm((...told) => learned.push(told));
     const sent: Dialect[] = [];
     const server = async (dialect: Dialect): Promise<string> => {
       sent.push(dialect);
@@ -24,10 +30,11 @@ describe('what is known of a server', () => {
     expect(sent).toHaveLength(4);
     await known.send(form, server, rejectionOf);
     expect(sent.slice(4)).toEqual([{ ...COMPATIBLE_DIALECT, answerFormat: 'text', streamUsage: false }]);
+    expect(learned).toEqual([[{ answerFormat: 'text', streamUsage: false }, 'rejected stream_options']]);
   });
 
   it('is nothing new when every form is rejected, and the first rejection is the truth', async () => {
-    const known = new KnownDialect(COMPATIBLE_DIALECT);
+    const known = knownForm();
     const sent: Dialect[] = [];
     const server = async (dialect: Dialect): Promise<never> => {
       sent.push(dialect);
@@ -45,9 +52,7 @@ describe('what is known of a server', () => {
       sent.push(outputLimit);
       throw new Rejected(outputLimit);
     };
-    await expect(new KnownDialect(COMPATIBLE_DIALECT).send(form, server, rejectionOf)).rejects.toThrow(
-      'rejected max_tokens',
-    );
+    await expect(knownForm().send(form, server, rejectionOf)).rejects.toThrow('rejected max_tokens');
     expect(sent).toEqual(['max_tokens', 'max_completion_tokens']);
   });
 
@@ -57,7 +62,7 @@ describe('what is known of a server', () => {
       sent += 1;
       throw new Error('502');
     };
-    await expect(new KnownDialect(COMPATIBLE_DIALECT).send(form, server, rejectionOf)).rejects.toThrow('502');
+    await expect(knownForm().send(form, server, rejectionOf)).rejects.toThrow('502');
     expect(sent).toBe(1);
   });
 });
