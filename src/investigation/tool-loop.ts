@@ -7,6 +7,7 @@ import type { LlmUsage } from '../llm/provider.js';
 import { Conversation, type Opening } from './conversation.js';
 import { answerMs, endOf, type LoopEnd, type LoopLimits, whyEnded } from './limits.js';
 import type { OfferedTools } from './offered-tools.js';
+import { readReply } from './read-reply.js';
 import { KEPT_CHARACTERS } from './shortened.js';
 import { ToolTurns } from './tool-turn.js';
 
@@ -165,7 +166,7 @@ export class ToolLoop {
   async #call(limits: CallLimits, final: boolean): Promise<ModelReply> {
     const { model, tools, answerSchema, limits: bounds } = this.options;
     const startedAt = performance.now();
-    const reply = await model.complete(
+    const raw = await model.complete(
       {
         messages: this.#conversation.messages,
         signatures: this.#conversation.signatures,
@@ -177,6 +178,7 @@ export class ToolLoop {
       // What was begun is brought to an end, even beyond the budget.
       { ...limits, overdraft: final && this.#usage.turns > 0 },
     );
+    const reply = readReply(raw, tools);
     this.#slowestTurnMs = Math.max(this.#slowestTurnMs, performance.now() - startedAt);
     this.#usage = withReply(this.#usage, reply.usage);
     if (reply.text.trim() !== '') this.#last = reply;

@@ -60,6 +60,7 @@ const run = async (
 /** One tool, which always finds three pods. */
 const tools: OfferedTools = {
   schemas: () => [{ name: 'look', description: 'Looks.', parameters: { type: 'object' } }],
+  names: () => ['look'],
   call: async (name, text) => ({
     json: masker.text('{"pods":3}'),
     errorClass: null,
