@@ -18,6 +18,7 @@ const ORDER = [
   ['collect'],
   ['prompt'],
   ['llm'],
+  ['output'],
   ['integrations'],
   ['tools'],
   ['evidence'],
