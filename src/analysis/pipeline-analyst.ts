@@ -38,6 +38,7 @@ export class PipelineAnalyst extends Analyst {
       masker,
       prompt: { composer, tools: investigator.offersTools ? settings.tools.scope : 'none' },
       investigator,
+      policy: investigator.policy,
       report: { masker, cluster, service: { name: SERVICE_NAME, version: SERVICE_VERSION } },
     };
   }

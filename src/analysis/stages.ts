@@ -5,7 +5,8 @@ import type { LlmIssue } from '../llm/failure.js';
 import type { InvestigationUsage } from '../investigation/tool-loop.js';
 import type { Masked } from '../masking/index.js';
 import type { ComposedPrompt } from '../prompt/composed-prompt.js';
-import type { Answer } from '../prompt/answer.js';
+import type { Answer, Relation } from '../prompt/answer.js';
+import type { Localized } from '../config/language.js';
 import type { ConversationMessage } from '../sessions/conversation-message.js';
 import type { EarlierSummary, TargetedRequest } from './request.js';
 
@@ -64,6 +65,9 @@ export interface PromptedCase extends MaskedCase {
   readonly shorterPrompt: () => Promise<Masked<ComposedPrompt>>;
 }
 
+/** Why no model's answer is published: its failure, or that it says less than the rules. */
+export type EngineIssue = LlmIssue | 'set_aside';
+
 /** What the model said, or why it did not. Failure of the model is a value: the rules answer then. */
 export type Investigation =
   | {
@@ -82,7 +86,7 @@ export type Investigation =
     }
   | {
       readonly kind: 'not-answered';
-      readonly issue: LlmIssue;
+      readonly issue: EngineIssue;
       readonly reason: Masked<string>;
       readonly readings: Masked<readonly Evidence[]>;
       readonly transcript: Masked<readonly ConversationMessage[]>;
@@ -98,3 +102,21 @@ export interface InvestigatedCase extends PromptedCase {
 export interface VerifiedCase extends InvestigatedCase {
   readonly unverified: Masked<readonly string[]>;
 }
+
+/** How a model's answer stands to the rules' explanation, and whose words come first. */
+export interface Standing {
+  /** `null` where the rules have no strong cause and the model does not say. */
+  readonly relation: Relation | null;
+  readonly leads: 'model' | 'rules';
+}
+
+/** An answer that is published, or the rules' with what the model's adds to it. */
+export type Accepted =
+  | (Extract<Investigation, { kind: 'answered' }> & { readonly standing: Standing })
+  | (Extract<Investigation, { kind: 'not-answered' }> & {
+      /** The summary of an answer that was not published; `null` where it adds nothing. */
+      readonly words: Masked<Localized> | null;
+    });
+
+/** After accept: nothing of the model is left that may not leave. */
+export type AcceptedCase = Omit<VerifiedCase, 'investigation'> & { readonly investigation: Accepted };

@@ -65,7 +65,7 @@ export class IncidentReports {
       const loop = this.#loop(incident, language, earlier.lookedAt);
       const limits = { signal, deadlineAt: request.deadlineAt - RESERVE_MS };
       const { answer, model } = await this.#ask(loop, incident.value.title, limits);
-      const masked = this.masker.mask(answer);
+      const masked = this.masker.mask(this.investigator.policy.all(answer));
       this.history.remember({ incidentId: incident.value.incidentId, answer: masked, language, loop, model });
       return masked;
     } catch (error) {

@@ -59,6 +59,7 @@ const loopWith = (model: ScriptedModel, parts: Partial<ToolLoopOptions> = {}): T
   new ToolLoop({
     model,
     masker,
+    policy: { text: (text) => text },
     limits: LIMITS,
     tools: null,
     answerSchema: null,

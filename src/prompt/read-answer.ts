@@ -1,4 +1,4 @@
-import type { Localized } from '../config/language.js';
+import { LANGUAGES, type Localized } from '../config/language.js';
 import type { Answer } from './answer.js';
 import { answerReply, type AnswerReply } from './answer-reply.js';
 import { jsonObjectsCutIn, jsonObjectsIn, type JsonObject } from './json-in-text.js';
@@ -61,12 +61,19 @@ const answerIn = (object: JsonObject): Answer | string => {
     : { ...texts, ...restOf(read.data) };
 };
 
+const hasText = (written: AnswerReply['en']): boolean =>
+  [written?.summary, written?.detail].some((text) => (text ?? '') !== '');
+
 const restOf = (read: AnswerReply): Omit<Answer, 'summary' | 'detail'> => ({
+  written: LANGUAGES.filter((language) => hasText(read[language])),
+  relation: read.relation ?? null,
+  impact: read.impact ?? null,
+  whyNow: read.why_now ?? null,
   cause: read.cause ?? null,
   confidence: read.confidence,
   chain: read.chain,
   citations: read.citations,
-  ruledOut: read.ruled_out,
+  ruledOut: [...read.ruled_out, ...read.rivals],
   nextSteps: read.next_steps,
   missingEvidence: read.missing_evidence,
 });

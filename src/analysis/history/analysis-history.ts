@@ -4,7 +4,7 @@ import { partOf, Masker } from '../../masking/index.js';
 import { SessionStore, type StoredSummary } from '../../sessions/session-store.js';
 import { Logger } from '../../telemetry/logger.js';
 import type { AnalysisRequest } from '../request.js';
-import type { InvestigatedCase, Recalled } from '../stages.js';
+import type { AcceptedCase, Recalled } from '../stages.js';
 import { compactSummary } from './compact-summary.js';
 import { historyInTime } from './history-in-time.js';
 import { newestSummaries } from './newest-summaries.js';
@@ -14,7 +14,7 @@ import { summaryKeysOf } from './summary-keys.js';
 import { transcriptOf } from './transcript.js';
 
 /** What is kept of an analysis. */
-export type FinishedCase = Pick<InvestigatedCase, 'content' | 'request' | 'investigation'>;
+export type FinishedCase = Pick<AcceptedCase, 'content' | 'request' | 'investigation'>;
 
 /** Earlier analyses, and what is kept of this one. A store that fails costs history, never an analysis. */
 @Injectable()
@@ -55,7 +55,9 @@ export class AnalysisHistory {
     const transcript = transcriptOf(this.masker, { key: keys.at(-1) ?? '', content, investigation });
     // One statement after the other, so that an analysis holds one connection at most.
     this.pending.add(async () => {
-      for (const key of keys) await this.store.addSummary(key, summary);
+      // What the rules outweigh is no knowledge for the next analysis.
+      if (investigation.standing.leads === 'model')
+        for (const key of keys) await this.store.addSummary(key, summary);
       await this.store.addTranscript(transcript);
     });
   }

@@ -40,7 +40,31 @@ export const rulesDetail = (
     formOf(material.content) === 'recovery'
       ? recoverySections(material, language, missing)
       : causeSections(material, language, missing);
-  return [markdownOf(sections), engineLine(material, phrases)].filter((part) => part !== '').join('\n\n');
+  return [markdownOf([...sections, ...modelSection(material, language)]), engineLine(material, phrases)]
+    .filter((part) => part !== '')
+    .join('\n\n');
+};
+
+/** What a model said that does not lead: the whole of another explanation, or the words of one that was not published. */
+const modelSection = ({ outcome, unverified }: ReportMaterial, language: Language): readonly Section[] => {
+  const phrases = phrasesFor(language);
+  if (outcome.kind === 'not-answered') {
+    const words = outcome.words?.[language].trim() ?? '';
+    return words === '' ? [] : [{ heading: phrases.otherView, bullets: [phrases.modelSays(words)] }];
+  }
+  const { answer, standing } = outcome;
+  if (standing.leads === 'model') return [];
+  const cited = [...new Set(answer.citations.map(({ evidence }) => evidence))].filter((id) => id !== '');
+  return [
+    {
+      heading: phrases.otherView,
+      bullets: [
+        ...(standing.relation === null ? [] : [phrases.relation[standing.relation]]),
+        `${phrases.modelSays(answer.summary[language])}${cited.length === 0 ? '' : ` [${cited.join(', ')}]`}`,
+        ...(unverified.length === 0 ? [] : [phrases.notVerified]),
+      ],
+    },
+  ];
 };
 
 const engineLine = ({ outcome }: ReportMaterial, phrases: Phrases): string => {

@@ -1,7 +1,7 @@
 import type { Language, Localized } from '../../config/language.js';
 import { formOf } from '../../prompt/prompt-case.js';
 import { answerDetail } from './answer-detail.js';
-import type { ReportMaterial } from './material.js';
+import { isModels, type ReportMaterial } from './material.js';
 import { phrasesFor } from './phrases.js';
 import { rulesDetail } from './rules-detail.js';
 import { summaryOf } from './summary.js';
@@ -25,7 +25,7 @@ export const textsOf = (material: ReportMaterial, missing: readonly string[]): R
  * reply").
  */
 const analysisOf = (summary: string, detail: string, { outcome, language }: ReportMaterial): string => {
-  if (outcome.kind === 'answered' && !outcome.parsed) {
+  if (isModels(outcome, language) && !outcome.parsed) {
     const opening = outcome.answer.summary[language].replace(/…$/, '');
     if (detail.includes(opening)) return detail;
   }
@@ -34,7 +34,7 @@ const analysisOf = (summary: string, detail: string, { outcome, language }: Repo
 };
 
 const detailOf = (material: ReportMaterial, language: Language, missing: readonly string[]): string =>
-  material.outcome.kind === 'answered'
+  isModels(material.outcome, language)
     ? answerDetail(material.outcome.answer, formOf(material.content), {
         language,
         isReaders: language === material.language,

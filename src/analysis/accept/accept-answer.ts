@@ -1,0 +1,87 @@
+import type { OperatorFunction } from 'rxjs';
+import type { Masker } from '../../masking/index.js';
+import type { OutputPolicy } from '../../output/output-policy.js';
+import type { Answer } from '../../prompt/answer.js';
+import { formOf } from '../../prompt/prompt-case.js';
+import type { Evidence } from '../../evidence/evidence.js';
+import type { AcceptedCase, CaseContent, Investigation, Standing, VerifiedCase } from '../stages.js';
+import { timed } from '../timed.js';
+import { noAnswerIn } from './no-answer.js';
+import { relationTo } from './relation.js';
+import { safeAnswer } from './safe-answer.js';
+import { citedIn } from './said-of-case.js';
+import { strongCauseOf } from './strong-cause.js';
+import { lessThanRules } from './less-than-rules.js';
+import { UNFIT_ISSUES, type Unfit } from './unfit.js';
+
+type Answered = Extract<Investigation, { kind: 'answered' }>;
+
+/** How an answer stands, or why it is not published. */
+export const judged = (
+  answer: Answer,
+  content: CaseContent,
+  readings: readonly Evidence[],
+): Standing | Unfit => {
+  const isRecovery = formOf(content) === 'recovery';
+  const cited = citedIn(answer, [...content.collected.evidence, ...readings]);
+  const hasCause = answer.cause !== null || isRecovery;
+  const nothing = noAnswerIn(answer, { content, cites: cited.size > 0, hasCause });
+  if (nothing !== null) return nothing;
+  const strong = isRecovery ? null : strongCauseOf(content.diagnosis);
+  if (strong === null) return { relation: answer.relation, leads: 'model' };
+  const relation = relationTo(answer, strong, cited);
+  const agrees = relation === 'agrees' || relation === 'refines';
+  return (
+    lessThanRules(answer, { agrees, cites: cited.size > 0 }) ?? {
+      relation,
+      leads: agrees ? 'model' : 'rules',
+    }
+  );
+};
+
+/**
+ * Decides whether a model's answer is published: what says nothing, or less than a strong cause of the rules, is not, and
+ * the rules' answer stands. One that tells of another cause is told beside it. What is published is cleaned first.
+ */
+export const acceptAnswer = (
+  policy: Pick<OutputPolicy, 'all' | 'classOf' | 'text'>,
+  masker: Pick<Masker, 'mask' | 'text' | 'derive'>,
+): OperatorFunction<VerifiedCase, AcceptedCase> =>
+  timed('verify', (verified) => {
+    const { investigation, content, prompt } = verified;
+    if (investigation.kind === 'not-answered')
+      return { ...verified, investigation: { ...investigation, words: null } };
+    const { marker } = prompt.value;
+    const safe = masker.derive(investigation.answer, (answer) => safeAnswer(answer, policy, marker));
+    const standing = judged(safe.value.answer, content.value, investigation.readings.value);
+    const clean = {
+      ...verified,
+      unverified: masker.derive(verified.unverified, (all) => policy.all(all, marker)),
+    };
+    const answer = masker.derive(safe, (each) => each.answer);
+    if ('leads' in standing) {
+      const notes = [...investigation.notes, ...safe.value.left];
+      return { ...clean, investigation: { ...investigation, answer, notes, standing } };
+    }
+    return {
+      ...clean,
+      unverified: masker.mask([]),
+      investigation: setAside(investigation, standing, answer, masker),
+    };
+  });
+
+/** The rules answer, with the model's words beside theirs where it said something. */
+const setAside = (
+  { readings, transcript, usage }: Answered,
+  why: Unfit,
+  answer: Answered['answer'],
+  masker: Pick<Masker, 'text' | 'derive'>,
+): AcceptedCase['investigation'] => ({
+  kind: 'not-answered',
+  issue: UNFIT_ISSUES[why.kind],
+  reason: masker.text(why.reason),
+  words: why.kind === 'less' ? masker.derive(answer, ({ summary }) => summary) : null,
+  readings,
+  transcript,
+  usage,
+});

@@ -1,0 +1,18 @@
+import { LlmError } from '../../llm/failure.js';
+import type { EngineIssue } from '../stages.js';
+
+/** Why an answer is not published: it declines, says nothing, or says less than the rules. */
+export interface Unfit {
+  readonly kind: 'refused' | 'nothing' | 'less';
+  /** For people. */
+  readonly reason: string;
+}
+
+export const unfit = (kind: Unfit['kind'], reason: string): Unfit => ({ kind, reason });
+
+/** What the report calls it. */
+export const UNFIT_ISSUES: Readonly<Record<Unfit['kind'], EngineIssue>> = {
+  refused: new LlmError('refused', '').issue,
+  nothing: new LlmError('empty', '').issue,
+  less: 'set_aside',
+};
