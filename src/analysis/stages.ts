@@ -116,6 +116,8 @@ export type Accepted =
   | (Extract<Investigation, { kind: 'not-answered' }> & {
       /** The summary of an answer that was not published; `null` where it adds nothing. */
       readonly words: Masked<Localized> | null;
+      /** Who gave the answer that was not published; `null` where none did. */
+      readonly model: { readonly provider: string; readonly id: string } | null;
     });
 
 /** After accept: nothing of the model is left that may not leave. */

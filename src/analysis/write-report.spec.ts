@@ -81,6 +81,7 @@ describe('writeReport', () => {
       reason,
       readings,
       words: null,
+      model: null,
       ...UNSAID,
     } as const;
     const { body } = (await reportOf({}, { investigation })).value;

@@ -50,7 +50,7 @@ export const acceptAnswer = (
   timed('verify', (verified) => {
     const { investigation, content, prompt } = verified;
     if (investigation.kind === 'not-answered')
-      return { ...verified, investigation: { ...investigation, words: null } };
+      return { ...verified, investigation: { ...investigation, words: null, model: null } };
     const { marker } = prompt.value;
     const safe = masker.derive(investigation.answer, (answer) => safeAnswer(answer, policy, marker));
     const standing = judged(safe.value.answer, content.value, investigation.readings.value);
@@ -72,7 +72,7 @@ export const acceptAnswer = (
 
 /** The rules answer, with the model's words beside theirs where it said something. */
 const setAside = (
-  { readings, transcript, usage }: Answered,
+  { readings, transcript, usage, model }: Answered,
   why: Unfit,
   answer: Answered['answer'],
   masker: Pick<Masker, 'text' | 'derive'>,
@@ -84,4 +84,5 @@ const setAside = (
   readings,
   transcript,
   usage,
+  model,
 });
