@@ -6,7 +6,7 @@ import type { InvestigationUsage } from '../investigation/tool-loop.js';
 import type { Masked } from '../masking/index.js';
 import type { ComposedPrompt } from '../prompt/composed-prompt.js';
 import type { Answer, Relation } from '../prompt/answer.js';
-import type { Localized } from '../config/language.js';
+import type { Language, Localized } from '../config/language.js';
 import type { ConversationMessage } from '../sessions/conversation-message.js';
 import type { EarlierSummary, TargetedRequest } from './request.js';
 
@@ -61,6 +61,8 @@ export interface MaskedCase {
 /** After compose prompt. */
 export interface PromptedCase extends MaskedCase {
   readonly prompt: Masked<ComposedPrompt>;
+  /** Those that the answer is asked in, the reader's first. */
+  readonly languages: readonly Language[];
   /** The same with less evidence, for a model whose context is too small. */
   readonly shorterPrompt: () => Promise<Masked<ComposedPrompt>>;
 }

@@ -28,6 +28,7 @@ const reportOf = (answer: Partial<Answer> = {}, parts: Partial<AcceptedCase> = {
     request: { language: 'en', signal: new AbortController().signal, deadlineAt: 0, groupKey: null },
     historyWarning: null,
     prompt: PROMPT,
+    languages: ['en', 'ko'],
     shorterPrompt: async () => PROMPT,
     investigation: {
       ...ANSWERED,

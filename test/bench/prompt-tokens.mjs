@@ -72,6 +72,7 @@ const promptOf = async (name) => {
     ),
   );
   const composer = {
+    languagesFor: () => ['en', 'ko'],
     compose: (content, options) =>
       composePromptOf(content, { ...options, limits: settings.prompt, counter: ESTIMATE }),
   };
