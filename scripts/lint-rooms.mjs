@@ -16,6 +16,7 @@ const ORDER = [
   ['investigation'],
   ['diagnosis'],
   ['collect'],
+  ['runbooks'],
   ['prompt'],
   ['llm'],
   ['output'],

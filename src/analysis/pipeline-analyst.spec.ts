@@ -90,6 +90,18 @@ describe('an analysis of a recorded cluster without a model', () => {
     },
   );
 
+  it('tells the steps of the runbook that is for the alert, in the words of the team', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'kuberca-runbooks-'));
+    cleanups.push(() => rm(folder, { recursive: true }));
+    await writeFile(
+      join(folder, 'cart.md'),
+      '---\nalerts: KubePod*\nmechanism: memory/*\n---\n# Cart\n## Steps\n- Ask the cart team before a change.\n',
+    );
+    const { analyst } = await start({ KUBE_SNAPSHOT: oomkilled.folder, RUNBOOKS_DIR: folder });
+    const { value: report } = await analyst.analyse(requestFor(oomkilled));
+    expect(report.body.analysis_detail).toContain('- Runbook cart.md: Ask the cart team before a change.');
+  });
+
   it('cites only evidence that the report lists', async () => {
     const { analyst } = await start({ KUBE_SNAPSHOT: oomkilled.folder });
     const { value: report } = await analyst.analyse(requestFor(oomkilled));

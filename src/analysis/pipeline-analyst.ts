@@ -22,7 +22,7 @@ export class PipelineAnalyst extends Analyst {
   readonly #longestMs: number;
 
   constructor(
-    { collectors, diagnostician, composer, investigator, history }: PipelineParts,
+    { collectors, understanding, composer, investigator, history }: PipelineParts,
     cluster: KubernetesReader,
     masker: Masker,
     settings: Settings,
@@ -34,7 +34,8 @@ export class PipelineAnalyst extends Analyst {
       clusterName: settings.of(KUBERNETES).clusterName,
       collectors,
       history,
-      rules: (collected, alert) => diagnostician.diagnose(collected, alert),
+      rules: (collected, alert) => understanding.diagnostician.diagnose(collected, alert),
+      runbooks: understanding.runbooks,
       masker,
       prompt: { composer, tools: investigator.offersTools ? settings.tools.scope : 'none' },
       investigator,

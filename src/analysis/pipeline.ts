@@ -3,7 +3,9 @@ import type { CollectorService } from '../collect/collector.service.js';
 import type { Investigator } from '../investigation/investigator.js';
 import type { Masked, Masker } from '../masking/index.js';
 import type { OutputPolicy } from '../output/output-policy.js';
+import type { Runbooks } from '../runbooks/runbooks.js';
 import { acceptAnswer } from './accept/accept-answer.js';
+import { addRunbooks } from './add-runbooks.js';
 import { collectEvidence } from './collect-evidence.js';
 import { composePrompt, type PromptSetting } from './compose-prompt.js';
 import { diagnose, type Diagnose } from './diagnose.js';
@@ -24,6 +26,7 @@ export interface Stages {
   readonly history: Pick<AnalysisHistory, 'recall' | 'remember'>;
   readonly collectors: Pick<CollectorService, 'collect' | 'unanswered'>;
   readonly rules: Diagnose;
+  readonly runbooks: Pick<Runbooks, 'about'>;
   readonly masker: Masker;
   readonly prompt: PromptSetting;
   readonly investigator: Pick<Investigator, 'begin'>;
@@ -37,6 +40,7 @@ const understand = (stages: Stages): OperatorFunction<AnalysisRequest, MaskedCas
     resolveTarget(stages.clusterName),
     collectEvidence(stages.collectors, stages.history), // all at once, each with its own timeout
     diagnose(stages.rules),
+    addRunbooks(stages.runbooks),
     mask(stages.masker), // from here on: Masked<…>
   );
 

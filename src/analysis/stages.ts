@@ -7,6 +7,7 @@ import type { Masked } from '../masking/index.js';
 import type { ComposedPrompt } from '../prompt/composed-prompt.js';
 import type { Answer, Relation } from '../prompt/answer.js';
 import type { Language, Localized } from '../config/language.js';
+import type { Runbook } from '../prompt/runbook/runbook.js';
 import type { ConversationMessage } from '../sessions/conversation-message.js';
 import type { EarlierSummary, TargetedRequest } from './request.js';
 
@@ -37,6 +38,8 @@ export interface CollectedCase extends TargetedCase {
 /** After diagnose. */
 export interface DiagnosedCase extends CollectedCase {
   readonly diagnosis: Diagnosis;
+  /** The team's own words about such an alert. */
+  readonly runbooks?: readonly Runbook[];
 }
 
 /** What is masked as one value: request, evidence, facts and findings. */
@@ -47,6 +50,7 @@ export interface CaseContent {
   readonly target: Collected['facts']['target'];
   readonly collected: Collected;
   readonly diagnosis: Diagnosis;
+  readonly runbooks?: readonly Runbook[];
 }
 
 /** After mask: nothing unmasked is carried on. */

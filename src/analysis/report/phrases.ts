@@ -41,6 +41,8 @@ export interface Phrases {
   readonly whyNow: (text: string) => string;
   readonly changes: string;
   readonly notVerified: string;
+  /** `text` is the team's own. */
+  readonly runbook: (name: string, text: string) => string;
   readonly changedBefore: (change: string) => string;
   /** `command` is in backticks already. */
   readonly step: (step: string, command: string) => string;
@@ -104,6 +106,7 @@ const en: Phrases = {
   impact: (text) => `Impact: ${text}`,
   whyNow: (text) => `Why now: ${text}`,
   changes: '(changes something)',
+  runbook: (name, text) => `Runbook ${name}: ${text}`,
   notVerified: 'Not all of it could be verified; see the warnings.',
   step: (step, command) => `${step}: ${command}`,
   noTarget: 'an unnamed target',
@@ -166,6 +169,7 @@ const ko: Phrases = {
   impact: (text) => `영향: ${text}`,
   whyNow: (text) => `지금 발생한 이유: ${text}`,
   changes: '(변경 작업)',
+  runbook: (name, text) => `런북 ${name}: ${text}`,
   notVerified: '검증되지 않은 내용이 있습니다. 경고를 확인하세요.',
   step: (step, command) => `${step}: ${command}`,
   noTarget: '이름 없는 대상',

@@ -196,11 +196,18 @@ const checkedLines = ({ diagnosis }: ReportMaterial['content'], language: Langua
     .map(({ rule, reason }) => phrasesFor(language).ruleUnchecked(ruleTitle(rule)[language], reason)),
 ];
 
+/** Steps of the runbooks that are for the alert, in the team's own words. */
+const runbookSteps = ({ content: { runbooks = [] } }: ReportMaterial, phrases: Phrases): readonly string[] =>
+  runbooks.flatMap(({ name, title, steps }) =>
+    steps.length === 0 ? [phrases.runbook(name, title)] : steps.map((step) => phrases.runbook(name, step)),
+  );
+
 const actionsFor = (material: ReportMaterial, language: Language): readonly string[] => {
   const { diagnosis, target } = material.content;
   const phrases = phrasesFor(language);
   const remedies = causesAmong(material).flatMap(({ remedy }) => remedy);
-  const actions = [...new Set(remedies.map((step) => step[language]))].slice(0, MAX_ACTIONS);
+  const ofRules = [...new Set(remedies.map((step) => step[language]))].slice(0, MAX_ACTIONS);
+  const actions = [...ofRules, ...runbookSteps(material, phrases)];
   if (actions.length > 0) return actions;
   if (isAboutRule(material.content)) return [];
   const command = firstCommand(target);
