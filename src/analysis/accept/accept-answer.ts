@@ -20,23 +20,25 @@ type Answered = Extract<Investigation, { kind: 'answered' }>;
 export const judged = (
   answer: Answer,
   content: CaseContent,
-  readings: readonly Evidence[],
+  { readings, isVerified }: { readonly readings: readonly Evidence[]; readonly isVerified: boolean },
 ): Standing | Unfit => {
   const isRecovery = formOf(content) === 'recovery';
   const cited = citedIn(answer, [...content.collected.evidence, ...readings]);
   const hasCause = answer.cause !== null || isRecovery;
   const nothing = noAnswerIn(answer, { content, cites: cited.size > 0, hasCause });
   if (nothing !== null) return nothing;
-  const strong = isRecovery ? null : strongCauseOf(content.diagnosis);
-  if (strong === null) return { relation: answer.relation, leads: 'model' };
-  const relation = relationTo(answer, strong, cited);
+  const cause = isRecovery ? null : (content.diagnosis.story?.causes[0] ?? null);
+  if (cause === null) return { relation: answer.relation, leads: 'model' };
+  const relation = relationTo(answer, cause, cited);
   const agrees = relation === 'agrees' || relation === 'refines';
-  return (
-    lessThanRules(answer, { agrees, cites: cited.size > 0 }) ?? {
-      relation,
-      leads: agrees ? 'model' : 'rules',
-    }
-  );
+  const isStrong = strongCauseOf(content.diagnosis) !== null;
+  // Who contradicts the rules in so many words is heard, with what could not be verified beside it.
+  const isHeard = isVerified || relation === 'contradicts';
+  const less = lessThanRules(answer, { agrees, cites: cited.size > 0, isVerified: isHeard, isStrong });
+  // A cause that a log line only suggests gives way to one that rests on words which were read.
+  const outweighs =
+    !isStrong && answer.cause !== null && answer.citations.some(({ quote }) => quote !== null);
+  return less ?? { relation, leads: agrees || outweighs ? 'model' : 'rules' };
 };
 
 /**
@@ -53,7 +55,10 @@ export const acceptAnswer = (
       return { ...verified, investigation: { ...investigation, words: null, model: null } };
     const { marker } = prompt.value;
     const safe = masker.derive(investigation.answer, (answer) => safeAnswer(answer, policy, marker));
-    const standing = judged(safe.value.answer, content.value, investigation.readings.value);
+    const standing = judged(safe.value.answer, content.value, {
+      readings: investigation.readings.value,
+      isVerified: verified.unverified.value.length === 0,
+    });
     const clean = {
       ...verified,
       unverified: masker.derive(verified.unverified, (all) => policy.all(all, marker)),

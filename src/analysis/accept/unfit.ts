@@ -1,9 +1,9 @@
 import { LlmError } from '../../llm/failure.js';
 import type { EngineIssue } from '../stages.js';
 
-/** Why an answer is not published: it declines, says nothing, or says less than the rules. */
+/** Why an answer is not published: it declines, says nothing, says less than the rules, or holds what is not so. */
 export interface Unfit {
-  readonly kind: 'refused' | 'nothing' | 'less';
+  readonly kind: 'refused' | 'nothing' | 'less' | 'unverified';
   /** For people. */
   readonly reason: string;
 }
@@ -15,4 +15,5 @@ export const UNFIT_ISSUES: Readonly<Record<Unfit['kind'], EngineIssue>> = {
   refused: new LlmError('refused', '').issue,
   nothing: new LlmError('empty', '').issue,
   less: 'set_aside',
+  unverified: 'set_aside',
 };

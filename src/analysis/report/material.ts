@@ -52,10 +52,11 @@ export const isModels = (
 ): outcome is Extract<Outcome, { kind: 'answered' }> =>
   outcome.kind === 'answered' &&
   outcome.standing.leads === 'model' &&
-  (outcome.answer.written.includes(language) || !tellsOfCause(outcome.standing));
+  (outcome.answer.written.includes(language) || !agreesWithRules(outcome.standing));
 
 /** Whether the rules' texts tell of the same cause as the model's, so that they can stand for one another. */
-const tellsOfCause = ({ relation }: Standing): boolean => relation === 'agrees' || relation === 'refines';
+export const agreesWithRules = ({ relation }: Standing): boolean =>
+  relation === 'agrees' || relation === 'refines';
 
 /** The alert that the report is about. */
 export const mainAlert = ({ content }: ReportMaterial) => worstMember(content.members).alert;

@@ -106,7 +106,7 @@ const withIds = (language: Language, { text, evidence }: ToldStep): string =>
   evidence.length === 0 ? text[language] : `${text[language]} [${evidence.join(', ')}]`;
 
 /** The way from the alert's subject to the cause, a numbered line for each step. */
-const chainLines = ({ content }: ReportMaterial, language: Language): readonly string[] =>
+export const chainLines = ({ content }: ReportMaterial, language: Language): readonly string[] =>
   (content.diagnosis.story?.causes ?? []).flatMap(({ chain }) =>
     chain.map((step, index) => `${index + 1}. ${withIds(language, step)}`),
   );
