@@ -8,7 +8,7 @@ import { toolScopeOf } from './tool-scope.js';
 
 /** How prompts are composed, whatever the case. */
 export interface PromptSetting {
-  readonly composer: Pick<PromptComposer, 'compose' | 'shorten'>;
+  readonly composer: Pick<PromptComposer, 'compose' | 'shorten' | 'languagesFor'>;
   /** What tools may reach; `none`: none are offered. */
   readonly tools: 'none' | 'target' | 'cluster';
 }
@@ -27,7 +27,8 @@ export const composePrompt = (
     };
     const prompt = masker.mask(await composer.compose(content, options));
     const shorterPrompt = async () => masker.mask(await composer.shorten(prompt.value, content, options));
-    return { ...masked, prompt, shorterPrompt };
+    const languages = composer.languagesFor(masked.request.language);
+    return { ...masked, prompt, languages, shorterPrompt };
   });
 
 const reachText = ({ namespaces, nodes }: ToolScope): string =>

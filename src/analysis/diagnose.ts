@@ -1,5 +1,6 @@
 import type { OperatorFunction } from 'rxjs';
 import type { Alert } from '../alerts/alert.js';
+import type { CaseGraph } from '../evidence/case-graph.js';
 import type { Evidence } from '../evidence/evidence.js';
 import type { Collected } from '../evidence/facts.js';
 import type { Diagnosis, Story } from '../evidence/finding.js';
@@ -27,13 +28,40 @@ const told = (evidence: readonly Evidence[], { findings, story }: Diagnosis): re
   return evidence.filter(({ id, onlyIfCited }) => onlyIfCited !== true || cited.has(id));
 };
 
+/** How far from the alert's subject each piece of evidence lies, where the graph knows. */
+const distancesIn = (graph: CaseGraph | undefined): ReadonlyMap<string, number> => {
+  const distances = new Map<string, number>();
+  const note = (id: string, hops: number): void => {
+    distances.set(id, Math.min(hops, distances.get(id) ?? hops));
+  };
+  for (const { hops, object, events, logs } of graph?.parts.entities ?? []) {
+    if (hops === null) continue;
+    if ('evidence' in object) note(object.evidence, hops);
+    for (const { evidence } of events) note(evidence, hops);
+    for (const { lines } of logs) if ('evidence' in lines) note(lines.evidence, hops);
+  }
+  return distances;
+};
+
+const withDistance = (evidence: readonly Evidence[], graph: CaseGraph | undefined): readonly Evidence[] => {
+  const distances = distancesIn(graph);
+  return evidence.map((item) => {
+    const hops = distances.get(item.id);
+    return hops === undefined ? item : { ...item, hops };
+  });
+};
+
 /**
  * Puts the rules to what was collected: the answer without a model, and evidence for one. The graph ends here: what is
  * told of it stands in the diagnosis.
  */
 export const diagnose = (rules: Diagnose): OperatorFunction<CollectedCase, DiagnosedCase> =>
   timed('diagnose', (collected) => {
-    const { graph: _graph, ...kept } = collected.collected;
+    const { graph, ...kept } = collected.collected;
     const diagnosis = rules(collected.collected, worstMember(collected.request.members).alert);
-    return { ...collected, collected: { ...kept, evidence: told(kept.evidence, diagnosis) }, diagnosis };
+    return {
+      ...collected,
+      collected: { ...kept, evidence: withDistance(told(kept.evidence, diagnosis), graph) },
+      diagnosis,
+    };
   });

@@ -58,12 +58,12 @@ const investigationOf = async (
 const beginLoop = (
   investigator: Pick<Investigator, 'begin'>,
   masker: Pick<Masker, 'mask'>,
-  { prompt, shorterPrompt, content, request }: PromptedCase,
+  { prompt, shorterPrompt, content, languages, request }: PromptedCase,
 ): ToolLoop => {
   const openingOf = openingFor(masker);
   return investigator.begin({
     scope: toolScopeOf(content.value),
-    answerSchema: answerJsonSchema(request.language),
+    answerSchema: answerJsonSchema(request.language, languages),
     marker: prompt.value.marker,
     day: prompt.value.day,
     taken: highestId(content.value.collected.evidence),

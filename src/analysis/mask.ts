@@ -5,7 +5,7 @@ import { timed } from './timed.js';
 
 /** Hides what is secret. From here on nothing unmasked is carried along but what steers the job itself. */
 export const mask = (masker: Pick<Masker, 'mask'>): OperatorFunction<DiagnosedCase, MaskedCase> =>
-  timed('mask', ({ request, collected, recalled, diagnosis, timings }) => {
+  timed('mask', ({ request, collected, recalled, diagnosis, runbooks = [], timings }) => {
     const { members, previous, language, signal, deadlineAt, groupKey } = request;
     const content: CaseContent = {
       members,
@@ -14,6 +14,7 @@ export const mask = (masker: Pick<Masker, 'mask'>): OperatorFunction<DiagnosedCa
       target: collected.facts.target,
       collected,
       diagnosis,
+      runbooks,
     };
     return {
       content: masker.mask(content),

@@ -84,11 +84,23 @@ describe('an analysis of a recorded cluster without a model', () => {
       expectAnswer(report.body.analysis_summary ?? '', scenario.expected);
       const whole = `${report.body.analysis}\n${report.body.analysis_detail}`;
       expect(scenario.expected.must_not.filter((wrong) => new RegExp(wrong, 'i').test(whole))).toEqual([]);
-      expect(report.body.analysis_quality).toBe('medium');
+      expect(report.body.analysis_quality).not.toBe('low');
       expect(report.findings.length).toBeGreaterThan(0);
       expect(report.body.analysis_summary_i18n?.ko).toMatch(/[가-힣]/);
     },
   );
+
+  it('tells the steps of the runbook that is for the alert, in the words of the team', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'kuberca-runbooks-'));
+    cleanups.push(() => rm(folder, { recursive: true }));
+    await writeFile(
+      join(folder, 'cart.md'),
+      '---\nalerts: KubePod*\nmechanism: memory/*\n---\n# Cart\n## Steps\n- Ask the cart team before a change.\n',
+    );
+    const { analyst } = await start({ KUBE_SNAPSHOT: oomkilled.folder, RUNBOOKS_DIR: folder });
+    const { value: report } = await analyst.analyse(requestFor(oomkilled));
+    expect(report.body.analysis_detail).toContain('- Runbook cart.md: Ask the cart team before a change.');
+  });
 
   it('cites only evidence that the report lists', async () => {
     const { analyst } = await start({ KUBE_SNAPSHOT: oomkilled.folder });
@@ -116,7 +128,7 @@ describe('an analysis of a recorded cluster without a model', () => {
         fields: expect.objectContaining({
           fingerprint: oomkilled.members[0]?.alert.fingerprint,
           alertname: 'KubePodCrashLooping',
-          quality: 'medium',
+          quality: 'high',
           reason: 'not_configured',
           findings: expect.arrayContaining(['memory/container-limit']),
         }),

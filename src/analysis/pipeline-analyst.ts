@@ -22,7 +22,7 @@ export class PipelineAnalyst extends Analyst {
   readonly #longestMs: number;
 
   constructor(
-    { collectors, diagnostician, composer, investigator, history }: PipelineParts,
+    { collectors, understanding, composer, investigator, history }: PipelineParts,
     cluster: KubernetesReader,
     masker: Masker,
     settings: Settings,
@@ -34,10 +34,12 @@ export class PipelineAnalyst extends Analyst {
       clusterName: settings.of(KUBERNETES).clusterName,
       collectors,
       history,
-      rules: (collected, alert) => diagnostician.diagnose(collected, alert),
+      rules: (collected, alert) => understanding.diagnostician.diagnose(collected, alert),
+      runbooks: understanding.runbooks,
       masker,
       prompt: { composer, tools: investigator.offersTools ? settings.tools.scope : 'none' },
       investigator,
+      policy: investigator.policy,
       report: { masker, cluster, service: { name: SERVICE_NAME, version: SERVICE_VERSION } },
     };
   }

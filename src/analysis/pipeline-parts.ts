@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CollectorService } from '../collect/collector.service.js';
-import { Diagnostician } from '../diagnosis/diagnostician.js';
+import { Understanding } from './understanding.js';
 import { Investigator } from '../investigation/investigator.js';
 import { PromptComposer } from '../prompt/prompt-composer.js';
 import { AnalysisHistory } from './history/analysis-history.js';
@@ -10,7 +10,7 @@ import { AnalysisHistory } from './history/analysis-history.js';
 export class PipelineParts {
   constructor(
     readonly collectors: CollectorService,
-    readonly diagnostician: Diagnostician,
+    readonly understanding: Understanding,
     readonly composer: PromptComposer,
     readonly investigator: Investigator,
     readonly history: AnalysisHistory,

@@ -7,6 +7,8 @@ import { PromptModule } from '../prompt/prompt.module.js';
 import { Analyst } from './analyst.js';
 import { HistoryModule } from './history/history.module.js';
 import { PipelineAnalyst } from './pipeline-analyst.js';
+import { RunbooksModule } from '../runbooks/runbooks.module.js';
+import { Understanding } from './understanding.js';
 import { PipelineParts } from './pipeline-parts.js';
 
 /** The pipeline as an `Analyst`. Settings, Masker and Logger come from global modules. */
@@ -14,12 +16,13 @@ import { PipelineParts } from './pipeline-parts.js';
   imports: [
     CollectorsModule,
     DiagnosisModule,
+    RunbooksModule,
     PromptModule,
     InvestigationModule,
     HistoryModule,
     IntegrationsModule,
   ],
-  providers: [PipelineParts, { provide: Analyst, useClass: PipelineAnalyst }],
+  providers: [Understanding, PipelineParts, { provide: Analyst, useClass: PipelineAnalyst }],
   exports: [Analyst],
 })
 export class PipelineModule {}

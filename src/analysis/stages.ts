@@ -5,7 +5,9 @@ import type { LlmIssue } from '../llm/failure.js';
 import type { InvestigationUsage } from '../investigation/tool-loop.js';
 import type { Masked } from '../masking/index.js';
 import type { ComposedPrompt } from '../prompt/composed-prompt.js';
-import type { Answer } from '../prompt/answer.js';
+import type { Answer, Relation } from '../prompt/answer.js';
+import type { Language, Localized } from '../config/language.js';
+import type { Runbook } from '../prompt/runbook/runbook.js';
 import type { ConversationMessage } from '../sessions/conversation-message.js';
 import type { EarlierSummary, TargetedRequest } from './request.js';
 
@@ -36,6 +38,8 @@ export interface CollectedCase extends TargetedCase {
 /** After diagnose. */
 export interface DiagnosedCase extends CollectedCase {
   readonly diagnosis: Diagnosis;
+  /** The team's own words about such an alert. */
+  readonly runbooks?: readonly Runbook[];
 }
 
 /** What is masked as one value: request, evidence, facts and findings. */
@@ -46,6 +50,7 @@ export interface CaseContent {
   readonly target: Collected['facts']['target'];
   readonly collected: Collected;
   readonly diagnosis: Diagnosis;
+  readonly runbooks?: readonly Runbook[];
 }
 
 /** After mask: nothing unmasked is carried on. */
@@ -60,9 +65,14 @@ export interface MaskedCase {
 /** After compose prompt. */
 export interface PromptedCase extends MaskedCase {
   readonly prompt: Masked<ComposedPrompt>;
+  /** Those that the answer is asked in, the reader's first. */
+  readonly languages: readonly Language[];
   /** The same with less evidence, for a model whose context is too small. */
   readonly shorterPrompt: () => Promise<Masked<ComposedPrompt>>;
 }
+
+/** Why no model's answer is published: its failure, or that it says less than the rules. */
+export type EngineIssue = LlmIssue | 'set_aside';
 
 /** What the model said, or why it did not. Failure of the model is a value: the rules answer then. */
 export type Investigation =
@@ -82,7 +92,7 @@ export type Investigation =
     }
   | {
       readonly kind: 'not-answered';
-      readonly issue: LlmIssue;
+      readonly issue: EngineIssue;
       readonly reason: Masked<string>;
       readonly readings: Masked<readonly Evidence[]>;
       readonly transcript: Masked<readonly ConversationMessage[]>;
@@ -98,3 +108,23 @@ export interface InvestigatedCase extends PromptedCase {
 export interface VerifiedCase extends InvestigatedCase {
   readonly unverified: Masked<readonly string[]>;
 }
+
+/** How a model's answer stands to the rules' explanation, and whose words come first. */
+export interface Standing {
+  /** `null` where the rules have no strong cause and the model does not say. */
+  readonly relation: Relation | null;
+  readonly leads: 'model' | 'rules';
+}
+
+/** An answer that is published, or the rules' with what the model's adds to it. */
+export type Accepted =
+  | (Extract<Investigation, { kind: 'answered' }> & { readonly standing: Standing })
+  | (Extract<Investigation, { kind: 'not-answered' }> & {
+      /** The summary of an answer that was not published; `null` where it adds nothing. */
+      readonly words: Masked<Localized> | null;
+      /** Who gave the answer that was not published; `null` where none did. */
+      readonly model: { readonly provider: string; readonly id: string } | null;
+    });
+
+/** After accept: nothing of the model is left that may not leave. */
+export type AcceptedCase = Omit<VerifiedCase, 'investigation'> & { readonly investigation: Accepted };

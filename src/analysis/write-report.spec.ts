@@ -3,7 +3,7 @@ import { firstValueFrom, of } from 'rxjs';
 import { ANSWERED, finding, materialOf, wholePod } from '../../test/support/report-material.js';
 import { ruleMasker } from '../../test/support/rule-masker.js';
 import type { Answer } from '../prompt/answer.js';
-import type { VerifiedCase } from './stages.js';
+import type { AcceptedCase } from './stages.js';
 import { writeReport } from './write-report.js';
 
 const masker = ruleMasker();
@@ -20,14 +20,15 @@ const PROMPT = masker.mask({
 });
 const UNSAID = { transcript: masker.mask([]), usage: ANSWERED.usage };
 
-const reportOf = (answer: Partial<Answer> = {}, parts: Partial<VerifiedCase> = {}) => {
+const reportOf = (answer: Partial<Answer> = {}, parts: Partial<AcceptedCase> = {}) => {
   const diagnosis = { findings: [finding()], checked: ['pod/oom-killed'] };
   const { content } = materialOf({ facts: wholePod(), diagnosis });
-  const verified: VerifiedCase = {
+  const verified: AcceptedCase = {
     content: masker.mask(content),
     request: { language: 'en', signal: new AbortController().signal, deadlineAt: 0, groupKey: null },
     historyWarning: null,
     prompt: PROMPT,
+    languages: ['en', 'ko'],
     shorterPrompt: async () => PROMPT,
     investigation: {
       ...ANSWERED,
@@ -80,6 +81,8 @@ describe('writeReport', () => {
       issue: 'llm_rate_limit',
       reason,
       readings,
+      words: null,
+      model: null,
       ...UNSAID,
     } as const;
     const { body } = (await reportOf({}, { investigation })).value;

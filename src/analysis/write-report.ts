@@ -3,7 +3,7 @@ import type { Masked, Masker } from '../masking/index.js';
 import type { AnalysisReport } from './report.js';
 import { buildReport } from './report/build.js';
 import type { Outcome, ReportMaterial } from './report/material.js';
-import type { Investigation, VerifiedCase } from './stages.js';
+import type { Accepted, AcceptedCase } from './stages.js';
 
 /** What a report tells that is not in the case itself. */
 export interface ReportSetting {
@@ -18,7 +18,7 @@ export const writeReport = ({
   masker,
   cluster,
   service,
-}: ReportSetting): OperatorFunction<VerifiedCase, Masked<AnalysisReport>> =>
+}: ReportSetting): OperatorFunction<AcceptedCase, Masked<AnalysisReport>> =>
   map(({ content, request, historyWarning, prompt, investigation, unverified, timings }) =>
     masker.derive(content, (masked) =>
       buildReport({
@@ -35,7 +35,7 @@ export const writeReport = ({
     ),
   );
 
-const outcomeOf = (investigation: Investigation): Outcome =>
+const outcomeOf = (investigation: Accepted): Outcome =>
   investigation.kind === 'answered'
     ? {
         ...investigation,
@@ -45,5 +45,6 @@ const outcomeOf = (investigation: Investigation): Outcome =>
     : {
         ...investigation,
         reason: investigation.reason.value,
+        words: investigation.words?.value ?? null,
         readings: investigation.readings.value,
       };

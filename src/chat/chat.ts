@@ -123,7 +123,7 @@ export class Chat {
       deadlineAt: question.deadlineAt - RESERVE_MS,
     });
     if (text.trim() === '') throw new LlmError('empty', 'the model gave an empty answer');
-    const answer = this.masker.text(text.trim());
+    const answer = this.masker.text(this.investigator.policy.text(text.trim(), opening.marker));
     say(answer);
     // What the loop asks on its own is no question of the person's.
     const said = this.masker.derive(loop.transcript, (all) =>

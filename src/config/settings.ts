@@ -20,6 +20,7 @@ export abstract class Settings implements GeneralSettings {
   abstract readonly tools: GeneralSettings['tools'];
   abstract readonly llm: GeneralSettings['llm'];
   abstract readonly prompt: GeneralSettings['prompt'];
+  abstract readonly answers: GeneralSettings['answers'];
   abstract readonly sessions: GeneralSettings['sessions'];
   abstract readonly masking: GeneralSettings['masking'];
   /** The settings of an integration, by its area. */

@@ -32,6 +32,8 @@ export interface Evidence {
   readonly collectedAt: string;
   /** 0 = first to be dropped when the prompt must shrink, 100 = last. */
   readonly weight: number;
+  /** Calls between the alert's subject and what it shows; absent where no way is known. */
+  readonly hops?: number;
   /** Of something that is well and was looked at on the way: told only where something rests on it. */
   readonly onlyIfCited?: boolean;
 }

@@ -16,6 +16,7 @@ import {
 } from '../prompt/incident/incident-answer.js';
 import type { IncidentCase } from '../prompt/incident/incident-case.js';
 import { composeIncidentPrompt, type IncidentPrompt } from '../prompt/incident/incident-prompt.js';
+import { isWorded } from '../prompt/reply/worded.js';
 import { Logger } from '../telemetry/logger.js';
 import type { ToolScope } from '../tools/tool-scope.js';
 import { abortError } from '../analysis/abort-error.js';
@@ -64,7 +65,7 @@ export class IncidentReports {
       const loop = this.#loop(incident, language, earlier.lookedAt);
       const limits = { signal, deadlineAt: request.deadlineAt - RESERVE_MS };
       const { answer, model } = await this.#ask(loop, incident.value.title, limits);
-      const masked = this.masker.mask(answer);
+      const masked = this.masker.mask(this.investigator.policy.all(answer));
       this.history.remember({ incidentId: incident.value.incidentId, answer: masked, language, loop, model });
       return masked;
     } catch (error) {
@@ -105,8 +106,8 @@ export class IncidentReports {
     const repaired = second === null ? read : readIncident(second.text, title);
     if (second !== null && repaired.kind === 'parsed')
       return { answer: repaired.answer, model: second.model };
-    const worded = [first, second].find((reply) => reply !== null && reply.text.trim() !== '');
-    if (!worded) throw new LlmError('empty', 'the model gave an empty answer');
+    const worded = [first, second].find((reply) => reply !== null && isWorded(reply.text));
+    if (!worded) throw new LlmError('empty', 'the model gave no answer in words');
     return { answer: readIncidentAsText(worded.text, title), model: worded.model };
   }
 }

@@ -1,6 +1,7 @@
 import type { Answer } from '../prompt/answer.js';
 import { readAnswer, type ReadReply } from '../prompt/read-answer.js';
 import { readAsText } from '../prompt/read-as-text.js';
+import { isWorded } from '../prompt/reply/worded.js';
 import { LlmError } from '../llm/failure.js';
 import type { CallLimits, ModelReply } from '../llm/model-client.js';
 import type { ToolLoop } from './tool-loop.js';
@@ -47,14 +48,23 @@ const parsed = (loop: ToolLoop, answer: Answer, reply: ModelReply): AnswerOfMode
 });
 
 const asText = (loop: ToolLoop, first: ModelReply, second: ModelReply | null): AnswerOfModel => {
-  const worded = [first, second].find((reply) => reply !== null && reply.text.trim() !== '');
+  const worded = [first, second].find((reply) => reply !== null && isWorded(reply.text));
   if (worded) {
     const notes = [...loop.notes, ...(worded.stop === 'length' ? [CUT] : [])];
     return { answer: readAsText(worded.text), parsed: false, model: worded.model, notes };
   }
-  throw first.stop === 'length'
-    ? new LlmError('truncated', 'the output limit was reached before the model had said a word')
-    : new LlmError('empty', 'the model gave an empty answer');
+  throw noAnswerIn(first);
+};
+
+/** Why a reply that is no answer is none. */
+const noAnswerIn = ({ stop, text }: ModelReply): LlmError => {
+  if (stop === 'length' && text.trim() === '')
+    return new LlmError('truncated', 'the output limit was reached before the model had said a word');
+  if (stop === 'tool-calls')
+    return new LlmError('empty', 'the model wrote the call of a tool in the place of its answer');
+  return text.trim() === ''
+    ? new LlmError('empty', 'the model gave an empty answer')
+    : new LlmError('empty', 'the reply of the model says nothing in words');
 };
 
 /** What the model said on its way, if that is an answer already and only time was missing. */
@@ -68,6 +78,7 @@ const bestSoFar = (loop: ToolLoop, error: unknown): AnswerOfModel => {
 
 const repairOf = ({ stop, text }: ModelReply, problem: string): string => {
   const form = 'Give it again as one JSON object of the form described, and nothing else';
+  if (stop === 'tool-calls') return `No tool can be called now. ${form}.`;
   if (text.trim() === '') return `Your answer was empty. ${form}.`;
   return stop === 'length'
     ? `Your answer was cut at the output limit. ${form}, in half as many words.`

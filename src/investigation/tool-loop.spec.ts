@@ -31,6 +31,7 @@ const toolsThat = (answer: Answers) => {
   const state = { running: 0, mostAtOnce: 0, calls: [] as string[], bounds: [] as (number | undefined)[] };
   const tools: OfferedTools = {
     schemas: () => [{ name: 'look', description: 'Looks.', parameters: { type: 'object' } }],
+    names: () => ['look'],
     call: async (name, args, signal, maxCharacters): Promise<ToolAnswer> => {
       state.calls.push(`${name} ${args}`);
       state.bounds.push(maxCharacters);
@@ -58,6 +59,7 @@ const loopWith = (model: ScriptedModel, parts: Partial<ToolLoopOptions> = {}): T
   new ToolLoop({
     model,
     masker,
+    policy: { text: (text) => text },
     limits: LIMITS,
     tools: null,
     answerSchema: null,
@@ -104,6 +106,24 @@ describe('an investigation with tools', () => {
       cachedTokens: 0,
     });
     expect(loop.notes).toEqual([]);
+  });
+
+  it('makes a call that was written as text, and keeps none of its markup', async () => {
+    const { state, tools } = toolsThat(() => ({ pods: 3 }));
+    const model = new ScriptedModel([
+      { text: '<think>hm</think><tool_call>{"name":"look","arguments":{"at":1}}</tool_call>' },
+      { text: '<think>so</think>Because.' },
+    ]);
+    const loop = loopWith(model, { tools });
+    const reply = await loop.answer(within());
+    expect(reply.text).toBe('Because.');
+    expect(state.calls).toEqual(['look {"at":1}']);
+    expect(JSON.stringify([loop.transcript.value, model.shown(1)])).not.toMatch(/tool_call>|<think/);
+  });
+
+  it('gives no call that was written as text for an answer where no tool may be called', async () => {
+    const model = new ScriptedModel([{ text: '<tool_call>{"name":"look","arguments":{}}</tool_call>' }]);
+    expect(await loopWith(model).answer(within())).toMatchObject({ text: '', stop: 'tool-calls' });
   });
 
   it('keeps what was said but for the system message', async () => {

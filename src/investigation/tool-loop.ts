@@ -1,5 +1,6 @@
 import type { Evidence } from '../evidence/evidence.js';
 import type { Masked, Masker } from '../masking/index.js';
+import type { OutputPolicy } from '../output/output-policy.js';
 import type { ConversationMessage } from '../sessions/conversation-message.js';
 import { LlmError } from '../llm/failure.js';
 import type { CallLimits, ModelClient, ModelReply } from '../llm/model-client.js';
@@ -7,6 +8,7 @@ import type { LlmUsage } from '../llm/provider.js';
 import { Conversation, type Opening } from './conversation.js';
 import { answerMs, endOf, type LoopEnd, type LoopLimits, whyEnded } from './limits.js';
 import type { OfferedTools } from './offered-tools.js';
+import { readReply } from './read-reply.js';
 import { KEPT_CHARACTERS } from './shortened.js';
 import { ToolTurns } from './tool-turn.js';
 
@@ -16,6 +18,8 @@ export type InvestigationUsage = LlmUsage & { readonly turns: number; readonly t
 export interface ToolLoopOptions {
   readonly model: Pick<ModelClient, 'complete'>;
   readonly masker: Pick<Masker, 'mask'>;
+  /** What of the model's words may be kept. */
+  readonly policy: Pick<OutputPolicy, 'text'>;
   readonly limits: LoopLimits;
   /** `null`: none are offered. */
   readonly tools: OfferedTools | null;
@@ -63,9 +67,15 @@ export class ToolLoop {
     return this.options.masker.mask(this.#tools?.readings ?? []);
   }
 
-  /** All that was said, the last reply included. */
+  /** All that was said, the last reply included, as it may be kept and shown. */
   get transcript(): Masked<readonly ConversationMessage[]> {
-    return this.#conversation.transcript;
+    const { masker, policy, marker } = this.options;
+    const said = this.#conversation.transcript.value.map((message) =>
+      message.role === 'assistant' && message.text !== null
+        ? { ...message, text: policy.text(message.text, marker) }
+        : message,
+    );
+    return masker.mask(said);
   }
 
   /** The last reply with words in it, also of a turn that called tools. */
@@ -165,7 +175,7 @@ export class ToolLoop {
   async #call(limits: CallLimits, final: boolean): Promise<ModelReply> {
     const { model, tools, answerSchema, limits: bounds } = this.options;
     const startedAt = performance.now();
-    const reply = await model.complete(
+    const raw = await model.complete(
       {
         messages: this.#conversation.messages,
         given: this.#conversation.given,
@@ -177,6 +187,7 @@ export class ToolLoop {
       // What was begun is brought to an end, even beyond the budget.
       { ...limits, overdraft: final && this.#usage.turns > 0 },
     );
+    const reply = readReply(raw, tools);
     this.#slowestTurnMs = Math.max(this.#slowestTurnMs, performance.now() - startedAt);
     this.#usage = withReply(this.#usage, reply.usage);
     if (reply.text.trim() !== '') this.#last = reply;

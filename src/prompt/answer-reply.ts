@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Answer, Citation, NextStep } from './answer.js';
+import { RELATIONS, type Answer, type Citation, type NextStep, type Relation } from './answer.js';
 import { cut } from './cut.js';
 
 /** Bounds of one answer, in characters and entries; a model that loops must not fill the results. */
@@ -74,6 +74,13 @@ const confidence = z
   .transform((value): number | null => Math.min(1, Math.max(0, value > 1 ? value / 100 : value)))
   .catch(null);
 
+/** One of the words, whatever stands around it. */
+const relation = z
+  .string()
+  .transform((value): Relation | null => RELATIONS.find((each) => value.toLowerCase().includes(each)) ?? null)
+  .nullish()
+  .catch(null);
+
 /**
  * A reply as a model writes it. Strict about the texts, which are the answer; lenient about the rest, which a model without
  * schema may leave out or write in the shape that it likes better.
@@ -81,11 +88,15 @@ const confidence = z
 export const answerReply = z.object({
   en: written,
   ko: written,
+  relation,
   cause: sentenceOrNull.catch(null),
+  impact: sentenceOrNull.catch(null),
+  why_now: sentenceOrNull.catch(null),
   confidence,
   chain,
   citations: listOf(citation),
   ruled_out: listOf(ruledOut),
+  rivals: listOf(ruledOut),
   next_steps: listOf(nextStep),
   missing_evidence: sentences,
 });

@@ -1,4 +1,8 @@
-import type { Localized } from '../config/language.js';
+import type { Language, Localized } from '../config/language.js';
+
+/** How an answer stands to the rules' explanation. */
+export const RELATIONS = ['agrees', 'refines', 'differs', 'contradicts', 'independent'] as const;
+export type Relation = (typeof RELATIONS)[number];
 
 /** The structured answer, as read from the model's reply (docs/answers.md "The parts of a model's answer"). */
 export interface Answer {
@@ -6,6 +10,14 @@ export interface Answer {
   readonly summary: Localized;
   /** Markdown, with its headings (docs/model.md "Headings"). */
   readonly detail: Localized;
+  /** The languages that the model wrote; the texts of another are those of one of these. */
+  readonly written: readonly Language[];
+  /** To the rules' explanation, as the model sees it; `null` when it does not say. */
+  readonly relation: Relation | null;
+  /** Who and what is affected, in a sentence; `null` when that is not told. */
+  readonly impact: string | null;
+  /** Why it happens now, in a sentence; `null` when that is not told. */
+  readonly whyNow: string | null;
   /** One sentence that names the cause and the object, or `null` when the evidence does not tell. */
   readonly cause: string | null;
   /** 0 to 1; `null` when the model gave none. */
@@ -13,7 +25,7 @@ export interface Answer {
   /** From the trigger to the symptom, a step each. */
   readonly chain: readonly string[];
   readonly citations: readonly Citation[];
-  /** Causes that were considered, and why they are not it. */
+  /** Rivals that were considered, and why they lost. */
   readonly ruledOut: readonly { readonly cause: string; readonly because: string }[];
   /** What to do, most useful first; `command` can be pasted into a shell, `null` when none is needed. */
   readonly nextSteps: readonly NextStep[];
@@ -32,4 +44,6 @@ export interface Citation {
 export interface NextStep {
   readonly step: string;
   readonly command: string | null;
+  /** What the command does, once it was classed; absent before and where there is none. */
+  readonly kind?: 'read' | 'change';
 }

@@ -32,7 +32,7 @@ const namesIn = ({ user, marker }: ComposedPrompt): readonly (string | undefined
 const perCharacter: TokenCounter = { kind: 'tokenizer', count: (text) => text.length };
 
 describe('a composed prompt', () => {
-  it('shows alert, target, findings and evidence between markers, the weightiest evidence first', async () => {
+  it('shows alert, target, evidence and hypotheses between markers, what findings rest on and the weightiest first', async () => {
     const evidence = [
       someEvidence('E1', { weight: 10 }),
       someEvidence('E2', { weight: 90 }),
@@ -42,7 +42,7 @@ describe('a composed prompt', () => {
       marker: 'markerword',
       day: null,
     });
-    expect(namesIn(prompt)).toEqual(['alerts', 'target', 'findings', 'E3', 'E2', 'E1']);
+    expect(namesIn(prompt)).toEqual(['alerts', 'target', 'E3', 'E2', 'E1', 'hypotheses']);
     expect(blockOf(prompt, 'alerts')).toContain('alertname: KubePodCrashLooping');
     expect(blockOf(prompt, 'E2')).toBe('object E2\nname: body of E2');
     expect(prompt.cuts).toEqual([]);
@@ -72,7 +72,7 @@ describe('a composed prompt', () => {
   it('puts the reader’s language first', async () => {
     const { system } = await composePromptOf(aCase({}), { ...options(), language: 'ko' });
     expect(system.indexOf('- "ko":')).toBeLessThan(system.indexOf('- "en":'));
-    expect(system).toContain("The reader's language is Korean");
+    expect(system).toContain('nothing around it, in Korean');
   });
 
   it('asks about the recovery only when everything is resolved and was analysed before', async () => {

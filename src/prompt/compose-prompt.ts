@@ -2,7 +2,14 @@ import { blocksOf } from './blocks/blocks.js';
 import type { Block } from './blocks/block.js';
 import type { ComposedPrompt } from './composed-prompt.js';
 import { markedBlock, newMarker, shownText } from './marked-block.js';
-import { formOf, type PromptCase, type PromptLimits, type PromptOptions } from './prompt-case.js';
+import {
+  askedLanguages,
+  formOf,
+  type PromptCase,
+  type PromptForm,
+  type PromptLimits,
+  type PromptOptions,
+} from './prompt-case.js';
 import { commonDay, withShortTimes } from './reading/short-times.js';
 import { systemText } from './system-text.js';
 import { ESTIMATE, type TokenCounter } from './token-counter.js';
@@ -15,6 +22,13 @@ const CHARS_PER_TOKEN = 3;
 
 /** From this share of the budget on, an estimate is not good enough where a tokenizer is to be had. */
 const NEAR = 0.9;
+
+/** What is asked, after all that was read. */
+const TASK: Readonly<Record<PromptForm, string>> = {
+  cause:
+    'Task: which hypothesis holds, or what else? Name a rival and what you checked against it, the cause behind the cause, impact, why now.',
+  recovery: 'Task: has it recovered, what ended it, what did it cost, and what would prevent it?',
+};
 
 /** Kept for the note about what was left out, in tokens, and the names in it. */
 const NOTE_TOKENS = 150;
@@ -31,10 +45,10 @@ export const composePromptOf = async (
   options: PromptOptions,
   first: Pick<ComposedPrompt, 'marker' | 'day'> | null = null,
 ): Promise<ComposedPrompt> => {
-  const { limits, language, tools = false, reach = null } = options;
+  const { limits, language, languages, tools = false, reach = null } = options;
   const marker = first?.marker ?? newMarker();
   const form = formOf(content);
-  const system = systemText({ form, language, tools });
+  const system = systemText({ form, languages: askedLanguages(language, languages), tools });
   const budget = limits.tokenBudget === 0 ? Infinity : limits.tokenBudget;
   const maxBlock = Math.min(MAX_BLOCK, Math.floor(budget * BLOCK_SHARE * CHARS_PER_TOKEN));
   const whole = blocksOf(content, { ...(form === 'recovery' ? halved(limits) : limits), maxBlock }, language);
@@ -42,7 +56,8 @@ export const composePromptOf = async (
   const blocks = whole.map((block) => withDay(block, day));
   const intro = [...introOf(content, marker, day), ...(reach === null ? [] : [reach])].join(' ');
 
-  const fixed = `${system}\n\n${intro}`;
+  const task = TASK[form];
+  const fixed = `${system}\n\n${intro}\n\n${task}`;
   const counter = await counterNear(budget, options.counter ?? ESTIMATE, [
     fixed,
     ...blocks.map(({ text }) => text),
@@ -57,7 +72,7 @@ export const composePromptOf = async (
     .join('');
   return {
     system,
-    user: [intro, ...fits.blocks.map((block) => blockText(block, marker))].join('\n\n') + note,
+    user: [intro, ...fits.blocks.map((block) => blockText(block, marker)), task].join('\n\n') + note,
     marker,
     day,
     shown: shownOf(fits.blocks, marker),

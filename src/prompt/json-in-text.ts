@@ -2,8 +2,8 @@ import { closedJson } from './closed-json.js';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Most objects tried in one text. */
-const MAX_CANDIDATES = 32;
+/** Most braces tried as the start of an object in one text. */
+const MAX_CANDIDATES = 200;
 /** Most braces tried as the start of an object that was cut off. */
 const MAX_CUT_CANDIDATES = 4;
 
@@ -12,12 +12,24 @@ const MAX_CUT_CANDIDATES = 4;
  * often puts its answer there when the provider has no structured output.
  */
 export function* jsonObjectsIn(text: string): Generator<JsonObject> {
+  for (const { object } of jsonSpansIn(text)) yield object;
+}
+
+/** An object and where it stands: from `start` up to `end`, which is behind it. */
+export interface JsonSpan {
+  readonly object: JsonObject;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The same with their places. */
+export function* jsonSpansIn(text: string): Generator<JsonSpan> {
   let tried = 0;
   for (let start = text.indexOf('{'); start >= 0 && tried < MAX_CANDIDATES; tried += 1) {
-    const end = closingBrace(text, start);
-    const object = end < 0 ? null : parseObject(text.slice(start, end + 1));
-    if (object !== null) yield object;
-    start = text.indexOf('{', object === null ? start + 1 : end + 1);
+    const last = closingBrace(text, start);
+    const object = last < 0 ? null : parseObject(text.slice(start, last + 1));
+    if (object !== null) yield { object, start, end: last + 1 };
+    start = text.indexOf('{', object === null ? start + 1 : last + 1);
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Alert } from '../alerts/alert.js';
 import type { Target } from '../alerts/target.js';
 import type { Collected } from '../evidence/facts.js';
-import type { Language } from '../config/language.js';
+import { LANGUAGES, type Language } from '../config/language.js';
 import type { Diagnosis } from '../evidence/finding.js';
+import type { Runbook } from './runbook/runbook.js';
 import type { TokenCounter } from './token-counter.js';
 
 /** What a prompt is made of. The pipeline's masked case has this shape. */
@@ -21,6 +22,8 @@ export interface PromptCase {
   readonly target: Target;
   readonly collected: Collected;
   readonly diagnosis: Diagnosis;
+  /** The team's own words about such an alert. */
+  readonly runbooks?: readonly Runbook[];
 }
 
 /** How long a prompt may be. */
@@ -37,8 +40,10 @@ export interface PromptLimits {
 
 export interface PromptOptions {
   readonly limits: PromptLimits;
-  /** The reader's language; the other one is asked for too. */
+  /** The reader's language. */
   readonly language: Language;
+  /** Those that the answer is asked in; without, all of them. */
+  readonly languages?: readonly Language[];
   /** Whether the model may call tools; without, nothing is said about them. */
   readonly tools?: boolean;
   /** What tools reach, in a sentence; `null` when everything that the service may read. */
@@ -55,3 +60,15 @@ export type PromptForm = 'cause' | 'recovery';
 
 export const formOf = ({ members, previous }: Pick<PromptCase, 'members' | 'previous'>): PromptForm =>
   previous !== null && members.every(({ alert }) => alert.status === 'resolved') ? 'recovery' : 'cause';
+
+/**
+ * The languages that an answer is asked in, the reader's first where it is among them.
+ * @param offered those of `ANSWER_LANGUAGES`
+ */
+export const askedLanguages = (
+  reader: Language,
+  offered: readonly Language[] = LANGUAGES,
+): readonly Language[] => [
+  ...offered.filter((each) => each === reader),
+  ...offered.filter((each) => each !== reader),
+];

@@ -1,4 +1,4 @@
-import type { Localized } from '../config/language.js';
+import { LANGUAGES, type Localized } from '../config/language.js';
 import type { Answer } from './answer.js';
 import { answerReply, type AnswerReply } from './answer-reply.js';
 import { jsonObjectsCutIn, jsonObjectsIn, type JsonObject } from './json-in-text.js';
@@ -15,13 +15,13 @@ export type ReadReply =
   | { readonly kind: 'unparsed'; readonly problem: string };
 
 /**
- * Reads a model's reply: the first JSON object in it that has a text in one of the languages, else what is complete of one
- * that was cut off. A language whose text is empty gets the other's; an object without any text counts as unparsed
+ * Reads a model's reply: the last JSON object in it that has a text in one of the languages, since drafts come before the
+ * answer; else what is complete of one that was cut off. A language whose text is empty gets the other's; an object without any text counts as unparsed
  * (docs/model.md "Reading a reply").
  */
 export const readAnswer = (replyText: string): ReadReply => {
   let problem = 'it holds no JSON object';
-  for (const object of jsonObjectsIn(replyText)) {
+  for (const object of [...jsonObjectsIn(replyText)].flatMap(withInner).toReversed()) {
     const answer = answerIn(object);
     if (typeof answer !== 'string') return { kind: 'parsed', answer, cut: false };
     problem = answer;
@@ -33,6 +33,18 @@ export const readAnswer = (replyText: string): ReadReply => {
   }
   return { kind: 'unparsed', problem };
 };
+
+/** Members in which models wrap the answer that they were asked for. */
+const WRAPPERS = ['answer', 'response', 'result', 'output', 'final', 'final_answer', 'parameters'];
+
+const withInner = (object: JsonObject): readonly JsonObject[] => [
+  object,
+  ...WRAPPERS.flatMap((key) => {
+    const inner = object[key];
+    // A value of JSON that is neither a list nor null is an object by its members.
+    return typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? [inner as JsonObject] : [];
+  }),
+];
 
 /** The answer that an object is, or what keeps it from being one. */
 const answerIn = (object: JsonObject): Answer | string => {
@@ -49,12 +61,19 @@ const answerIn = (object: JsonObject): Answer | string => {
     : { ...texts, ...restOf(read.data) };
 };
 
+const hasText = (written: AnswerReply['en']): boolean =>
+  [written?.summary, written?.detail].some((text) => (text ?? '') !== '');
+
 const restOf = (read: AnswerReply): Omit<Answer, 'summary' | 'detail'> => ({
+  written: LANGUAGES.filter((language) => hasText(read[language])),
+  relation: read.relation ?? null,
+  impact: read.impact ?? null,
+  whyNow: read.why_now ?? null,
   cause: read.cause ?? null,
   confidence: read.confidence,
   chain: read.chain,
   citations: read.citations,
-  ruledOut: read.ruled_out,
+  ruledOut: [...read.ruled_out, ...read.rivals],
   nextSteps: read.next_steps,
   missingEvidence: read.missing_evidence,
 });

@@ -25,6 +25,10 @@ export const readAsText = (reply: string): Answer => {
   return {
     summary: { en: summary, ko: summary },
     detail: { en: detail, ko: detail },
+    written: /[가-힣]/.test(summary) ? ['ko'] : ['en'],
+    relation: null,
+    impact: null,
+    whyNow: null,
     cause: null,
     confidence: null,
     chain: [],

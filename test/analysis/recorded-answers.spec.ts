@@ -41,6 +41,10 @@ const answerOf = ({ cause, en, ko, citations }: RecordedAnswer): Answer => ({
   citations: citations.map(([claim, evidence, quote]) => ({ claim, evidence, quote })),
   ruledOut: [],
   nextSteps: [],
+  written: ['en', 'ko'],
+  relation: null,
+  impact: null,
+  whyNow: null,
   missingEvidence: [],
 });
 

@@ -13,8 +13,10 @@ import { composePrompt } from '../../dist/analysis/compose-prompt.js';
 import { resolveTarget } from '../../dist/analysis/resolve-target.js';
 import { CollectorService } from '../../dist/collect/collector.service.js';
 import { loadSettings } from '../../dist/config/load.js';
-import { diagnose as rules } from '../../dist/diagnosis/diagnose.js';
+import { Diagnostician } from '../../dist/diagnosis/diagnostician.js';
+import { MECHANISMS } from '../../dist/diagnosis/mechanisms/index.js';
 import { RuleMasker } from '../../dist/masking/rule-masker.js';
+import { composePromptOf } from '../../dist/prompt/compose-prompt.js';
 import { ESTIMATE } from '../../dist/prompt/token-counter.js';
 import { answerJsonSchema } from '../../dist/prompt/answer-schema.js';
 import { Integrations } from '../../dist/integrations/integration.js';
@@ -29,6 +31,7 @@ const NO_HISTORY = { recall: async () => ({ summaries: [], warning: null }) };
 
 const FOLDER = new URL('../fixtures/snapshots/', import.meta.url);
 const LANGUAGE = 'en';
+const diagnostician = new Diagnostician(MECHANISMS);
 const RUNS = 15;
 
 const membersOf = (name) =>
@@ -64,11 +67,16 @@ const promptOf = async (name) => {
     of(request).pipe(
       resolveTarget(null),
       collectEvidence(collectors, NO_HISTORY),
-      diagnose(rules),
+      diagnose((collected, alert) => diagnostician.diagnose(collected, alert)),
       mask(masker),
     ),
   );
-  const setting = { limits: settings.prompt, counter: () => ESTIMATE, tools: 'target' };
+  const composer = {
+    languagesFor: () => ['en', 'ko'],
+    compose: (content, options) =>
+      composePromptOf(content, { ...options, limits: settings.prompt, counter: ESTIMATE }),
+  };
+  const setting = { composer, tools: 'target' };
   const compose = () => firstValueFrom(of(masked).pipe(composePrompt(masker, setting)));
   const times = [];
   for (let run = 0; run < RUNS; run += 1) {

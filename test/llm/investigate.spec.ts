@@ -7,6 +7,7 @@ import { verifyCitations } from '../../src/analysis/verify/verify.js';
 import { loadSettings } from '../../src/config/load.js';
 import { Investigator } from '../../src/investigation/investigator.js';
 import type { OfferedTools } from '../../src/investigation/offered-tools.js';
+import { OutputPolicy } from '../../src/output/output-policy.js';
 import { PromptComposer } from '../../src/prompt/prompt-composer.js';
 import type { Toolbox } from '../../src/tools/toolbox.js';
 import { ModelUnderTest } from '../support/model-chain.js';
@@ -51,7 +52,7 @@ const run = async (
   return firstValueFrom(
     of(caseWith(signal, ms)).pipe(
       composePrompt(masker, { composer: new PromptComposer(settings, model.client), tools: 'target' }),
-      investigate(new Investigator(model.client, toolbox, masker, settings), masker),
+      investigate(new Investigator(model.client, toolbox, masker, settings, new OutputPolicy(settings)), masker),
       verifyCitations(masker),
     ),
   );
@@ -60,6 +61,7 @@ const run = async (
 /** One tool, which always finds three pods. */
 const tools: OfferedTools = {
   schemas: () => [{ name: 'look', description: 'Looks.', parameters: { type: 'object' } }],
+  names: () => ['look'],
   call: async (name, text) => ({
     json: masker.text('{"pods":3}'),
     errorClass: null,

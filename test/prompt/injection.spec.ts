@@ -179,7 +179,7 @@ describe.each(PLACES)('text in %s', (_, contentWith) => {
     const prompt = await promptOf(contentWith(attempt));
     expect(prompt.system).toBe(clean.system);
     expect(outside(prompt.user)).toMatch(
-      /^Marker word: wokuzi\.(?: Evidence read at \S+\.)?(?: Times without a date: \S+, UTC\.)?(?:\n\n\[data\])+$/,
+      /^Marker word: wokuzi\.(?: Evidence read at \S+\.)?(?: Times without a date: \S+, UTC\.)?(?:\n\n\[data\])+\n\nTask: [^\n]+$/,
     );
     expect(prompt.user).toContain(SIGN);
     const blocks = prompt.user.match(BLOCK)?.length ?? 0;

@@ -4,6 +4,8 @@ import { PipelineModule } from '../../src/analysis/pipeline.module.js';
 import type { AnalysisRequest } from '../../src/analysis/request.js';
 import { loadSettings } from '../../src/config/load.js';
 import { Settings } from '../../src/config/settings.js';
+import type { LlmProvider } from '../../src/llm/provider.js';
+import { LLM_PROVIDERS } from '../../src/llm/select-provider.js';
 import { Masker } from '../../src/masking/index.js';
 import { RuleMasker } from '../../src/masking/rule-masker.js';
 import { SessionStore } from '../../src/sessions/session-store.js';
@@ -30,6 +32,8 @@ export interface PipelineParts {
   readonly logger: MemoryLogger;
   /** Rooms that stand above the pipeline. */
   readonly rooms?: readonly Type[];
+  /** In the place of the models that the settings would give. */
+  readonly provider?: LlmProvider;
   /** In the place of the store that the settings would give. */
   readonly store?: SessionStore;
 }
@@ -40,6 +44,7 @@ export const recordedPipeline = async ({
   logger,
   rooms = [],
   store,
+  provider,
 }: PipelineParts): Promise<TestingModule> => {
   const shared = [
     { provide: Settings, useValue: settings },
@@ -52,6 +57,7 @@ export const recordedPipeline = async ({
   class SharedModule {}
   const building = Test.createTestingModule({ imports: [SharedModule, PipelineModule, ...rooms] });
   if (store !== undefined) building.overrideProvider(SessionStore).useValue(store);
+  if (provider !== undefined) building.overrideProvider(LLM_PROVIDERS).useValue(() => provider);
   return building.compile();
 };
 

@@ -54,6 +54,10 @@ export const NOT_CONFIGURED: Outcome = {
 export const ANSWERED: Extract<Outcome, { kind: 'answered' }> = {
   kind: 'answered',
   answer: {
+    written: ['en', 'ko'],
+    relation: 'agrees',
+    impact: null,
+    whyNow: null,
     summary: { en: 'The container exceeds its limit.', ko: '컨테이너가 한도를 초과합니다.' },
     detail: { en: '#### Root Cause\n- limit', ko: '#### 근본 원인\n- 한도' },
     cause: 'The container exceeds its limit',
@@ -69,6 +73,7 @@ export const ANSWERED: Extract<Outcome, { kind: 'answered' }> = {
   parsed: true,
   readings: [],
   notes: [],
+  standing: { relation: 'agrees', leads: 'model' },
 };
 
 /** What a tool answered the model, as evidence. */

@@ -4,7 +4,7 @@ import { partOf, Masker } from '../../masking/index.js';
 import { SessionStore, type StoredSummary } from '../../sessions/session-store.js';
 import { Logger } from '../../telemetry/logger.js';
 import type { AnalysisRequest } from '../request.js';
-import type { InvestigatedCase, Recalled } from '../stages.js';
+import type { AcceptedCase, Recalled } from '../stages.js';
 import { compactSummary } from './compact-summary.js';
 import { historyInTime } from './history-in-time.js';
 import { newestSummaries } from './newest-summaries.js';
@@ -14,7 +14,7 @@ import { summaryKeysOf } from './summary-keys.js';
 import { transcriptOf } from './transcript.js';
 
 /** What is kept of an analysis. */
-export type FinishedCase = Pick<InvestigatedCase, 'content' | 'request' | 'investigation'>;
+export type FinishedCase = Pick<AcceptedCase, 'content' | 'request' | 'investigation'>;
 
 /** Earlier analyses, and what is kept of this one. A store that fails costs history, never an analysis. */
 @Injectable()
@@ -45,17 +45,28 @@ export class AnalysisHistory {
     }
   }
 
-  /** Keeps the summary and the transcript of a model's answer, behind the back of whoever waits for it. */
+  /**
+   * Keeps the transcript of what a model said, and the summary of an answer that leads, behind the back of whoever waits:
+   * what the rules outweigh is no knowledge for the next analysis.
+   */
   remember({ content, request, investigation }: FinishedCase): void {
-    if (investigation.kind !== 'answered') return;
+    const { model } = investigation;
+    if (model === null) return;
     const keys = this.#keysOf(content.value);
-    const summary = this.masker.derive(partOf(investigation.answer, 'summary'), (texts) =>
-      compactSummary(texts[request.language]),
-    );
-    const transcript = transcriptOf(this.masker, { key: keys.at(-1) ?? '', content, investigation });
+    const summary =
+      investigation.kind === 'answered' && investigation.standing.leads === 'model'
+        ? this.masker.derive(partOf(investigation.answer, 'summary'), (texts) =>
+            compactSummary(texts[request.language]),
+          )
+        : null;
+    const transcript = transcriptOf(this.masker, {
+      key: keys.at(-1) ?? '',
+      content,
+      investigation: { ...investigation, model },
+    });
     // One statement after the other, so that an analysis holds one connection at most.
     this.pending.add(async () => {
-      for (const key of keys) await this.store.addSummary(key, summary);
+      if (summary !== null) for (const key of keys) await this.store.addSummary(key, summary);
       await this.store.addTranscript(transcript);
     });
   }

@@ -8,7 +8,10 @@ import { toolScopeOf } from '../tool-scope.js';
 export interface TranscriptMaterial {
   readonly key: string;
   readonly content: Masked<CaseContent>;
-  readonly investigation: Extract<Investigation, { kind: 'answered' }>;
+  readonly investigation: Pick<
+    Extract<Investigation, { kind: 'answered' }>,
+    'model' | 'transcript' | 'usage'
+  >;
 }
 
 /** An investigation as it is kept. */

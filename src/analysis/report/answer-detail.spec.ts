@@ -16,10 +16,18 @@ const answer = (overrides: Partial<Answer> = {}): Answer => ({
   chain: ['the cache is warmed', 'the heap grows', 'the kernel kills it'],
   ruledOut: [{ cause: 'a failing probe', because: 'none is configured' }],
   nextSteps: [
-    { step: 'Raise the limit.', command: 'kubectl set resources deploy/cart --limits=memory=512Mi' },
-    { step: 'Look at the pods:', command: 'kubectl get pods -n shop' },
+    {
+      step: 'Raise the limit.',
+      command: 'kubectl set resources deploy/cart --limits=memory=512Mi',
+      kind: 'change',
+    },
+    { step: 'Look at the pods:', command: 'kubectl get pods -n shop', kind: 'read' },
     { step: 'Ask the team', command: null },
   ],
+  written: ['en', 'ko'],
+  relation: null,
+  impact: null,
+  whyNow: null,
   missingEvidence: ['metrics of the heap'],
   ...overrides,
 });
@@ -31,7 +39,7 @@ describe('the detail of a model’s answer', () => {
       [
         '#### **Root Cause**\n- The cache outgrows the limit.\n- Chain: the cache is warmed → the heap grows → the kernel kills it',
         '#### **Evidence**\n- OOMKilled (E1)\n- Ruled out: a failing probe; none is configured',
-        '#### **Action Items**\n- Raise the limit.\n- Look at the pods: `kubectl get pods -n shop`\n- Raise the limit: `kubectl set resources deploy/cart --limits=memory=512Mi`',
+        '#### **Action Items**\n- Raise the limit.\n- Look at the pods: `kubectl get pods -n shop`\n- Raise the limit: `kubectl set resources deploy/cart --limits=memory=512Mi` (changes something)',
         '#### **Missing Data**\n- nothing\n- metrics of the heap',
       ].join('\n\n'),
     );
@@ -51,7 +59,7 @@ describe('the detail of a model’s answer', () => {
         'It ran out of memory.',
         '#### **Root Cause**\n- Chain: the cache is warmed → the heap grows → the kernel kills it',
         '#### **Evidence**\n- Ruled out: a failing probe; none is configured',
-        '#### **Action Items**\n- Look at the pods: `kubectl get pods -n shop`\n- Raise the limit: `kubectl set resources deploy/cart --limits=memory=512Mi`',
+        '#### **Action Items**\n- Look at the pods: `kubectl get pods -n shop`\n- Raise the limit: `kubectl set resources deploy/cart --limits=memory=512Mi` (changes something)',
       ].join('\n\n'),
     );
   });

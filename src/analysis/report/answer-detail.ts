@@ -39,16 +39,22 @@ export const answerDetail = (
     .filter(({ cause }) => !isTold(cause))
     .map(({ cause, because }) => phrases.ruledOut(cause, because));
   const missing = DETAIL_HEADINGS.cause[language].at(-1) ?? '';
+  const beside = [
+    ...(answer.whyNow === null || isTold(answer.whyNow) ? [] : [phrases.whyNow(answer.whyNow)]),
+    ...(answer.impact === null || isTold(answer.impact) ? [] : [phrases.impact(answer.impact)]),
+  ];
   return [
-    { heading: under('chain'), bullets: chain },
+    { heading: under('chain'), bullets: [...chain, ...beside] },
     { heading: under('ruledOut'), bullets: ruledOut },
     { heading: under('steps'), bullets: steps.map((step) => stepBullet(step, phrases)) },
     { heading: missing, bullets: answer.missingEvidence.filter((text) => !isTold(text)) },
   ].reduce((detail, { heading, bullets }) => withBullets(detail, heading, bullets), answer.detail[language]);
 };
 
-const stepBullet = ({ step, command }: NextStep, { step: told }: Phrases): string =>
-  step === '' ? code(command ?? '') : told(step.replace(/[.:\s]+$/, ''), code(command ?? ''));
+const stepBullet = ({ step, command, kind }: NextStep, { step: told, changes }: Phrases): string => {
+  const line = kind === 'change' ? `${code(command ?? '')} ${changes}` : code(command ?? '');
+  return step === '' ? line : told(step.replace(/[.:\s]+$/, ''), line);
+};
 
 /** A line that is pasted; a longer fence where the command holds backticks itself. */
 const code = (command: string): string => (command.includes('`') ? `\`\` ${command} \`\`` : `\`${command}\``);

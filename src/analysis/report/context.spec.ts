@@ -53,21 +53,24 @@ describe('contextOf', () => {
       chain: ['a', 'b'],
       ruledOut: [{ cause: 'probe', because: 'none' }],
       nextSteps: [
-        { step: 'restart', command: 'kubectl rollout restart deploy/cart' },
-        { step: 'look', command: 'kubectl get pods' },
+        { step: 'restart', command: 'kubectl rollout restart deploy/cart', kind: 'change' as const },
+        { step: 'look', command: 'kubectl get pods', kind: 'read' as const },
       ],
       missingEvidence: ['metrics'],
     };
     const context = contextFor(materialOf({ outcome: { ...ANSWERED, answer } }));
     expect(context['answer']).toEqual({
+      relation: 'agrees',
+      impact: null,
+      why_now: null,
       cause: 'The container exceeds its limit',
       confidence: 0.9,
       chain: ['a', 'b'],
       citations: [{ claim: 'limit', evidence: 'E1', quote: null }],
       ruled_out: [{ cause: 'probe', because: 'none' }],
       next_steps: [
-        { step: 'look', command: 'kubectl get pods' },
-        { step: 'restart', command: 'kubectl rollout restart deploy/cart' },
+        { step: 'look', command: 'kubectl get pods', kind: 'read' as const },
+        { step: 'restart', command: 'kubectl rollout restart deploy/cart', kind: 'change' as const },
       ],
       missing_evidence: ['metrics'],
     });

@@ -2,11 +2,11 @@ import { targetFromLabels } from '../../alerts/target-from-labels.js';
 import { isNodeTarget, type Target } from '../../alerts/target.js';
 import type { Evidence } from '../../evidence/evidence.js';
 import type { Fact } from '../../evidence/facts.js';
-import type { LlmIssue } from '../../llm/failure.js';
+import type { Language, Localized } from '../../config/language.js';
 import type { LlmUsage } from '../../llm/provider.js';
 import type { Answer } from '../../prompt/answer.js';
 import { worstMember, type AnalysisRequest } from '../request.js';
-import type { CaseContent, Timings } from '../stages.js';
+import type { CaseContent, EngineIssue, Standing, Timings } from '../stages.js';
 
 /** What the model said, or why it did not; the masked parts of an investigation taken out. */
 export type Outcome =
@@ -18,11 +18,14 @@ export type Outcome =
       readonly parsed: boolean;
       readonly readings: readonly Evidence[];
       readonly notes: readonly string[];
+      readonly standing: Standing;
     }
   | {
       readonly kind: 'not-answered';
-      readonly issue: LlmIssue;
+      readonly issue: EngineIssue;
       readonly reason: string;
+      /** The summary of an answer that was not published; absent where it adds nothing. */
+      readonly words?: Localized | null;
       readonly readings: readonly Evidence[];
     };
 
@@ -41,6 +44,19 @@ export interface ReportMaterial {
   readonly service: { readonly name: string; readonly version: string };
   readonly timings: Partial<Timings>;
 }
+
+/** Whether the texts of a language are the model's: its words come first, and it wrote that language. */
+export const isModels = (
+  outcome: Outcome,
+  language: Language,
+): outcome is Extract<Outcome, { kind: 'answered' }> =>
+  outcome.kind === 'answered' &&
+  outcome.standing.leads === 'model' &&
+  (outcome.answer.written.includes(language) || !agreesWithRules(outcome.standing));
+
+/** Whether the rules' texts tell of the same cause as the model's, so that they can stand for one another. */
+export const agreesWithRules = ({ relation }: Standing): boolean =>
+  relation === 'agrees' || relation === 'refines';
 
 /** The alert that the report is about. */
 export const mainAlert = ({ content }: ReportMaterial) => worstMember(content.members).alert;

@@ -1,5 +1,6 @@
 import type { Language, Localized } from '../../config/language.js';
-import type { LlmIssue } from '../../llm/failure.js';
+import type { Relation } from '../../prompt/answer.js';
+import type { EngineIssue } from '../stages.js';
 
 /** The sentences that a report without a model is written with. Names, states and messages of the cluster stay as they are. */
 export interface Phrases {
@@ -7,7 +8,7 @@ export interface Phrases {
   readonly detailHeading: string;
   /** Holds the words `analysis engine unavailable`, which readers search for, in every language. */
   readonly engineUnavailable: (reason: string) => string;
-  readonly issues: Readonly<Record<LlmIssue, string>>;
+  readonly issues: Readonly<Record<EngineIssue, string>>;
   readonly confidence: (percent: number, rule: string) => string;
   /** `unchecked` counts the rules for which the evidence was missing. */
   readonly nothingFound: (alertname: string, target: string, checked: number, unchecked: number) => string;
@@ -31,6 +32,17 @@ export interface Phrases {
   /** From the trigger to the symptom. */
   readonly chain: (links: readonly string[]) => string;
   readonly ruledOut: (cause: string, because: string) => string;
+  /** What a model said that is not the answer. */
+  readonly modelSays: (words: string) => string;
+  /** Heads what a model says that explains it by another cause than the rules. */
+  readonly otherView: string;
+  readonly relation: Readonly<Record<Relation, string>>;
+  readonly impact: (text: string) => string;
+  readonly whyNow: (text: string) => string;
+  readonly changes: string;
+  readonly notVerified: string;
+  /** `text` is the team's own. */
+  readonly runbook: (name: string, text: string) => string;
   readonly changedBefore: (change: string) => string;
   /** `command` is in backticks already. */
   readonly step: (step: string, command: string) => string;
@@ -57,6 +69,7 @@ const en: Phrases = {
     budget: 'token budget used up',
     deadline: 'no time left for the model',
     cancelled: 'cancelled',
+    set_aside: "the model's answer says less than the rules",
     unknown: 'unexpected failure',
   },
   confidence: (percent, rule) => `confidence ${percent}%, rule ${rule}`,
@@ -83,6 +96,20 @@ const en: Phrases = {
   chain: (links) => `Chain: ${links.join(' → ')}`,
   changedBefore: (change) => `Changed before: ${change}`,
   ruledOut: (cause, because) => `Ruled out: ${cause}${because === '' ? '' : `; ${because}`}`,
+  modelSays: (words) => `The model said: ${words}`,
+  otherView: 'Another view (model)',
+  relation: {
+    agrees: 'The model agrees with the rules.',
+    refines: 'The model refines what the rules found.',
+    differs: 'The model explains it by another cause than the rules.',
+    contradicts: 'The model contradicts what the rules found.',
+    independent: 'The model sees another cause, independent of what the rules found.',
+  },
+  impact: (text) => `Impact: ${text}`,
+  whyNow: (text) => `Why now: ${text}`,
+  changes: '(changes something)',
+  runbook: (name, text) => `Runbook ${name}: ${text}`,
+  notVerified: 'Not all of it could be verified; see the warnings.',
   step: (step, command) => `${step}: ${command}`,
   noTarget: 'an unnamed target',
   noAlertname: 'an alert without a name',
@@ -107,6 +134,7 @@ const ko: Phrases = {
     budget: '토큰 예산 소진',
     deadline: '모델을 호출할 시간이 남지 않음',
     cancelled: '취소됨',
+    set_aside: '모델의 답변이 규칙보다 적은 내용을 담고 있음',
     unknown: '예상하지 못한 오류',
   },
   confidence: (percent, rule) => `신뢰도 ${percent}%, 규칙 ${rule}`,
@@ -133,6 +161,20 @@ const ko: Phrases = {
   chain: (links) => `경과: ${links.join(' → ')}`,
   changedBefore: (change) => `직전 변경: ${change}`,
   ruledOut: (cause, because) => `배제한 원인: ${cause}${because === '' ? '' : `; ${because}`}`,
+  modelSays: (words) => `모델의 답변: ${words}`,
+  otherView: '다른 견해 (모델)',
+  relation: {
+    agrees: '모델은 규칙의 결론에 동의합니다.',
+    refines: '모델은 규칙의 결론을 구체화합니다.',
+    differs: '모델은 규칙과 다른 원인으로 설명합니다.',
+    contradicts: '모델은 규칙의 결론에 반대합니다.',
+    independent: '모델은 규칙의 결론과 별개의 원인을 봅니다.',
+  },
+  impact: (text) => `영향: ${text}`,
+  whyNow: (text) => `지금 발생한 이유: ${text}`,
+  changes: '(변경 작업)',
+  runbook: (name, text) => `런북 ${name}: ${text}`,
+  notVerified: '검증되지 않은 내용이 있습니다. 경고를 확인하세요.',
   step: (step, command) => `${step}: ${command}`,
   noTarget: '이름 없는 대상',
   noAlertname: '이름 없는',

@@ -1,6 +1,7 @@
 import type { Quality } from '../report.js';
 import type { Answer } from '../../prompt/answer.js';
 import { formOf } from '../../prompt/prompt-case.js';
+import { strongCauseOf } from '../accept/strong-cause.js';
 import type { Capabilities } from './capabilities.js';
 import { isNodeAlert, namedTarget, type ReportMaterial } from './material.js';
 
@@ -12,9 +13,9 @@ const LIKELY = 0.5;
 
 /**
  * How far the answer can be relied on (docs/answers.md "Quality"): what the target allows at most, lowered by one step
- * for each thing that went wrong, by two for answers that mostly could not be verified. `medium` is the most for the
- * rules alone, which must name a cause, for a model that finds the evidence insufficient and for one that doubts its
- * own cause.
+ * for each thing that went wrong, by two for answers that mostly could not be verified. `medium` is the most for
+ * rules that only suggest a cause, for a model that finds the evidence insufficient, contradicts the rules or doubts its own
+ * cause. Who wrote the answer does not count.
  */
 export const qualityOf = (
   material: ReportMaterial,
@@ -59,13 +60,23 @@ const setbacks = (
 };
 
 const engineAllows = ({ outcome, content }: ReportMaterial): Quality => {
-  if (outcome.kind === 'not-answered') return content.diagnosis.findings.length > 0 ? 'medium' : 'low';
-  const { answer, parsed } = outcome;
+  if (outcome.kind === 'not-answered') return rulesAllow(content.diagnosis);
+  const { answer, parsed, standing } = outcome;
+  if (standing.relation !== null && !AGREEING.has(standing.relation) && standing.leads === 'rules')
+    return 'medium';
   // Only a parsed answer of a cause says by its `cause` that there is not enough evidence.
   if (parsed && answer.cause === null && formOf(content) === 'cause') {
     return isWellFounded(answer) ? 'medium' : 'low';
   }
   return answer.confidence !== null && answer.confidence < LIKELY ? 'medium' : 'high';
+};
+
+const AGREEING: ReadonlySet<string> = new Set(['agrees', 'refines']);
+
+/** What rests on facts is as good as a model's answer that rests on them; a suggestion and an unclear cause are not. */
+const rulesAllow = (diagnosis: ReportMaterial['content']['diagnosis']): Quality => {
+  if (strongCauseOf(diagnosis) !== null) return 'high';
+  return diagnosis.findings.length > 0 ? 'medium' : 'low';
 };
 
 /** Not to know is an answer when it says what was seen and what would decide. */

@@ -40,7 +40,31 @@ export const rulesDetail = (
     formOf(material.content) === 'recovery'
       ? recoverySections(material, language, missing)
       : causeSections(material, language, missing);
-  return [markdownOf(sections), engineLine(material, phrases)].filter((part) => part !== '').join('\n\n');
+  return [markdownOf([...sections, ...modelSection(material, language)]), engineLine(material, phrases)]
+    .filter((part) => part !== '')
+    .join('\n\n');
+};
+
+/** What a model said that does not lead: the whole of another explanation, or the words of one that was not published. */
+const modelSection = ({ outcome, unverified }: ReportMaterial, language: Language): readonly Section[] => {
+  const phrases = phrasesFor(language);
+  if (outcome.kind === 'not-answered') {
+    const words = outcome.words?.[language].trim() ?? '';
+    return words === '' ? [] : [{ heading: phrases.otherView, bullets: [phrases.modelSays(words)] }];
+  }
+  const { answer, standing } = outcome;
+  if (standing.leads === 'model') return [];
+  const cited = [...new Set(answer.citations.map(({ evidence }) => evidence))].filter((id) => id !== '');
+  return [
+    {
+      heading: phrases.otherView,
+      bullets: [
+        ...(standing.relation === null ? [] : [phrases.relation[standing.relation]]),
+        `${phrases.modelSays(answer.summary[language])}${cited.length === 0 ? '' : ` [${cited.join(', ')}]`}`,
+        ...(unverified.length === 0 ? [] : [phrases.notVerified]),
+      ],
+    },
+  ];
 };
 
 const engineLine = ({ outcome }: ReportMaterial, phrases: Phrases): string => {
@@ -82,7 +106,7 @@ const withIds = (language: Language, { text, evidence }: ToldStep): string =>
   evidence.length === 0 ? text[language] : `${text[language]} [${evidence.join(', ')}]`;
 
 /** The way from the alert's subject to the cause, a numbered line for each step. */
-const chainLines = ({ content }: ReportMaterial, language: Language): readonly string[] =>
+export const chainLines = ({ content }: ReportMaterial, language: Language): readonly string[] =>
   (content.diagnosis.story?.causes ?? []).flatMap(({ chain }) =>
     chain.map((step, index) => `${index + 1}. ${withIds(language, step)}`),
   );
@@ -172,11 +196,18 @@ const checkedLines = ({ diagnosis }: ReportMaterial['content'], language: Langua
     .map(({ rule, reason }) => phrasesFor(language).ruleUnchecked(ruleTitle(rule)[language], reason)),
 ];
 
+/** Steps of the runbooks that are for the alert, in the team's own words. */
+const runbookSteps = ({ content: { runbooks = [] } }: ReportMaterial, phrases: Phrases): readonly string[] =>
+  runbooks.flatMap(({ name, title, steps }) =>
+    steps.length === 0 ? [phrases.runbook(name, title)] : steps.map((step) => phrases.runbook(name, step)),
+  );
+
 const actionsFor = (material: ReportMaterial, language: Language): readonly string[] => {
   const { diagnosis, target } = material.content;
   const phrases = phrasesFor(language);
   const remedies = causesAmong(material).flatMap(({ remedy }) => remedy);
-  const actions = [...new Set(remedies.map((step) => step[language]))].slice(0, MAX_ACTIONS);
+  const ofRules = [...new Set(remedies.map((step) => step[language]))].slice(0, MAX_ACTIONS);
+  const actions = [...ofRules, ...runbookSteps(material, phrases)];
   if (actions.length > 0) return actions;
   if (isAboutRule(material.content)) return [];
   const command = firstCommand(target);

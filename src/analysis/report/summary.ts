@@ -1,5 +1,5 @@
 import type { Language } from '../../config/language.js';
-import { mainAlert, type ReportMaterial } from './material.js';
+import { isModels, mainAlert, type ReportMaterial } from './material.js';
 import { phrasesFor } from './phrases.js';
 import { namesTarget, targetText } from './target-text.js';
 
@@ -15,7 +15,7 @@ const MAX_NAMES = 5;
 export const summaryOf = (material: ReportMaterial, language: Language): string => {
   const { outcome, content } = material;
   if (outcome.kind === 'not-answered' && isOver(content)) return recoveryOf(material, language);
-  const main = outcome.kind === 'answered' ? outcome.answer.summary[language] : causeOf(material, language);
+  const main = isModels(outcome, language) ? outcome.answer.summary[language] : causeOf(material, language);
   return [closed(main), groupSentence(material, language)].filter((part) => part !== '').join(' ');
 };
 

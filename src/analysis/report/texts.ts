@@ -1,9 +1,12 @@
 import type { Language, Localized } from '../../config/language.js';
 import { formOf } from '../../prompt/prompt-case.js';
 import { answerDetail } from './answer-detail.js';
-import type { ReportMaterial } from './material.js';
+import { agreesWithRules, isModels, type ReportMaterial } from './material.js';
 import { phrasesFor } from './phrases.js';
-import { rulesDetail } from './rules-detail.js';
+import { chainLines, rulesDetail } from './rules-detail.js';
+import { withBullets } from './sections.js';
+import { namesIn } from '../verify/names.js';
+import { DETAIL_HEADINGS } from '../../prompt/headings.js';
 import { summaryOf } from './summary.js';
 
 /** The answer in words: summary and detail in every language, and both as one Markdown text in the language asked for. */
@@ -25,7 +28,7 @@ export const textsOf = (material: ReportMaterial, missing: readonly string[]): R
  * reply").
  */
 const analysisOf = (summary: string, detail: string, { outcome, language }: ReportMaterial): string => {
-  if (outcome.kind === 'answered' && !outcome.parsed) {
+  if (isModels(outcome, language) && !outcome.parsed) {
     const opening = outcome.answer.summary[language].replace(/…$/, '');
     if (detail.includes(opening)) return detail;
   }
@@ -33,12 +36,27 @@ const analysisOf = (summary: string, detail: string, { outcome, language }: Repo
   return `### 1) ${summaryHeading}\n${summary}\n\n### 2) ${detailHeading}\n${detail}`;
 };
 
+/** Links of the rules' chain that name what the model's texts do not: the way to the cause must not be lost. */
+const withRulesChain = (detail: string, material: ReportMaterial, language: Language): string => {
+  const { outcome, content } = material;
+  if (outcome.kind !== 'answered' || !agreesWithRules(outcome.standing)) return detail;
+  const told = `${outcome.answer.summary[language]}\n${detail}`;
+  const untold = chainLines(material, language).filter(
+    (line) => !namesIn(line).every((name) => told.includes(name)),
+  );
+  return withBullets(detail, DETAIL_HEADINGS[formOf(content)][language][0] ?? '', untold);
+};
+
 const detailOf = (material: ReportMaterial, language: Language, missing: readonly string[]): string =>
-  material.outcome.kind === 'answered'
-    ? answerDetail(material.outcome.answer, formOf(material.content), {
+  isModels(material.outcome, language)
+    ? withRulesChain(
+        answerDetail(material.outcome.answer, formOf(material.content), {
+          language,
+          isReaders: language === material.language,
+        }),
+        material,
         language,
-        isReaders: language === material.language,
-      })
+      )
     : rulesDetail(material, language, missing);
 
 const inEach = (write: (language: Language) => string): Localized => ({ ko: write('ko'), en: write('en') });

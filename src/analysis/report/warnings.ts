@@ -24,10 +24,22 @@ export const warningsOf = (material: ReportMaterial, capabilities: Capabilities)
     ...(material.outcome.kind === 'answered'
       ? [...material.cuts, ...material.outcome.notes, ...material.unverified]
       : []),
-    ...(material.outcome.kind === 'not-answered' ? [`analysis engine issue: ${material.outcome.issue}`] : []),
+    ...(material.outcome.kind === 'not-answered' ? engineWarnings(material.outcome) : []),
   ];
   return [...new Set(all.map((warning) => clip(warning)))];
 };
+
+/** The issue by its name; of an answer that was not published, why. */
+const engineWarnings = ({
+  issue,
+  reason,
+  words,
+}: Extract<ReportMaterial['outcome'], { kind: 'not-answered' }>): readonly string[] => [
+  ...(words === undefined || !/^the (?:model|reply)/.test(reason)
+    ? []
+    : [`the model's answer was not published: ${reason}`]),
+  `analysis engine issue: ${issue}`,
+];
 
 const kubernetesWarnings = (material: ReportMaterial): readonly string[] => {
   const { facts } = material.content.collected;

@@ -24,6 +24,10 @@ const answer = (overrides: Partial<Answer>): Answer => ({
   citations: [],
   ruledOut: [],
   nextSteps: [],
+  written: ['en', 'ko'],
+  relation: null,
+  impact: null,
+  whyNow: null,
   missingEvidence: [],
   ...overrides,
 });

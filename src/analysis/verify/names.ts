@@ -22,12 +22,32 @@ const VERSION = /^v?\d+(?:\.\d+){2,}/;
  */
 export const namesIn = (text: string): readonly string[] => {
   const quoted = [...text.matchAll(BACKTICKED)].map(([, name = '']) => name).filter(isQuotedName);
-  const rest = text.replaceAll(BACKTICKED, ' ');
+  const rest = text.replaceAll(BACKTICKED, ' · ');
   const plain = [...rest.matchAll(JOINED)].flatMap(({ 0: name, index }) =>
     isPlainName(name, kindBefore(rest, index)) ? [name] : [],
   );
-  return [...new Set([...quoted, ...plain])];
+  const single = SINGLE.flatMap((form) => [...rest.matchAll(form)].map(([, name = '']) => name)).filter(
+    (name) => !FOLLOWING.has(name) && !FIELD_WORDS.has(name),
+  );
+  return [...new Set([...quoted, ...plain, ...single])];
 };
+
+/** One word where only the name of an object can stand: behind a kind with a capital, or `namespace`, `named`, `called`. */
+const SINGLE: readonly RegExp[] = [
+  /\b(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|Job|CronJob|Service|ConfigMap|Secret|Node|Pod|Namespace|Ingress|PersistentVolumeClaim|Container)s?\s+([a-z][a-z0-9]{2,})(?![\w/-])/g,
+  /\bnamespace\s+([a-z][a-z0-9]{2,})(?![\w/-])/g,
+  /\b(?:named|called)\s+([a-z][a-z0-9]{2,})(?![\w/-])/g,
+  /(?:네임스페이스|디플로이먼트|컨피그맵)\s+([a-z][a-z0-9]{2,})(?![\w/-])/g,
+];
+/** Words of English that follow a kind and are no name. */
+const FOLLOWING: ReadonlySet<string> = new Set(
+  `and are because but can cannot cluster could did does exceeds exited exits fail failed fails for from had has have holds keeps
+  killed lacks level limit limits logs mounts needs not object objects once only over quota ran reached reaches reads references
+  remains restarted restarts returns runs scoped selector selects should starts status stays still stopped stops that the then
+  times under until uses was were when where which while will with without would its itself into name names`.split(
+    /\s+/,
+  ),
+);
 
 /** The names of a text that nothing shown holds. Each part of an image or a path must occur, not all of them in one place. */
 export const unknownNames = (text: string, shown: Shown): readonly string[] =>

@@ -71,7 +71,7 @@ describe('the numbers of a summary', () => {
     ['a wrong date', 'since 2026-03-05', ['2026-03-05']],
     ['a wrong count', '23 pods', ['23']],
     ['what was claimed to be done', 'The limit was raised to 512Mi.', ['512Mi']],
-    ['a long duration', 'for 3 days and 11 hours', ['11 hours']],
+    ['a long duration', 'for 3 days and 11 hours', ['3 days', '11 hours']],
   ])('are unknown: %s', (_, text, numbers) => {
     expect(unknownNumbers(text, new KnownNumbers(shown))).toEqual(numbers);
   });

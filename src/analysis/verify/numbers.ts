@@ -24,7 +24,8 @@ const ADVICE = [
 export const unknownNumbers = (text: string, known: KnownNumbers): readonly string[] => {
   const plain = withoutNames(withoutAdvice(text));
   const rest = withoutTimes(plain);
-  const quantities = quantitiesIn(rest).filter(
+  const all = quantitiesIn(rest);
+  const quantities = all.filter(
     (quantity) => isTelling(quantity) && !EXAMPLE.test(rest.slice(0, quantity.at)),
   );
   return [
@@ -34,6 +35,7 @@ export const unknownNumbers = (text: string, known: KnownNumbers): readonly stri
       .map((time) => time.text),
     ...quantities
       .filter((quantity) => !known.has(quantity, isHedged(rest, quantity)))
+      .filter((quantity) => !known.followsFrom(quantity, all))
       .map((quantity) => quantity.text),
   ];
 };
@@ -41,7 +43,11 @@ export const unknownNumbers = (text: string, known: KnownNumbers): readonly stri
 const isTelling = ({ written, meanings }: Quantity): boolean =>
   written >= 10 ||
   !Number.isInteger(written) ||
-  (written > 0 && meanings.some(({ unit }) => unit === 'bytes'));
+  (written > 0 && meanings.some(({ unit }) => unit === 'bytes')) ||
+  // `4 hours` is told from a clock; a few seconds are counted by everybody, and `m` may be a thousandth of a core.
+  (written > 1 &&
+    meanings.length === 1 &&
+    meanings.every(({ unit, value }) => unit === 'seconds' && value >= 60));
 
 const isHedged = (text: string, { at }: Quantity): boolean => HEDGE.test(text.slice(0, at));
 

@@ -32,6 +32,7 @@ export class Shown {
   readonly #beside: readonly string[];
   readonly #phrases = new Map<string, string>();
   #everything: string | null = null;
+  #read: readonly string[] | null = null;
 
   constructor(shownCase: ShownCase) {
     this.#case = shownCase;
@@ -81,6 +82,31 @@ export class Shown {
     return [...this.#texts.values(), ...this.#beside];
   }
 
+  /** What was read of the cluster and the alert, without what rules or earlier analyses concluded from it. */
+  get read(): readonly string[] {
+    this.#read ??= [
+      ...this.#case.evidence.map(({ body, title, reason }) => `${title} ${reason ?? ''} ${textOfJson(body)}`),
+      ...this.#case.alerts.map(textOfJson),
+    ];
+    return this.#read;
+  }
+
+  /** When the alerts began. */
+  get alertStarts(): readonly string[] {
+    return this.#case.alerts.map(({ startsAt }) => startsAt);
+  }
+
+  /** When alerts began and ended, when it was read, and when runs began and ended. */
+  get anchors(): readonly string[] {
+    const runs = this.#case.evidence.flatMap(({ body }) => momentsOf(body));
+    const { alerts, evidence } = this.#case;
+    return [
+      ...alerts.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt ?? '']),
+      ...evidence.map(({ collectedAt }) => collectedAt),
+      ...runs,
+    ];
+  }
+
   /** How many entries the lists in the evidence have: a number that a reader may count. */
   get counts(): readonly number[] {
     return this.#case.evidence.flatMap(({ body }) => listLengths(body));
@@ -106,6 +132,17 @@ export class Shown {
     ].join('\n');
   }
 }
+
+/** Moments of the runs of containers, and of what became of an object. */
+const RUN_KEYS = new Set(['startedAt', 'finishedAt', 'lastTransitionTime', 'startTime', 'lastHeartbeatTime']);
+
+const momentsOf = (body: unknown): readonly string[] => {
+  if (Array.isArray(body)) return body.flatMap(momentsOf);
+  if (typeof body !== 'object' || body === null) return [];
+  return Object.entries(body).flatMap(([key, value]) =>
+    RUN_KEYS.has(key) && typeof value === 'string' ? [value] : momentsOf(value),
+  );
+};
 
 const textOfFinding = ({ cause, support }: Finding): string =>
   [cause, ...support].flatMap((text) => [text.en, text.ko]).join('\n');

@@ -1,35 +1,114 @@
 import type { Answer } from '../../prompt/answer.js';
+import { wrongAttributes } from './attributes.js';
+import { wrongClaims } from './cited-claims.js';
 import { uncited } from './citations.js';
 import { KnownNumbers } from './known-numbers.js';
+import { wrongMoments } from './moments.js';
 import { unknownNames } from './names.js';
 import { unknownNumbers } from './numbers.js';
+import { wrongPlaces } from './places.js';
 import { misquoted } from './quotes.js';
+import { ReadValues } from './read-values.js';
 import { Shown, type ShownCase } from './shown.js';
+import { assertedPart, claimingPart, isProjected, sentencesIn, statedPart } from './statements.js';
+import { wrongReasons, wrongStates } from './states.js';
 
-/** Start of a summary that is checked, in characters: far more than the two sentences it should have. */
+/** Start of each text that is checked, in characters: far more than it should have. */
 const MAX_CHECKED = 2000;
-/** Most names or numbers listed in one sentence. */
+const MAX_DETAIL = 6000;
+/** Most things listed in one sentence. */
 const MAX_LISTED = 10;
 
+/** What an answer claims, by the part that a reader knows. */
+interface Part {
+  readonly name: 'summary' | 'detail';
+  readonly texts: readonly string[];
+}
+
+const partsOf = ({ summary, cause, chain, detail, impact, whyNow, written }: Answer): readonly Part[] => [
+  {
+    name: 'summary',
+    texts: [summary.en, summary.ko, cause ?? ''].map((text) => text.slice(0, MAX_CHECKED)),
+  },
+  {
+    name: 'detail',
+    texts: [
+      ...chain,
+      impact ?? '',
+      whyNow ?? '',
+      // The texts of a language that was not written are the other's.
+      ...(['en', 'ko'] as const)
+        .filter((language) => written.includes(language))
+        .map((language) => claimingPart(detail[language].slice(0, MAX_DETAIL))),
+    ],
+  },
+];
+
+const listed = (found: readonly string[], say: (list: string) => string): readonly string[] => {
+  const all = [...new Set(found)].slice(0, MAX_LISTED);
+  return all.length === 0 ? [] : [say(all.join(', '))];
+};
+
 /**
- * What about an answer could not be verified, a sentence each: citations that show nothing, words that were not said where
- * they are quoted from, and numbers and names of the summary and the cause that nothing shown holds. Never judges whether
- * the conclusion is right, only whether it rests on what was read.
+ * What about an answer could not be verified, a sentence each: citations that show nothing or something else, words that
+ * were not said where they are quoted from, numbers, names, reasons and moments that nothing shown holds, and states that
+ * what was read does not show. Never judges whether the conclusion is right, only whether it rests on what was read.
  */
 export const unverifiedIn = (answer: Answer, shownCase: ShownCase): readonly string[] => {
   const shown = new Shown(shownCase);
   const known = new KnownNumbers(shown);
-  const texts = [answer.summary.en, answer.summary.ko, answer.cause ?? ''].map((text) =>
-    text.slice(0, MAX_CHECKED),
-  );
-  const found = (check: (text: string) => readonly string[]): string =>
-    [...new Set(texts.flatMap(check))].slice(0, MAX_LISTED).join(', ');
-  const numbers = found((text) => unknownNumbers(text, known));
-  const names = found((text) => unknownNames(text, shown));
+  const values = new ReadValues(shownCase.evidence);
+  const inPart = ({ name, texts }: Part): readonly string[] => {
+    const sentences = texts.flatMap(sentencesIn);
+    const asserted = sentences.map(assertedPart).filter((part) => part !== '');
+    const stated = sentences.map(statedPart).filter((part) => part !== '');
+    const numbers = texts.map(withoutProjections).flatMap((text) => unknownNumbers(text, known));
+    const isTold = (otherwise: string): boolean => numbers.some((number) => otherwise.endsWith(` ${number}`));
+    return [
+      ...listed(numbers, (list) => `the ${name} has numbers that no evidence shows: ${list}`),
+      ...listed(
+        texts.flatMap((text) => unknownNames(text, shown)),
+        (list) => `the ${name} has names that no evidence shows: ${list}`,
+      ),
+      ...listed(
+        asserted.flatMap((part) => wrongReasons(part, shown)),
+        (list) => `the ${name} names states that no evidence shows: ${list}`,
+      ),
+      ...listed(
+        asserted.flatMap((part) => wrongStates(part, shown, values)),
+        (list) => `the ${name} tells of what no evidence shows: ${list}`,
+      ),
+      ...listed(
+        stated.flatMap((part) => [
+          ...wrongAttributes(part, shown, values).filter((each) => !isTold(each)),
+          ...wrongPlaces(part, values),
+          ...wrongMoments(part, shown, values, shown.alertStarts),
+        ]),
+        (list) => `the ${name} says otherwise than the evidence: ${list}`,
+      ),
+    ];
+  };
   return [
     ...uncited(answer, shown),
     ...misquoted(answer.citations, shown),
-    ...(numbers === '' ? [] : [`the summary has numbers that no evidence shows: ${numbers}`]),
-    ...(names === '' ? [] : [`the summary has names that no evidence shows: ${names}`]),
+    ...listed(
+      wrongClaims(answer.citations, shown),
+      (list) => `claims have numbers that the evidence cited for them does not hold: ${list}`,
+    ),
+    ...withoutRepeats(partsOf(answer).map(inPart)),
   ];
+};
+
+const withoutProjections = (text: string): string =>
+  sentencesIn(text)
+    .filter((sentence) => !isProjected(sentence))
+    .join('\n');
+
+/** What the summary has wrong, the detail repeats. */
+const withoutRepeats = ([
+  ofSummary = [],
+  ofDetail = [],
+]: readonly (readonly string[])[]): readonly string[] => {
+  const told = new Set(ofSummary.map((text) => text.replace('the summary', 'the detail')));
+  return [...ofSummary, ...ofDetail.filter((text) => !told.has(text))];
 };

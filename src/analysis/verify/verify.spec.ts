@@ -31,6 +31,7 @@ const investigated = (investigation: Investigation): InvestigatedCase => ({
   }),
   historyWarning: null,
   prompt: PROMPT,
+  languages: ['en', 'ko'],
   shorterPrompt: async () => PROMPT,
   request: { language: 'en', signal: new AbortController().signal, deadlineAt: 0, groupKey: null },
   timings: {},

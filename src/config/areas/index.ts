@@ -1,6 +1,7 @@
 import { area, type Area } from '../area.js';
 import { access } from './access.js';
 import { analysis } from './analysis.js';
+import { answers } from './answers.js';
 import { llm } from './llm.js';
 import { masking } from './masking.js';
 import { prompt } from './prompt.js';
@@ -18,6 +19,7 @@ export const GENERAL = {
   tools: area('Tools of the model', tools),
   llm: area('Model', llm),
   prompt: area('Prompt', prompt),
+  answers: area('Answers', answers),
   sessions: area('History', sessions),
   masking: area('Masking', masking),
 } as const;

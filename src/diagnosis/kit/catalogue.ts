@@ -1,4 +1,6 @@
 import type { Localized } from '../../config/language.js';
+import { classOfCommand } from '../../output/commands/classify-command.js';
+import { isLocalHost } from '../../output/known-hosts.js';
 import type { Values } from './rule.js';
 
 /** A step that a person can take. A step whose places cannot all be filled is not offered. */
@@ -43,11 +45,21 @@ export const filledIn = (text: Localized, values: Values): Localized => ({
   ko: filled(text.ko, values),
 });
 
+/** A step as it is told. */
+export interface FilledStep {
+  readonly kind: StepText['kind'];
+  readonly text: Localized;
+}
+
+/** A command is classed as those of a model are; what it declares of itself cannot make it better. */
+const classOfStep = (declared: StepText['kind'], command: string): StepText['kind'] =>
+  declared === 'read' && classOfCommand(command, isLocalHost) === 'read' ? 'read' : 'change';
+
 /** A step with its places filled; `null` where one of its facts does not hold. */
 export const filledStep = (
   { kind, text, command, needs = [] }: StepText,
   values: Values,
-): { readonly kind: StepText['kind']; readonly text: Localized } | null => {
+): FilledStep | null => {
   const known = needs.every((name) => (values[name] ?? '') !== '');
   const whole = [text.en, text.ko, command ?? ''].every((part) =>
     isFilled(part.replaceAll(OPTIONAL, ''), values),
@@ -55,8 +67,9 @@ export const filledStep = (
   if (!known || !whole) return null;
   const shown = filledIn(text, values);
   if (command === undefined) return { kind, text: shown };
-  const line = `\`${filled(command, values)}\``;
-  return { kind, text: { en: `${shown.en}: ${line}`, ko: `${shown.ko}: ${line}` } };
+  const run = filled(command, values);
+  const line = `\`${run}\``;
+  return { kind: classOfStep(kind, run), text: { en: `${shown.en}: ${line}`, ko: `${shown.ko}: ${line}` } };
 };
 
 /** Names of the places of a text, those of optional parts too. */

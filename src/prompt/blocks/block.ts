@@ -23,7 +23,8 @@ export const BLOCK_WEIGHT = {
   history: 240,
   previous: 250,
   gaps: 260,
-  findings: 300,
+  runbooks: 245,
+  hypotheses: 300,
   target: 400,
   alerts: Infinity,
 } as const;

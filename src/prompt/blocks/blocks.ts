@@ -8,18 +8,20 @@ import { BLOCK_WEIGHT, plainBlock, type Block } from './block.js';
 import { historyBlock, previousBlock } from './earlier-blocks.js';
 import { evidenceBlocks } from './evidence-blocks.js';
 import type { BlockLimits } from './evidence-text.js';
-import { findingsBlock } from './findings-block.js';
+import { hypothesesBlock } from './hypotheses-block.js';
+import { runbooksBlock } from './runbooks-block.js';
 
-/** Everything the model is shown, in the order it reads it. */
+/** Everything the model is shown, in the order it reads it: what was read before what is concluded from it. */
 export const blocksOf = (content: PromptCase, limits: BlockLimits, language: Language): readonly Block[] => {
   const evidence = evidenceBlocks(content, limits);
   return [
     alertsBlock(content),
     plainBlock('target', 'the target', targetText(content.target), BLOCK_WEIGHT.target),
-    findingsBlock(content, language, evidence),
     ...evidence,
     ...historyBlock(content, limits),
     ...previousBlock(content),
+    ...runbooksBlock(content),
+    hypothesesBlock(content, language, evidence),
   ];
 };
 

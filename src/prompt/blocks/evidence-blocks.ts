@@ -10,9 +10,12 @@ import { SaidOnce } from './said-once.js';
 /** Longest title in a note about what was left out, in characters. */
 const MAX_TITLE = 200;
 
+/** Beyond what was read on the way from the subject. */
+const FAR = 1000;
+
 /**
- * The evidence, the weightiest first and what findings rest on before all; then what was read and is empty, and what could
- * not be read.
+ * The evidence from the subject outward, at one distance the weightiest first; then what was read and is empty, and what
+ * could not be read. What findings rest on is kept longest when room is short.
  */
 export const evidenceBlocks = (content: PromptCase, limits: BlockLimits): readonly Block[] => {
   const { evidence, facts } = content.collected;
@@ -27,6 +30,7 @@ export const evidenceBlocks = (content: PromptCase, limits: BlockLimits): readon
     .map(({ item, weight }) => ({ item, weight, shown: evidenceText(item, known, limits, said) }));
   const blocks = read
     .filter(({ shown }) => !shown.isEmpty)
+    .toSorted((a, b) => (a.item.hops ?? FAR) - (b.item.hops ?? FAR))
     .map(({ item: { id, title }, weight, shown: { text, brief, whole, isCut } }) => ({
       name: id,
       title: `${id} ${cut(title, MAX_TITLE)}`,

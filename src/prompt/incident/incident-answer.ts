@@ -48,12 +48,12 @@ const titleOf = (title: string | null | undefined, fallback: string): string => 
 };
 
 /**
- * Reads a model's reply: the first JSON object in it with a text in one of the languages. A language or part that is empty
+ * Reads a model's reply: the last JSON object in it with a text in one of the languages. A language or part that is empty
  * gets the other's; a missing title is the caller's.
  */
 export const readIncident = (replyText: string, titleGiven: string): ReadIncident => {
   let problem = 'it holds no JSON object';
-  for (const object of jsonObjectsIn(replyText)) {
+  for (const object of [...jsonObjectsIn(replyText)].toReversed()) {
     const read = reply.safeParse(object);
     if (!read.success) {
       problem = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');

@@ -1,0 +1,10 @@
+/** Terminal codes, titles too (ECMA-48). */
+// eslint-disable-next-line no-control-regex
+const TERMINAL = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]{0,200}(?:\u0007|\u001b\\))/g;
+
+/** Controls but tab and line feed, direction and zero-width marks, tags, variation selectors: what a reader does not see. */
+const UNSEEN = /[^\P{C}\n\t]|\p{Default_Ignorable_Code_Point}|[\u2028\u2029]/gu;
+
+/** A text of which everything can be seen. */
+export const withoutUnseen = (text: string): string =>
+  text.toWellFormed().replaceAll(TERMINAL, '').replaceAll(/\r\n?/g, '\n').replaceAll(UNSEEN, '');

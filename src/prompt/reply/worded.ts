@@ -1,0 +1,17 @@
+import { jsonSpansIn } from '../json-in-text.js';
+
+/** Fewer words are no sentence: `OK`, `null`, `Done.` */
+const MIN_WORDS = 4;
+/** Letters of scripts that are written without blanks count by themselves. */
+const WORDS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu;
+
+/** Whether a reply says something in words: what is JSON of another form, an error object or a single word, does not. */
+export const isWorded = (text: string): boolean => {
+  const outside = [...jsonSpansIn(text)].reduceRight(
+    (left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`,
+    text,
+  );
+  // What opens like JSON and cannot be parsed is broken JSON, no prose.
+  const isJson = /^\s*(?:```\w*\s*)?[[{]/.test(outside);
+  return !isJson && (outside.match(WORDS) ?? []).length >= MIN_WORDS;
+};

@@ -1,0 +1,80 @@
+import { structuredAnswer } from './model-server.js';
+
+/** Replies of models that are no answer, as text; each stands for a kind. None may be published. */
+const said = (summary: string, more: Readonly<Record<string, unknown>> = {}): string =>
+  structuredAnswer({
+    en: { summary, detail: summary },
+    ko: { summary, detail: summary },
+    cause: null,
+    chain: [],
+    citations: [],
+    ruled_out: [],
+    next_steps: [],
+    confidence: null,
+    ...more,
+  });
+const call = '{"name":"no_such_tool","arguments":{"namespace":"shop"}}';
+
+export const UNFIT_REPLIES: Readonly<Record<string, string>> = {
+  nothing: '',
+  blanks: ' \n\t ',
+  'an empty object': '{}',
+  'an empty list': '[]',
+  null: 'null',
+  'null in a fence': '```json\nnull\n```',
+  OK: 'OK',
+  'one word': 'Understood.',
+  'an error object': '{"error":{"message":"The model is overloaded","type":"server_error"}}',
+  'an error in a detail': '{"detail":"Rate limit exceeded for this model, try again later"}',
+  'a status': '{"status":"ok","message":"analysis complete for the pod"}',
+  'the schema': '{"type":"object","properties":{"en":{"type":"object"}}}',
+  'empty texts': '{"en":{"summary":"","detail":""},"ko":{"summary":"","detail":""}}',
+  'a refusal': "I'm sorry, but I can't help with that.",
+  'a refusal in the form': said("I'm sorry, I can't help with that."),
+  'a refusal by policy': said('As an AI language model, I cannot provide an analysis of production systems.'),
+  'a refusal that names the pod': said(
+    "I can't assist with the analysis of pod shop/cart-api-6b6ccbc6c7-k2n68.",
+  ),
+  'a refusal as a cause': said('Unable to comply with this request.', {
+    cause: 'I cannot help with this request',
+  }),
+  'a refusal in Korean': said('죄송하지만 이 요청에는 도와드릴 수 없습니다.'),
+  'a refusal in German': 'Es tut mir leid, dabei kann ich leider nicht weiterhelfen.',
+  'a refusal in Spanish': said('Lo siento, no puedo ayudar con esta solicitud.'),
+  'a refusal in Turkish': said('Üzgünüm, bu isteği yerine getiremiyorum.'),
+  'a refusal in Chinese': said('抱歉，我无法协助处理这个请求。'),
+  'a refusal in Japanese': '申し訳ありませんが、そのリクエストにはお応えできません。',
+  'a refusal in other words': said('This is not something that I am comfortable doing.'),
+  'a promise': 'Let me check the logs of the container first to understand what happens.',
+  'a promise in the form': said("I'll investigate the pod's events and come back with the cause."),
+  'a promise that names the pod': said(
+    'I need to look at the logs of cart-api-6b6ccbc6c7-k2n68 before I can answer.',
+  ),
+  'a promise in Korean': said('먼저 파드의 로그를 확인해 보겠습니다.'),
+  'a promise as a step': said('Next, I will query the metrics of the namespace shop.'),
+  'a question': said('Could you share the logs of the container, please?'),
+  'thinking alone': '<think>The container is OOM killed at 256Mi, so the limit is too low.</think>',
+  'thinking that never ends': `<think>${structuredAnswer()}`,
+  'thinking in a channel': `<|channel|>analysis<|message|>${structuredAnswer()}<|end|>`,
+  'a call in a tag': `<tool_call>${call}</tool_call>`,
+  'a call as JSON': call,
+  'a call in a function tag': '<function=no_such_tool>{"namespace":"shop"}</function>',
+  'a call in code': '```tool_code\nprint(default_api.no_such_tool(namespace="shop"))\n```',
+  'a call of Harmony':
+    '<|channel|>commentary to=functions.no_such_tool <|constrain|>json<|message|>{}<|call|>',
+  'a call of Mistral': '[TOOL_CALLS][{"name":"no_such_tool","arguments":{}}]',
+  'a call of Llama': '<|python_tag|>no_such_tool.call(namespace="shop")',
+  'a call of an agent': 'Thought: look\nAction: no_such_tool\nAction Input: {"namespace":"shop"}',
+  'half a call': '<tool_call>{"name": "no_such_tool", "argu',
+  'the markup of a template': '<|im_start|>assistant\n<|im_end|>',
+  'an echo of the question': 'Give it again as one JSON object',
+  'no cause where the rules have one': said('The cause of the restarts is not known.', {
+    citations: [{ claim: 'it restarts', evidence: 'E2', quote: null }],
+  }),
+  'general advice': said(
+    'There are many possible reasons for a crash loop: check logs, probes and resources.',
+  ),
+  'another cause that nothing supports': said('The release was broken by a network partition.', {
+    cause: 'A network partition between the availability zones',
+  }),
+};
