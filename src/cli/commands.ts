@@ -1,8 +1,15 @@
 import type { Command } from './command.js';
+import { maskCommand } from './mask.command.js';
 import { graphCommand } from './graph.command.js';
 import { serveCommand } from './serve.command.js';
 import { snapshotCommand } from './snapshot.command.js';
 import { topologyCommand } from './topology.command.js';
 
 /** Every command, in the order of the help text. What a command needs is loaded when it runs. */
-export const COMMANDS: readonly Command[] = [serveCommand, topologyCommand, snapshotCommand, graphCommand];
+export const COMMANDS: readonly Command[] = [
+  serveCommand,
+  topologyCommand,
+  snapshotCommand,
+  graphCommand,
+  maskCommand,
+];

@@ -30,6 +30,7 @@ function* blockValues(text: string, from: number, indentation: number): Iterable
 }
 
 function* find(text: string): Iterable<Span> {
+  if (!KIND.test(text)) return;
   for (const { index, 0: head, 1: indentation = '' } of text.matchAll(BLOCK)) {
     yield* blockValues(text, index + head.length + 1, indentation.length);
   }
@@ -46,7 +47,8 @@ function* find(text: string): Iterable<Span> {
 /** The data of a Kubernetes Secret written out as YAML or JSON; its keys stay. */
 export const secretManifest = textRule({
   id: 'secret-manifest',
-  applies: (text) => KIND.test(text),
+  about: 'The data of a Kubernetes Secret that is written out as YAML or JSON',
+  words: ['secret'],
   find,
   matches: {
     'kind: Secret\nmetadata:\n  name: db\ndata:\n  user: c2hvcA==\n  note: |\n    eA==\ntype: Opaque':
