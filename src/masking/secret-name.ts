@@ -32,6 +32,8 @@ const WITHOUT_SPACES = /(?:密码|密碼|密钥|口令|パスワード|비밀번
 
 const keySays = (before: string | undefined): NameSays => {
   if (before === undefined || OPEN_KEYS.has(before)) return 'open';
+  // A key of a Secret under which the password stands.
+  if (before === 'password' || before === 'username') return 'open';
   return KEY_OWNERS.has(before) ? 'secret' : 'random';
 };
 
@@ -69,7 +71,7 @@ const decide = (name: string): NameSays => {
   if (words.length === 1 && SECRET_LAST.has(last)) return 'random';
   if (isDescription(words, last)) return 'open';
   if (SECRET_LAST.has(last)) return 'secret';
-  return strongest(words);
+  return last === 'key' && words.length > 1 ? keySays(words.at(-2)) : strongest(words);
 };
 
 const MOST_REMEMBERED = 4096;

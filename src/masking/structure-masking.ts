@@ -2,6 +2,7 @@ import { flagValues, secretsInCommand } from './lists.js';
 import { MASKED_MARK } from './marker.js';
 import { Masked } from './masked.js';
 import { isPlaceholder } from './rules/assigned-value.js';
+import { isSecretName } from './secret-name.js';
 import { rowsOf } from './rows.js';
 import {
   holdsKubernetesAnnotations,
@@ -43,6 +44,10 @@ const parsed = (text: string): object | null => {
 
 const areTexts = (elements: readonly unknown[]): elements is readonly string[] =>
   elements.every((element) => typeof element === 'string');
+
+const arePairs = (elements: readonly unknown[]): elements is readonly (readonly [string, string])[] =>
+  elements.every((element) => Array.isArray(element) && element.length === 2 && areTexts(element)) &&
+  !elements.some((element) => Array.isArray(element) && /^\d/.test(String(element[0])));
 
 /**
  * One walk over one value; remembers what it is inside of, so that a cycle ends, and what became of each text: names and
@@ -132,6 +137,7 @@ export class Walk {
       return array.map((element) => this.visit(element, this.#inHidden(place, element)) ?? null);
     }
     if (areTexts(array)) return this.#texts(array, position);
+    if (arePairs(array)) return array.map(([name, value]) => this.#pair(name, value, place));
     const rows = rowsOf(array);
     const settled = rows ? this.texts.lines(rows.lines) : null;
     return array.map((element, at) => {
@@ -143,6 +149,16 @@ export class Walk {
       }
       return masked;
     });
+  }
+
+  /** `["X-Api-Key", "x"]`, as some write headers. */
+  #pair(name: string, value: string, place: Position): readonly [unknown, unknown] {
+    const treatment = treatmentOf(
+      { key: name, holder: { [name]: value }, holderKey: null, within: 'scan' },
+      false,
+      false,
+    );
+    return [this.#scan(name), this.visit(value, { ...place, treatment })];
   }
 
   #inHidden<P extends { readonly treatment: Treatment }>(place: P, element: unknown): P {
@@ -172,6 +188,9 @@ export class Walk {
     return words.map((word, at) =>
       this.#element(at, () => {
         if (hidden.has(at) && !isPlaceholder(word)) return this.texts.hide(word);
+        const [flag = '', name = ''] = /^--?([A-Za-z][\w.-]{0,63})=/.exec(word) ?? [];
+        const value = word.slice(flag.length);
+        if (flag !== '' && isSecretName(name) && !isPlaceholder(value)) return flag + this.texts.hide(value);
         return this.#scan(this.texts.parts(word, parts[at] ?? []));
       }),
     );

@@ -63,8 +63,10 @@ const isLabelSet = ({ holder, holderKey }: Place): boolean =>
 
 /** The name that says what a value is: its own key, or that of the pair whose `value` it is. */
 const nameOf = ({ key, holder }: Place): string => {
-  if (key !== 'value' && key !== 'Value') return key;
-  const name = holder['name'] ?? holder['key'] ?? holder['Name'] ?? holder['Key'];
+  const prefix = /^(.*?)(?:[vV]alue)$/.exec(key)?.[1];
+  if (prefix === undefined) return key;
+  const fields = ['name', 'key', 'Name', 'Key'].map((field) => `${prefix}${field}`);
+  const name = fields.map((field) => holder[field]).find((given) => typeof given === 'string');
   return typeof name === 'string' ? name : key;
 };
 

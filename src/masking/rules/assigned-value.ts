@@ -15,11 +15,12 @@ const REFERENCE =
   /^(?:\{\{|\$\{\{|\$\(\w|\$\{\w|\$[A-Za-z_]\w*$|%[A-Za-z_]\w*%$|#\{|@@?[A-Z_]+@@?$|<[a-zA-Z][\w .-]{0,60}>?$|\.Values\.|arn:aws|ref\+\w+:|op:\/\/|env:[A-Z]|file:|sm:\/\/|awssm:|gcpsm:|keyvault:|vault:(?:secret|kv|[\w-]+\/data)|projects\/[\w-]+\/secrets\/|secret:\/\/|!Ref|!GetAtt|!secret|@Microsoft\.KeyVault)/;
 
 /** An absolute or relative path of plain words. */
-const PATH = /^(?:\.{0,2}|~|[A-Za-z]:)(?:[/\\][A-Za-z@._-]*[A-Za-z._-][\w@.-]{0,40}){2,}\/?$|^\/[a-z]+$/;
+const PATH =
+  /^(?:\.{0,2}|~|[A-Za-z]:)(?:[/\\][A-Za-z@._-]*[A-Za-z._-][\w@.-]{0,40}){2,}\/?$|^\/[a-z]+$|^[a-z][a-z_-]*(?:\/[a-z][a-z_.-]*){2,}$/;
 
 /** Another name or call in a program. */
 const CODE =
-  /^(?:(?:self|this|os|process|config|conf|cfg|settings|env|args|opts|options|params|req|request|ctx|context|app|data|body|headers|System|Environment|module|local|var|each|input|credentials|secrets|user)[.?[]+[A-Za-z_(["'].*|[A-Za-z_][\w.:]*\(.*|[a-z_]\w*(?:\.[A-Za-z_]\w*){2,}|(?:get|fetch|read|load|new|await|func|function|lambda|return)[A-Z_]\w*)$/;
+  /^(?:(?:self|this|os|process|config|conf|cfg|settings|env|args|opts|options|params|req|request|ctx|context|app|data|body|headers|System|Environment|module|local|var|each|input|credentials|secrets|user)[.?[]+[A-Za-z_(["'].*|[A-Za-z_][\w.:]*\(.*|[a-z_]\w*(?:\.[A-Za-z_]\w*){2,}|[a-z_]\w*\)[.[].*|(?:get|fetch|read|load|new|await|func|function|lambda|return)[A-Z_]\w*)$/;
 
 /** Nothing to hide: empty, a literal, stars, a reference to a variable or a secret's store, a path, or a mark. */
 export const isPlaceholder = (value: string): boolean =>
@@ -27,7 +28,7 @@ export const isPlaceholder = (value: string): boolean =>
   isMark(value) ||
   NOTHING.has(value.toLowerCase()) ||
   /^(?:[*•x.X_-]{2,}|\.{3,}|…)$/.test(value) ||
-  /^[*•]{3,}/.test(value) ||
+  /^[*•]{3,}|^0x[0-9a-fA-F]{1,16}$/.test(value) ||
   REFERENCE.test(value) ||
   PATH.test(value) ||
   // An array or object in JSON or Go's notation: what is inside is read by itself.
@@ -60,7 +61,7 @@ export const isScheme = (name: string, value: string): boolean =>
 export const isOtherMeaning = (name: string, value: string): boolean =>
   (/^(?:old)?pwd$/i.test(name) && value.startsWith('/')) ||
   (/^(?:_?auth|authorization|creds|cookie)$/i.test(name) && !looksRandom(value)) ||
-  (/cookie$/i.test(name) && !/[=]/.test(value) && !looksRandom(value));
+  (/cookie$/i.test(name) && (/[^=]=[^=]/.test(value) || !looksRandom(value)));
 
 /** What log lines say about a secret after a colon. */
 const REMARKS = words(
@@ -74,7 +75,7 @@ const REMARKS = words(
   already only too at this that it we you i canceled cancelled deadline broken closed reset refused signing issued issuing accepted
   encrypted decrypted decrypting empty default same different unchanged changed short long weak blank field parameter value values
   could does did do can will would may might stored saved kept none default x509 tls oauth2 json yaml base64 jwt oidc asn1 crypto
-  mismatch unmarshal decode decoding parse parsing parser syntax stream broken pipe illegal unexpected bearer basic digest ldap saml`,
+  secrets serviceaccounts configmaps pods mismatch unmarshal decode decoding parse parsing parser syntax stream broken pipe illegal unexpected bearer basic digest ldap saml`,
 );
 
 /** Whether a number, word or the rest of a line is a remark about a secret, not the secret. */
@@ -85,6 +86,8 @@ export const isRemark = (value: string, rest: string): boolean => {
   ) {
     return true;
   }
+  // What the secret is for, told as pairs of their own.
+  if (/^[A-Za-z_][\w.-]*=[^=]/.test(value) && !value.endsWith('=')) return true;
   // A status code, or one more part of a chain of errors (`token: oauth2: cannot fetch`).
   if (/^[1-5]\d\d$/.test(value) || (/^[\w./-]+:$/.test(value) && /^[ \t]/.test(rest))) return true;
   if (!/^[A-Za-z][A-Za-z0-9'-]*[.:,!;)]*$/.test(value)) return false;
@@ -95,5 +98,7 @@ export const isRemark = (value: string, rest: string): boolean => {
 export const isProse = (value: string, rest: string): boolean => {
   if (isRemark(value, rest)) return true;
   if (!/^[A-Za-z]+[.:,!]?$/.test(value)) return false;
-  return /^[,:]?[ \t]+[a-z]+\b(?![ \t]{0,2}[=:])/i.test(rest) && /^[A-Z]?[a-z]+[.:,!]?$/.test(value);
+  return (
+    /^[,:]?[ \t]+(?:[a-z]+\b(?![ \t]{0,2}[=:])|["'*])/i.test(rest) && /^[A-Z]?[a-z]+[.:,!]?$/.test(value)
+  );
 };

@@ -28,7 +28,7 @@ const SCHEME =
   /\b(Bearer|bearer|BEARER|Basic|Token|Digest|Splunk|ApiKey)(?:[ \t]{1,3}|%20)([A-Za-z0-9._~+/=|-]{8,})/dg;
 
 const isCredential = (scheme: string, word: string): boolean => {
-  if (/^sha\d{3}/.test(word) || (scheme !== 'Bearer' && isIdentifier(word) && scheme !== 'Token'))
+  if (/^sha\d{3}|^\w+=[\w.]/.test(word) || (scheme !== 'Bearer' && isIdentifier(word) && scheme !== 'Token'))
     return false;
   if (scheme === 'Basic' && isBasicCredential(word)) return true;
   return looksRandom(word);

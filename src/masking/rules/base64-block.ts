@@ -1,6 +1,7 @@
 import type { Span } from '../marker.js';
 import { textRule } from '../text-rule.js';
 import { isDigest } from './credential-shape.js';
+import { pemBlocks } from './pem-block.js';
 
 /** Shorter runs are no blocks. */
 const SHORTEST = 64;
@@ -78,8 +79,16 @@ const isEncoded = (run: string): boolean => {
 const OPEN_BEFORE =
   /(?:sha(?:1|224|256|384|512)[-:=]|h1:|"(?:n|x|y|x5c|sig|signature|integrity|etag|checksum|digest|publicKey|public_key|cert|certificate|caBundle|ca\.crt|ca_cert|certificate-authority-data|client-certificate-data|request)\\?"\s?:\s?(?:\[\s?)?\\?"|(?:caBundle|certificate-authority-data|client-certificate-data|publicKey|integrity|digest|checksum|etag|continue|request):\s?"?|[?&]continue=|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2-nistp\d{3} )$/i;
 
+/** The bodies of certificates and public keys. */
+const openBlocks = (text: string): readonly Span[] =>
+  text.includes('---- ') || text.includes('-----') ? [...pemBlocks(text)].filter(({ open }) => open) : [];
+
 function* find(text: string): Iterable<Span> {
+  let open: Span[] | null = null;
   for (const run of runs(text)) {
+    open ??= [...openBlocks(text)];
+    while ((open[0]?.end ?? Infinity) <= run.start) open.shift();
+    if ((open[0]?.start ?? Infinity) <= run.start) continue;
     const word = text.slice(run.start, run.end);
     if (/^sha(?:256|384|512)-/.test(word) || !isEncoded(word)) continue;
     if (!OPEN_BEFORE.test(text.slice(Math.max(0, run.start - 40), run.start))) yield run;

@@ -10,13 +10,16 @@ const WITHOUT_SCHEME =
 const ORACLE =
   /(?:oracle:(?:thin|oci8?):|(?:sqlplus|sqlldr|expdp|impdp|rman|tnsping|sql)(?:[ \t]+-[A-Za-z]+)*[ \t]+(?:userid=|target[ \t])?["']?)[\w.$-]{1,64}\/([^\s@"'/]{1,128})@/dg;
 
-/** `/tmp/x` and `host:port:db:user:password`, as `.pgpass` has it. */
+/** `user/password@//db:1521/shop`. */
+const ORACLE_BARE = /(?<![\w/.:@-])[\w.$-]{1,64}\/([^\s@"'/:]{1,128})@\/\/[\w.-]+/dg;
+
+/** `host:port:db:user:password`, as `.pgpass` has it. */
 const PGPASS = /^[\w.*-]{1,128}:(?:\d{2,5}|\*):[\w.*-]{1,64}:[\w.*@-]{1,64}:(\S{1,256})\r?$/dgm;
 
 /** `machine h login u password p`. */
 const NETRC = /\blogin\s{1,8}\S{1,128}\s{1,8}password\s{1,8}(\S{1,256})/dg;
 
-const PATTERNS = [WITHOUT_SCHEME, ORACLE, PGPASS, NETRC];
+const PATTERNS = [WITHOUT_SCHEME, ORACLE, ORACLE_BARE, PGPASS, NETRC];
 
 function* find(text: string): Iterable<Span> {
   for (const pattern of PATTERNS) {

@@ -5,6 +5,7 @@ import { base64Block } from './base64-block.js';
 import { commandFlag } from './command-flag.js';
 import { connectionString } from './connection-string.js';
 import { cookieHeader } from './cookie-header.js';
+import { directive } from './directive.js';
 import { jsonWebToken } from './json-web-token.js';
 import { knownToken } from './known-token.js';
 import { markupElement } from './markup-element.js';
@@ -31,6 +32,7 @@ export const TEXT_RULES: readonly TextRule[] = [
   programFlag,
   assignment,
   namedPair,
+  directive,
   spokenSecret,
   markupElement,
   sqlPassword,

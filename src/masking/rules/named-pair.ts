@@ -9,7 +9,11 @@ import { valueAt } from './assignment/value.js';
 
 /** `"name":"`, `- name: `, `key="`, `Name:`. */
 const FIELD =
-  /(?:name|key|parameter|variable|header|setting|property|label)\\{0,3}["']?[ \t]{0,3}[:=][ \t]{0,3}\\{0,3}["']?$/i;
+  /(?:name|key|parameter|variable|header|setting|property|label)\\{0,3}["']?[ \t]{0,3}[:=][ \t]{0,3}\\{0,3}["']?(?:[\w.-]{1,24}\/)?$|<(?:name|key)>\s{0,8}$|\bvariable[ \t]{1,3}["']$/i;
+
+/** `</name><value>`, and `" { … default = ` of Terraform. */
+const OTHER_VALUE =
+  /\s{0,8}<\/(?:name|key)>\s{0,40}<value>\s{0,8}|["'][ \t]{0,3}\{\s{0,40}(?:\w{1,24}[ \t]{0,24}=[ \t]{0,3}(?:"[^"\n]{0,200}"|\w{1,24})\s{0,40}){0,4}default[ \t]{0,24}=[ \t]{0,3}/iy;
 
 /** `","value":"`, `\n  value: `, `" value="`, ` Value:`; fields of no matter may stand between. */
 const VALUE =
@@ -31,7 +35,7 @@ function* find(text: string, hits: readonly Hit[]): Iterable<Span> {
       !FIELD.test(text.slice(Math.max(0, name.start - 32), name.start))
     )
       continue;
-    const between = matchAt(VALUE, text, name.end);
+    const between = matchAt(VALUE, text, name.end) ?? matchAt(OTHER_VALUE, text, name.end);
     if (!between) continue;
     const value = valueAt(text, name.end + between[0].length);
     if (isOpen(name.text, text.slice(value.start, value.end))) continue;

@@ -99,7 +99,7 @@ export const PROGRAMS: readonly Program[] = [
     names: ['rabbitmqctl'],
     after: { words: ['add_user', 'change_password', 'authenticate_user'], steps: 2 },
   },
-  { names: ['rabbitmqadmin'], separate: ['-p'] },
+  { names: ['rabbitmqadmin', 'twine'], separate: ['-p'] },
   {
     names: ['htpasswd'],
     needs: ['-b', '-nb', '-bn', '-cb', '-bc', '-Bb', '-bB', '-nbB', '-Bbn', '-bnB', '-Bbc', '-cbB'],

@@ -20,8 +20,8 @@ import { valueAt, type Value } from './value.js';
 const LONGEST_LABELS = 512;
 
 /** `kube_secret_info{namespace="a",secret="b"}`: a label of a metric. */
-const isMetricLabel = (text: string, name: Name, { sign, space }: Separator): boolean => {
-  if (sign !== '=' || space !== '') return false;
+const isMetricLabel = (text: string, name: Name, { sign, space, end }: Separator): boolean => {
+  if (sign !== '=' || space !== '' || text.charAt(end) !== '"') return false;
   const back = text.slice(Math.max(0, name.start - LONGEST_LABELS), name.start);
   return /[a-z0-9_:]\{[^{}\n]*$/i.test(back) || /^\{(?:[\w.]+=~?"[^"]*", ?)*$/.test(back);
 };
@@ -64,7 +64,7 @@ const lineValue = (text: string, value: Value): Span => {
 
 /** Whether `name: value` is said in a sentence, which tells of a secret and does not show it. */
 const isSaid = (text: string, name: Name, separator: Separator, value: Value): boolean => {
-  if (separator.sign !== ':' || separator.quote !== undefined) return false;
+  if (separator.sign !== ':') return false;
   const shown = text.slice(value.start, value.end);
   const rest = text.slice(value.end, value.end + 32);
   if (isRemark(shown, rest)) return true;

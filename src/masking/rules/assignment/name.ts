@@ -26,13 +26,18 @@ export const nameAround = (text: string, index: number, length: number): Name =>
 
 /** What stands directly before a name up to white space or a quote, boundedly. */
 const before = (text: string, { start }: Name): string =>
-  /[^\s"'`=,;({[]*$/.exec(text.slice(Math.max(0, start - LONGEST_PATH), start))?.[0] ?? '';
+  /[^\s"'`=,;:?&#({[]*$/.exec(text.slice(Math.max(0, start - LONGEST_PATH), start))?.[0] ?? '';
 
 /** `token.go:88`, `/etc/tls.key: no such file`: the name of a file. */
 const isFile = (text: string, name: Name): boolean =>
-  /\.(?:go|py|java|rb|rs|js|mjs|cjs|ts|tsx|jsx|c|cc|cpp|h|hpp|kt|kts|scala|php|cs|fs|ex|exs|erl|pl|pm|swift|clj|lua|sh|sql|vue|dart|zig|hs|ml)$/i.test(
+  /\.(?:go|py|java|rb|rs|js|mjs|cjs|ts|tsx|jsx|c|cc|cpp|h|hpp|kt|kts|scala|php|cs|fs|ex|exs|erl|pl|pm|swift|clj|lua|sh|sql|vue|dart|zig|hs|ml|ya?ml|json|conf|cfg|ini|toml|xml|tpl|txt|pem|crt|html?|md|log)$/i.test(
     name.text,
   ) || /^(?:\.{0,2}|~|[A-Za-z]:|[a-z]+:)[/\\]/.test(before(text, name));
+
+/** `arn:aws:secretsmanager:eu-west-1:1:secret:shop`: a part of a name that Amazon gives. */
+const isInArn = (text: string, { start }: Name): boolean =>
+  text.charAt(start - 1) === ':' &&
+  /\barn:[\w:/-]*$/.test(text.slice(Math.max(0, start - LONGEST_PATH), start));
 
 /** `Secret Access Key: …`, `API key: …` as people write it. */
 const SPOKEN_OWNER =
@@ -49,5 +54,5 @@ export const whatSays = (text: string, name: Name): NameSays => {
   }
   if (text.charAt(name.start - 1) === '/' && /checksum\/$|config-hash\/$/.test(before(text, name)))
     return 'open';
-  return isFile(text, name) ? 'open' : own;
+  return isFile(text, name) || isInArn(text, name) ? 'open' : own;
 };

@@ -3,13 +3,13 @@ import { matchAt } from '../../text-rule.js';
 
 /** What stands around a text in a program's dump: `Some("x")`, `b'x'`, `["x"]`, `(string) (len=1) "x"`, `!!str x`. */
 const WRAPPER =
-  /(?:(?:Some|Just|Ok|Option|Optional|SecretStr|SecretString|SecretBytes|Secret|SecretBox|String|string|str|bytes|Bytes|Redacted|Sensitive|sensitive|nonsensitive|StringValue|NonEmptyString|String::from|ptr\.To|new String|StringPtr|aws\.String|cty\.StringVal|Protected|char\[\])[ \t]{0,2}[([{][ \t]{0,2}|\(string\)[ \t]{0,2}(?:\(len=\d{1,9}\)[ \t]{0,2})?|string\(\d{1,9}\)[ \t]{0,2}|!!?[a-z]{1,16}[ \t]{1,3}|&[A-Za-z]\w{0,32}[ \t]{1,3}|\[[ \t]{0,3}|[&@](?=["'])|(?:rb|br|[bBrRfFuULN])(?=["']))/y;
+  /(?:string\(\d{1,9}\)[ \t]{0,2}|(?:Some|Just|Ok|Option|Optional|SecretStr|SecretString|SecretBytes|Secret|SecretBox|String|string|str|bytes|Bytes|Redacted|Sensitive|sensitive|nonsensitive|StringValue|NonEmptyString|String::from|ptr\.To|new String|StringPtr|aws\.String|cty\.StringVal|Protected|char\[\])[ \t]{0,2}[([{][ \t]{0,2}|\[\](?:string|interface \{\}|any|byte)[({][ \t]{0,2}|\(string\)[ \t]{0,2}(?:\(len=\d{1,9}\)[ \t]{0,2})?|!!?[a-z]{1,16}[ \t]{1,3}|&[A-Za-z]\w{0,32}[ \t]{1,3}|\[[ \t]{0,3}|[&@](?=["'])|(?:rb|br|[bBrRfFuULN])(?=["']))/y;
 
 const OPENING_QUOTE = /(\\{0,3})(["'])|(&quot;)|(%22)/y;
 
 /** A value without quotes: up to white space or a quote, or to a comma, semicolon or `&` that ends a list's entry. */
 const BARE_VALUE =
-  /(?:[^\s"'`&,;\\%|]|%(?!26|2C|22|0A|20)|\|(?!\||\s|$)|[,;](?![\s,;]|$|[\w.-]{1,48}[ \t]?[=:])|&(?!&|\s|$|(?:amp;)?[\w.%[\]-]{1,48}=))+/y;
+  /(?:[^\s"'`&,;\\%|<]|<(?!\/)|%(?!26|2C|22|0A|20)|\|(?!\||\s|$)|[,;](?![\s,;]|$|[\w.-]{1,48}[ \t]?[=:])|&(?!&|\s|$|(?:amp;)?[\w.%[\]-]{1,48}=))+/y;
 
 /** `$(NAME)`, `${NAME}` and `{{ … }}`, which are no values. */
 const VARIABLE =
