@@ -30,6 +30,8 @@ export const isPlaceholder = (value: string): boolean =>
   /^(?:[*•x.X_-]{2,}|\.{3,}|…)$/.test(value) ||
   /^[*•]{3,}|^0x[0-9a-fA-F]{1,16}$/.test(value) ||
   REFERENCE.test(value) ||
+  // A URL: what is secret in it is for the rules on URLs.
+  /^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(value) ||
   PATH.test(value) ||
   // An array or object in JSON or Go's notation: what is inside is read by itself.
   /^(?:\[(?:["'\s{[]|\]?$)|\{(?:["'\s]|\}?$))/.test(value);
@@ -60,7 +62,8 @@ export const isScheme = (name: string, value: string): boolean =>
 /** Names that mean something else as well: the working directory, a way to authenticate. */
 export const isOtherMeaning = (name: string, value: string): boolean =>
   (/^(?:old)?pwd$/i.test(name) && value.startsWith('/')) ||
-  (/^(?:_?auth|authorization|creds|cookie)$/i.test(name) && !looksRandom(value)) ||
+  (/^(?:_?auth|authorization|creds|cookie)$/i.test(name) &&
+    (!looksRandom(value) || /^[a-z]+(?:-[a-z0-9]+)+$/.test(value))) ||
   (/cookie$/i.test(name) && (/[^=]=[^=]/.test(value) || !looksRandom(value)));
 
 /** What log lines say about a secret after a colon. */

@@ -1,7 +1,7 @@
 import type { Span } from '../marker.js';
 import { whatNameSays } from '../secret-name.js';
 import { spanOf, textRule } from '../text-rule.js';
-import { isPlaceholder, isRemark } from './assigned-value.js';
+import { isOtherMeaning, isPlaceholder, isRemark } from './assigned-value.js';
 import { NAME_WORDS } from './assignment/name-word.js';
 import { looksLikeKey } from './credential-shape.js';
 
@@ -29,7 +29,7 @@ function* find(text: string): Iterable<Span> {
     const value = spanOf(match, 3) ?? spanOf(match, 4) ?? spanOf(match, 5);
     if (!value) continue;
     const shown = text.slice(value.start, value.end);
-    if (isPlaceholder(shown)) continue;
+    if (isPlaceholder(shown) || isOtherMeaning(name, shown)) continue;
     if (separator === '=' || bare === '') {
       yield separator === '=' && bare !== ''
         ? { start: value.start, end: value.start + bare.replace(/[,;)\]}]+$/, '').length }

@@ -4,7 +4,7 @@ import { isPlaceholder } from './assigned-value.js';
 
 /** `user:password@tcp(db:3306)/shop`, `user:password@db:5432/shop`: no scheme before it. */
 const WITHOUT_SCHEME =
-  /(?<![\w/:.@-])[\w.+-]{1,64}:([^\s:/"'@(]{1,128}|[^\s:"'(]{1,128}?)@(?:(?:tcp|tcp4|tcp6|udp|unix|cloudsql)\(|(?!sha\d)[\w.-]{1,128}:\d{2,5}(?=[/\s"',;?)]|$))/dg;
+  /(?<![\w/:.@-])[\w.+-]{1,64}:([^\s:/"'@(]{1,128}|(?!\/\/)[^\s:"'(]{1,128}?)@(?:(?:tcp|tcp4|tcp6|udp|unix|cloudsql)\(|(?!sha\d)[\w.-]{1,128}:\d{2,5}(?=[/\s"',;?)]|$))/dg;
 
 /** `user/password@//db:1521/shop`, `jdbc:oracle:thin:user/password@db`. */
 const ORACLE =
@@ -19,10 +19,11 @@ const PGPASS = /^[\w.*-]{1,128}:(?:\d{2,5}|\*):[\w.*-]{1,64}:[\w.*@-]{1,64}:(\S{
 /** `machine h login u password p`. */
 const NETRC = /\blogin\s{1,8}\S{1,128}\s{1,8}password\s{1,8}(\S{1,256})/dg;
 
-const PATTERNS = [WITHOUT_SCHEME, ORACLE, ORACLE_BARE, PGPASS, NETRC];
+const BEFORE_HOST = [WITHOUT_SCHEME, ORACLE, ORACLE_BARE];
+const IN_FILES = [PGPASS, NETRC];
 
 function* find(text: string): Iterable<Span> {
-  for (const pattern of PATTERNS) {
+  for (const pattern of text.includes('@') ? [...BEFORE_HOST, ...IN_FILES] : IN_FILES) {
     for (const match of text.matchAll(pattern)) {
       const span = isPlaceholder(match[1] ?? '') ? null : spanOf(match, 1);
       if (span) yield span;

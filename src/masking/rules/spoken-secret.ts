@@ -94,6 +94,7 @@ function* find(text: string, hits: readonly Hit[]): Iterable<Span> {
     const end = at + kind.replace(/[ 是为は는]$/, '').length;
     if (/[A-Za-z_]/.test(text.charAt(end)) && !/^s?\b/.test(text.slice(end, end + 2))) continue;
     const verb = matchAt(BETWEEN, text, end);
+    if (verb && !isPassword(kind.toLowerCase()) && !/[a-z]/i.test(verb[0])) continue;
     const between = verb ?? matchAt(BARE_BETWEEN, text, end);
     const value = between ? candidateAt(text, end + between[0].length) : null;
     if (!value) continue;
