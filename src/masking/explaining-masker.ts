@@ -1,6 +1,6 @@
 import type { Settings } from '../config/settings.js';
+import { EchoMemory } from './echoes/echo-memory.js';
 import { mintMasked, type Masked } from './masked.js';
-import { maskStructure } from './structure-masking.js';
 import { TextMasker } from './text-masker.js';
 
 /** Which rule hid something, and where; never what. */
@@ -24,7 +24,7 @@ export class ExplainingMasker {
   }
 
   mask<T>(value: T, tell?: (explained: Explained) => void): Masked<T> {
-    if (!tell) return mintMasked(maskStructure(value, this.#texts.treatment()) as T);
+    if (!tell) return mintMasked(this.#texts.mask(value, new EchoMemory()) as T);
     const path: string[] = [];
     const at = {
       enter: (key: string | number) => void path.push(`/${escaped(key)}`),
@@ -32,6 +32,6 @@ export class ExplainingMasker {
     };
     const observe = ({ rule, start, end }: { rule: string; start: number; end: number }): void =>
       tell({ rule, path: path.join(''), start, end });
-    return mintMasked(maskStructure(value, this.#texts.treatment(observe, at)) as T);
+    return mintMasked(this.#texts.mask(value, new EchoMemory(), observe, at) as T);
   }
 }

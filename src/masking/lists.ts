@@ -27,7 +27,11 @@ const isReversed = (lines: readonly string[]): boolean => {
   return begin >= 0 && end >= 0 && end < begin;
 };
 
-const cutToLines = (lines: readonly string[], spans: readonly Finding[]): readonly (readonly Finding[])[] => {
+/** What falls on each line of spans in the lines as one text. */
+export const cutToLines = (
+  lines: readonly string[],
+  spans: readonly Finding[],
+): readonly (readonly Finding[])[] => {
   const sorted = [...spans].sort((a, b) => a.start - b.start);
   let start = 0;
   let first = 0;

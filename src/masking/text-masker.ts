@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { linearExpression, type LinearExpression } from '../config/linear-expression.js';
 import type { Settings } from '../config/settings.js';
+import type { EchoMemory } from './echoes/echo-memory.js';
+import { maskEchoes } from './echoes/mask-echoes.js';
 import { CleanTexts } from './clean-texts.js';
 import { maskAcrossLines } from './lists.js';
 import { hashMarker, isMark, labelMarker, plainMarker, type Finding, type Marker } from './marker.js';
 import { RuleSet } from './rule-set.js';
 import { TEXT_RULES } from './rules/index.js';
 import { replaceSpans } from './spans.js';
+import { maskStructure } from './structure-masking.js';
 import { maskText, type Told } from './text-masking.js';
 import type { PathKeeper, TextTreatment } from './text-treatment.js';
 
@@ -45,8 +48,22 @@ export class TextMasker {
     this.#users = masksOf(settings.expressions.map(linearExpression));
   }
 
-  /** How the texts of a structure are treated; each secret is told to `observe`, with `at` knowing where it stood. */
-  treatment(observe?: Observer, at?: PathKeeper): TextTreatment {
+  /**
+   * Masks every text of a value, then what was hidden in one place wherever else it stands.
+   * @param memory what is followed already, and what is hidden now
+   * @param observe told of each secret, `at` then knows where it stood
+   */
+  mask(value: unknown, memory: EchoMemory, observe?: Observer, at?: PathKeeper): unknown {
+    const hide: Observer = (finding, secret) => {
+      if (finding.rule !== OWN) memory.add(secret);
+      observe?.(finding, secret);
+    };
+    const masked = maskStructure(value, this.#treatment(hide, at));
+    if (memory.size === 0 || !this.settings.builtinEnabled) return masked;
+    return maskEchoes(masked, { memory, marker: this.#marker, tell: observe, at });
+  }
+
+  #treatment(observe: Observer, at?: PathKeeper): TextTreatment {
     const marker = this.#marker;
     const rules = this.#rules;
     if (!this.settings.builtinEnabled) return this.#usersOnly(observe, at);
@@ -54,25 +71,25 @@ export class TextMasker {
     return {
       builtin: true,
       strict: this.settings.strict,
-      scan: (text) => (observe ? whole(text) : this.#clean.unless(text, whole)),
+      scan: (text) => this.#clean.unless(text, whole),
       key: (text) => maskText(text, marker, rules, observe),
       hide: (secret) => {
         if (isMark(secret)) return secret;
-        observe?.({ start: 0, end: secret.length, rule: PLACE }, secret);
+        observe({ start: 0, end: secret.length, rule: PLACE }, secret);
         return marker(secret, PLACE);
       },
       keep: (text) => this.#users(text, observe),
       lines: (lines) =>
         maskAcrossLines(lines, marker, rules, observe)?.map((line) => this.#users(line, observe)) ?? null,
       parts: (text, parts) => {
-        if (observe) for (const part of parts) observe(part, text.slice(part.start, part.end));
+        for (const part of parts) observe(part, text.slice(part.start, part.end));
         return replaceSpans(text, parts, marker);
       },
       ...(at && { at }),
     };
   }
 
-  #usersOnly(observe?: Observer, at?: PathKeeper): TextTreatment {
+  #usersOnly(observe: Observer, at?: PathKeeper): TextTreatment {
     const users = (text: string): string => this.#users(text, observe);
     return {
       builtin: false,
