@@ -8,6 +8,7 @@ it('ends where a word does', () => {
   expect(beginningOf('one two three', 9)).toBe('one two');
   expect(beginningOf('one two three', 7)).toBe('one two');
   expect(beginningOf('one two', 20)).toBe('one two');
+  expect(beginningOf('x'.repeat(30), 20)).toBe('x'.repeat(20));
 });
 
 it('leaves no part of a secret that masking the whole would have hidden, wherever it cuts', () => {

@@ -1,5 +1,6 @@
-/** Longest run without white space that is left out at a cut: longer than what rules look back over in a URL. */
-const LONGEST_RUN = 512;
+/** The word that a cut goes through: longer ones are blocks, which rules recognise by any part. */
+const LAST_WORD = /[^\s,;"'()[\]{}<>|]{1,512}$/;
+const LONGEST_WORD = 512;
 
 /**
  * The beginning of a text that is not masked yet, at most `most` characters. It ends where a word does: half a secret is
@@ -8,8 +9,8 @@ const LONGEST_RUN = 512;
 export const beginningOf = (text: string, most: number): string => {
   if (text.length <= most) return text;
   const cut = text.slice(0, most).toWellFormed();
-  if (/\s/.test(text.charAt(most))) return cut;
-  let end = cut.length;
-  while (end > cut.length - LONGEST_RUN && end > 0 && !/\s/.test(cut.charAt(end - 1))) end -= 1;
-  return cut.slice(0, end).trimEnd();
+  const word = LAST_WORD.exec(cut.slice(-LONGEST_WORD))?.[0] ?? '';
+  const isBlock = word.length === Math.min(LONGEST_WORD, cut.length) && !word.includes(':');
+  if (word === '' || isBlock || /\s/.test(text.charAt(most))) return cut;
+  return cut.slice(0, cut.length - word.length).trimEnd();
 };

@@ -88,7 +88,7 @@ describe('reduceTrace', () => {
     const [root] = reduceTrace(trace([span('root', null, 0, 10, { attributes, events })])).spans;
     expect(root?.events?.map(({ name }) => name)).toEqual(['exception', 'log', 'log']);
     expect(root?.events?.[0]?.attributes['exception.stacktrace']).toMatch(
-      /^x+… \(4\d{3} characters more\)$/,
+      /^x{1000}… \(4000 characters more\)$/,
     );
     expect(root?.events?.[0]?.attributes['note']).toMatch(/^y{300}… \(4700/);
     expect(Object.keys(root?.attributes ?? {})).toHaveLength(12);
