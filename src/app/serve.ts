@@ -8,6 +8,7 @@ import { Settings } from '../config/settings.js';
 import { Lifecycle } from '../lifecycle/lifecycle.js';
 import { endOnDefects, stopOnSignals } from './shutdown.js';
 import { Logger } from '../telemetry/logger.js';
+import { complain } from '../telemetry/terminal.js';
 import { warmUp } from './warm-up.js';
 
 /** What the process ends with when it cannot start. */
@@ -19,7 +20,7 @@ const settingsOrExit = (): Settings => {
     return settingsOfProcess(INTEGRATION_AREAS);
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    complain(`${error.message}\n`);
     process.exit(EXIT_CONFIG);
   }
 };

@@ -1,3 +1,4 @@
+import { complain } from '../telemetry/terminal.js';
 import type { Command } from './command.js';
 
 const EXIT_FAILURE = 1;
@@ -20,7 +21,7 @@ export const maskCommand: Command = {
     } catch (error) {
       const wrong = error instanceof WrongMaskCall;
       const message = error instanceof Error ? error.message : 'unknown error';
-      process.stderr.write(`kuberca mask: ${message}\n${wrong ? `Usage: kuberca mask ${USAGE}\n` : ''}`);
+      complain(`kuberca mask: ${message}\n${wrong ? `Usage: kuberca mask ${USAGE}\n` : ''}`);
       return wrong ? EXIT_USAGE : EXIT_FAILURE;
     }
   },
