@@ -1,7 +1,10 @@
 import type { Finding } from './marker.js';
 
 /** How terminals are told colours, raw or as programs write the escape character. */
-const SEQUENCE = /(?:\u001b|\\u001[bB]|\\x1[bB]|\\033|\\e|\u241b)\[[\d;]{0,24}[A-Za-z]/g;
+const SEQUENCE = new RegExp(
+  String.raw`(?:\u{1b}|\\u001[bB]|\\x1[bB]|\\033|\\e|\u{241b})\[[\d;]{0,24}[A-Za-z]`,
+  'gu',
+);
 
 /** A text without its colours, and where its characters stood. */
 export interface Uncoloured {

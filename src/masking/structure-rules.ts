@@ -94,13 +94,17 @@ const isSecretBy = (says: NameSays, place: Place, name: string, value: unknown):
   return true;
 };
 
+/** What is hidden only because everything in its place is to be. */
+const isStrictly = ({ key, holder, holderKey }: Place, annotations: boolean): boolean =>
+  (annotations && !STANDARD_ANNOTATION.test(key)) ||
+  (key === 'value' && holderKey === 'env' && typeof holder['name'] === 'string');
+
 /** Decides by the place and the value; `strict` hides every variable and annotation of others as well. */
 export const treatmentOf = (place: Place, annotations: boolean, strict: boolean): Treatment => {
-  const { key, holder, holderKey } = place;
+  const { key, holder } = place;
   if (key === LAST_APPLIED) return 'parse';
   if ((key === 'data' || key === 'stringData') && isSecretObject(holder)) return 'hide-all';
-  if (strict && annotations && !STANDARD_ANNOTATION.test(key)) return 'hide';
-  if (strict && key === 'value' && holderKey === 'env' && typeof holder['name'] === 'string') return 'hide';
+  if (strict && isStrictly(place, annotations)) return 'hide';
   const value = holder[key];
   if (place.within === 'hide' && TEXT_OF_OBJECT.has(key) && !isHarmless(key, value)) return 'hide';
   const name = nameOf(place);

@@ -22,25 +22,34 @@ const isOther = (word: string, rest: string): boolean =>
   /^[|>;&,)\]}]/.test(word) ||
   /[.,:;)]$/.test(word);
 
+/** Whether more words of a sentence follow a plain word: it is one of them. */
+const isWord = (word: string, rest: string): boolean =>
+  /^[A-Za-z][a-z]*$/.test(word) && /^ [a-z]+(?: |$|[.,])/.test(rest);
+
+/** A value without quotes behind white space, where it is no sentence's. */
+const isBareValue = (name: string, bare: string, rest: string): boolean => {
+  if (name.toLowerCase() === 'key' && !looksLikeKey(bare)) return false;
+  return !isOther(bare, rest) && !isWord(bare, rest);
+};
+
+const secretOf = (text: string, match: RegExpExecArray): Span | null => {
+  const [whole, name = '', separator = '', , , bare = ''] = match;
+  const value = spanOf(match, 3) ?? spanOf(match, 4) ?? spanOf(match, 5);
+  if (!value || !isSecretFlag(name)) return null;
+  const shown = text.slice(value.start, value.end);
+  if (isPlaceholder(shown) || isOtherMeaning(name, shown)) return null;
+  if (bare === '') return value;
+  if (separator === '=') {
+    return { start: value.start, end: value.start + bare.replace(/[,;)\]}]+$/, '').length };
+  }
+  const end = match.index + whole.length;
+  return isBareValue(name, bare, text.slice(end, end + 32)) ? value : null;
+};
+
 function* find(text: string): Iterable<Span> {
   for (const match of text.matchAll(FLAG)) {
-    const [whole, name = '', separator = '', , , bare = ''] = match;
-    if (!isSecretFlag(name)) continue;
-    const value = spanOf(match, 3) ?? spanOf(match, 4) ?? spanOf(match, 5);
-    if (!value) continue;
-    const shown = text.slice(value.start, value.end);
-    if (isPlaceholder(shown) || isOtherMeaning(name, shown)) continue;
-    if (separator === '=' || bare === '') {
-      yield separator === '=' && bare !== ''
-        ? { start: value.start, end: value.start + bare.replace(/[,;)\]}]+$/, '').length }
-        : value;
-      continue;
-    }
-    const rest = text.slice(match.index + whole.length, match.index + whole.length + 32);
-    const sentence = /^[A-Za-z]+$/.test(bare) && !/[A-Z]/.test(bare.slice(1));
-    if (name.toLowerCase() === 'key' && !looksLikeKey(bare)) continue;
-    if (!isOther(bare, rest) && !(sentence && /^ [a-z]+(?: |$|[.,])/.test(rest) && !/^-/.test(rest.trim())))
-      yield value;
+    const span = secretOf(text, match);
+    if (span) yield span;
   }
 }
 

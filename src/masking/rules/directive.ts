@@ -1,6 +1,6 @@
 import type { Span } from '../marker.js';
 import { whatNameSays } from '../secret-name.js';
-import { spanOf, textRule } from '../text-rule.js';
+import { spanOf, spansOf, textRule } from '../text-rule.js';
 import { isPlaceholder, isRemark } from './assigned-value.js';
 import { NAME_WORDS } from './assignment/name-word.js';
 import { looksLikeKey } from './credential-shape.js';
@@ -27,19 +27,22 @@ const isSecretLine = ([, keyword, name = '']: RegExpMatchArray, shown: string): 
   );
 };
 
-function* find(text: string): Iterable<Span> {
+function* onLines(text: string): Iterable<Span> {
   for (const match of text.matchAll(LINE)) {
     const span = spanOf(match, 3) ?? spanOf(match, 4) ?? spanOf(match, 5);
     if (span && isSecretLine(match, text.slice(span.start, span.end))) yield span;
   }
-  for (const match of text.matchAll(WITHIN)) {
-    const span = spanOf(match, 2);
-    if (span && looksLikeKey(match[2] ?? '') && /^secret/.test(whatNameSays(match[1] ?? ''))) yield span;
-  }
-  for (const match of text.matchAll(PIPED)) {
-    const span = isPlaceholder(match[1] ?? '') ? null : spanOf(match, 1);
-    if (span) yield span;
-  }
+}
+
+function* find(text: string): Iterable<Span> {
+  yield* onLines(text);
+  yield* spansOf(
+    text,
+    WITHIN,
+    2,
+    ([, name = '', value = '']) => looksLikeKey(value) && whatNameSays(name).startsWith('secret'),
+  );
+  yield* spansOf(text, PIPED, 1, ([, value = '']) => !isPlaceholder(value));
 }
 
 /** Names and values with nothing but white space between them, and what is piped into a program that asks for a password. */

@@ -45,34 +45,42 @@ const passwordOf = (word: Word, separator: string): Span | null => {
   return { start: word.start + at + 1, end: word.end };
 };
 
-const fromFlag = (program: Program, word: Word, next: Word | undefined): Span | null => {
-  const { attached = [], separate = [], user = [] } = program;
+/** `-a x` and `-a=x`. */
+const behindFlag = (program: Program, word: Word, next: Word | undefined): Span | null => {
+  const { separate = [], user = [], between = ':' } = program;
   const name = word.text.replace(/=.*$/s, '');
-  if (separate.includes(word.text) && next && !next.text.startsWith('-')) return next;
-  if (separate.includes(name) && name !== word.text)
-    return { start: word.start + name.length + 1, end: word.end };
-  if (user.includes(word.text) && next) return passwordOf(next, program.between ?? ':');
+  if (separate.includes(word.text)) return next && !next.text.startsWith('-') ? next : null;
+  if (separate.includes(name)) return { start: word.start + name.length + 1, end: word.end };
+  return user.includes(word.text) && next ? passwordOf(next, between) : null;
+};
+
+/** `-px`. */
+const onFlag = ({ attached = [], user = [], between = ':' }: Program, word: Word): Span | null => {
+  if (word.text.startsWith('--')) return null;
   const flag = [...attached, ...user].find(
     (known) => word.text.startsWith(known) && word.text.length > known.length,
   );
-  if (flag === undefined || word.text.startsWith('--')) return null;
+  if (flag === undefined) return null;
   const rest = { text: word.text.slice(flag.length), start: word.start + flag.length, end: word.end };
-  return user.includes(flag) ? passwordOf(rest, program.between ?? ':') : rest;
+  return user.includes(flag) ? passwordOf(rest, between) : rest;
+};
+
+/** The secret that has no flag. */
+const plainSecret = ({ after, last }: Program, words: readonly Word[]): Span | undefined => {
+  const plain = words.filter(({ text: word }) => !word.startsWith('-'));
+  if (last === true) return plain.at(-1);
+  const at = plain.findIndex(({ text: word }) => after?.words.includes(word) === true);
+  return after && at >= 0 ? plain[at + after.steps] : undefined;
 };
 
 function* secretsOf(program: Program, words: readonly Word[], text: string): Iterable<Span> {
-  if (program.needs !== undefined && !words.some(({ text: word }) => program.needs?.includes(word) === true))
-    return;
-  for (const [at, word] of words.entries()) {
-    const span =
-      word.text.startsWith('-') || word.text.startsWith('/') ? fromFlag(program, word, words[at + 1]) : null;
+  const { needs } = program;
+  if (needs !== undefined && !words.some(({ text: word }) => needs.includes(word))) return;
+  const flags = [...words.entries()].filter(([, { text: word }]) => /^[-/]/.test(word));
+  const found = flags.map(([at, word]) => behindFlag(program, word, words[at + 1]) ?? onFlag(program, word));
+  for (const span of [...found, plainSecret(program, words)]) {
     if (span && !isPlaceholder(text.slice(span.start, span.end))) yield { start: span.start, end: span.end };
   }
-  const plain = words.filter(({ text: word }) => !word.startsWith('-'));
-  const at = plain.findIndex(({ text: word }) => program.after?.words.includes(word) === true);
-  const behind = program.after && at >= 0 ? plain[at + program.after.steps] : undefined;
-  const positional = program.last === true ? plain.at(-1) : behind;
-  if (positional && !isPlaceholder(positional.text)) yield { start: positional.start, end: positional.end };
 }
 
 const NAMES = PROGRAMS.flatMap((program) => program.names.map((name) => ({ name, program })));

@@ -21,14 +21,10 @@ export interface Separator {
   readonly end: number;
 }
 
-const isPair = (text: string, name: Name): boolean =>
-  name.text.startsWith('-') ||
-  /\($/.test(
-    text
-      .slice(0, name.start)
-      .slice(-4)
-      .replace(/\\{0,3}["']$/, ''),
-  );
+const isPair = (text: string, name: Name): boolean => {
+  const before = text.slice(Math.max(0, name.start - 4), name.start).replace(/\\{0,3}["']$/, '');
+  return name.text.startsWith('-') || before.endsWith('(');
+};
 
 /** The separator behind a name; `null` when no value follows. */
 export const separatorAfter = (text: string, name: Name): Separator | null => {
