@@ -55,7 +55,9 @@ const SECRET =
 /** Digits, hex digits and UUIDs are ids as well: something must say that they are secret. */
 const isTold = (token: string, between: string): boolean => {
   if (NO_SECRET.test(between)) return false;
-  if (isIdentifier(token) || /^[\d-]+$/.test(token) || /^[0-9a-f]+$/.test(token)) return SECRET.test(between);
+  if (isIdentifier(token) || /^[\d-]+$/.test(token) || /^[0-9a-f]+$/.test(token)) {
+    return SECRET.test(between) || /^\\{0,2}["']?[ \t]?[=:][ \t]?\\{0,2}["']?$/.test(between);
+  }
   return SECRET.test(between) || /[=:"']/.test(between) || token.length >= 20;
 };
 
@@ -82,8 +84,9 @@ function* find(text: string, hits: readonly Hit[]): Iterable<Span> {
   let window = 0;
   for (const { word, at } of hits) {
     const formats = FORMATS[word] ?? [];
+    const from = done;
     for (const format of formats) {
-      const span = format.told === 'self' && at >= done ? selfTold(format, text, at) : null;
+      const span = format.told === 'self' && at >= from ? selfTold(format, text, at) : null;
       if (!span) continue;
       done = Math.max(done, span.end);
       yield span;

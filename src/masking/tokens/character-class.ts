@@ -28,7 +28,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   lowereq: `${DIGITS}${LOWER}_-=`,
   tilde: `${ALNUM}_~.-`,
   wide: `${ALNUM}_=.-`,
-  widelow: `${ALNUM}_=.-`,
+  widelow: `${ALNUM}_=.+/-`,
   wider: `${ALNUM}_=.-/+?&%@:`,
   b64: `${ALNUM}+/`,
   b64p: `${ALNUM}+/=`,

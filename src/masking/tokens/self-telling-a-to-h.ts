@@ -105,6 +105,7 @@ export const SELF_TELLING_A_TO_H: readonly TokenFormat[] = [
   selfTelling('gitlab-incoming-mail-token', 'glimt- word:25'),
   selfTelling('gitlab-kubernetes-agent-token', 'glagent- word:50'),
   selfTelling('gitlab-oauth-app-secret', 'gloas- word:64'),
+  selfTelling('endorlabs-key', 'endr+ dash:16'),
   selfTelling('gitlab-pat', 'glpat- word:20'),
   selfTelling('gitlab-pat-routable', 'glpat- word:27-300 . lower:2 lower:7'),
   selfTelling('gitlab-pat-routable-versioned', 'glpat- word:27-300 . lower:2 . lower:9'),
