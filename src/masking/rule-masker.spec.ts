@@ -195,6 +195,23 @@ describe('Kubernetes objects', () => {
   });
 });
 
+describe('labels and annotations', () => {
+  it('are cut with a notice where there are too many', () => {
+    const labels = Object.fromEntries(Array.from({ length: 50_000 }, (_, number) => [`label${number}`, 'x']));
+    const masked = mask({ labels }) as { labels: Record<string, string> };
+    expect(Object.keys(masked.labels)).toHaveLength(1001);
+    expect(masked.labels['kuberca: left out']).toBe('49000 of 50000');
+  });
+
+  it('are cut with a notice where one is too long', () => {
+    const { annotations } = mask({ annotations: { note: 'word '.repeat(200_000), other: 'y' } }) as {
+      annotations: Record<string, string>;
+    };
+    expect(annotations['note']).toMatch(/word… \(93\d{4} characters were left out\)$/);
+    expect(annotations['other']).toBe('y');
+  });
+});
+
 describe('logs', () => {
   it('masks a PEM block that lies across the lines of a list, and keeps their number', () => {
     expect(

@@ -2,6 +2,7 @@ import { flagValues, secretsInCommand } from './lists.js';
 import { MASKED_MARK } from './marker.js';
 import { Masked } from './masked.js';
 import { isPlaceholder } from './rules/assigned-value.js';
+import { withinBounds } from './label-bounds.js';
 import { isSecretName } from './secret-name.js';
 import { rowsOf } from './rows.js';
 import {
@@ -196,11 +197,12 @@ export class Walk {
     );
   }
 
-  #members(holder: PlainObject, position: Position): unknown {
-    const toJSON = holder['toJSON'];
+  #members(given: PlainObject, position: Position): unknown {
+    const toJSON = given['toJSON'];
     if (typeof toJSON === 'function') {
-      return this.visit(toJSON.call(holder), { ...position, depth: position.depth + 1 });
+      return this.visit(toJSON.call(given), { ...position, depth: position.depth + 1 });
     }
+    const holder = withinBounds(given, position.key);
     const result: Record<string, unknown> = {};
     for (const key of Object.keys(holder)) {
       this.texts.at?.enter(key);

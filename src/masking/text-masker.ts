@@ -72,7 +72,7 @@ export class TextMasker {
       builtin: true,
       strict: this.settings.strict,
       scan: (text) => this.#clean.unless(text, whole),
-      key: (text) => maskText(text, marker, rules, observe),
+      key: (text) => this.#clean.unless(text, (key) => maskText(key, marker, rules, observe)),
       hide: (secret) => {
         if (isMark(secret)) return secret;
         observe({ start: 0, end: secret.length, rule: PLACE }, secret);
