@@ -57,6 +57,7 @@ lint: build ## Lint, format, types, and whether generated files are fresh
 	npm run --silent typecheck
 	npm run --silent docs:check
 	npm run --silent tools:docs:check
+	npm run --silent masking:docs:check
 	npm run --silent openapi:check
 	node scripts/complete-lockfile.mjs --check
 	node scripts/lint-files.mjs
@@ -70,9 +71,10 @@ format: install ## Formats, and mends what the linter can mend
 openapi: build ## Writes docs/openapi.json
 	@npm run --silent openapi
 
-docs: build ## Writes .env.example, the README's table of settings and docs/tools.md
+docs: build ## Writes .env.example, the README's table of settings, docs/tools.md and docs/masking-rules.md
 	@npm run --silent docs
 	@npm run --silent tools:docs
+	@npm run --silent masking:docs
 
 release-notes: ## Release notes from the commits since the last tag (FROM=… TO=… name others)
 	@node scripts/release-notes.mjs $(FROM) $(TO)

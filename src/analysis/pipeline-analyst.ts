@@ -24,7 +24,7 @@ export class PipelineAnalyst extends Analyst {
   constructor(
     { collectors, understanding, composer, investigator, history }: PipelineParts,
     cluster: KubernetesReader,
-    masker: Masker,
+    private readonly masker: Masker,
     settings: Settings,
     private readonly logger: Logger,
   ) {
@@ -47,10 +47,12 @@ export class PipelineAnalyst extends Analyst {
   async analyse(request: AnalysisRequest): Promise<Masked<AnalysisReport>> {
     const startedAt = performance.now();
     const deadlineAt = Math.min(request.deadlineAt, Date.now() + this.#longestMs);
-    const report = await firstValueFrom(
-      of({ ...request, deadlineAt }).pipe(
-        analyse(this.#stages),
-        untilAborted(request.signal, ({ reason }) => abortError(reason)),
+    const report = await this.masker.following(null, () =>
+      firstValueFrom(
+        of({ ...request, deadlineAt }).pipe(
+          analyse(this.#stages),
+          untilAborted(request.signal, ({ reason }) => abortError(reason)),
+        ),
       ),
     );
     this.logger.info('analysis_finished', finishedLine(request, report, performance.now() - startedAt));

@@ -9,6 +9,7 @@ import { Lifecycle } from '../lifecycle/lifecycle.js';
 import { endOnDefects, stopOnSignals } from './shutdown.js';
 import { StartProbe } from '../llm/start-probe.js';
 import { Logger } from '../telemetry/logger.js';
+import { complain } from '../telemetry/terminal.js';
 import { warmUp } from './warm-up.js';
 
 /** What the process ends with when it cannot start. */
@@ -20,7 +21,7 @@ const settingsOrExit = (): Settings => {
     return settingsOfProcess(INTEGRATION_AREAS);
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    complain(`${error.message}\n`);
     process.exit(EXIT_CONFIG);
   }
 };

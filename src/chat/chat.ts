@@ -67,7 +67,7 @@ export class Chat {
     const echo = this.masker.text(id);
     const conversationId = echo.value === id ? echo : this.masker.mask(null);
     try {
-      const text = await this.#inConversation(id, question);
+      const text = await this.masker.following(id, () => this.#inConversation(id, question));
       return { text, conversationId };
     } catch (error) {
       if (question.signal.aborted) throw abortError(question.signal.reason);

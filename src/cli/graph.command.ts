@@ -1,3 +1,4 @@
+import { complain, say } from '../telemetry/terminal.js';
 import type { Command } from './command.js';
 
 const EXIT_FAILURE = 1;
@@ -13,12 +14,12 @@ export const graphCommand: Command = {
   run: async (args) => {
     const { writtenGraph, WrongGraphCall } = await import('./graph/written-graph.js');
     try {
-      process.stdout.write((await writtenGraph(args)).value);
+      say(await writtenGraph(args));
       return 0;
     } catch (error) {
       const wrong = error instanceof WrongGraphCall;
       const message = error instanceof Error ? error.message : String(error);
-      process.stderr.write(`kuberca graph: ${message}\n${wrong ? `Usage: kuberca graph ${USAGE}\n` : ''}`);
+      complain(`kuberca graph: ${message}\n${wrong ? `Usage: kuberca graph ${USAGE}\n` : ''}`);
       return wrong ? EXIT_USAGE : EXIT_FAILURE;
     }
   },

@@ -1,3 +1,4 @@
+import { complain, sayMasked } from '../telemetry/terminal.js';
 import type { Command } from './command.js';
 
 const EXIT_FAILURE = 1;
@@ -22,13 +23,13 @@ export const snapshotCommand: Command = {
       ]);
     try {
       const lines = await takeSnapshot(snapshotOptions(args), settingsOfProcess(INTEGRATION_AREAS));
-      process.stdout.write(`${lines.join('\n')}\n`);
+      sayMasked(`${lines.join('\n')}\n`);
       return 0;
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       const wrongCall = error instanceof WrongCall;
       const usage = wrongCall ? `Usage: kuberca snapshot ${USAGE}\n` : '';
-      process.stderr.write(`kuberca snapshot: ${message}\n${usage}`);
+      complain(`kuberca snapshot: ${message}\n${usage}`);
       return wrongCall ? EXIT_USAGE : EXIT_FAILURE;
     }
   },

@@ -1,5 +1,6 @@
 import type { Handles } from '../jetstream/open.js';
 import type { Topology } from '../jetstream/topology.js';
+import { complain, sayMasked } from '../telemetry/terminal.js';
 import type { Command } from './command.js';
 
 const EXIT_FAILURE = 1;
@@ -8,7 +9,7 @@ const CONNECT_TIMEOUT_MS = 10_000;
 
 type Action = (handles: Handles, topology: Topology) => Promise<number>;
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const say = (line: string): void => sayMasked(`${line}\n`);
 
 const create: Action = async (handles, topology) => {
   const { createTopology } = await import('../jetstream/provision.js');
@@ -57,11 +58,11 @@ export const topologyCommand: Command = {
     }
     const action = args.length === 1 ? ACTIONS[args[0] ?? ''] : undefined;
     if (action === undefined) {
-      process.stderr.write('Usage: kuberca topology [--create | --verify]\n');
+      complain('Usage: kuberca topology [--create | --verify]\n');
       return EXIT_USAGE;
     }
     if (stream.url === null && stream.context === null) {
-      process.stderr.write(
+      complain(
         'kuberca topology: NATS_URL (or NATS_CONTEXT) must say where the server is (example: NATS_URL=nats://127.0.0.1:4222)\n',
       );
       return EXIT_FAILURE;
@@ -87,7 +88,7 @@ const withServer = async (
       await handles.nc.close();
     }
   } catch (error) {
-    process.stderr.write(`kuberca topology: ${error instanceof Error ? error.message : String(error)}\n`);
+    complain(`kuberca topology: ${error instanceof Error ? error.message : String(error)}\n`);
     return EXIT_FAILURE;
   }
 };

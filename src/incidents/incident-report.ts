@@ -54,6 +54,10 @@ export class IncidentReports {
 
   /** Rejects only with an AbortError when the request's owner ended it, or for a defect. */
   async write(request: IncidentRequest): Promise<Masked<IncidentAnswer>> {
+    return this.masker.following(null, () => this.#write(request));
+  }
+
+  async #write(request: IncidentRequest): Promise<Masked<IncidentAnswer>> {
     const { language, signal } = request;
     const earlier = await this.history.recall(request.incident.incidentId);
     const incident = this.masker.mask<IncidentCase>({

@@ -17,8 +17,36 @@ const FIELDS = ['url', 'user', 'password', 'token', 'creds', 'nkey', 'cert', 'ke
 
 type Access = Pick<NatsContext, (typeof FIELDS)[number]>;
 
-const accessOf = (stream: Settings['stream'], context: NatsContext | null): Access =>
-  Object.fromEntries(FIELDS.map((field) => [field, stream[field] ?? context?.[field] ?? null])) as Access;
+/** `nats://user:password@host`: the client takes no credentials from URLs, so they are taken out here. A lone user is a token. */
+const USER_INFO = /^([a-z+]+:\/\/|)([^:@/]+)(?::([^@/]*))?@/i;
+
+/** Decodes what a URL encodes; a text that is not encoded is its own. */
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+const inUrl = (url: string | null): Partial<Access> => {
+  const [, , user, password] = USER_INFO.exec(url?.trim() ?? '') ?? [];
+  if (user === undefined) return {};
+  return password === undefined
+    ? { token: decoded(user) }
+    : { user: decoded(user), password: decoded(password) };
+};
+
+const accessOf = (stream: Settings['stream'], context: NatsContext | null): Access => {
+  const given = Object.fromEntries(
+    FIELDS.map((field) => [field, stream[field] ?? context?.[field] ?? null]),
+  ) as Access;
+  const hasOwn = [given.user, given.token, given.creds, given.nkey].some((own) => own !== null);
+  return hasOwn ? given : { ...given, ...inUrl(given.url) };
+};
+
+const serversOf = (url: string | null): string[] =>
+  (url ?? '').split(',').map((server) => server.trim().replace(USER_INFO, '$1'));
 
 /** Files are read inside the authenticator, so that rotated credentials are used on the next reconnect. */
 const authenticators = (access: Access): Authenticator[] => {
@@ -52,7 +80,7 @@ export const connectOptions = async (
   const access = accessOf(stream, context);
   const inboxPrefix = stream.inboxPrefix ?? context?.inbox_prefix ?? undefined;
   return {
-    servers: (access.url ?? '').split(',').map((url) => url.trim()),
+    servers: serversOf(access.url),
     name: `kuberca-agent/${hostname()}`,
     authenticator: authenticators(access),
     tls: await tlsOf(access),

@@ -51,3 +51,25 @@ describe('a context of the nats CLI', () => {
     );
   });
 });
+
+describe('credentials in NATS_URL', () => {
+  const optionsFor = async (environment: Record<string, string>) =>
+    connectOptions(loadSettings(environment).stream, null);
+  const told = async (environment: Record<string, string>): Promise<unknown> => {
+    const { authenticator } = await optionsFor(environment);
+    return (authenticator as readonly ((nonce?: string) => unknown)[]).map((one) => one());
+  };
+
+  it('are used, decoded, and taken out of the address', async () => {
+    const NATS_URL = 'nats://shop:p%40ss@a:4222,nats://shop:p%40ss@b:4222';
+    expect((await optionsFor({ NATS_URL })).servers).toEqual(['nats://a:4222', 'nats://b:4222']);
+    expect(await told({ NATS_URL })).toEqual([{ user: 'shop', pass: 'p@ss' }]);
+  });
+
+  it('are a token where there is no password, and yield to settings of their own', async () => {
+    expect(await told({ NATS_URL: 'nats://s3cr3t@a:4222' })).toEqual([{ auth_token: 's3cr3t' }]);
+    expect(await told({ NATS_URL: 'nats://x:y@a:4222', NATS_USER: 'u', NATS_PASSWORD: 'p' })).toEqual([
+      { user: 'u', pass: 'p' },
+    ]);
+  });
+});

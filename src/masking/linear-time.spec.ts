@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { plainMarker } from './marker.js';
+import { RuleSet } from './rule-set.js';
 import { TEXT_RULES } from './rules/index.js';
 import { maskText } from './text-masking.js';
 
@@ -41,7 +42,7 @@ it.each(TEXT_RULES.map((rule) => [rule.id, rule] as const))(
       fc.property(fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 4 }), (unit) => {
         const piece = unit.join('');
         const text = piece.repeat(Math.ceil(LENGTH / piece.length));
-        expect(typeof maskText(text, plainMarker, [rule])).toBe('string');
+        expect(typeof maskText(text, plainMarker, new RuleSet([rule]))).toBe('string');
       }),
       { numRuns: 12 },
     );

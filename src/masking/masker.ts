@@ -16,4 +16,12 @@ export abstract class Masker {
    * two harmless halves cannot join into a secret.
    */
   abstract derive<A, B>(source: Masked<A>, build: (value: A) => B): Masked<B>;
+
+  /**
+   * Runs work in which a value that was hidden once is hidden wherever it turns up, also encoded.
+   * @param _conversation whose earlier turns belong to it; `null` for work that begins anew
+   */
+  following<T>(_conversation: string | null, work: () => T): T {
+    return work();
+  }
 }

@@ -53,12 +53,12 @@ describe('names of keys', () => {
     expect(mask({ [key]: 'shop' })).toEqual({ [key]: 'shop' });
   });
 
-  it('masks numbers and booleans, keeps null and the empty text, enters objects and lists', () => {
+  it('masks numbers, keeps booleans, null and the empty text, enters objects and lists', () => {
     expect(
       mask({ password: 12, token: true, secret: null, api_key: '', credentials: { user: 'a', token: 'b' } }),
     ).toEqual({
       password: '[MASKED]',
-      token: '[MASKED]',
+      token: true,
       secret: null,
       api_key: '',
       credentials: { user: 'a', token: '[MASKED]' },
@@ -69,9 +69,9 @@ describe('names of keys', () => {
     });
   });
 
-  it('masks a lone key but not the keys of taints, tolerations, selectors, references and attributes', () => {
-    expect(mask({ key: 'abc' })).toEqual({ key: '[MASKED]' });
+  it('keeps a lone key, and the keys of taints, tolerations, selectors, references and attributes', () => {
     const kept = {
+      key: 'abc',
       taints: [{ key: 'node.kubernetes.io/not-ready', effect: 'NoSchedule' }],
       tolerations: [{ key: 'dedicated', operator: 'Exists' }],
       matchExpressions: [{ key: 'app', operator: 'In', values: ['a'] }],
@@ -96,13 +96,25 @@ describe('names of keys', () => {
 });
 
 describe('Kubernetes objects', () => {
-  it('masks every value of an environment, whatever its name, and keeps references', () => {
-    const env = [
-      { name: 'MODE', value: 'prod' },
-      { name: 'EMPTY', value: '' },
-      { name: 'PW', valueFrom: { secretKeyRef: { name: 'db', key: 'password' } } },
-    ];
-    expect(mask({ env })).toEqual({ env: [{ name: 'MODE', value: '[MASKED]' }, env[1], env[2]] });
+  const env = [
+    { name: 'LOG_LEVEL', value: 'debug' },
+    { name: 'DB_PASSWORD', value: 'hunter2' },
+    { name: 'EMPTY', value: '' },
+    { name: 'PW', valueFrom: { secretKeyRef: { name: 'db', key: 'password' } } },
+  ];
+  const hidden = { name: 'DB_PASSWORD', value: '[MASKED]' };
+
+  it('masks what is secret of an environment, and keeps the rest and references', () => {
+    expect(mask({ env })).toEqual({ env: [env[0], hidden, env[2], env[3]] });
+  });
+
+  it('masks every value of an environment and every annotation of others when it is to be strict', () => {
+    const strict = maskerWith({ MASKING_STRICT: 'true' });
+    const metadata = { annotations: { 'example.com/note': 'x', 'kubernetes.io/change-cause': 'y' } };
+    expect(strict.mask({ metadata, spec: { env } }).value).toEqual({
+      metadata: { annotations: { 'example.com/note': '[MASKED]', 'kubernetes.io/change-cause': 'y' } },
+      spec: { env: [{ name: 'LOG_LEVEL', value: '[MASKED]' }, hidden, env[2], env[3]] },
+    });
   });
 
   it('masks the data of a Secret and of the items of a list of them, keys stay', () => {
@@ -121,7 +133,7 @@ describe('Kubernetes objects', () => {
     });
   });
 
-  it('masks annotations that are not standard, and the last applied configuration whole', () => {
+  it('reads annotations as text, and the last applied configuration as the object that it is', () => {
     expect(
       mask({
         kind: 'Pod',
@@ -140,10 +152,10 @@ describe('Kubernetes objects', () => {
       metadata: {
         name: 'a',
         annotations: {
-          'example.com/note': '[MASKED]',
+          'example.com/note': 'x',
           'deployment.kubernetes.io/revision': '3',
           'app.kubernetes.io/part-of': 'shop [MASKED]',
-          'kubectl.kubernetes.io/last-applied-configuration': '[MASKED]',
+          'kubectl.kubernetes.io/last-applied-configuration': '{"kind":"Secret","data":{"a":"[MASKED]"}}',
         },
       },
     });
@@ -171,15 +183,32 @@ describe('Kubernetes objects', () => {
     });
   });
 
-  it('does not scan images, uids and resource versions', () => {
+  it('keeps digests and ids in images, uids and resource versions', () => {
     const digest = 'a1'.repeat(32);
     const kept = {
       image: `shop@sha256:${digest}`,
-      uid: digest + digest,
+      uid: '7f1c1f0e-5b7a-4b57-9d6b-1d2f6a1b7c3d',
       resourceVersion: '1',
       imageID: `x@sha256:${digest}`,
     };
     expect(mask(kept)).toEqual(kept);
+  });
+});
+
+describe('labels and annotations', () => {
+  it('are cut with a notice where there are too many', () => {
+    const labels = Object.fromEntries(Array.from({ length: 50_000 }, (_, number) => [`label${number}`, 'x']));
+    const masked = mask({ labels }) as { labels: Record<string, string> };
+    expect(Object.keys(masked.labels)).toHaveLength(1001);
+    expect(masked.labels['kuberca: left out']).toBe('49000 of 50000');
+  });
+
+  it('are cut with a notice where one is too long', () => {
+    const { annotations } = mask({ annotations: { note: 'word '.repeat(200_000), other: 'y' } }) as {
+      annotations: Record<string, string>;
+    };
+    expect(annotations['note']).toMatch(/word… \(93\d{4} characters were left out\)$/);
+    expect(annotations['other']).toBe('y');
   });
 });
 
@@ -204,8 +233,10 @@ describe('logs', () => {
 });
 
 describe('settings', () => {
-  it('writes the start of a hash in hash mode, equal for equal secrets', () => {
-    expect(hashing.mask({ password: 'secret-password' }).value).toEqual({ password: '[HASH:d5adca02]' });
+  it('writes the start of a keyed hash in hash mode, equal for equal secrets', () => {
+    expect(hashing.mask({ password: 'secret-password' }).value).not.toEqual(
+      maskerWith({ BUILTIN_REDACTION_HASH_MODE: 'true' }).mask({ password: 'secret-password' }).value,
+    );
     const [a, b] = [hashing.text('token=abcdefg').value, hashing.text('other token=abcdefg').value];
     expect(a).toMatch(/^token=\[HASH:[0-9a-f]{8}\]$/);
     expect(b).toBe(`other ${a}`);
@@ -217,6 +248,14 @@ describe('settings', () => {
       'emp-123456': '[MASKED] password=[MASKED]',
       uid: '[MASKED]',
       n: 3,
+    });
+  });
+
+  it('names the rule in the mark when that is asked for', () => {
+    const labelled = maskerWith({ MASKING_LABELS: 'true' });
+    expect(labelled.mask({ password: 'x', text: 'token=abcdefg' }).value).toEqual({
+      password: '[MASKED:place]',
+      text: 'token=[MASKED:assignment]',
     });
   });
 

@@ -1,86 +1,85 @@
+import {
+  DESCRIPTIONS,
+  EXCEPTIONS,
+  KEY_OWNERS,
+  OPEN_KEYS,
+  OTHER_LANGUAGES,
+  PLURAL_OWNERS,
+  SECRET_ALONE,
+  SECRET_ENDING,
+  SECRET_LAST,
+  SECRET_WORDS,
+  SUMS,
+} from './name-words.js';
+
 /**
- * Whether a name says that its value is a secret. Names are read word by word (`dbPassword`, `DB_PASSWORD`, `db-password`
- * are the same), so that `monkey`, `tokenizer` or `keyboard` are not secrets (docs/masking.md "Names that hide").
+ * What a name says about its value. `secret`: it is one. `secret-object`: it is one, or names a Kubernetes Secret. `random`:
+ * it is one if it looks made by a machine. `open`: nothing. Names are read word by word (`dbPassword`, `DB_PASSWORD`,
+ * `db-password` are the same), so that `monkey`, `tokenizer` or `keyboard` are not secrets (docs/masking.md "Names that hide").
  */
-
-/** Secret wherever the word stands. */
-const SECRET_WORDS = new Set(
-  (
-    'password passwords passwd passphrase passcode pwd secret secrets token credential credentials authorization ' +
-    'apikey apikeys accesskey secretkey privatekey authkey sessionkey jwt cookie sessionid otp'
-  ).split(' '),
-);
-
-/** Names written as one word: `dbpassword`, `PGPASSWORD`, `accesstoken`, `clientsecret`. */
-const SECRET_ENDING =
-  /(?:password|passwd|passphrase|secret|token|apikey|accesskey|secretkey|privatekey|credentials?)$/;
-
-/** Secret as the only word of the name, or as the last of several. */
-const SECRET_ALONE = new Set(['auth']);
-const SECRET_LAST = new Set(['pass', 'auth', 'pw']);
-
-/** What comes last says what the value is: `secret_name` is a name, `token_budget` a number, `password_file` a path. */
-const DESCRIPTIONS = new Set(
-  (
-    'name names namespace ref refs reference budget type types kind count counts limit limits length size sizes seconds ' +
-    'minutes hours duration ttl age expiry expires expired expiration expire file files path paths dir policy enabled ' +
-    'disabled required optional version versions provider issuer audience algorithm alg status state reason usage used ' +
-    'store mount rotation created updated found missing invalid valid exists field label index mode min max ' +
-    'total remaining rate per cost price endpoint url uri host port lookups error errors exception failure failures ' +
-    'request requests response review reviewer service server client manager controller handler validator factory'
-  ).split(' '),
-);
-
-/** `topologyKey`, `group_key`, `public_key`: keys that open nothing. */
-const OPEN_KEYS = new Set(
-  (
-    'topology group partition primary foreign sort cache label routing public map object dedup deduplication idempotency ' +
-    'row shard lookup index event metric config item issue project registry value host match annotation selector'
-  ).split(' '),
-);
-
-/** Plural only beside one of these: `inputTokens` and `evicted_keys` are numbers. */
-const PLURAL_OWNERS = new Set(
-  'access refresh auth api bearer session secret private ssh signing encryption master'.split(' '),
-);
-
-/** Fields of Kubernetes' pod specification. */
-const EXCEPTIONS = new Set(['service account token', 'automount service account token']);
+export type NameSays = 'secret' | 'secret-object' | 'random' | 'open';
 
 const wordsOf = (name: string): readonly string[] =>
   name
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replaceAll(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
-    .split(/[^a-z0-9]+/)
+    .split(/[^a-z0-9\u0080-\uffff]+/)
     .filter((word) => word !== '');
 
-const isSecretWord = (word: string, before: string | undefined): boolean => {
-  if (SECRET_WORDS.has(word) || SECRET_ENDING.test(word)) return true;
-  if (before === undefined) return false;
-  if (word === 'key') return !OPEN_KEYS.has(before);
-  return (word === 'keys' || word === 'tokens') && PLURAL_OWNERS.has(before);
+/** Languages that write no spaces: the word ends what stands before the sign. */
+const WITHOUT_SPACES = /(?:密码|密碼|密钥|口令|パスワード|비밀번호|암호)(?:は|는|은)?$/;
+
+const keySays = (before: string | undefined): NameSays => {
+  if (before === undefined || OPEN_KEYS.has(before)) return 'open';
+  // A key of a Secret under which the password stands.
+  if (before === 'password' || before === 'username') return 'open';
+  return KEY_OWNERS.has(before) ? 'secret' : 'random';
 };
 
-const decide = (name: string): boolean => {
+const wordSays = (word: string, before: string | undefined): NameSays => {
+  if (word === 'key') return keySays(before);
+  if (word === 'secret') return before === undefined ? 'secret-object' : 'secret';
+  if (
+    SECRET_WORDS.has(word) ||
+    SECRET_ENDING.test(word) ||
+    OTHER_LANGUAGES.has(word) ||
+    WITHOUT_SPACES.test(word)
+  )
+    return 'secret';
+  const plural = word === 'keys' || word === 'tokens' || word === 'secrets';
+  return plural && before !== undefined && PLURAL_OWNERS.has(before) ? 'secret' : 'open';
+};
+
+const STRENGTH: Readonly<Record<NameSays, number>> = { open: 0, random: 1, 'secret-object': 2, secret: 3 };
+
+const isDescription = (words: readonly string[], last: string): boolean => {
+  if (SUMS.has(last)) return !words.some((word) => word.startsWith('pass') || word === 'pwd');
+  return DESCRIPTIONS.has(last) || words.some((word) => word === 'checksum' || word === 'existing');
+};
+
+const strongest = (words: readonly string[]): NameSays =>
+  words
+    .map((word, at) => wordSays(word, words[at - 1]))
+    .reduce((most, says) => (STRENGTH[says] > STRENGTH[most] ? says : most), 'open');
+
+const decide = (name: string): NameSays => {
   const words = wordsOf(name);
   const last = words.at(-1);
-  if (last === undefined || EXCEPTIONS.has(words.join(' '))) return false;
-  if (words.length === 1 && SECRET_ALONE.has(last)) return true;
-  if (DESCRIPTIONS.has(last)) return false;
-  if (words.length > 1 && SECRET_LAST.has(last)) return true;
-  return words.some((word, at) => isSecretWord(word, words[at - 1]));
+  if (last === undefined || EXCEPTIONS.has(words.join(' '))) return 'open';
+  if (words.length === 1 && SECRET_ALONE.has(last)) return 'secret';
+  if (words.length === 1 && SECRET_LAST.has(last)) return 'random';
+  if (isDescription(words, last)) return 'open';
+  if (SECRET_LAST.has(last)) return 'secret';
+  return last === 'key' && words.length > 1 ? keySays(words.at(-2)) : strongest(words);
 };
 
 const MOST_REMEMBERED = 4096;
 const LONGEST_REMEMBERED = 128;
-const remembered = new Map<string, boolean>();
+const remembered = new Map<string, NameSays>();
 
-/**
- * Whether `name` announces a secret. `key` alone does not: whether it does depends on what stands around it.
- * Answers are remembered, boundedly: the same names come again in every object.
- */
-export const isSecretName = (name: string): boolean => {
+/** What `name` says about its value. Answers are remembered, boundedly: the same names come again in every object. */
+export const whatNameSays = (name: string): NameSays => {
   const known = remembered.get(name);
   if (known !== undefined) return known;
   const answer = decide(name);
@@ -88,3 +87,6 @@ export const isSecretName = (name: string): boolean => {
   if (name.length <= LONGEST_REMEMBERED) remembered.set(name, answer);
   return answer;
 };
+
+/** Whether `name` announces a secret whatever its value looks like. */
+export const isSecretName = (name: string): boolean => STRENGTH[whatNameSays(name)] >= 2;

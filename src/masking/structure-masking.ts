@@ -1,24 +1,17 @@
-import { flagValues, maskAcrossLines } from './array-rules.js';
-import { MASKED_MARK, type Marker } from './marker.js';
+import { flagValues, secretsInCommand } from './lists.js';
+import { MASKED_MARK } from './marker.js';
 import { Masked } from './masked.js';
+import { isPlaceholder } from './rules/assigned-value.js';
+import { withinBounds } from './label-bounds.js';
+import { isSecretName } from './secret-name.js';
+import { rowsOf } from './rows.js';
 import {
   holdsKubernetesAnnotations,
   treatmentOf,
   type PlainObject,
   type Treatment,
 } from './structure-rules.js';
-
-/** What is done to the strings that the walk finds. */
-export interface TextTreatment {
-  /** Text like any other. */
-  readonly scan: (text: string) => string;
-  /** A secret as a whole. */
-  readonly hide: (secret: string) => string;
-  /** Text that the built-in rules leave alone. */
-  readonly keep: (text: string) => string;
-  /** How PEM blocks across lines are marked; `null` when the built-in rules are off. */
-  readonly marker: Marker | null;
-}
+import type { TextTreatment } from './text-treatment.js';
 
 /** Deeper values are replaced: no JSON that anyone wrote is as deep. */
 const DEEPEST = 100;
@@ -41,11 +34,27 @@ const set = (target: Record<string, unknown>, key: string, value: unknown): void
   else target[key] = value;
 };
 
+const parsed = (text: string): object | null => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' ? value : null;
+  } catch {
+    return null;
+  }
+};
+
+const areTexts = (elements: readonly unknown[]): elements is readonly string[] =>
+  elements.every((element) => typeof element === 'string');
+
+const arePairs = (elements: readonly unknown[]): elements is readonly (readonly [string, string])[] =>
+  elements.every((element) => Array.isArray(element) && element.length === 2 && areTexts(element)) &&
+  !elements.some((element) => Array.isArray(element) && /^\d/.test(String(element[0])));
+
 /**
  * One walk over one value; remembers what it is inside of, so that a cycle ends, and what became of each text: names and
  * images stand in a case a hundred times.
  */
-class Walk {
+export class Walk {
   readonly #inside = new Set<object>();
   readonly #scanned = new Map<string, string>();
   #values = 0;
@@ -55,12 +64,13 @@ class Walk {
   visit(value: unknown, position: Position): unknown {
     switch (typeof value) {
       case 'string':
-        return this.#text(value, position.treatment);
+        return this.#text(value, position);
       case 'number':
-      case 'boolean':
         return this.#isHidden(position.treatment) ? this.texts.hide(String(value)) : value;
+      case 'boolean':
+        return position.treatment === 'hide-all' ? this.texts.hide(String(value)) : value;
       case 'bigint':
-        return this.#text(String(value), position.treatment);
+        return this.#text(String(value), position);
       case 'object':
         return value === null ? null : this.#object(value, position);
       default:
@@ -72,9 +82,19 @@ class Walk {
     return treatment === 'hide' || treatment === 'hide-all';
   }
 
-  #text(text: string, treatment: Treatment): string {
+  #text(text: string, { treatment, depth }: Position): string {
     if (this.#isHidden(treatment)) return text === '' ? '' : this.texts.hide(text);
-    return treatment === 'keep' ? this.texts.keep(text) : this.#scan(text);
+    if (treatment === 'keep') return this.texts.keep(text);
+    return treatment === 'parse' ? this.#written(text, depth) : this.#scan(text);
+  }
+
+  /** An object that is written as JSON inside a text; the text itself where nothing in it is hidden. */
+  #written(text: string, depth: number): string {
+    const value = parsed(text);
+    if (value === null) return this.#scan(text);
+    const masked = this.visit(value, { treatment: 'scan', key: null, depth: depth + 1, annotations: false });
+    const written = JSON.stringify(masked);
+    return written === JSON.stringify(value) ? text : written;
   }
 
   #scan(text: string): string {
@@ -111,54 +131,115 @@ class Walk {
   }
 
   #array(array: readonly unknown[], position: Position): unknown {
-    const { marker } = this.texts;
-    const lines =
-      marker && array.length > 1 && array.every((element) => typeof element === 'string')
-        ? maskAcrossLines(array, marker)
-        : array;
-    const isCommand = marker !== null && (position.key === 'args' || position.key === 'command');
-    const hidden = isCommand ? flagValues(lines) : null;
-    const depth = position.depth + 1;
-    // What hides one value hides the values of an object, not those of a list inside it: lists are entered.
-    const treatment = position.treatment === 'hide' ? 'scan' : position.treatment;
-    const { key, annotations } = position;
-    const place = { key, annotations, treatment, depth };
-    return lines.map(
-      (element, at) =>
-        this.visit(element, hidden?.has(at) === true ? { ...place, treatment: 'hide' } : place) ?? null,
+    const { key, annotations, treatment } = position;
+    const place = { key, annotations, treatment, depth: position.depth + 1 };
+    if (treatment === 'keep' || this.#isHidden(treatment) || array.length === 0) {
+      // What hides one value hides the texts of a list, but lists of objects are entered.
+      return array.map((element) => this.visit(element, this.#inHidden(place, element)) ?? null);
+    }
+    if (areTexts(array)) return this.#texts(array, position);
+    if (arePairs(array)) return array.map(([name, value]) => this.#pair(name, value, place));
+    const rows = rowsOf(array);
+    const settled = rows ? this.texts.lines(rows.lines) : null;
+    return array.map((element, at) => {
+      this.texts.at?.enter(at);
+      const masked = this.visit(element, place) ?? null;
+      this.texts.at?.leave();
+      if (rows && settled && typeof masked === 'object' && masked !== null) {
+        set(masked as Record<string, unknown>, String(rows.at), settled[at]);
+      }
+      return masked;
+    });
+  }
+
+  /** `["X-Api-Key", "x"]`, as some write headers. */
+  #pair(name: string, value: string, place: Position): readonly [unknown, unknown] {
+    const treatment = treatmentOf(
+      { key: name, holder: { [name]: value }, holderKey: null, within: 'scan' },
+      false,
+      false,
+    );
+    return [this.#scan(name), this.visit(value, { ...place, treatment })];
+  }
+
+  #inHidden<P extends { readonly treatment: Treatment }>(place: P, element: unknown): P {
+    const open = place.treatment === 'hide' && typeof element === 'object';
+    return open || (typeof element === 'string' && isPlaceholder(element))
+      ? { ...place, treatment: 'scan' }
+      : place;
+  }
+
+  /** A list of texts: the lines of a log, or the words of a command. */
+  #texts(array: readonly string[], { key }: Position): readonly string[] {
+    if (key === 'args' || key === 'command') return this.#command(array);
+    if (array.length === 2 && key === null) return array.map((text) => this.#scan(text));
+    return this.texts.lines(array) ?? array.map((text, at) => this.#element(at, () => this.#scan(text)));
+  }
+
+  #element<T>(at: number, work: () => T): T {
+    this.texts.at?.enter(at);
+    const result = work();
+    this.texts.at?.leave();
+    return result;
+  }
+
+  #command(words: readonly string[]): readonly string[] {
+    const hidden = flagValues(words);
+    const parts = secretsInCommand(words);
+    return words.map((word, at) =>
+      this.#element(at, () => {
+        if (hidden.has(at) && !isPlaceholder(word)) return this.texts.hide(word);
+        const [flag = '', name = ''] = /^--?([A-Za-z][\w.-]{0,63})=/.exec(word) ?? [];
+        const value = word.slice(flag.length);
+        if (flag !== '' && isSecretName(name) && !isPlaceholder(value)) return flag + this.texts.hide(value);
+        return this.#scan(this.texts.parts(word, parts[at] ?? []));
+      }),
     );
   }
 
-  #members(holder: PlainObject, position: Position): unknown {
-    const toJSON = holder['toJSON'];
+  #members(given: PlainObject, position: Position): unknown {
+    const toJSON = given['toJSON'];
     if (typeof toJSON === 'function') {
-      return this.visit(toJSON.call(holder), { ...position, depth: position.depth + 1 });
+      return this.visit(toJSON.call(given), { ...position, depth: position.depth + 1 });
     }
+    const holder = withinBounds(given, position.key);
     const result: Record<string, unknown> = {};
     for (const key of Object.keys(holder)) {
-      const place = { key, holder, holderKey: position.key };
-      const treatment =
-        position.treatment === 'hide-all' ? 'hide-all' : this.#treatmentOf(place, position.annotations);
+      this.texts.at?.enter(key);
+      const place = { key, holder, holderKey: position.key, within: position.treatment };
+      const treatment = this.#treatmentOf(place, position);
       const value = this.visit(holder[key], {
         treatment,
         key,
         depth: position.depth + 1,
         annotations: holdsKubernetesAnnotations(place),
       });
-      if (value !== undefined) set(result, key, value);
+      if (value !== undefined) set(result, this.#key(key, result, treatment), value);
+      this.texts.at?.leave();
     }
     return result;
   }
 
-  #treatmentOf(place: Parameters<typeof treatmentOf>[0], annotations: boolean): Treatment {
-    return this.texts.marker === null ? 'keep' : treatmentOf(place, annotations);
+  /** A key in which nothing is hidden, or what became of it; two keys never become one. */
+  #key(key: string, taken: PlainObject, treatment: Treatment): string {
+    if (treatment === 'keep' || key.length < 8) return key;
+    const masked = this.texts.key(key);
+    if (masked === key || !Object.hasOwn(taken, masked)) return masked;
+    let number = 2;
+    while (Object.hasOwn(taken, `${masked} ${number}`)) number += 1;
+    return `${masked} ${number}`;
+  }
+
+  #treatmentOf(place: Parameters<typeof treatmentOf>[0], { treatment, annotations }: Position): Treatment {
+    if (treatment === 'hide-all' || treatment === 'keep') return treatment;
+    return treatmentOf(place, annotations, this.texts.strict);
   }
 }
 
-/** Masks every string in a plain JSON value; keys stay, `undefined` members go. Never throws, ends on cycles. */
+/** Masks every string in a plain JSON value; `undefined` members go. Never throws, ends on cycles. */
 export const maskStructure = (value: unknown, texts: TextTreatment): unknown =>
   new Walk(texts).visit(value, {
-    treatment: texts.marker === null ? 'keep' : 'scan',
+    treatment: texts.builtin ? 'scan' : 'keep',
     key: null,
     depth: 0,
     annotations: false,

@@ -1,23 +1,23 @@
-import { isSecretName } from './secret-name.js';
+import { isPlaceholder, isRemark, isResourceReference } from './rules/assigned-value.js';
+import { looksLikeKey } from './rules/credential-shape.js';
+import { whatNameSays, type NameSays } from './secret-name.js';
 
 /**
  * What a place in a structure says about the value that stands there (docs/masking.md "Structures"). `hide`: the value
- * is a secret. `hide-all`: so is every value below it. `keep`: it is read by the user's expressions only. `scan`: it is
- * text like any other.
+ * is a secret. `hide-all`: so is every value below it. `keep`: it is read by the user's expressions only. `parse`: it is
+ * an object written as JSON. `scan`: it is text like any other.
  */
-export type Treatment = 'hide' | 'hide-all' | 'keep' | 'scan';
+export type Treatment = 'hide' | 'hide-all' | 'keep' | 'parse' | 'scan';
 
 export type PlainObject = Readonly<Record<string, unknown>>;
 
-/** Where a value stands: its key, the object that holds it, and the key of that object. */
+/** Where a value stands: its key, the object that holds it, the key of that object, and what is done to that object. */
 export interface Place {
   readonly key: string;
   readonly holder: PlainObject;
   readonly holderKey: string | null;
+  readonly within: Treatment;
 }
-
-/** Values that look like secrets and are not: digests, ids, versions. */
-const NEVER_SCANNED = new Set('image imageid containerid resourceversion uid selflink generation'.split(' '));
 
 /** Holds a whole object, a Secret's too. */
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
@@ -25,34 +25,21 @@ const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 /** Annotations that Kubernetes and Helm write themselves; `deployment.kubernetes.io/` and the like are Kubernetes' own too. */
 const STANDARD_ANNOTATION = /^(?:[a-z0-9.-]+\.)?(?:kubernetes\.io|k8s\.io)\/|^(?:meta\.)?helm\.sh\//;
 
-/** Siblings by which `key` is a field of a taint, toleration, selector, key reference, projected item or attribute. */
-const SIBLINGS_OF_OPEN_KEY = [
-  'operator',
-  'effect',
-  'value',
-  'values',
-  'path',
-  'name',
-  'optional',
-  'mode',
-  'timeAdded',
-  'tolerationSeconds',
-];
+/** Objects whose members are labels: names of things, which say `secret` of a Secret's name. */
+const LABEL_SETS = new Set(
+  'labels metric stream selector matchLabels nodeSelector commonLabels groupLabels podLabels tags dimensions'.split(
+    ' ',
+  ),
+);
 
-/** Holders whose `key` names a key. */
-const HOLDERS_OF_OPEN_KEY = new Set([
-  'items',
-  'secretKeyRef',
-  'configMapKeyRef',
-  'keyRef',
-  'matchExpressions',
-]);
+/** What holds the text of a secret that is written as an object: `password: { value: x }`. */
+const TEXT_OF_OBJECT = new Set(
+  'value plain plaintext plainText text raw literal inline data content current default stringValue #text _ $t'.split(
+    ' ',
+  ),
+);
 
 const has = (object: PlainObject, key: string): boolean => Object.hasOwn(object, key);
-
-const isOpenKey = ({ holder, holderKey }: Place): boolean =>
-  (holderKey !== null && HOLDERS_OF_OPEN_KEY.has(holderKey)) ||
-  SIBLINGS_OF_OPEN_KEY.some((sibling) => has(holder, sibling));
 
 /** Whether an object is the metadata of a Kubernetes object; an alert is none: its annotations tell what it means. */
 const isObjectMeta = (object: PlainObject, key: string | null): boolean => {
@@ -71,51 +58,58 @@ const isSecretObject = (object: PlainObject): boolean =>
   object['kind'] === 'Secret' ||
   (object['kind'] === undefined && typeof object['type'] === 'string' && has(object, 'metadata'));
 
-const isSecretPair = ({ key, holder }: Place): boolean => {
-  if (key !== 'value') return false;
-  const name = holder['name'] ?? holder['key'];
-  return typeof name === 'string' && isSecretName(name);
+const isLabelSet = ({ holder, holderKey }: Place): boolean =>
+  (holderKey !== null && LABEL_SETS.has(holderKey)) || has(holder, '__name__') || has(holder, 'alertname');
+
+/** The name that says what a value is: its own key, or that of the pair whose `value` it is. */
+const nameOf = ({ key, holder }: Place): string => {
+  const prefix = /^(.*?)(?:[vV]alue)$/.exec(key)?.[1];
+  if (prefix === undefined) return key;
+  const fields = ['name', 'key', 'Name', 'Key'].map((field) => `${prefix}${field}`);
+  const name = fields.map((field) => holder[field]).find((given) => typeof given === 'string');
+  return typeof name === 'string' ? name : key;
 };
 
-const underAnnotations = ({ key }: Place): Treatment => (STANDARD_ANNOTATION.test(key) ? 'scan' : 'hide');
-
-const isEnvironmentEntry = ({ key, holder, holderKey }: Place): boolean =>
-  key === 'value' && (holderKey === 'env' || holderKey === 'envFrom') && typeof holder['name'] === 'string';
-
-const decideByKey = (key: string): Treatment | 'by-siblings' => {
-  const lower = key.toLowerCase();
-  if (NEVER_SCANNED.has(lower)) return 'keep';
-  if (lower === 'key') return 'by-siblings';
-  return isSecretName(key) ? 'hide' : 'scan';
+const isHarmless = (name: string, value: unknown): boolean => {
+  if (typeof value === 'boolean') return true;
+  if (typeof value !== 'string') return false;
+  return (
+    isPlaceholder(value) ||
+    isResourceReference(name, value) ||
+    /^\d+ bytes$/.test(value) ||
+    isRemark(value, '  ')
+  );
 };
 
-const MOST_REMEMBERED = 4096;
-const LONGEST_REMEMBERED = 128;
-const remembered = new Map<string, Treatment | 'by-siblings'>();
+/** Last part of a name with a domain before it, as annotations have: `vault.example.com/agent-inject-secret`. */
+const isQualified = (name: string): boolean => /^[a-z0-9-]+(?:\.[a-z0-9-]+)+\//i.test(name);
 
-/** What the key alone says; remembered, boundedly: the same keys come again in every object. */
-const usualTreatment = (key: string): Treatment | 'by-siblings' => {
-  const known = remembered.get(key);
-  if (known !== undefined) return known;
-  const answer = decideByKey(key);
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  if (key.length <= LONGEST_REMEMBERED) remembered.set(key, answer);
-  return answer;
+const isSecretBy = (says: NameSays, place: Place, name: string, value: unknown): boolean => {
+  if (says === 'open' || isHarmless(name, value)) return false;
+  const isText = typeof value === 'string';
+  if (says === 'random')
+    return isText && (looksLikeKey(value) || (/^pass$|^pw$/.test(name) && value.length > 2));
+  if (isLabelSet(place) && !/pass|pwd/i.test(name)) return isText && looksLikeKey(value);
+  if (isQualified(name) && /secret|auth/i.test(name)) return isText && looksLikeKey(value);
+  return true;
 };
 
-/**
- * Decides by the place alone.
- * @param kubernetesAnnotations whether the holder is the `annotations` of a Kubernetes object
- */
-export const treatmentOf = (place: Place, kubernetesAnnotations: boolean): Treatment => {
+/** What is hidden only because everything in its place is to be. */
+const isStrictly = ({ key, holder, holderKey }: Place, annotations: boolean): boolean =>
+  (annotations && !STANDARD_ANNOTATION.test(key)) ||
+  (key === 'value' && holderKey === 'env' && typeof holder['name'] === 'string');
+
+/** Decides by the place and the value; `strict` hides every variable and annotation of others as well. */
+export const treatmentOf = (place: Place, annotations: boolean, strict: boolean): Treatment => {
   const { key, holder } = place;
-  if (key === LAST_APPLIED) return 'hide';
-  if (kubernetesAnnotations) return underAnnotations(place);
+  if (key === LAST_APPLIED) return 'parse';
   if ((key === 'data' || key === 'stringData') && isSecretObject(holder)) return 'hide-all';
-  if (isEnvironmentEntry(place)) return 'hide';
-  if (isSecretPair(place)) return 'hide-all';
-  const usual = usualTreatment(key);
-  return usual === 'by-siblings' ? (isOpenKey(place) ? 'scan' : 'hide') : usual;
+  if (strict && isStrictly(place, annotations)) return 'hide';
+  const value = holder[key];
+  if (place.within === 'hide' && TEXT_OF_OBJECT.has(key) && !isHarmless(key, value)) return 'hide';
+  const name = nameOf(place);
+  if (!isSecretBy(whatNameSays(name), place, name, value)) return 'scan';
+  return name === key ? 'hide' : 'hide-all';
 };
 
 /** Whether the value under `annotations` of this object is to be read as a Kubernetes object's annotations. */

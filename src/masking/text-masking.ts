@@ -1,20 +1,18 @@
-import { marksIn, type Marker, type Span } from './marker.js';
-import { TEXT_RULES } from './rules/index.js';
-import { replaceSpans } from './spans.js';
-import type { TextRule } from './text-rule.js';
+import { withoutColours } from './ansi-colours.js';
+import { marksIn, type Finding, type Marker } from './marker.js';
+import type { RuleSet } from './rule-set.js';
+import { beforeReplacing, replaced, type Replaced } from './spans.js';
 
 /** Shorter texts hold no secret worth the name. */
 const SHORTEST = 8;
-
-const found = (text: string, rules: readonly TextRule[]): readonly Span[] =>
-  rules.flatMap((rule) => (rule.applies(text) ? [...rule.find(text)] : []));
 
 /**
  * What the rules find, without values that are a mark already: what a rule left standing behind a mark the first time is
  * not the mark's rest.
  */
-const fresh = (text: string, rules: readonly TextRule[]): readonly Span[] => {
-  const spans = found(text, rules);
+const fresh = (text: string, rules: RuleSet): readonly Finding[] => {
+  const uncoloured = withoutColours(text);
+  const spans = uncoloured ? rules.find(uncoloured.text).map(uncoloured.where) : rules.find(text);
   if (spans.length === 0) return spans;
   const marks = new Set(marksIn(text).map((mark) => mark.start));
   return marks.size === 0 ? spans : spans.filter((span) => !marks.has(span.start));
@@ -23,17 +21,37 @@ const fresh = (text: string, rules: readonly TextRule[]): readonly Span[] => {
 /** A mark can join what stood apart; texts made to do so more often than this are not worth more time. */
 const MOST_ROUNDS = 4;
 
+/** Told what was hidden: the rule, where it stood in the text as it came, and the secret itself. */
+export type Told = (finding: Finding, secret: string) => void;
+
+const tellAll = (rounds: readonly Replaced[], before: string, tell: Told): void => {
+  const newest = rounds.at(-1)?.replaced ?? [];
+  for (const { from } of newest) {
+    const secret = before.slice(from.start, from.end);
+    const span = rounds
+      .slice(0, -1)
+      .reduceRight((at, { replaced: changes }) => beforeReplacing(at, changes), {
+        start: from.start,
+        end: from.end,
+      });
+    tell({ ...span, rule: from.rule }, secret);
+  }
+};
+
 /**
- * Masks one text by the built-in rules, again while that finds more, so that masking twice changes nothing. Gives the
- * very same string when nothing was found. Linear in its length.
+ * Masks one text by rules, again while that finds more, so that masking twice changes nothing. Gives the very same string
+ * when nothing was found. Linear in its length.
  */
-export const maskText = (text: string, marker: Marker, rules: readonly TextRule[] = TEXT_RULES): string => {
+export const maskText = (text: string, marker: Marker, rules: RuleSet, tell?: Told): string => {
   if (text.length < SHORTEST) return text;
+  const rounds: Replaced[] = [];
   let masked = text;
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const next = replaceSpans(masked, fresh(masked, rules), marker);
-    if (next === masked) break;
-    masked = next;
+  while (rounds.length < MOST_ROUNDS) {
+    const next = replaced(masked, fresh(masked, rules), marker);
+    if (next.text === masked) break;
+    rounds.push(next);
+    if (tell) tellAll(rounds, masked, tell);
+    masked = next.text;
   }
   return masked;
 };

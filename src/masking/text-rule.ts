@@ -1,14 +1,28 @@
 import type { Span } from './marker.js';
 
+/** One of a rule's words in a text. */
+export interface Hit {
+  /** Which of the rule's words. */
+  readonly word: number;
+  /** Where it begins. */
+  readonly at: number;
+}
+
 /**
  * One way to recognise secrets in free text, with its samples. `find` must take time linear in the text whatever the
  * text is: no nested quantifiers, no search that starts again inside what it already read.
  */
 export interface TextRule {
   readonly id: string;
-  /** A cheap necessary condition, so that most texts are not scanned. */
-  readonly applies: (text: string) => boolean;
-  readonly find: (text: string) => Iterable<Span>;
+  /** What it catches, for docs/masking-rules.md. */
+  readonly about: string;
+  /**
+   * Every text in which the rule finds something holds one of these, in any case, three characters or more each: all
+   * rules' words are looked for in one pass. None: the rule reads every text.
+   */
+  readonly words: readonly string[];
+  /** @param hits where its words begin, from left to right */
+  readonly find: (text: string, hits: readonly Hit[]) => Iterable<Span>;
   /** Text → what the rule alone makes of it. */
   readonly matches: Readonly<Record<string, string>>;
   /** Texts that the rule leaves alone. */
@@ -36,3 +50,9 @@ export function* spansOf(
     if (span) yield span;
   }
 }
+
+/** What `pattern` (flag `y`) finds exactly at `index`. */
+export const matchAt = (pattern: RegExp, text: string, index: number): RegExpExecArray | null => {
+  pattern.lastIndex = index;
+  return pattern.exec(text);
+};

@@ -1,4 +1,5 @@
 import type { LogFields } from './logger.js';
+import { beginningOf } from '../masking/index.js';
 
 /** How deep causes are followed. */
 const MOST_CAUSES = 5;
@@ -24,7 +25,7 @@ const causeOf = (cause: unknown, withStack: boolean, depth: number): LoggedError
   // A cause that is no error may be a whole response: only what is one value is written.
   return typeof cause === 'object' || cause === undefined
     ? undefined
-    : String(cause).slice(0, LONGEST_MESSAGE);
+    : beginningOf(String(cause), LONGEST_MESSAGE);
 };
 
 /** An error as plain JSON: name, message, code and causes; its other properties may hold whole requests and stay out. */
@@ -33,7 +34,7 @@ export const loggedError = (error: Error, withStack: boolean, depth = 0): Logged
   const cause = causeOf(error.cause, withStack, depth + 1);
   return {
     name: error.name,
-    message: String(error.message).slice(0, LONGEST_MESSAGE),
+    message: beginningOf(String(error.message), LONGEST_MESSAGE),
     ...(code !== undefined && { code }),
     ...(cause !== undefined && { cause }),
     ...(withStack && error.stack !== undefined && { stack: error.stack }),

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { FailedRead } from './read-outcome.js';
 import type { RawAnswer } from './exchange.js';
 import { MAX_REFUSAL_CHARACTERS, type HttpFailure, type RefusedAnswer } from './http-outcome.js';
+import { beginningOf } from '../masking/index.js';
 
 /** How a source is called in reasons, and how its variables begin. */
 export interface SourceName {
@@ -22,7 +23,7 @@ const withoutUser = (url: string): string => {
 const textOf = (body: string): string => {
   const text = body.trim();
   const markup = /^<(!doctype|html|a )/i.test(text);
-  return (markup ? '' : text).slice(0, MAX_REFUSAL_CHARACTERS);
+  return beginningOf(markup ? '' : text, MAX_REFUSAL_CHARACTERS);
 };
 
 /** What is kept of an answer other than 200. */

@@ -44,7 +44,8 @@ export const takeSnapshot = async (
     throw new SnapshotRefused(`nothing could be read${reasons.join('')}`);
   }
   const alert = webhookOf(alerts, recordedAt);
-  const written = await writeSnapshot(out, { ...recorded, alert }, maskerFor(settings));
+  const masker = maskerFor(settings);
+  const written = await masker.following(null, () => writeSnapshot(out, { ...recorded, alert }, masker));
   return [
     `Written to ${out}:`,
     ...written.map((file) => `  ${file}`),

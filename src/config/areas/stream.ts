@@ -3,7 +3,8 @@ import { choice, decimal, flag, integer, secret, text, textWithDefault } from '.
 /** NATS connection and the JetStream topology. Connection names are those of the `nats` CLI. */
 export const stream = {
   url: text('NATS_URL', {
-    about: 'NATS servers, comma-separated. Setting it turns the stream on.',
+    about:
+      'NATS servers, comma-separated, with user and password (or a token) where there is no other setting for them. Setting it turns the stream on.',
     example: 'nats://nats.nats.svc:4222',
   }),
   user: text('NATS_USER', { about: 'User name for NATS.', example: 'kuberca' }),

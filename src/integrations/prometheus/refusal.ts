@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MAX_REFUSAL_CHARACTERS } from '../../transport/http-outcome.js';
 import type { FailedRead } from '../../transport/read-outcome.js';
+import { beginningOf } from '../../masking/index.js';
 
 const refusal = z.object({
   status: z.literal('error'),
@@ -30,7 +31,7 @@ export const prometheusRefusal = (statusCode: number, text: string): FailedRead 
   const read = refusal.safeParse(jsonOf(text));
   if (!read.success || [401, 403, 429].includes(statusCode)) return null;
   const type = read.data.errorType ?? 'error';
-  const error = (read.data.error ?? '').slice(0, MAX_REFUSAL_CHARACTERS);
+  const error = beginningOf(read.data.error ?? '', MAX_REFUSAL_CHARACTERS);
   if (type === 'timeout' || OUT_OF_TIME.test(error)) {
     return {
       status: 'timeout',

@@ -1,5 +1,6 @@
 import type { Attributes, AttributeValue } from './otlp-attributes.js';
 import type { Span } from './trace.js';
+import { beginningOf } from '../../masking/index.js';
 
 const MAX_TEXT = 300;
 const MAX_STACK_TRACE = 1000;
@@ -7,7 +8,9 @@ const MAX_ATTRIBUTES = 12;
 const MAX_EVENTS = 3;
 
 const cut = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most)}… (${text.length - most} characters more)`;
+  text.length <= most
+    ? text
+    : `${beginningOf(text, most)}… (${text.length - beginningOf(text, most).length} characters more)`;
 
 const shortValue = (name: string, value: AttributeValue): AttributeValue => {
   if (typeof value === 'object' && value !== null) return cut(JSON.stringify(value), MAX_TEXT);

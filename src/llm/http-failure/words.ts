@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { beginningOf } from '../../masking/index.js';
 
 /** Longest part of a provider's own words that is carried on, in characters. */
 const MAX_WORDS = 300;
@@ -13,11 +14,11 @@ export const wordsOf = (error: unknown, secrets: readonly string[]): string => {
   const own = types.isNativeError(error) ? error.message : String(error);
   const root = rootOf(error);
   const words = root === null ? own : `${own} (${root.message})`;
-  return secrets
+  const without = secrets
     .filter((secret) => secret.length >= MIN_SECRET)
     .toSorted((a, b) => b.length - a.length)
-    .reduce((text, secret) => text.replaceAll(secret, '[MASKED]'), words)
-    .slice(0, MAX_WORDS);
+    .reduce((text, secret) => text.replaceAll(secret, '[MASKED]'), words);
+  return beginningOf(without, MAX_WORDS);
 };
 
 /** The cause of the cause, where fetch puts what really happened; else the cause. */

@@ -1,37 +1,65 @@
 import type { Span } from '../marker.js';
-import { spansOf, textRule } from '../text-rule.js';
-import { isBasicCredential, looksRandom } from './credential-shape.js';
+import { spanOf, spansOf, textRule } from '../text-rule.js';
+import { isBasicCredential, isIdentifier, looksRandom } from './credential-shape.js';
 
-const NAME = String.raw`authorization\\{0,2}["']?[ \t]{0,3}[:=][ \t]{0,3}\\{0,2}["'[]{0,2}`;
+const NAME = String.raw`authorization\\{0,3}(?:["'\x60]|%22|&quot;)?\]?[ \t]{0,3}(?:[:=]|=>|%3A)[ \t]{0,3}(?:\[?\\{0,3}["'[]{0,2}|%22|%20|&quot;)`;
 
 /** `Authorization: Bearer x`, `"authorization":"Basic x"`, `-H 'Authorization: x'`; the scheme stays. */
 const HEADER = new RegExp(
-  `${NAME}(?:((?:bearer|basic|token|negotiate|ntlm|apikey)[ \\t]{1,3}))?([^\\s"'\\\\\\]]+)`,
+  `${NAME}(?:([A-Za-z][\\w-]{1,30})(?:[ \\t]{1,3}|%20|=))?([^\\s"'\\\\\\]&<>,]+)`,
   'dgi',
 );
 
 /** Schemes whose credentials are a list of parameters, quoted ones too: the rest of the line. */
-const PARAMETERS = new RegExp(`${NAME}(?:digest|aws4-hmac-sha256|signature)[ \\t]{1,3}([^\\r\\n]+)`, 'dgi');
+const PARAMETERS = new RegExp(
+  `${NAME}(?:digest|aws4-hmac-sha256|signature|hawk|oauth|mac|sharedaccesssignature|pveapitoken=\\S|mediabrowser|eg1-hmac-sha256)[ \\t]{1,3}([^\\r\\n]+)`,
+  'dgi',
+);
+
+const SCHEMES = new Set(
+  `bearer basic token negotiate ntlm apikey key splunk genielabel geniekey sso-key bot ssws oauth dpop kakaoak sharedkey sharedkeylite
+  api-key apitoken api-token zoho-oauthtoken klaviyo-api-key discogs app jwt service pat x-api-key secret user`.split(
+    /\s+/,
+  ),
+);
 
 /** A scheme in running text. `Digest` is always followed by parameters. */
-const SCHEME = /\b(Bearer|bearer|BEARER|Basic|Token|Digest)[ \t]{1,3}([A-Za-z0-9._~+/=-]{8,})/dg;
+const SCHEME =
+  /\b(Bearer|bearer|BEARER|Basic|Token|Digest|Splunk|ApiKey)(?:[ \t]{1,3}|%20)([A-Za-z0-9._~+/=|-]{8,})/dg;
 
 const isCredential = (scheme: string, word: string): boolean => {
-  if (/^sha\d{3}/.test(word)) return false;
+  if (/^sha\d{3}|^\w+=[\w.]/.test(word) || (scheme !== 'Bearer' && isIdentifier(word) && scheme !== 'Token'))
+    return false;
   if (scheme === 'Basic' && isBasicCredential(word)) return true;
+  return looksRandom(word);
+};
+
+/** What follows a header's name: a scheme's credentials, or a credential without a scheme. */
+const isHeaders = ([, scheme, word = '']: RegExpMatchArray): boolean => {
+  if (scheme === undefined) return looksRandom(word);
+  if (SCHEMES.has(scheme.toLowerCase()))
+    return (
+      !/^(?:\$|\{\{|<|\*|%[A-Z])/.test(word) &&
+      (looksRandom(word) || !/^[a-z]+$/.test(word) || word.length > 12 || /bearer/i.test(scheme))
+    );
   return looksRandom(word);
 };
 
 function* find(text: string): Iterable<Span> {
   yield* spansOf(text, PARAMETERS, 1);
-  yield* spansOf(text, HEADER, 2, ([, scheme, word]) => scheme !== undefined || looksRandom(word ?? ''));
+  for (const match of text.matchAll(HEADER)) {
+    const span = isHeaders(match) ? spanOf(match, 2) : null;
+    if (span) yield span;
+  }
   yield* spansOf(text, SCHEME, 2, ([, scheme, word]) => isCredential(scheme ?? '', word ?? ''));
 }
 
 /** Credentials of HTTP authentication, in a header or after the name of their scheme (docs/masking.md "Text"). */
 export const authorizationHeader = textRule({
   id: 'authorization-header',
-  applies: (text) => /authorization|bearer|basic|token|digest/i.test(text),
+  about:
+    'Credentials of HTTP authentication, in a header or after the name of their scheme; the scheme stays',
+  words: ['authorization', 'bearer', 'basic', 'token', 'digest', 'splunk', 'apikey'],
   find,
   matches: {
     'Authorization: Bearer abcdefghijklmnop': 'Authorization: Bearer [MASKED]',
@@ -40,6 +68,8 @@ export const authorizationHeader = textRule({
     'headers: {\\"Authorization\\":\\"Token 9944b09199c62bcf\\"}':
       'headers: {\\"Authorization\\":\\"Token [MASKED]\\"}',
     'Authorization: Digest username="u", response="6629fae4"': 'Authorization: Digest [MASKED]',
+    'Authorization: Splunk 0b9d3c52-1a0e-4f19-8f0c-6f2f6a3b1c11': 'Authorization: Splunk [MASKED]',
+    'Authorization:[Bearer abcdefghijklmnop] Accept:[*/*]': 'Authorization:[Bearer [MASKED]] Accept:[*/*]',
     'called with Bearer abc12345xyz twice': 'called with Bearer [MASKED] twice',
     'Basic dXNlcjpwYXNzd29yZA== was refused': 'Basic [MASKED] was refused',
     'Token 9944b09199c62bcf9418ad846dd0e4bbdfc6ee4b expired': 'Token [MASKED] expired',
@@ -52,5 +82,6 @@ export const authorizationHeader = textRule({
     'Digest: sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
     'Status: Downloaded, Digest sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
     'authorization: denied by policy',
+    'Authorization: Bearer $TOKEN',
   ],
 });

@@ -1,8 +1,41 @@
-import { spansOf, textRule } from '../text-rule.js';
+import type { Span } from '../marker.js';
+import { textRule } from '../text-rule.js';
 import { isDigest } from './credential-shape.js';
+import { pemBlocks } from './pem-block.js';
 
-/** A whole run of base64 or base64url characters; the look-behind keeps one run from being read from two starts. */
-const RUN = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{64,}={0,2}/dg;
+/** Shorter runs are no blocks. */
+const SHORTEST = 64;
+
+/** 1: letters, digits and the marks of base64 and base64url; 0: any other. */
+const ALPHABET = ((): Uint8Array => {
+  const table = new Uint8Array(128);
+  for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-') {
+    table[character.charCodeAt(0)] = 1;
+  }
+  return table;
+})();
+
+const isOfAlphabet = (code: number): boolean => code < 128 && ALPHABET[code] === 1;
+
+/** Whole runs of base64 characters, padding included. Looks at every 64th character only, until one may be in a run. */
+function* runs(text: string): Iterable<Span> {
+  let at = SHORTEST - 1;
+  let done = 0;
+  while (at < text.length) {
+    if (!isOfAlphabet(text.charCodeAt(at))) {
+      at += SHORTEST;
+      continue;
+    }
+    let start = at;
+    while (start > done && isOfAlphabet(text.charCodeAt(start - 1))) start -= 1;
+    let end = at + 1;
+    while (end < text.length && isOfAlphabet(text.charCodeAt(end))) end += 1;
+    done = end;
+    while (end < done + 2 && text.charAt(end) === '=') end += 1;
+    if (done - start >= SHORTEST) yield { start, end };
+    at = end + SHORTEST - 1;
+  }
+}
 
 const kindOf = (code: number): number => {
   if (code >= 97) return 1; // a–z
@@ -22,25 +55,57 @@ const restlessness = (run: string): number => {
   return changes / run.length;
 };
 
+/** Names of object identifiers by which DER is told to be a certificate, a request for one, or a public key. */
+const OPEN_DER =
+  /^MII[A-Za-z0-9+/]{1,2}(?:[A-Za-z0-9+/]{2,3}MII|IjANBgkqhkiG9w0BAQEFAAOC)|^MI[GIHFC][A-Za-z0-9+/]{1,6}(?:MII[A-Za-z0-9+/]{2}|MIHB|MIG[A-Z])[oO]AMCAQIC|^MI[GIF][A-Za-z0-9+/]{1,4}(?:ANBgkqhkiG9w0BAQEFAAO|BgkqhkiG9w0BAQEFAAO|BMGByqGSM49)|^MF[kk]wEwYHKoZIzj0|^M[CF]owBQYDK2V|^MCowBQYDK2V/;
+
+/** The same, and what SSH calls its public keys; also base64 of such a PEM block. */
+const OPEN_BEGINNING =
+  /^(?:AAAA(?:B3NzaC1|C3NzaC1l|E2VjZHNh|G(?:N|t)lY2RzY|GnNrLXNzaC|InNrLWVjZHN)|LS0tLS1CRUdJTiBDRVJU|LS0tLS1CRUdJTiBQVUJMSUM|LS0tLS1CRUdJTiBUUlVTVEVE|LS0tLS1CRUdJTiBYNTA5|LS0tLS1CRUdJTiBSU0EgUFVCTElD|LS0tLS1CRUdJTiBTU0gyIFBVQ)/;
+
+const isOpen = (run: string): boolean => OPEN_BEGINNING.test(run) || OPEN_DER.test(run);
+
 const isEncoded = (run: string): boolean => {
-  if (isDigest(run) || /^sha(?:256|384|512)-/.test(run) || !/[A-Za-z0-9]/.test(run)) return false;
-  if (Buffer.from(run, 'base64').length < 16) return false;
+  if (isDigest(run) || !/[A-Za-z0-9]/.test(run) || isOpen(run)) return false;
   const mixed = /[a-z]/.test(run) && /[A-Z]/.test(run);
+  if (mixed) return restlessness(run) >= RESTLESS;
   // Letters of one case and digits, without separators: no path and no name is as long as that.
-  return mixed ? restlessness(run) >= RESTLESS : /^[A-Za-z0-9+]+={0,2}$/.test(run);
+  return (
+    /^[A-Za-z0-9+]+={0,2}$/.test(run) && /\d/.test(run) && !/^[0-9a-fA-F]+$/.test(run) && !/^\d+$/.test(run)
+  );
 };
 
+/** What stands before a run says that it is a checksum, or part of something public. */
+const OPEN_BEFORE =
+  /(?:sha(?:1|224|256|384|512)[-:=]|h1:|"(?:n|x|y|x5c|sig|signature|integrity|etag|checksum|digest|publicKey|public_key|cert|certificate|caBundle|ca\.crt|ca_cert|certificate-authority-data|client-certificate-data|request)\\?"\s?:\s?(?:\[\s?)?\\?"|(?:caBundle|certificate-authority-data|client-certificate-data|publicKey|integrity|digest|checksum|etag|continue|request):\s?"?|[?&]continue=|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2-nistp\d{3} )$/i;
+
+/** The bodies of certificates and public keys. */
+const openBlocks = (text: string): readonly Span[] =>
+  text.includes('---- ') || text.includes('-----') ? [...pemBlocks(text)].filter(({ open }) => open) : [];
+
+function* find(text: string): Iterable<Span> {
+  let open: Span[] | null = null;
+  for (const run of runs(text)) {
+    open ??= [...openBlocks(text)];
+    while ((open[0]?.end ?? Infinity) <= run.start) open.shift();
+    if ((open[0]?.start ?? Infinity) <= run.start) continue;
+    const word = text.slice(run.start, run.end);
+    if (/^sha(?:256|384|512)-/.test(word) || !isEncoded(word)) continue;
+    if (!OPEN_BEFORE.test(text.slice(Math.max(0, run.start - 40), run.start))) yield run;
+  }
+}
+
 /**
- * Base64 of 64 characters or more that decodes to at least 16 bytes (docs/masking.md "Text"); digests and paths stay.
+ * Base64 of 64 characters or more (docs/masking.md "Text"); digests, paths, certificates and public keys stay.
  */
 export const base64Block = textRule({
   id: 'base64-block',
-  applies: (text) => text.length >= 64,
-  find: (text) => spansOf(text, RUN, 0, ([run]) => isEncoded(run)),
+  about: 'Base64 of 64 characters or more that is no digest, certificate or public key',
+  words: [],
+  find,
   matches: {
-    [`cert: ${Buffer.from('a certificate that is not a secret, or is it? who knows').toString('base64')}.`]:
-      'cert: [MASKED].',
-    [`x ${'QUFB'.repeat(16)} y`]: 'x [MASKED] y',
+    [`data: ${Buffer.from('a text that is not a secret, or is it? who knows, who knows').toString('base64')}.`]:
+      'data: [MASKED].',
     [`{"d":"${Buffer.from(Array.from({ length: 60 }, (_, n) => (n * 97) % 256)).toString('base64url')}"}`]:
       '{"d":"[MASKED]"}',
   },
@@ -51,5 +116,7 @@ export const base64Block = textRule({
     '/var/lib/kubelet/pods/0e4fb1a6-8f2b-4a55-a5a1-1c9e6d1c0f3e/volumes/kubernetes_io_projected/kube-api-access',
     'TestReconcileDeploymentWhenReplicaSetIsMissingAndPodsAreBeingDeletedReturnsError',
     'integrity sha512-Rm0k7Wz8m8yqk3Y0jYb5m9Q2mX1mZ0v8bqv9d3Hk2pXo1sJm7nYw3Qe5Tt6Uu7Ii8Oo9Pp0Aa1Ss2Dd3Ff4Gg==',
+    `caBundle: ${Buffer.from('-----BEGIN CERTIFICATE-----\nMIIDdzCCAl+gAwIBAgIEAgAAuTANBgkqhkiG9w0BAQUFADBaMQsw').toString('base64')}`,
+    'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ8Zr1v3xQy0n9X3l5Qm0bq2V8sTzq1kqf3m7w2Y9dLh shop@ci',
   ],
 });

@@ -1,46 +1,71 @@
 import type { Span } from '../marker.js';
-import { isSecretName } from '../secret-name.js';
-import { spanOf, spansOf, textRule } from '../text-rule.js';
-import { looksRandom } from './credential-shape.js';
+import { whatNameSays } from '../secret-name.js';
+import { spanOf, textRule } from '../text-rule.js';
+import { isOtherMeaning, isPlaceholder, isRemark } from './assigned-value.js';
+import { NAME_WORDS } from './assignment/name-word.js';
+import { looksLikeKey } from './credential-shape.js';
 
 /** `--flag=value` and `--flag value`, the value quoted or not. */
 const FLAG =
-  /(?<![\w-])--?([A-Za-z][\w.-]{0,63})(=|[ \t]{1,3})(?:"([^"\r\n]*)"|'([^'\r\n]*)'|([^\s"'`][^\s"'`,\]]*))/dg;
+  /(?<![\w-])--?([A-Za-z][\w.-]{0,63})(=|[ \t]{1,3}|["']?\r?\n[ \t]{0,64}-[ \t]{1,3})(?:"([^"\r\n]*)"|'([^'\r\n]*)'|([^\s"'`][^\s"'`]*))/dg;
 
-/** `curl -u user:password`; numbers are a user and a group instead. */
-const USER_FLAG = /(?<![\w-])(?:-u|--user)(?:=|[ \t]{1,3})["']?([^\s:"']{1,128}):([^\s"']{1,256})/dg;
+const isSecretFlag = (name: string): boolean =>
+  name.toLowerCase() === 'key' ||
+  ['secret', 'secret-object'].includes(whatNameSays(name)) ||
+  /^pass$/i.test(name);
 
-const isSecretFlag = (name: string): boolean => name.toLowerCase() === 'key' || isSecretName(name);
+/** Whether a bare word behind a flag is prose about it, the next flag, or a file. */
+const isOther = (word: string, rest: string): boolean =>
+  word.startsWith('-') ||
+  isPlaceholder(word) ||
+  isRemark(word, rest) ||
+  /^[|>;&,)\]}]/.test(word) ||
+  /[.,:;)]$/.test(word);
+
+/** Whether more words of a sentence follow a plain word: it is one of them. */
+const isWord = (word: string, rest: string): boolean =>
+  /^[A-Za-z][a-z]*$/.test(word) && /^ [a-z]+(?: |$|[.,])/.test(rest);
+
+/** A value without quotes behind white space, where it is no sentence's. */
+const isBareValue = (name: string, bare: string, rest: string): boolean => {
+  if (name.toLowerCase() === 'key' && !looksLikeKey(bare)) return false;
+  return !isOther(bare, rest) && !isWord(bare, rest);
+};
+
+const secretOf = (text: string, match: RegExpExecArray): Span | null => {
+  const [whole, name = '', separator = '', , , bare = ''] = match;
+  const value = spanOf(match, 3) ?? spanOf(match, 4) ?? spanOf(match, 5);
+  if (!value || !isSecretFlag(name)) return null;
+  const shown = text.slice(value.start, value.end);
+  if (isPlaceholder(shown) || isOtherMeaning(name, shown)) return null;
+  if (bare === '') return value;
+  if (separator === '=') {
+    return { start: value.start, end: value.start + bare.replace(/[,;)\]}]+$/, '').length };
+  }
+  const end = match.index + whole.length;
+  return isBareValue(name, bare, text.slice(end, end + 32)) ? value : null;
+};
 
 function* find(text: string): Iterable<Span> {
   for (const match of text.matchAll(FLAG)) {
-    const [, name = '', separator = '', , , bare = ''] = match;
-    if (!isSecretFlag(name)) continue;
-    // After white space a bare word may be prose about the flag, or the next flag.
-    if (separator !== '=' && bare !== '' && !looksRandom(bare)) continue;
-    const value = spanOf(match, 3) ?? spanOf(match, 4) ?? spanOf(match, 5);
-    if (value) yield value;
+    const span = secretOf(text, match);
+    if (span) yield span;
   }
-  yield* spansOf(
-    text,
-    USER_FLAG,
-    2,
-    ([, user = '', password = '']) => !/^\d+:\d+$/.test(`${user}:${password}`),
-  );
 }
 
 /** Secrets given on a command line; the flag stays (docs/masking.md "Text"). */
 export const commandFlag = textRule({
   id: 'command-flag',
-  applies: (text) => text.includes('-'),
+  about: 'The value of a flag whose name is a secret’s; the flag stays',
+  words: NAME_WORDS,
   find,
   matches: {
     '--password=x9y8': '--password=[MASKED]',
     'run --api-key=abc --verbose': 'run --api-key=[MASKED] --verbose',
     'run --client-secret="a b c"': 'run --client-secret="[MASKED]"',
     'mysqld --key=abcdef --port=3306': 'mysqld --key=[MASKED] --port=3306',
-    "curl -u 'shop:hunter2' http://db": "curl -u 'shop:[MASKED]' http://db",
     'login --token 9944b09199c62bcf': 'login --token [MASKED]',
+    'keytool -storepass changeit -keypass changeit': 'keytool -storepass [MASKED] -keypass [MASKED]',
   },
   passes: [
     'use --token to pass one',
@@ -50,5 +75,7 @@ export const commandFlag = textRule({
     '--tls-private-key-file=/etc/tls.key',
     '--sort-key=name',
     'a - b - c',
+    '--password=$(DB_PASSWORD)',
+    'error: unknown flag: --token',
   ],
 });

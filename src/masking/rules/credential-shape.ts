@@ -8,6 +8,31 @@ export const looksRandom = (word: string): boolean => {
   return /[a-z]/.test(word) && (word.match(/[A-Z]/g)?.length ?? 0) > Math.max(2, word.length / 5);
 };
 
+/** Bits of entropy a character, by how often each occurs in the word. */
+export const entropyOf = (word: string): number => {
+  const counts = new Map<string, number>();
+  for (const character of word) counts.set(character, (counts.get(character) ?? 0) + 1);
+  let bits = 0;
+  for (const count of counts.values()) bits -= (count / word.length) * Math.log2(count / word.length);
+  return bits;
+};
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Whether a word is an id or a digest by its form: such values are no secrets unless their name says so. */
+export const isIdentifier = (word: string): boolean =>
+  UUID.test(word) || isDigest(word) || /^sha\d{3}[:-]/.test(word) || /^[0-9a-f]{16}$/.test(word);
+
+/** Whether a long word looks like a key: sixteen characters or more of several kinds and no id, name or path. */
+export const looksLikeKey = (word: string): boolean =>
+  word.length >= 16 &&
+  /\d/.test(word) &&
+  /[A-Za-z]/.test(word) &&
+  /^[\w+/=.~!@#$%^&*-]+$/.test(word) &&
+  !isIdentifier(word) &&
+  !/^[a-z]+(?:[-./_:][a-z0-9]{1,10})+$/.test(word) &&
+  entropyOf(word) >= 3;
+
 /** Whether a word is base64 of `user:password`, the form HTTP's Basic scheme asks for. */
 export const isBasicCredential = (word: string): boolean => {
   if (!/^[A-Za-z0-9+/_-]{4,}={0,2}$/.test(word)) return false;

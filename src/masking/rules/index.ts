@@ -1,17 +1,23 @@
 import type { TextRule } from '../text-rule.js';
-import { assignment } from './assignment.js';
+import { assignment } from './assignment/assignment.js';
 import { authorizationHeader } from './authorization-header.js';
 import { base64Block } from './base64-block.js';
 import { commandFlag } from './command-flag.js';
+import { connectionString } from './connection-string.js';
 import { cookieHeader } from './cookie-header.js';
+import { directive } from './directive.js';
 import { jsonWebToken } from './json-web-token.js';
+import { knownToken } from './known-token.js';
 import { markupElement } from './markup-element.js';
+import { namedPair } from './named-pair.js';
+import { passwordHash } from './password-hash.js';
 import { pemBlock } from './pem-block.js';
+import { programFlag } from './program-flag.js';
 import { secretManifest } from './secret-manifest.js';
+import { spokenSecret } from './spoken-secret.js';
 import { sqlPassword } from './sql-password.js';
 import { urlCredentials } from './url-credentials.js';
 import { urlParameter } from './url-parameter.js';
-import { vendorToken } from './vendor-token.js';
 
 /** Every rule on text. Their order does not matter: what they find is joined before it is replaced. */
 export const TEXT_RULES: readonly TextRule[] = [
@@ -20,12 +26,18 @@ export const TEXT_RULES: readonly TextRule[] = [
   authorizationHeader,
   cookieHeader,
   urlCredentials,
+  connectionString,
   urlParameter,
   commandFlag,
+  programFlag,
   assignment,
+  namedPair,
+  directive,
+  spokenSecret,
   markupElement,
   sqlPassword,
+  passwordHash,
   secretManifest,
   base64Block,
-  vendorToken,
+  knownToken,
 ];

@@ -6,7 +6,8 @@ const RUN = /eyJ[\w-]+(\.eyJ[\w-]+(?:\.[\w-]*){1,3})?/dg;
 /** JSON web tokens: base64url parts, the first two starting with `eyJ` (docs/masking.md "Text"). */
 export const jsonWebToken = textRule({
   id: 'json-web-token',
-  applies: (text) => text.includes('.eyJ'),
+  about: 'JSON web tokens',
+  words: ['.eyj'],
   find: (text) => spansOf(text, RUN, 0, (match) => match[1] !== undefined),
   matches: {
     'sent eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9P to':

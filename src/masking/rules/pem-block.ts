@@ -1,8 +1,10 @@
 import type { Span } from '../marker.js';
 import { textRule } from '../text-rule.js';
 
-const BEGIN = /-----BEGIN [A-Z0-9 ]{1,60}-----/g;
-const END = /-----END [A-Z0-9 ]{1,60}-----/g;
+const EDGE = /-{4,5} ?(BEGIN|END) ([A-Z0-9 ]{1,60}?) ?-{4,5}/g;
+
+/** Blocks that anyone may read. */
+const OPEN = /CERTIFICATE|PUBLIC|X509 CRL|PARAMETERS|SIGNATURE|SIGNED MESSAGE|PKCS7|CMS/;
 
 /** A line of a block's body, whatever a logger wrote before it. */
 const BODY_LINE = /^(?:.{0,120}[ \t"'|>\]])?[A-Za-z0-9+/=]{16,}[\s"',\\rn]{0,8}$/;
@@ -26,40 +28,51 @@ const endOfBody = (text: string, from: number): number => {
 /** Start of the base64 run right before `to`, for a block whose beginning was cut off. */
 const startOfBody = (text: string, to: number, floor: number): number => {
   let start = to;
-  while (start > floor && /[A-Za-z0-9+/=\s]/.test(text.charAt(start - 1))) start -= 1;
+  while (start > floor && /[A-Za-z0-9+/=\s\\]/.test(text.charAt(start - 1))) start -= 1;
   return start;
 };
 
+interface Edge extends Span {
+  readonly begins: boolean;
+  readonly open: boolean;
+}
+
+const edgesIn = (text: string): readonly Edge[] =>
+  Array.from(text.matchAll(EDGE), ({ index, 0: { length }, 1: which, 2: label = '' }) => ({
+    start: index,
+    end: index + length,
+    begins: which === 'BEGIN',
+    open: OPEN.test(label),
+  }));
+
+/** Every block of a text, whole or cut off, from left to right. */
+export function* pemBlocks(text: string): Iterable<Span & { readonly open: boolean }> {
+  let done = 0;
+  const edges = edgesIn(text);
+  for (let at = 0; at < edges.length; at += 1) {
+    const edge = edges[at];
+    if (edge === undefined || edge.start < done) continue;
+    if (!edge.begins) {
+      yield { start: startOfBody(text, edge.start, done), end: edge.end, open: edge.open };
+      done = edge.end;
+      continue;
+    }
+    const close = edges.slice(at + 1, at + 4).find(({ begins }) => !begins);
+    done = close ? close.end : endOfBody(text, edge.end);
+    yield { start: edge.start, end: done, open: edge.open };
+  }
+}
+
 /**
- * PEM blocks of any kind, also with escaped line breaks or a logger's prefix on each line: from BEGIN to END. Where a log's
- * window cut one of the two off, what is left of the body.
+ * PEM blocks but certificates and public keys, also with escaped line breaks or a logger's prefix on each line: from BEGIN
+ * to END. Where a log's window cut one of the two off, what is left of the body.
  */
 export const pemBlock = textRule({
   id: 'pem-block',
-  applies: (text) => text.includes('-----BEGIN ') || text.includes('-----END '),
+  about: 'PEM blocks that are no certificates and no public keys, whole or cut off',
+  words: ['----begin ', '----end ', '---- begin ', '---- end '],
   *find(text): Iterable<Span> {
-    const ends = Array.from(text.matchAll(END), ({ index, 0: { length } }) => ({
-      index,
-      end: index + length,
-    }));
-    let at = 0;
-    let done = 0;
-    for (const { index, 0: begin } of text.matchAll(BEGIN)) {
-      if (index < done) continue;
-      for (let end = ends[at]; end && end.index < index; end = ends[at]) {
-        yield { start: startOfBody(text, end.index, done), end: end.end };
-        done = end.end;
-        at += 1;
-      }
-      const close = ends[at];
-      done = close ? close.end : endOfBody(text, index + begin.length);
-      if (close) at += 1;
-      yield { start: index, end: done };
-    }
-    for (const end of ends.slice(at)) {
-      yield { start: startOfBody(text, end.index, done), end: end.end };
-      done = end.end;
-    }
+    for (const { start, end, open } of pemBlocks(text)) if (!open) yield { start, end };
   },
   matches: {
     'key:\n-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA\n-----END RSA PRIVATE KEY-----\nnext':
@@ -69,5 +82,9 @@ export const pemBlock = textRule({
       'a\n[MASKED]\nnext line of the log',
     'MHcCAQEEIIGlVmgE0OxM9vBE\nabc=\n-----END EC PRIVATE KEY-----\nafter': '[MASKED]\nafter',
   },
-  passes: ['---- BEGIN of the report ----', 'error: no -----BEGIN line found in the file'],
+  passes: [
+    '---- BEGIN of the report ----',
+    'error: no -----BEGIN line found in the file',
+    '-----BEGIN CERTIFICATE-----\nMIIDdzCCAl+gAwIBAgIEAgAAuTAN\n-----END CERTIFICATE-----',
+  ],
 });

@@ -1,5 +1,6 @@
 import type { Span } from '../marker.js';
 import { spanOf, textRule } from '../text-rule.js';
+import { isPlaceholder } from './assigned-value.js';
 
 /** `kind: Secret`, `"kind":"Secret"`, `\"kind\":\"Secret\"`. */
 const KIND = /\bkind\\{0,3}["']?[ \t]{0,3}:[ \t]{0,3}\\{0,3}["']?Secret(?:List)?\b/;
@@ -24,12 +25,14 @@ function* blockValues(text: string, from: number, indentation: number): Iterable
     if (line.trim() !== '' && depth <= indentation) return;
     const entry = ENTRY.exec(line);
     const value = entry ? spanOf(entry, 2) : { start: depth, end: line.length };
-    if (value && value.end > value.start) yield moved(value, start);
+    if (value && !isPlaceholder(text.slice(start + value.start, start + value.end)))
+      yield moved(value, start);
     start = end + 1;
   }
 }
 
 function* find(text: string): Iterable<Span> {
+  if (!KIND.test(text)) return;
   for (const { index, 0: head, 1: indentation = '' } of text.matchAll(BLOCK)) {
     yield* blockValues(text, index + head.length + 1, indentation.length);
   }
@@ -38,7 +41,7 @@ function* find(text: string): Iterable<Span> {
     if (!members) continue;
     for (const member of text.slice(members.start, members.end).matchAll(MEMBER_VALUE)) {
       const value = spanOf(member, 2);
-      if (value) yield moved(value, members.start);
+      if (value && !isPlaceholder(member[2] ?? '')) yield moved(value, members.start);
     }
   }
 }
@@ -46,7 +49,8 @@ function* find(text: string): Iterable<Span> {
 /** The data of a Kubernetes Secret written out as YAML or JSON; its keys stay. */
 export const secretManifest = textRule({
   id: 'secret-manifest',
-  applies: (text) => KIND.test(text),
+  about: 'The data of a Kubernetes Secret that is written out as YAML or JSON',
+  words: ['secret'],
   find,
   matches: {
     'kind: Secret\nmetadata:\n  name: db\ndata:\n  user: c2hvcA==\n  note: |\n    eA==\ntype: Opaque':

@@ -1,16 +1,38 @@
 import { spansOf, textRule } from '../text-rule.js';
 
 const STATEMENT =
-  /\b(?:identified[ \t]{1,3}by|password)[ \t]{1,3}(?:password[ \t]{1,3})?'([^'\r\n]{1,256})'/dgi;
+  /\b(?:identified[ \t]{1,3}(?:with[ \t]{1,3}['"]?\w{1,40}['"]?[ \t]{1,3})?(?:by|as)|(?:encrypted[ \t]{1,3})?password(?:[ \t]{1,3}for[ \t]{1,3}\S{1,80}(?=[ \t]))?)(?:[ \t]{1,3}|[ \t]{0,3}[=(][ \t]{0,3})(?:=[ \t]{0,3})?(?:password[ \t]{0,3})?(?:\([ \t]{0,3})?N?(?:'((?:[^'\\\r\n]|''|\\.){1,256})'|"([^"\r\n]{1,256})")/dgi;
+
+/** `IDENTIFIED BY secret`: Oracle asks for no quotes. */
+const BARE = /\bidentified[ \t]{1,3}by[ \t]{1,3}(?!values\b)([^\s'"\x60;,)]{1,128})/dgi;
 
 /** `… IDENTIFIED BY '…'`, `… WITH PASSWORD '…'`, as databases repeat statements in their logs. */
 export const sqlPassword = textRule({
   id: 'sql-password',
-  applies: (text) => /identified|password/i.test(text),
-  find: (text) => spansOf(text, STATEMENT, 1),
+  about: 'Passwords in SQL statements',
+  words: ['identified', 'password'],
+  *find(text) {
+    yield* spansOf(text, STATEMENT, 1);
+    yield* spansOf(
+      text,
+      STATEMENT,
+      2,
+      ([whole = '']) => !/^password[ \t]*"/i.test(whole) || /[A-Z]{4}/.test(whole),
+    );
+    yield* spansOf(
+      text,
+      BARE,
+      1,
+      ([, word = '']) => !/^(?:its|the|a|an|name|id|this|their|random|externally|globally)$/i.test(word),
+    );
+  },
   matches: {
     "CREATE USER shop IDENTIFIED BY 'hunter2';": "CREATE USER shop IDENTIFIED BY '[MASKED]';",
     "ALTER ROLE shop WITH PASSWORD 'hunter2'": "ALTER ROLE shop WITH PASSWORD '[MASKED]'",
+    "ALTER USER u IDENTIFIED WITH mysql_native_password BY 'hunter2'":
+      "ALTER USER u IDENTIFIED WITH mysql_native_password BY '[MASKED]'",
+    "SET PASSWORD FOR 'u'@'%' = PASSWORD('hunter2')": "SET PASSWORD FOR 'u'@'%' = PASSWORD('[MASKED]')",
+    'alter user shop identified by hunter2;': 'alter user shop identified by [MASKED];',
   },
   passes: ["password authentication failed for user 'shop'", 'identified by its name'],
 });

@@ -1,25 +1,29 @@
 import { describe, expect, it } from '@jest/globals';
-import { hashMarker, plainMarker } from '../marker.js';
+import { hashMarker, labelMarker, plainMarker } from '../marker.js';
 import { maskText } from '../text-masking.js';
+import { RuleSet } from '../rule-set.js';
 import { TEXT_RULES } from './index.js';
+
+const ALL = new RuleSet(TEXT_RULES);
+const hashes = hashMarker(Buffer.alloc(16));
 
 describe.each(TEXT_RULES.map((rule) => [rule.id, rule] as const))('text rule %s', (_, rule) => {
   it.each(Object.entries(rule.matches))('masks %j', (text, masked) => {
-    expect(maskText(text, plainMarker, [rule])).toBe(masked);
+    expect(maskText(text, plainMarker, new RuleSet([rule]))).toBe(masked);
   });
 
   it.each(rule.passes)('leaves %j alone', (text) => {
-    expect(maskText(text, plainMarker, [rule])).toBe(text);
+    expect(maskText(text, plainMarker, new RuleSet([rule]))).toBe(text);
   });
 
   it.each(rule.passes)('leaves %j alone among all rules', (text) => {
-    expect(maskText(text, plainMarker)).toBe(text);
+    expect(maskText(text, plainMarker, ALL)).toBe(text);
   });
 
   it.each(Object.keys(rule.matches))('changes nothing when it masks %j a second time', (text) => {
-    for (const marker of [plainMarker, hashMarker]) {
-      const once = maskText(text, marker);
-      expect(maskText(once, marker)).toBe(once);
+    for (const marker of [plainMarker, labelMarker, hashes]) {
+      const once = maskText(text, marker, ALL);
+      expect(maskText(once, marker, ALL)).toBe(once);
     }
   });
 });

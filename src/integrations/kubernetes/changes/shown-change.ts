@@ -1,4 +1,5 @@
 import type { Change } from './change.js';
+import { beginningOf } from '../../../masking/index.js';
 
 /** Longest sentence and detail, in characters. */
 const MAX_TEXT = 300;
@@ -26,8 +27,7 @@ const against = (change: Change, pivot: Date): string => {
   return before >= 0 ? `${span(before)} before the alert` : `${span(-before)} after the alert began`;
 };
 
-const clip = (text: string): string =>
-  text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT).toWellFormed()}…`;
+const clip = (text: string): string => (text.length <= MAX_TEXT ? text : `${beginningOf(text, MAX_TEXT)}…`);
 
 export const shownChange = (change: Change, pivot: Date | null): ShownChange => {
   const { at, kind, object, what, details = [], by } = change;

@@ -1,4 +1,5 @@
 import type { ObjectMeta, PodSpec } from '../../../evidence/objects.js';
+import { beginningOf } from '../../../masking/index.js';
 
 /** A pod template, as a revision holds it. */
 export interface Template {
@@ -45,8 +46,7 @@ const keysOf = (list: readonly unknown[]): readonly string[] | null => {
   return keys.length === list.length && list.length > 0 && new Set(keys).size === keys.length ? keys : null;
 };
 
-const clip = (text: string): string =>
-  text.length <= MAX_VALUE ? text : `${text.slice(0, MAX_VALUE).toWellFormed()}…`;
+const clip = (text: string): string => (text.length <= MAX_VALUE ? text : `${beginningOf(text, MAX_VALUE)}…`);
 
 const flatten = (value: unknown, path: string, field: string, leaves: Leaves, depth: number): void => {
   const keys = Array.isArray(value) ? keysOf(value) : null;

@@ -2,6 +2,7 @@ import type { FailedRead } from '../../../transport/read-outcome.js';
 import { callError } from '../../../transport/call-error.js';
 import { DeadlineExceeded } from '../../../waiting/deadline.js';
 import { NoCluster } from './cluster-connection.js';
+import { beginningOf } from '../../../masking/index.js';
 
 /** What a refused reader would have to be granted. */
 export interface Grant {
@@ -25,11 +26,11 @@ const MAX_MESSAGE_CHARACTERS = 1000;
 const messageOf = (body: string): string => {
   try {
     const status = JSON.parse(body) as { message?: unknown } | null;
-    if (typeof status?.message === 'string') return status.message.slice(0, MAX_MESSAGE_CHARACTERS);
+    if (typeof status?.message === 'string') return beginningOf(status.message, MAX_MESSAGE_CHARACTERS);
   } catch {
     // not JSON: a proxy in between, or the kubelet's plain text
   }
-  return body.trim().slice(0, MAX_MESSAGE_CHARACTERS);
+  return beginningOf(body.trim(), MAX_MESSAGE_CHARACTERS);
 };
 
 const isLog = ({ resource }: Grant): boolean => resource === 'pods/log';

@@ -1,5 +1,6 @@
 import { plainLine } from '../../../evidence/log-line/plain-line.js';
 import { levelledLine } from '../../../evidence/log-line/structured-line.js';
+import { beginningOf } from '../../../masking/index.js';
 
 /** A line that tells of a failure. */
 export interface ErrorText {
@@ -36,7 +37,7 @@ const tellsFailure = (line: string): string | null => {
 /** The whole line, where the part that a person reads leaves out fields that name a peer. */
 const wholeText = (line: string, part: string): string => {
   const text = line.length <= MAX_TEXT ? line : part;
-  return text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT).toWellFormed()}…`;
+  return text.length <= MAX_TEXT ? text : `${beginningOf(text, MAX_TEXT)}…`;
 };
 
 /**

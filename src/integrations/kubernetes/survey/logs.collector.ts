@@ -3,6 +3,7 @@ import type { CaseReader } from '../case-reader.js';
 import { containerStatuses } from '../pod-health.js';
 import { mapCall, reading, type Reading } from '../../../evidence/reading.js';
 import { WEIGHT } from '../../../evidence/weights.js';
+import { beginningOf } from '../../../masking/index.js';
 
 /** Most characters kept of one line. */
 const LINE_LIMIT = 2000;
@@ -26,9 +27,7 @@ export interface LogRequest {
 }
 
 const bounded = (line: string): string =>
-  line.length <= LINE_LIMIT
-    ? line
-    : `${line.slice(0, LINE_LIMIT).toWellFormed()}… (${line.length} characters)`;
+  line.length <= LINE_LIMIT ? line : `${beginningOf(line, LINE_LIMIT)}… (${line.length} characters)`;
 
 const hasCrashed = (status: ContainerStatus): boolean =>
   status.restartCount > 0 || (status.lastState?.terminated ?? null) !== null;

@@ -136,7 +136,7 @@ describe('manifests', () => {
 
   it('keep the data of ConfigMaps, masked, alone and in a list', async () => {
     const shown = {
-      metadata: { annotations: { 'example.com/note': '[MASKED]' } },
+      metadata: { annotations: { 'example.com/note': 'internal' } },
       data: { 'app.yaml': 'port: 8080\npassword: [MASKED]\n', LOG_LEVEL: 'debug' },
     };
     const one = await tools.call('get_manifest', { ...v1, resource: 'configmaps', name: 'cart' });

@@ -6,6 +6,7 @@ import { mapCall, valueOf, type Call } from '../../../evidence/reading.js';
 import type { SourceSession } from '../../source-session.js';
 import { podQueries, usualQuery, type PodQuery } from './pod-queries.js';
 import { knownLabels, streamLabels } from './stream-labels.js';
+import { beginningOf } from '../../../masking/index.js';
 
 /** Lines asked for, over all containers of the pod. */
 const READ_LIMIT = 200;
@@ -47,9 +48,7 @@ const timeOf = (nanoseconds: string): string => {
 };
 
 const bounded = (line: string): string =>
-  line.length <= LINE_LIMIT
-    ? line
-    : `${line.slice(0, LINE_LIMIT).toWellFormed()}… (${line.length} characters)`;
+  line.length <= LINE_LIMIT ? line : `${beginningOf(line, LINE_LIMIT)}… (${line.length} characters)`;
 
 /** The lines of an answer by container; those of the container with the newest line first. */
 const byContainer = ({ data }: LokiAnswer, tailLines: number): readonly ContainerLines[] => {

@@ -4,6 +4,7 @@ import type { ActiveAlert } from '../rule.js';
 import { mapCall, reading, type Call, type Reading } from '../../../evidence/reading.js';
 import type { SourceSession } from '../../source-session.js';
 import { WEIGHT } from '../../../evidence/weights.js';
+import { beginningOf } from '../../../masking/index.js';
 
 /** Alerts that fire always, or only silence others: they tell nothing. */
 const UNTELLING: ReadonlySet<string> = new Set(['Watchdog', 'InfoInhibitor', 'DeadMansSwitch']);
@@ -53,7 +54,7 @@ const isNear = ({ labels, namespace, node, allows }: AlertPlace, alert: ActiveAl
 };
 
 const clip = (text: string): string =>
-  text.length > TEXT_LIMIT ? `${text.slice(0, TEXT_LIMIT - 1)}…` : text;
+  text.length > TEXT_LIMIT ? `${beginningOf(text, TEXT_LIMIT - 1)}…` : text;
 
 const clipped = (texts: TextMap): TextMap =>
   Object.fromEntries(

@@ -3,6 +3,7 @@ import { hostsOfConfig } from '../pod-references.js';
 import { resolveHost } from '../resolve-host.js';
 import { createdAs } from './changes.js';
 import { kindReader } from './reader.js';
+import { beginningOf } from '../../../../masking/index.js';
 
 export interface ConfigMap extends KubeObject {
   readonly data?: Readonly<Record<string, string>>;
@@ -17,10 +18,7 @@ const shown = (data: Readonly<Record<string, string>>): Readonly<Record<string, 
   Object.fromEntries(
     Object.entries(data)
       .slice(0, MAX_KEYS)
-      .map(([key, value]) => [
-        key,
-        value.length <= MAX_VALUE ? value : `${value.slice(0, MAX_VALUE).toWellFormed()}…`,
-      ]),
+      .map(([key, value]) => [key, value.length <= MAX_VALUE ? value : `${beginningOf(value, MAX_VALUE)}…`]),
   );
 
 /** A ConfigMap: its keys, and the hosts that its values name. */

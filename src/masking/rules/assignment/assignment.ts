@@ -1,0 +1,174 @@
+import type { Span } from '../../marker.js';
+import type { NameSays } from '../../secret-name.js';
+import { textRule, type Hit } from '../../text-rule.js';
+import {
+  isCode,
+  isOtherMeaning,
+  isPlaceholder,
+  isProse,
+  isRemark,
+  isResourceReference,
+  isScheme,
+} from '../assigned-value.js';
+import { looksLikeKey } from '../credential-shape.js';
+import { nameAround, whatSays, type Name } from './name.js';
+import { NAME_WORDS, NAME_WORD_LENGTHS } from './name-word.js';
+import { separatorAfter, type Separator } from './separator.js';
+import { valueAt, type Value } from './value.js';
+
+/** How far back the beginning of a metric's labels is looked for. */
+const LONGEST_LABELS = 512;
+
+/** `kube_secret_info{namespace="a",secret="b"}`: a label of a metric. */
+const isMetricLabel = (text: string, name: Name, { sign, space, end }: Separator): boolean => {
+  if (sign !== '=' || space !== '' || text.charAt(end) !== '"') return false;
+  const back = text.slice(Math.max(0, name.start - LONGEST_LABELS), name.start);
+  return /[a-z0-9_:]\{[^{}\n]*$/i.test(back) || /^\{(?:[\w.]+=~?"[^"]*", ?)*$/.test(back);
+};
+
+const isHarmless = (name: string, value: string): boolean =>
+  isPlaceholder(value) ||
+  isOtherMeaning(name, value) ||
+  isResourceReference(name, value) ||
+  isScheme(name, value) ||
+  isCode(name, value);
+
+const isNameOfNothing = (name: Name, value: Value, shown: string): boolean =>
+  !(
+    /^pass$|^pw$|^psw$/.test(name.text) &&
+    (value.form === 'quoted' || /\d/.test(shown)) &&
+    !/^\d{1,4}$/.test(shown)
+  );
+
+/** How far back the beginning of a line is looked for. */
+const LONGEST_MARGIN = 80;
+
+/** Whether a name is the first of its line, as in a file of settings. */
+const beginsLine = (text: string, name: Name): boolean => {
+  const start = text.lastIndexOf('\n', name.start - 1) + 1;
+  return (
+    name.start - start < LONGEST_MARGIN &&
+    /^[ \t]*(?:-[ \t]+|export[ \t]+)?$/.test(text.slice(start, name.start))
+  );
+};
+
+/** `password: some words` in a file of settings: all of the line is the value. */
+const lineValue = (text: string, value: Value): Span => {
+  const lineEnd = text.indexOf('\n', value.end);
+  const rest = text.slice(value.end, lineEnd < 0 ? Math.min(text.length, value.end + 400) : lineEnd);
+  if (rest.length > 200 || !/^[ \t]+[^\s#]/.test(rest) || /[=:|"'{}<>]|(?:^|\s)-|\\n|\.\s*$/.test(rest)) {
+    return value;
+  }
+  return { start: value.start, end: value.end + rest.replace(/[ \t]+#.*$|\s+$/, '').length };
+};
+
+/** Whether `name: value` is said in a sentence, which tells of a secret and does not show it. */
+const isSaid = (text: string, name: Name, separator: Separator, value: Value): boolean => {
+  if (separator.sign !== ':') return false;
+  const shown = text.slice(value.start, value.end);
+  const rest = text.slice(value.end, value.end + 32);
+  if (isRemark(shown, rest)) return true;
+  return separator.space !== '' && isProse(shown, rest) && (!beginsLine(text, name) || /\.\s*$/.test(rest));
+};
+
+const isShown = (text: string, name: Name, says: NameSays, separator: Separator, value: Value): boolean => {
+  const shown = text.slice(value.start, value.end);
+  if (isHarmless(name.text, shown)) return false;
+  if (says === 'random' && !looksLikeKey(shown) && isNameOfNothing(name, value, shown)) return false;
+  return !isMetricLabel(text, name, separator) || /pass|pwd/i.test(name.text) || looksLikeKey(shown);
+};
+
+const secretIn = (text: string, name: Name, says: NameSays): Span | null => {
+  const separator = separatorAfter(text, name);
+  if (!separator) return null;
+  const value = valueAt(text, separator.end);
+  if (value.form === 'block') return value.end > value.start ? value : null;
+  if (!isShown(text, name, says, separator, value)) return null;
+  if (value.form === 'quoted') return value;
+  if (isSaid(text, name, separator, value)) return null;
+  if (/^\d{1,6}$/.test(text.slice(value.start, value.end)) && /s$/i.test(name.text)) return null;
+  const isLine =
+    separator.sign === ':' ? separator.space !== '' : /^\s/.test(text.slice(name.end, name.end + 1));
+  return isLine && beginsLine(text, name) ? lineValue(text, value) : value;
+};
+
+function* find(text: string, hits: readonly Hit[]): Iterable<Span> {
+  let from = 0;
+  for (const { word, at } of hits) {
+    if (at < from) continue;
+    const name = nameAround(text, at, NAME_WORD_LENGTHS[word] ?? 0);
+    const says = whatSays(text, name);
+    const span = says === 'open' ? null : secretIn(text, name, says);
+    if (span) yield span;
+    from = Math.max(name.end, span?.end ?? 0);
+  }
+}
+
+/** `NAME=value`, `name: value` and `"name":"value"` where the name is a secret's. Never reads a character from two starts. */
+export const assignment = textRule({
+  id: 'assignment',
+  about: 'The value at a secret’s name in settings, JSON, YAML, logfmt, programs and dumps',
+  words: NAME_WORDS,
+  find,
+  matches: {
+    'DB_PASSWORD=hunter2 started': 'DB_PASSWORD=[MASKED] started',
+    'password: hunter2': 'password: [MASKED]',
+    '  db_password: correct-horse\n  user: shop': '  db_password: [MASKED]\n  user: shop',
+    '{"user":"a","password":"p w\\"d","n":1}': '{"user":"a","password":"[MASKED]","n":1}',
+    '"{\\"api_key\\":\\"abc\\",\\"n\\":1}"': '"{\\"api_key\\":\\"[MASKED]\\",\\"n\\":1}"',
+    'x-api-key: 0123abcd': 'x-api-key: [MASKED]',
+    'connect(host=db, password=a,b;c, port=1)': 'connect(host=db, password=[MASKED], port=1)',
+    'Server=db;Password=x!y;Database=shop': 'Server=db;Password=[MASKED];Database=shop',
+    'map[token:abcd1234 user:x]': 'map[token:[MASKED] user:x]',
+    'client_secret="a secret phrase" ok': 'client_secret="[MASKED]" ok',
+    'config = { password => "x" }': 'config = { password => "[MASKED]" }',
+    'invalid token: abc123def': 'invalid token: [MASKED]',
+    'AWS Secret Access Key: wJalrXUtnFEMI/K7MDENG': 'AWS Secret Access Key: [MASKED]',
+    "password: 'open\nnext: 'line'": "password: '[MASKED]\nnext: 'line'",
+    '"password":"ends with \\\\","user":"a"': '"password":"[MASKED]","user":"a"',
+    'Config { user: "a", password: Some("hunter2") }': 'Config { user: "a", password: Some("[MASKED]") }',
+    "password=b'hunter2', user=b'a'": "password=b'[MASKED]', user=b'a'",
+    'db:\n  password: |\n    first line\n    second\n  user: a':
+      'db:\n  password: |\n    [MASKED]\n  user: a',
+    'password: correct horse battery staple\nuser: a': 'password: [MASKED]\nuser: a',
+    "define('DB_PASSWORD', 'hunter2');": "define('DB_PASSWORD', '[MASKED]');",
+    'args: ["--password", "hunter2"]': 'args: ["--password", "[MASKED]"]',
+    'const password: string = "hunter2";': 'const password: string = "[MASKED]";',
+    'https%3A%2F%2Fh%2Fp%3Ftoken%3Dabcd1234%26x%3D1': 'https%3A%2F%2Fh%2Fp%3Ftoken%3D[MASKED]%26x%3D1',
+    'headers: map[X-Api-Key:[abcd1234] Accept:[*/*]]': 'headers: map[X-Api-Key:[[MASKED]] Accept:[*/*]]',
+  },
+  passes: [
+    'error: token: signature is invalid',
+    'password authentication failed for user "shop"',
+    'references non-existent secret key: tls.key',
+    'MountVolume.SetUp failed for volume "tls" : secret "shop-tls" not found',
+    "couldn't find key DB_PASSWORD in Secret shop/db",
+    'password: [MASKED]',
+    'secret_name=db token_budget=32000',
+    'password=$(DB_PASSWORD) key=abc monkey=banana',
+    'tokenizer: bert keyboard: us',
+    'secret="shop/db-credentials" mounted',
+    'Token::validate and password == input',
+    'secret://vault/path',
+    'password: null, token=""',
+    "Access denied for user 'shop'@'10.0.0.1' (using password: YES)",
+    "KeyError: 'DB_PASSWORD'",
+    'TokenExpiredError: jwt expired',
+    'failed to get token: Post "https://sts/token": dial tcp: timeout',
+    'error loading credentials: open /var/run/secrets/token: no such file or directory',
+    'cannot renew token: oauth2: cannot fetch token: 401',
+    "DB_PASSWORD:  <set to the key 'password' in secret 'db'>  Optional: false",
+    'PWD=/app auth=oidc partition_key=7',
+    'main.validateToken /src/token.go:88 +0x1d',
+    'password: 24 bytes',
+    'tls.key:  1679 bytes',
+    'kube_secret_info{namespace="shop",secret="db-credentials"} 1',
+    'token: EOF',
+    'password: {{ .Values.db.password }}',
+    'existingSecret: shop-database',
+    '["username", "password", "email"]',
+    'token = os.environ["API_TOKEN"]',
+    'checksum/secret: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    'open /etc/ssl/tls.key: permission denied',
+  ],
+});

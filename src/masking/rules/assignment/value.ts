@@ -1,0 +1,97 @@
+import type { Span } from '../../marker.js';
+import { matchAt } from '../../text-rule.js';
+
+/** What stands around a text in a program's dump: `Some("x")`, `b'x'`, `["x"]`, `(string) (len=1) "x"`, `!!str x`. */
+const WRAPPER =
+  /(?:string\(\d{1,9}\)[ \t]{0,2}|(?:Some|Just|Ok|Option|Optional|SecretStr|SecretString|SecretBytes|Secret|SecretBox|String|string|str|bytes|Bytes|Redacted|Sensitive|sensitive|nonsensitive|StringValue|NonEmptyString|String::from|ptr\.To|new String|StringPtr|aws\.String|cty\.StringVal|Protected|char\[\])[ \t]{0,2}[([{][ \t]{0,2}|\[\](?:string|interface \{\}|any|byte)[({][ \t]{0,2}|\(string\)[ \t]{0,2}(?:\(len=\d{1,9}\)[ \t]{0,2})?|!!?[a-z]{1,16}[ \t]{1,3}|&[A-Za-z]\w{0,32}[ \t]{1,3}|\[[ \t]{0,3}|[&@](?=["'])|(?:rb|br|[bBrRfFuULN])(?=["']))/y;
+
+const OPENING_QUOTE = /(\\{0,3})(["'])|(&quot;)|(%22)/y;
+
+/** A value without quotes: up to white space or a quote, or to a comma, semicolon or `&` that ends a list's entry. */
+const BARE_VALUE =
+  /(?:[^\s"'`&,;\\%|<]|<(?!\/)|%(?!26|2C|22|0A|20)|\|(?!\||\s|$)|[,;](?![\s,;]|$|[\w.-]{1,48}[ \t]?[=:])|&(?!&|\s|$|(?:amp;)?[\w.%[\]-]{1,48}=))+/y;
+
+/** `$(NAME)`, `${NAME}` and `{{ … }}`, which are no values. */
+const VARIABLE =
+  /\$(?:\([A-Za-z_]\w{0,95}\)|\{[^}\s]{1,200}\}|\{\{[^}\r\n]{1,200}\}\})|\{\{[^}\r\n]{0,200}\}\}/y;
+
+/** `|`, `>-`: the value stands below. */
+const BLOCK_HEAD = /[|>][+-]?\d?[+-]?[ \t]{0,8}(?:#[^\n]{0,200})?\r?(?:\n|\\n)/y;
+
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+
+/** The value inside quotes, escaped as the opening one is; to the end of the line where they are not closed on it. */
+const quotedValue = (text: string, start: number, escape: string, quote: string): Span => {
+  const closing = escape + quote;
+  const lineEnd = text.indexOf('\n', start);
+  const limit = lineEnd < 0 ? text.length : lineEnd;
+  // `\"` inside plain quotes does not close them; `\\"` does.
+  const isEscaped = (at: number): boolean =>
+    escape === '' && /(?<!\\)(?:\\\\)*\\$/.test(text.slice(Math.max(start, at - 16), at));
+  let end = text.indexOf(closing, start);
+  while (end > start && end < limit && isEscaped(end)) end = text.indexOf(closing, end + 1);
+  return { start, end: end < 0 || end > limit ? limit : end };
+};
+
+const bareValue = (text: string, start: number, closing: string | undefined): Span => {
+  const variable = matchAt(VARIABLE, text, start)?.[0];
+  if (variable !== undefined) return { start, end: start + variable.length };
+  const found = matchAt(BARE_VALUE, text, start)?.[0] ?? '';
+  const close = closing === undefined ? -1 : found.indexOf(closing);
+  if (close >= 0) return { start, end: start + close };
+  const kept = found.replace(/(?:[)\]}>,;]|&quot)+$/, '');
+  return {
+    start,
+    end: start + (kept.includes('(') && found.charAt(kept.length) === ')' ? kept.length + 1 : kept.length),
+  };
+};
+
+const indentationAt = (text: string, at: number): number => {
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  let end = start;
+  while (end < at && /[ \t-]/.test(text.charAt(end))) end += 1;
+  return end - start;
+};
+
+/** The lines below `from` that are indented deeper than the name's line. */
+const blockBelow = (text: string, from: number, indentation: number): Span => {
+  let start = from;
+  let end = from;
+  let first = -1;
+  while (start < text.length) {
+    const newLine = text.indexOf('\n', start);
+    const stop = newLine < 0 ? text.length : newLine;
+    const line = text.slice(start, Math.min(stop, start + 400));
+    const depth = line.length - line.trimStart().length;
+    if (line.trim() !== '') {
+      if (depth <= indentation) break;
+      if (first < 0) first = start + depth;
+      end = stop;
+    }
+    start = stop + 1;
+  }
+  return { start: first < 0 ? from : first, end: first < 0 ? from : end };
+};
+
+/** A value in a text, and how it is written. */
+export interface Value extends Span {
+  readonly form: 'quoted' | 'bare' | 'block';
+}
+
+/** The value that begins at `start`, without what is wrapped around it. */
+export const valueAt = (text: string, start: number): Value => {
+  const block = matchAt(BLOCK_HEAD, text, start);
+  if (block)
+    return { ...blockBelow(text, start + block[0].length, indentationAt(text, start)), form: 'block' };
+  const wrapper = matchAt(WRAPPER, text, start)?.[0] ?? '';
+  const inside = start + wrapper.length;
+  const quote = matchAt(OPENING_QUOTE, text, inside);
+  if (quote) {
+    const [opening, escape = '', mark, entity, encoded] = quote;
+    return {
+      ...quotedValue(text, inside + opening.length, escape, mark ?? entity ?? encoded ?? ''),
+      form: 'quoted',
+    };
+  }
+  return { ...bareValue(text, inside, CLOSING[wrapper.trim().slice(-1)]), form: 'bare' };
+};

@@ -1,0 +1,89 @@
+import type { Span } from '../marker.js';
+import { spanOf, textRule } from '../text-rule.js';
+import { isPlaceholder } from './assigned-value.js';
+
+/** `user:password@tcp(db:3306)/shop`, `user:password@db:5432/shop`: no scheme before it. */
+const WITHOUT_SCHEME =
+  /(?<![\w/:.@-])[\w.+-]{1,64}:([^\s:/"'@(]{1,128}|(?!\/\/)[^\s:"'(]{1,128}?)@(?:(?:tcp|tcp4|tcp6|udp|unix|cloudsql)\(|(?!sha\d)[\w.-]{1,128}:\d{2,5}(?=[/\s"',;?)]|$))/dg;
+
+/** `user/password@//db:1521/shop`, `jdbc:oracle:thin:user/password@db`. */
+const ORACLE =
+  /(?:oracle:(?:thin|oci8?):|(?:sqlplus|sqlldr|expdp|impdp|rman|tnsping|sql)(?:[ \t]+-[A-Za-z]+)*[ \t]+(?:userid=|target[ \t])?["']?)[\w.$-]{1,64}\/([^\s@"'/]{1,128})@/dg;
+
+/** `user/password@//db:1521/shop`. */
+const ORACLE_BARE = /(?<![\w/.:@-])[\w.$-]{1,64}\/([^\s@"'/:]{1,128})@\/\/[\w.-]+/dg;
+
+/** `host:port:db:user:password`, as `.pgpass` has it. */
+const PGPASS = /^[\w.*-]{1,128}:(?:\d{2,5}|\*):[\w.*-]{1,64}:[\w.*@-]{1,64}:(\S{1,256})\r?$/dgm;
+
+/** `machine h login u password p`. */
+const NETRC = /\blogin\s{1,8}\S{1,128}\s{1,8}password\s{1,8}(\S{1,256})/dg;
+
+const BEFORE_HOST = [WITHOUT_SCHEME, ORACLE, ORACLE_BARE];
+const IN_FILES = [PGPASS, NETRC];
+
+function* find(text: string): Iterable<Span> {
+  for (const pattern of text.includes('@') ? [...BEFORE_HOST, ...IN_FILES] : IN_FILES) {
+    for (const match of text.matchAll(pattern)) {
+      const span = isPlaceholder(match[1] ?? '') ? null : spanOf(match, 1);
+      if (span) yield span;
+    }
+  }
+}
+
+/** Passwords in the notations of databases and their clients that are no URLs (docs/masking.md "Text"). */
+export const connectionString = textRule({
+  id: 'connection-string',
+  about: 'Passwords in Go’s MySQL notation, Oracle’s, .pgpass and .netrc',
+  words: [
+    '@tcp',
+    '@udp',
+    '@unix(',
+    '@cloudsql(',
+    'oracle:',
+    'sqlplus',
+    'sqlldr',
+    'expdp',
+    'impdp',
+    'rman',
+    'sql ',
+    ':*:',
+    ':3306',
+    ':5432',
+    ':6379',
+    ':6432',
+    ':27017',
+    ':5672',
+    ':1433',
+    ':1521',
+    ':9000',
+    ':9042',
+    ':9092',
+    ':9200',
+    ':389',
+    ':636',
+    ':587',
+    ':465',
+    ':25/',
+    ':21/',
+    ':5433',
+    ':4222',
+    'login',
+  ],
+  find,
+  matches: {
+    'open shop:hunter2@tcp(db:3306)/shop?parseTime=true':
+      'open shop:[MASKED]@tcp(db:3306)/shop?parseTime=true',
+    'dsn shop:hunter2@db:5432/shop': 'dsn shop:[MASKED]@db:5432/shop',
+    'jdbc:oracle:thin:shop/hunter2@db:1521:orcl': 'jdbc:oracle:thin:shop/[MASKED]@db:1521:orcl',
+    'sqlplus -s shop/hunter2@//db:1521/orcl': 'sqlplus -s shop/[MASKED]@//db:1521/orcl',
+    'db:5432:shop:shop:hunter2\n': 'db:5432:shop:shop:[MASKED]\n',
+    'machine h login u password hunter2': 'machine h login u password [MASKED]',
+  },
+  passes: [
+    'dial tcp 10.0.0.1:5432: connect: connection refused',
+    'registry.example.com:5000/shop:1.2.3@sha256:9f86d081884c7d659a2feaa0c55ad015',
+    'login failed for user shop password authentication',
+    '2026-01-01T00:00:00 10.0.0.1:5432:shop',
+  ],
+});

@@ -1,0 +1,66 @@
+import type { Span } from '../marker.js';
+import { whatNameSays } from '../secret-name.js';
+import { matchAt, textRule, type Hit } from '../text-rule.js';
+import { isPlaceholder, isResourceReference } from './assigned-value.js';
+import { looksLikeKey } from './credential-shape.js';
+import { nameAround } from './assignment/name.js';
+import { NAME_WORDS, NAME_WORD_LENGTHS } from './assignment/name-word.js';
+import { valueAt } from './assignment/value.js';
+
+/** `"name":"`, `- name: `, `key="`, `Name:`. */
+const FIELD =
+  /(?:name|key|parameter|variable|header|setting|property|label)\\{0,3}["']?[ \t]{0,3}[:=][ \t]{0,3}\\{0,3}["']?(?:[\w.-]{1,24}\/)?$|<(?:name|key)>\s{0,8}$|\bvariable[ \t]{1,3}["']$/i;
+
+/** `</name><value>`, and `" { … default = ` of Terraform. */
+const OTHER_VALUE =
+  /\s{0,8}<\/(?:name|key)>\s{0,40}<value>\s{0,8}|["'][ \t]{0,3}\{\s{0,40}(?:\w{1,24}[ \t]{0,24}=[ \t]{0,3}(?:"[^"\n]{0,200}"|\w{1,24})\s{0,40}){0,4}default[ \t]{0,24}=[ \t]{0,3}/iy;
+
+/** `","value":"`, `\n  value: `, `" value="`, ` Value:`; fields of no matter may stand between. */
+const VALUE =
+  /\\{0,3}["']?[,;]?(?:\s|\\n|\\t){0,40}(?:\\{0,3}["']?(?:type|kind|optional|secret|sensitive|secure|encrypted)\\{0,3}["']?[ \t]{0,3}[:=][ \t]{0,3}\\{0,3}["']?\w{1,24}\\{0,3}["']?[,;]?\s{0,40})?\\{0,3}["']?(?:value|val|content|stringValue|parameterValue)\\{0,3}["']?[ \t]{0,3}[:=][ \t]{0,3}(?:\{[ \t]{0,2}\\{0,3}"stringValue\\{0,3}"[ \t]{0,2}:[ \t]{0,2})?/iy;
+
+const isOpen = (name: string, shown: string): boolean => {
+  if (isPlaceholder(shown) || isResourceReference(name, shown)) return true;
+  return whatNameSays(name) === 'random' && !looksLikeKey(shown);
+};
+
+function* find(text: string, hits: readonly Hit[]): Iterable<Span> {
+  let from = 0;
+  for (const { word, at } of hits) {
+    if (at < from) continue;
+    const name = nameAround(text, at, NAME_WORD_LENGTHS[word] ?? 0);
+    from = name.end;
+    if (
+      whatNameSays(name.text) === 'open' ||
+      !FIELD.test(text.slice(Math.max(0, name.start - 32), name.start))
+    )
+      continue;
+    const between = matchAt(VALUE, text, name.end) ?? matchAt(OTHER_VALUE, text, name.end);
+    if (!between) continue;
+    const value = valueAt(text, name.end + between[0].length);
+    if (isOpen(name.text, text.slice(value.start, value.end))) continue;
+    from = value.end;
+    yield { start: value.start, end: value.end };
+  }
+}
+
+/** A secret's name in one field and the secret in the next (docs/masking.md "Text"). */
+export const namedPair = textRule({
+  id: 'named-pair',
+  about:
+    'The value beside a field that holds a secret’s name: variables of containers, headers, attributes of XML',
+  words: NAME_WORDS,
+  find,
+  matches: {
+    '[{"name":"DB_PASSWORD","value":"hunter2"},{"name":"A","value":"b"}]':
+      '[{"name":"DB_PASSWORD","value":"[MASKED]"},{"name":"A","value":"b"}]',
+    'env:\n- name: DB_PASSWORD\n  value: hunter2\n- name: A':
+      'env:\n- name: DB_PASSWORD\n  value: [MASKED]\n- name: A',
+    '<add key="ClearTextPassword" value="hunter2" />': '<add key="ClearTextPassword" value="[MASKED]" />',
+    '{Name:DB_PASSWORD Value:hunter2 ValueFrom:nil}': '{Name:DB_PASSWORD Value:[MASKED] ValueFrom:nil}',
+  },
+  passes: [
+    '{"name":"DB_PASSWORD","valueFrom":{"secretKeyRef":{"name":"db","key":"password"}}}',
+    'name: password\nlength: 3',
+  ],
+});

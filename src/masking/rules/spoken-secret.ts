@@ -1,0 +1,139 @@
+import type { Span } from '../marker.js';
+import { matchAt, textRule, type Hit } from '../text-rule.js';
+import { isPlaceholder, isRemark } from './assigned-value.js';
+import { isIdentifier, looksLikeKey, looksRandom } from './credential-shape.js';
+
+/** A word for a secret, in several languages, and whether what follows without a verb is one as well. */
+const WORDS: readonly string[] = [
+  'password',
+  'passwd',
+  'passphrase',
+  'passcode',
+  'pwd',
+  'pass ',
+  'secret',
+  'token',
+  'key',
+  'credential',
+  'passwort',
+  'kennwort',
+  'mot de passe',
+  'contraseña',
+  'contrasena',
+  'clave',
+  'senha',
+  'wachtwoord',
+  'hasło',
+  'haslo',
+  'heslo',
+  'lösenord',
+  'adgangskode',
+  'salasana',
+  'jelszó',
+  'şifre',
+  'sifre',
+  'parola',
+  'пароль',
+  'Пароль',
+  '密码是',
+  '密码为',
+  'パスワードは',
+  '비밀번호는',
+  '비밀번호',
+  'パスワード',
+];
+
+/** What may stand between: `for user shop`, `(again)`, a verb. */
+const BETWEEN =
+  /['"]?(?:[ \t]+(?:for|of|to|für|von|para|pour|de|do|di|voor|для|used|by|on)(?:[ \t]+[^\s,;:=]{1,48}){1,3}?|[ \t]+пользователя)?[ \t]*(?:(?:[ \t](?:is|was|are|being|equals|now|ist|war|lautet|est|était|es|era|é|è|jest|je|är|er|on|это|to|set to|changed from|provided:?|supplied:?|received:?|given:?|presented:?|specified:?|is set to|was set to|changed to|reset to|will be|=>|->)[ \t]+(?:now[ \t]+|set to[ \t]+|:[ \t]*)?)|[ \t]?[:：][ \t]+|：|[ \t]=[ \t]+|は[ \t]*|为[ \t]*|是[ \t]*)/iy;
+
+/** A word for a secret and the secret right behind it. */
+const BARE_BETWEEN = /['"]?[ \t]{1,3}(?:value[ \t]+)?/y;
+
+const QUOTED = /\\{0,2}["'`«“]([^"'`»”\r\n]{1,200})\\{0,2}["'`»”]/y;
+const BARE = /[^\s&"'`,;<>()[\]{}«»“”。、，]+/y;
+
+interface Candidate extends Span {
+  readonly quoted: boolean;
+}
+
+const candidateAt = (text: string, at: number): Candidate | null => {
+  const quoted = matchAt(QUOTED, text, at);
+  if (quoted) {
+    const start = at + quoted[0].indexOf(quoted[1] ?? '');
+    return { start, end: start + (quoted[1]?.replace(/\\+$/, '').length ?? 0), quoted: true };
+  }
+  const bare = matchAt(BARE, text, at)?.[0].replace(/[.:!?]+$/, '') ?? '';
+  return bare === '' ? null : { start: at, end: at + bare.length, quoted: false };
+};
+
+/** Letters with digits or marks among them: no word of a sentence. */
+const isMixed = (word: string): boolean =>
+  word.length >= 5 &&
+  /[A-Za-z]/.test(word) &&
+  (/\d/.test(word) || /[!@#$%^&*+?~]/.test(word) || looksRandom(word)) &&
+  !/^[a-z]+[./][a-z./]+$|^v?\d+(?:\.\d+)+|^\d+(?:ms|s|m|h|d|b|kb|mb|B|Mi|Gi)$|^(?:sha|md|hs|rs|es|aes|pbkdf|argon|oauth|oidc|base|x|utf|ipv|tls|v)-?\d+\w?$/i.test(
+    word,
+  );
+
+const isPassword = (word: string): boolean =>
+  /^(?:pass|pwd|mot de)|wort$|ord$|seña|sena|senha|woord|has[łl]o|heslo|kode|salasana|jelsz|ifre|paro|[пП]арол|密码|パ|비/.test(
+    word,
+  );
+
+const isSecret = (kind: string, spoken: boolean, value: Candidate, shown: string, rest: string): boolean => {
+  if (isPlaceholder(shown) || isRemark(shown, rest) || shown.includes('://')) return false;
+  if (isPassword(kind)) {
+    if (value.quoted) return spoken ? shown.length >= 3 : isMixed(shown);
+    return isMixed(shown) && (spoken || !isIdentifier(shown)) && !/[=]/.test(shown);
+  }
+  if (isIdentifier(shown) && !spoken) return false;
+  return spoken && value.quoted ? isMixed(shown) && shown.length >= 8 : looksLikeKey(shown);
+};
+
+function* find(text: string, hits: readonly Hit[]): Iterable<Span> {
+  let from = 0;
+  for (const { word, at } of hits) {
+    const kind = WORDS[word] ?? '';
+    if (at < from || /[\w.$/-]/.test(text.charAt(at - 1))) continue;
+    const end = at + kind.replace(/[ 是为は는]$/, '').length;
+    if (/[A-Za-z_]/.test(text.charAt(end)) && !/^s?\b/.test(text.slice(end, end + 2))) continue;
+    const verb = matchAt(BETWEEN, text, end);
+    if (verb && !isPassword(kind.toLowerCase()) && !/[a-z]/i.test(verb[0])) continue;
+    const between = verb ?? matchAt(BARE_BETWEEN, text, end);
+    const value = between ? candidateAt(text, end + between[0].length) : null;
+    if (!value) continue;
+    const rest = text.slice(value.end, value.end + 32);
+    if (!isSecret(kind.toLowerCase(), verb !== null, value, text.slice(value.start, value.end), rest))
+      continue;
+    from = value.end;
+    yield { start: value.start, end: value.end };
+  }
+}
+
+/** A secret in a sentence: `the password for shop is …`, `das Passwort lautet …` (docs/masking.md "Text"). */
+export const spokenSecret = textRule({
+  id: 'spoken-secret',
+  about: 'A secret in a sentence of several languages, where it looks like none of its words',
+  words: WORDS,
+  find,
+  matches: {
+    'the password for user shop is hunter2!': 'the password for user shop is [MASKED]!',
+    'retrying with password hunter2x': 'retrying with password [MASKED]',
+    "password changed to 'correct horse'": "password changed to '[MASKED]'",
+    'Das Passwort lautet Geheim123': 'Das Passwort lautet [MASKED]',
+    'le mot de passe est Secret123': 'le mot de passe est [MASKED]',
+    'la contraseña es Secreta1!': 'la contraseña es [MASKED]!',
+    'пароль: Zima2024!': 'пароль: [MASKED]!',
+    'using API key 4f9aQ71bcZ02xxTTk0 for billing': 'using API key [MASKED] for billing',
+  },
+  passes: [
+    'the password is required',
+    'password authentication failed for user "shop"',
+    'secret "shop-tls" not found',
+    'the token is invalid or expired',
+    'key is held by 10.0.0.1',
+    'passwords are hashed with sha256',
+    'token 9f86d081884c7d659a2feaa0c55ad015 is a digest',
+  ],
+});

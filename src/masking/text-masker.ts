@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import { linearExpression, type LinearExpression } from '../config/linear-expression.js';
+import type { Settings } from '../config/settings.js';
+import type { EchoMemory } from './echoes/echo-memory.js';
+import { maskEchoes } from './echoes/mask-echoes.js';
+import { CleanTexts } from './clean-texts.js';
+import { maskAcrossLines } from './lists.js';
+import { hashMarker, isMark, labelMarker, plainMarker, type Finding, type Marker } from './marker.js';
+import { RuleSet } from './rule-set.js';
+import { TEXT_RULES } from './rules/index.js';
+import { replaceSpans } from './spans.js';
+import { maskStructure } from './structure-masking.js';
+import { maskText, type Told } from './text-masking.js';
+import type { PathKeeper, TextTreatment } from './text-treatment.js';
+
+/** The name under which findings of the user's expressions are told. */
+const OWN = 'own-expression';
+/** The name under which values are told that their place made secrets. */
+const PLACE = 'place';
+
+/** The user's expressions, one after the other, on one text. */
+const masksOf =
+  (expressions: readonly LinearExpression[]) =>
+  (text: string, tell?: Told): string =>
+    expressions.reduce((masked, expression) => {
+      const found = expression.find(masked).map((span) => ({ ...span, rule: OWN }));
+      if (tell) for (const span of found) tell(span, masked.slice(span.start, span.end));
+      return replaceSpans(masked, found, plainMarker);
+    }, text);
+
+/** What is told of a secret that was hidden. */
+export type Observer = (finding: Finding, secret: string) => void;
+
+/** Masks single texts by all the rules that the settings ask for. */
+export class TextMasker {
+  readonly #rules: RuleSet;
+  readonly #marker: Marker;
+  readonly #users: (text: string, tell?: Told) => string;
+  readonly #clean = new CleanTexts();
+
+  constructor(private readonly settings: Settings['masking']) {
+    this.#rules = new RuleSet(TEXT_RULES);
+    const { hashMode, hashKey, labels } = settings;
+    const plain = labels ? labelMarker : plainMarker;
+    this.#marker = hashMode
+      ? hashMarker(hashKey === null ? randomBytes(32) : Buffer.from(hashKey, 'hex'))
+      : plain;
+    this.#users = masksOf(settings.expressions.map(linearExpression));
+  }
+
+  /**
+   * Masks every text of a value, then what was hidden in one place wherever else it stands.
+   * @param memory what is followed already, and what is hidden now
+   * @param observe told of each secret, `at` then knows where it stood
+   */
+  mask(value: unknown, memory: EchoMemory, observe?: Observer, at?: PathKeeper): unknown {
+    const hide: Observer = (finding, secret) => {
+      if (finding.rule !== OWN) memory.add(secret);
+      observe?.(finding, secret);
+    };
+    const masked = maskStructure(value, this.#treatment(hide, at));
+    if (memory.size === 0 || !this.settings.builtinEnabled) return masked;
+    return maskEchoes(masked, { memory, marker: this.#marker, tell: observe, at });
+  }
+
+  #treatment(observe: Observer, at?: PathKeeper): TextTreatment {
+    const marker = this.#marker;
+    const rules = this.#rules;
+    if (!this.settings.builtinEnabled) return this.#usersOnly(observe, at);
+    const whole = (text: string): string => this.#users(maskText(text, marker, rules, observe), observe);
+    return {
+      builtin: true,
+      strict: this.settings.strict,
+      scan: (text) => this.#clean.unless(text, whole),
+      key: (text) => this.#clean.unless(text, (key) => maskText(key, marker, rules, observe)),
+      hide: (secret) => {
+        if (isMark(secret)) return secret;
+        observe({ start: 0, end: secret.length, rule: PLACE }, secret);
+        return marker(secret, PLACE);
+      },
+      keep: (text) => this.#users(text, observe),
+      lines: (lines) =>
+        maskAcrossLines(lines, marker, rules, observe)?.map((line) => this.#users(line, observe)) ?? null,
+      parts: (text, parts) => {
+        for (const part of parts) observe(part, text.slice(part.start, part.end));
+        return replaceSpans(text, parts, marker);
+      },
+      ...(at && { at }),
+    };
+  }
+
+  #usersOnly(observe: Observer, at?: PathKeeper): TextTreatment {
+    const users = (text: string): string => this.#users(text, observe);
+    return {
+      builtin: false,
+      strict: false,
+      scan: users,
+      key: (text) => text,
+      hide: users,
+      keep: users,
+      lines: () => null,
+      parts: (text) => text,
+      ...(at && { at }),
+    };
+  }
+}
