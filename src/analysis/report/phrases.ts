@@ -83,7 +83,7 @@ const en: Phrases = {
   ruledOut: (cause, because) => `Ruled out: ${cause}${because === '' ? '' : `; ${because}`}`,
   step: (step, command) => `${step}: ${command}`,
   noTarget: 'an unnamed target',
-  noAlertname: 'an alert without a name',
+  noAlertname: 'the trouble',
 };
 
 const ko: Phrases = {
