@@ -27,7 +27,8 @@ const wayTo = (ways: ReadonlyMap<EntityKey, Way>, { entity, at }: GraphFinding):
 
 const weighed = (ways: ReadonlyMap<EntityKey, Way>, finding: GraphFinding): Weighed => {
   const way = wayTo(ways, finding);
-  return { finding, way, confidence: way === null ? 0 : surenessOf(finding) * way.support };
+  const evidence = [...new Set(finding.claims.map((claim) => claim.evidence))];
+  return { finding, way, confidence: way === null ? 0 : surenessOf(finding) * way.support, evidence };
 };
 
 /** A last resort gives way to every other finding at the same entity. */

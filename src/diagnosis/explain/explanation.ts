@@ -1,3 +1,4 @@
+import type { EvidenceId } from '../../evidence/evidence.js';
 import type { EntityKey } from '../../evidence/entity.js';
 import type { GraphFinding } from '../kit/finding.js';
 import type { Way } from './ways.js';
@@ -9,6 +10,8 @@ export interface Weighed {
   readonly way: Way | null;
   /** 0 to 1. */
   readonly confidence: number;
+  /** Of a cause, what it rests on (`rests-on.ts`); of others, all that is cited for them. Never empty. */
+  readonly evidence: readonly EvidenceId[];
 }
 
 /** Why a finding is not the cause. */

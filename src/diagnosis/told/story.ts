@@ -121,7 +121,7 @@ const causeTold = (
   cause: Weighed,
   trigger: Trigger | null,
 ): ToldCause => {
-  const { finding, way, confidence } = cause;
+  const { finding, way, confidence, evidence } = cause;
   const entity = trigger === null ? null : graph.entity(trigger.entity);
   return {
     entity: finding.entity.ref,
@@ -136,17 +136,21 @@ const causeTold = (
         : { entity: entity.ref, at: trigger.at, what: trigger.what, by: trigger.by },
     chain: way === null ? [] : chainOf(graph, way),
     confidence: Math.round(confidence * 100) / 100,
-    evidence: [...new Set(finding.claims.map(({ evidence }) => evidence))],
+    evidence,
   };
 };
 
-const rivalTold = (texts: Catalogue, { finding, why }: Rival, causes: readonly Weighed[] = []): ToldStep => {
+const rivalTold = (
+  texts: Catalogue,
+  { finding, why, evidence }: Rival,
+  causes: readonly Weighed[] = [],
+): ToldStep => {
   const text = causeText(texts, finding);
   const isSame = causes.some((cause) => cause.finding.entity.key === finding.entity.key);
   const standing = isSame && why === 'less likely' ? SAME_OBJECT : STANDING[why];
   return {
     text: { en: `${standing.en}: ${text.en}`, ko: `${standing.ko}: ${text.ko}` },
-    evidence: [...new Set(finding.claims.map(({ evidence }) => evidence))],
+    evidence,
   };
 };
 
