@@ -24,15 +24,20 @@ for (const scenario of chosen) {
   for (const variant of variantsOf(scenario)) verdicts.push(await tryScenario(scenario, variant, 'dist'));
 }
 
-const wrong = verdicts.filter(({ problems }) => problems.length > 0);
+const wrong = verdicts.filter(({ problems, texts }) => problems.length > 0 || texts.length > 0);
 const out = (line: string): boolean => process.stdout.write(`${line}\n`);
 if (values.gaps) {
-  const gaps = Map.groupBy(wrong, ({ scenario }) => scenario);
+  const gaps = Map.groupBy(
+    wrong.filter(({ problems }) => problems.length > 0),
+    ({ scenario }) => scenario,
+  );
   const lines = [...gaps].map(([name, some]) => [name, some.map(({ variant }) => variant)]);
   out(JSON.stringify(Object.fromEntries(lines), null, 2));
 } else {
-  for (const { scenario, variant, summary, problems } of values.verbose ? wrong : []) {
-    out(`${scenario} ${variant}\n  ${summary}\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+  for (const { scenario, variant, summary, problems, texts } of values.verbose ? wrong : []) {
+    out(
+      `${scenario} ${variant}\n  ${summary}\n${[...problems, ...texts].map((problem) => `  - ${problem}`).join('\n')}`,
+    );
   }
   const tables = [accuracyTable(verdicts), await gateTables(await gateFigures(chosen))];
   out(tables.join('\n\n'));

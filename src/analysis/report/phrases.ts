@@ -18,6 +18,15 @@ export interface Phrases {
   readonly uncertain: (alertname: string, target: string, percent: number, cause: string) => string;
   readonly ruleUnchecked: (rule: string, reason: string) => string;
   readonly alertsInGroup: (count: number, names: string) => string;
+  readonly target: (target: string) => string;
+  readonly alsoInGroup: (alertname: string, target: string | null, status: string) => string;
+  /** A container that is not simply running; `ended`: how its run before ended. */
+  readonly container: (
+    name: string,
+    state: string,
+    restarts: number,
+    ended: { readonly reason: string; readonly code: number } | null,
+  ) => string;
   readonly lookFirst: (target: string) => string;
   readonly readCommand: (command: string) => string;
   readonly nothingMissing: string;
@@ -68,6 +77,11 @@ const en: Phrases = {
     `The cause of ${alertname} on ${target} is not certain. Possible (${percent}%): ${cause}`,
   ruleUnchecked: (rule, reason) => `not checked: ${rule} (${reason})`,
   alertsInGroup: (count, names) => `The group has ${count} alerts: ${names}.`,
+  target: (target) => `target: ${target}`,
+  alsoInGroup: (alertname, target, status) =>
+    `also in the group: ${alertname}${target === null ? '' : ` on ${target}`} (${status})`,
+  container: (name, state, restarts, ended) =>
+    `container ${name}: ${state}, ${restarts} restarts${ended === null ? '' : `, last ended with ${ended.reason}, exit code ${ended.code}`}`,
   lookFirst: (target) => `Look at ${target} and its recent changes; what was read is listed as evidence.`,
   readCommand: (command) => `See what is there: \`${command}\``,
   nothingMissing: 'nothing',
@@ -116,6 +130,11 @@ const ko: Phrases = {
     `${target}의 ${alertname} 알림의 원인이 확실하지 않습니다. 가능성(${percent}%): ${cause}`,
   ruleUnchecked: (rule, reason) => `확인하지 못한 규칙: ${rule} (${reason})`,
   alertsInGroup: (count, names) => `이 그룹에는 알림이 ${count}건 있습니다: ${names}.`,
+  target: (target) => `대상: ${target}`,
+  alsoInGroup: (alertname, target, status) =>
+    `같은 그룹의 알림: ${alertname}${target === null ? '' : ` (${target})`}, ${status}`,
+  container: (name, state, restarts, ended) =>
+    `컨테이너 ${name}: ${state}, 재시작 ${restarts}회${ended === null ? '' : `, 직전 종료 ${ended.reason}, 종료 코드 ${ended.code}`}`,
   lookFirst: (target) => `${target}의 상태와 최근 변경 사항을 확인하세요. 읽은 내용은 확인 근거에 있습니다.`,
   readCommand: (command) => `무엇이 있는지 확인하세요: \`${command}\``,
   nothingMissing: '없음',

@@ -66,7 +66,7 @@ const causeSections = (
     [
       ...findings.flatMap(supportLines(language)),
       ...besideLines(material, language),
-      ...observations(material),
+      ...observations(material, language),
       ...(group === '' ? [] : [group]),
     ],
     actionsFor(material, language),
@@ -82,10 +82,12 @@ const withIds = (language: Language, { text, evidence }: ToldStep): string =>
   evidence.length === 0 ? text[language] : `${text[language]} [${evidence.join(', ')}]`;
 
 /** The way from the alert's subject to the cause, a numbered line for each step. */
-const chainLines = ({ content }: ReportMaterial, language: Language): readonly string[] =>
-  (content.diagnosis.story?.causes ?? []).flatMap(({ chain }) =>
+const chainLines = ({ content }: ReportMaterial, language: Language): readonly string[] => {
+  const ways = (content.diagnosis.story?.causes ?? []).map(({ chain }) =>
     chain.map((step, index) => `${index + 1}. ${withIds(language, step)}`),
   );
+  return [...new Set(ways.flat())]; // two causes may share the beginning of their ways
+};
 
 /** What changed, what was ruled out, and what was seen beside it. */
 const besideLines = ({ content }: ReportMaterial, language: Language): readonly string[] => {
@@ -118,7 +120,7 @@ const recoverySections = (
         ...(findings.length > 0
           ? findings.map(({ cause }) => phrases.stillFound(cause[language]))
           : [phrases.nothingLeft]),
-        ...observations(material),
+        ...observations(material, language),
       ],
       durationLines(startsAt, endsAt, phrases),
       earlier === '' ? [] : [phrases.earlier(earlier)],
