@@ -9,6 +9,7 @@ import type { Rule } from './kit/rule.js';
 import { runRules } from './kit/run-rules.js';
 import { aboutRule, type ToldAlert } from './told/about-rule.js';
 import { causeText, stepsOf } from './told/cause-text.js';
+import { endedBy } from './told/ended-by.js';
 import { storyOf } from './told/story.js';
 
 /** Most places in which one claim is told that are named. */
@@ -48,6 +49,12 @@ const besideRule = (story: Story, about: Localized): Story => {
   };
 };
 
+/** When an alert was over; the clock of the analysis where it does not tell. */
+const endOf = ({ endsAt }: ToldAlert, { parts: { nowMs } }: CaseGraph): number => {
+  const ms = Date.parse(endsAt ?? '');
+  return Number.isNaN(ms) ? nowMs : Math.min(ms, nowMs);
+};
+
 /** What the mechanisms say about a graph, and how that explains the alert. Pure, never throws. */
 export const diagnoseGraph = (
   graph: CaseGraph,
@@ -65,7 +72,10 @@ export const diagnoseGraph = (
     confidence: Math.min(MAX_OTHER, rival.confidence),
   }));
   const about = aboutRule(alert, alertClass);
-  const story = storyOf(graph, texts, explanation);
+  const story = {
+    ...storyOf(graph, texts, explanation),
+    ...(alert.status === 'resolved' && { ended: endedBy(graph, endOf(alert, graph)) }),
+  };
   return {
     findings: about === null ? [...explanation.causes, ...rivals].map((one) => findingOf(texts, one)) : [],
     checked,

@@ -32,7 +32,16 @@ export interface Phrases {
   readonly nothingMissing: string;
   /** Of an alert that tells of its own rule. */
   readonly noFault: string;
-  readonly resolvedAt: (alertname: string, target: string, time: string | null) => string;
+  /** `ended`: what ended it, the last thing last. */
+  readonly resolvedAt: (
+    alertname: string,
+    target: string,
+    time: string | null,
+    ended: readonly string[],
+  ) => string;
+  /** The same as one line of a detail. */
+  readonly overAfter: (alertname: string, target: string, minutes: number | null) => string;
+  readonly endedBy: (what: string) => string;
   readonly stillFound: (cause: string) => string;
   readonly nothingLeft: string;
   readonly lasted: (from: string, to: string, minutes: number) => string;
@@ -86,8 +95,11 @@ const en: Phrases = {
   readCommand: (command) => `See what is there: \`${command}\``,
   nothingMissing: 'nothing',
   noFault: 'None: this alert does not tell of a fault in the cluster.',
-  resolvedAt: (alertname, target, time) =>
-    `${alertname} on ${target} is resolved${time === null ? '' : ` since ${time}`}.`,
+  resolvedAt: (alertname, target, time, ended) =>
+    `${alertname} on ${target} is resolved${time === null ? '' : ` since ${time}`}${ended.length === 0 ? '' : `; before that, ${ended.join(', then ')}`}.`,
+  overAfter: (alertname, target, minutes) =>
+    `${alertname} on ${target} is resolved${minutes === null ? '' : ` after about ${minutes} min`}`,
+  endedBy: (what) => `What ended it: ${what}`,
   stillFound: (cause) => `Still seen in the evidence: ${cause}`,
   nothingLeft: 'The rules find nothing wrong in the evidence any more.',
   lasted: (from, to, minutes) => `It lasted from ${from} to ${to}, about ${minutes} min.`,
@@ -139,8 +151,11 @@ const ko: Phrases = {
   readCommand: (command) => `무엇이 있는지 확인하세요: \`${command}\``,
   nothingMissing: '없음',
   noFault: '없음: 이 알림은 클러스터의 장애를 뜻하지 않습니다.',
-  resolvedAt: (alertname, target, time) =>
-    `${target}의 ${alertname} 알림이 해소되었습니다${time === null ? '' : ` (${time})`}.`,
+  resolvedAt: (alertname, target, time, ended) =>
+    `${target}의 ${alertname} 알림이 해소되었습니다${time === null ? '' : ` (${time})`}${ended.length === 0 ? '' : `; 그 전에 ${ended.join(', 이어서 ')}`}.`,
+  overAfter: (alertname, target, minutes) =>
+    `${target}의 ${alertname} 알림 해소${minutes === null ? '' : ` (약 ${minutes}분 만에)`}`,
+  endedBy: (what) => `해소 경위: ${what}`,
   stillFound: (cause) => `근거에 아직 남아 있는 문제: ${cause}`,
   nothingLeft: '규칙으로는 더 이상 문제가 발견되지 않습니다.',
   lasted: (from, to, minutes) => `${from}부터 ${to}까지 약 ${minutes}분 동안 지속되었습니다.`,

@@ -10,7 +10,7 @@ import { observations } from './observations.js';
 import { mainAlert, type ReportMaterial } from './material.js';
 import { phrasesFor, type Phrases } from './phrases.js';
 import { markdownOf, sectionsOf, type Section } from './sections.js';
-import { groupSentence, resolvedSentence } from './summary.js';
+import { groupSentence } from './summary.js';
 import { firstCommand, targetText } from './target-text.js';
 
 /** A line that names the evidence of its own already. */
@@ -95,6 +95,7 @@ const besideLines = ({ content }: ReportMaterial, language: Language): readonly 
   const phrases = phrasesFor(language);
   if (story === undefined) return [];
   return [
+    ...endedLines({ content }, language),
     ...story.changed.map((step) => phrases.changedBefore(withIds(language, step))),
     ...[...(story.healthy ?? []), ...story.ruledOut, ...story.alsoSeen].map((step) =>
       withIds(language, step),
@@ -116,10 +117,9 @@ const recoverySections = (
     [...DETAIL_HEADINGS.recovery[language], ...missingHeading],
     [
       [
-        resolvedSentence(material, language),
-        ...(findings.length > 0
-          ? findings.map(({ cause }) => phrases.stillFound(cause[language]))
-          : [phrases.nothingLeft]),
+        overLine(material, language),
+        ...endedLines(material, language),
+        ...findings.slice(1).map(({ cause }) => phrases.stillFound(cause[language])), // the first is told by the summary
         ...observations(material, language),
       ],
       durationLines(startsAt, endsAt, phrases),
@@ -129,6 +129,19 @@ const recoverySections = (
     ],
   );
 };
+
+/** That the alert is over: the summary says it with its time and what ended it. */
+const overLine = (material: ReportMaterial, language: Language): string => {
+  const { startsAt, endsAt, labels } = mainAlert(material);
+  const minutes = Math.round((Date.parse(endsAt ?? '') - Date.parse(startsAt)) / 60_000);
+  const { diagnosis, target } = material.content;
+  const phrases = phrasesFor(language);
+  const about = diagnosis.story?.subject ?? targetText(target) ?? phrases.noTarget;
+  return phrases.overAfter(labels.alertname ?? phrases.noAlertname, about, minutes >= 0 ? minutes : null);
+};
+
+const endedLines = ({ content }: Pick<ReportMaterial, 'content'>, language: Language): readonly string[] =>
+  (content.diagnosis.story?.ended ?? []).map((step) => phrasesFor(language).endedBy(withIds(language, step)));
 
 const durationLines = (startsAt: string, endsAt: string | null, phrases: Phrases): readonly string[] => {
   const minutes = endsAt === null ? Number.NaN : (Date.parse(endsAt) - Date.parse(startsAt)) / 60_000;

@@ -1,5 +1,5 @@
 import type { AlertClass } from '../../alerts/class/alert-class.js';
-import type { TextMap } from '../../alerts/alert.js';
+import type { AlertStatus, TextMap } from '../../alerts/alert.js';
 import type { Localized } from '../../config/language.js';
 import { bounded } from '../../evidence/bounded-text.js';
 
@@ -7,6 +7,9 @@ import { bounded } from '../../evidence/bounded-text.js';
 export interface ToldAlert {
   readonly labels: TextMap;
   readonly annotations: TextMap;
+  readonly status?: AlertStatus;
+  /** RFC 3339; of an alert that is over. */
+  readonly endsAt?: string | null;
 }
 
 const MAX_ERROR = 240;
