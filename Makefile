@@ -16,7 +16,7 @@ BUILT := dist/.built
 SOURCES := $(shell find src \( -type d -o -name '*.ts' -not -name '*.spec.ts' \) 2>/dev/null) \
   package-lock.json package.json nest-cli.json tsconfig.json .swcrc
 
-.PHONY: help install build start run demo test unit accuracy bench lint format openapi docs release-notes image clean
+.PHONY: help install build start run demo test unit accuracy accuracy-page bench lint format openapi docs release-notes image clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 22
@@ -47,6 +47,9 @@ unit: install ## The specs beside the sources: no server, no build
 
 accuracy: build ## How often the rules alone find the cause (SCENARIOS="name…" narrows it)
 	@npm run --silent accuracy -- $(SCENARIOS)
+
+accuracy-page: build ## The same, and writes the figures into docs/accuracy.md
+	@npm run --silent accuracy -- --write
 
 bench: build ## Latency, start and memory, printed with medians
 	@npm run --silent bench

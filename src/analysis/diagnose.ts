@@ -19,7 +19,9 @@ const storyIds = (story: Story | undefined): readonly string[] =>
           ...evidence,
           ...chain.flatMap((step) => step.evidence),
         ]),
-        ...[...story.ruledOut, ...story.alsoSeen, ...story.changed].flatMap(({ evidence }) => evidence),
+        ...[...story.ruledOut, ...story.alsoSeen, ...story.changed, ...(story.ended ?? [])].flatMap(
+          ({ evidence }) => evidence,
+        ),
       ];
 
 /** Without what was looked at on the way, is well, and is cited by nothing. */

@@ -1,5 +1,6 @@
 import { map, type OperatorFunction } from 'rxjs';
 import type { Masked, Masker } from '../masking/index.js';
+import type { ComposedPrompt } from '../prompt/composed-prompt.js';
 import type { AnalysisReport } from './report.js';
 import { buildReport } from './report/build.js';
 import type { Outcome, ReportMaterial } from './report/material.js';
@@ -13,12 +14,18 @@ export interface ReportSetting {
   readonly service: ReportMaterial['service'];
 }
 
+/** What of a case the report is written from, whoever answered. */
+export type AnsweredCase = Pick<
+  AcceptedCase,
+  'content' | 'request' | 'historyWarning' | 'investigation' | 'unverified' | 'timings'
+> & { readonly prompt: Masked<Pick<ComposedPrompt, 'cuts'>> };
+
 /** Writes the report. It is built from masked material only and masked once more as a whole. */
 export const writeReport = ({
   masker,
   cluster,
   service,
-}: ReportSetting): OperatorFunction<AcceptedCase, Masked<AnalysisReport>> =>
+}: ReportSetting): OperatorFunction<AnsweredCase, Masked<AnalysisReport>> =>
   map(({ content, request, historyWarning, prompt, investigation, unverified, timings }) =>
     masker.derive(content, (masked) =>
       buildReport({

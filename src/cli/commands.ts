@@ -1,3 +1,4 @@
+import { analyzeCommand } from './analyze.command.js';
 import type { Command } from './command.js';
 import { maskCommand } from './mask.command.js';
 import { graphCommand } from './graph.command.js';
@@ -9,6 +10,7 @@ import { topologyCommand } from './topology.command.js';
 /** Every command, in the order of the help text. What a command needs is loaded when it runs. */
 export const COMMANDS: readonly Command[] = [
   serveCommand,
+  analyzeCommand,
   topologyCommand,
   snapshotCommand,
   graphCommand,

@@ -64,6 +64,8 @@ export interface Story {
   readonly changed: readonly ToldStep[];
   /** What of the alert's own is well; told where nothing explains the alert. */
   readonly healthy?: readonly ToldStep[];
+  /** Of an alert that is over: what ended it, as far as the graph shows it; the change first, then what became well. */
+  readonly ended?: readonly ToldStep[];
   /** What the alert is about, as the graph names it: `Service shop/cart`. */
   readonly subject?: string | null;
 }

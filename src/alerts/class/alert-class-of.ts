@@ -33,6 +33,7 @@ const BY_SUBJECT: Readonly<Record<SubjectKind, AlertClass>> = {
   ingress: 'unavailable',
   certificate: 'expiry',
   release: 'errors',
+  resource: 'unknown',
   monitoring: 'unknown',
   host: 'unavailable',
   namespace: 'unknown',

@@ -1,7 +1,7 @@
 import type { ReadableLabels } from '../readable-labels.js';
 import { WORKLOAD_KINDS, type WorkloadRef } from '../target.js';
 import { isObjectKind, type NamedObject } from './object-kinds.js';
-import { GENERIC_OBJECTS } from './vocabulary/objects.js';
+import { GENERIC_OBJECTS, type GenericLabels } from './vocabulary/objects.js';
 
 /** What a pair of labels names of which one holds the kind. */
 export interface GenericObject {
@@ -21,11 +21,27 @@ const ofKind = (kind: string, name: string): GenericObject | null => {
   return isObjectKind(kind) ? { ...NOTHING, object: { kind, name } } : null;
 };
 
-/** The object of the first pair of such labels whose kind is known; nothing when there is none. */
+/** A kind as the API writes it. */
+const KIND = /^[A-Z][A-Za-z0-9]{0,62}$/;
+
+/** An object of a kind that only its cluster knows, where the labels are such that nothing else is meant by a kind. */
+const ofAnyKind = (
+  labels: ReadableLabels,
+  { group, version, anyKind }: GenericLabels,
+  { kind, name }: { readonly kind: string; readonly name: string },
+): GenericObject | null => {
+  if (anyKind !== true || !KIND.test(kind)) return null;
+  const [ofGroup, inVersion] = [group, version].map((label) => (label ? labels.get(label) : null));
+  const apiVersion = ofGroup && inVersion ? `${ofGroup}/${inVersion}` : null;
+  return { ...NOTHING, object: { kind, name, ...(apiVersion !== null && { apiVersion }) } };
+};
+
+/** The object of the first pair of such labels that names one; nothing when there is none. */
 export const genericObjectIn = (labels: ReadableLabels): GenericObject => {
-  for (const { kind, name } of GENERIC_OBJECTS) {
-    const [said, called] = [labels.get(kind), labels.get(name)];
-    const found = said === null || called === null ? null : ofKind(said, called);
+  for (const generic of GENERIC_OBJECTS) {
+    const [kind, name] = [labels.get(generic.kind), labels.get(generic.name)];
+    if (kind === null || name === null) continue;
+    const found = ofKind(kind, name) ?? ofAnyKind(labels, generic, { kind, name });
     if (found !== null) return found;
   }
   return NOTHING;

@@ -5,7 +5,7 @@ import { firstObject, firstSaid, saidIn, type Said } from './asked-terms.js';
 import { askedService, farEnd, nodeInstance } from './endpoint.js';
 import type { Exporter } from './exporters.js';
 import { genericObjectIn, type GenericObject } from './generic-object.js';
-import { OBJECT_KINDS } from './object-kinds.js';
+import { objectKind } from './object-kinds.js';
 import { isCopiedName, isScrapersContainer, isScrapersPod, namesOther, scraperOf } from './scraper.js';
 import type { Names } from './subject.js';
 import { DESTINATION } from './vocabulary/callers.js';
@@ -145,7 +145,7 @@ export const namesInLabels = (given: TextMap, clusterName: string | null): Names
   const node = valueOf(firstSaid(said, 'node')) ?? generic.node;
   const object = firstObject(said) ?? generic.object;
   const inNamespace =
-    pod !== null || workload !== null || (object !== null && OBJECT_KINDS[object.kind].namespaced);
+    pod !== null || workload !== null || (object !== null && objectKind(object.kind).namespaced);
   const service = firstSaid(said, 'service');
   const names: Names = {
     cluster: valueOf(firstSaid(said, 'cluster')) ?? clusterName,

@@ -23,12 +23,22 @@ export const OBJECT_KINDS = {
 } as const;
 
 export type ObjectKind = keyof typeof OBJECT_KINDS;
-export type ObjectSubjectKind = (typeof OBJECT_KINDS)[ObjectKind]['subject'];
+/** The sort of subject that an object is; `resource` for one of a kind that stands above in no line. */
+export type ObjectSubjectKind = (typeof OBJECT_KINDS)[ObjectKind]['subject'] | 'resource';
 
 export const isObjectKind = (name: string): name is ObjectKind => Object.hasOwn(OBJECT_KINDS, name);
 
-/** An object of one of these kinds, such as a claim. */
+/** What is known of a kind: of one that only a cluster knows, that it may lie in a namespace. */
+export const objectKind = (
+  kind: string,
+): { readonly subject: ObjectSubjectKind; readonly namespaced: boolean } =>
+  isObjectKind(kind) ? OBJECT_KINDS[kind] : { subject: 'resource', namespaced: true };
+
+/** An object such as a claim, or one of an operator's own kind. */
 export interface NamedObject {
-  readonly kind: ObjectKind;
+  /** As the API writes it. */
+  readonly kind: string;
   readonly name: string;
+  /** `group/version`, where the labels tell it; such a kind can be read although nobody knew of it before. */
+  readonly apiVersion?: string;
 }

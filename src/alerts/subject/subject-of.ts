@@ -6,7 +6,7 @@ import { detailsIn } from './details.js';
 import { probedHost } from './endpoint.js';
 import { exporterNamed } from './exporters.js';
 import { namesInLabels } from './names-in-labels.js';
-import { OBJECT_KINDS } from './object-kinds.js';
+import { objectKind } from './object-kinds.js';
 import { cronJobOf, podBaseName } from './pod-base-name.js';
 import { scraperOf } from './scraper.js';
 import type { Names, Subject } from './subject.js';
@@ -27,7 +27,7 @@ const isOwnMetric = (labels: ReadableLabels, name: string): boolean =>
 const ofNames = (common: Common, names: Names, labels: ReadableLabels): Subject | null => {
   const { pod, workload, object, node, instance } = names;
   if (object !== null) {
-    const { subject } = OBJECT_KINDS[object.kind];
+    const { subject } = objectKind(object.kind);
     return { ...common, kind: subject, name: object.name, objectKind: object.kind };
   }
   if (pod !== null) {

@@ -1,6 +1,6 @@
 import type { WorkloadKind, WorkloadRef } from '../target.js';
 import type { Details } from './details.js';
-import type { NamedObject, ObjectKind, ObjectSubjectKind } from './object-kinds.js';
+import type { NamedObject, ObjectSubjectKind } from './object-kinds.js';
 
 /** Everything that labels name, what they do not name being `null`. */
 export interface Names {
@@ -53,7 +53,7 @@ export interface NodeSubject extends Named<'node'> {
 }
 
 export interface ObjectSubject extends Named<ObjectSubjectKind> {
-  readonly objectKind: ObjectKind;
+  readonly objectKind: string;
 }
 
 /** A part of the monitoring, seen by its own metrics. */

@@ -119,9 +119,7 @@ describe('a report without a model', () => {
 
   it('reads well without any label', () => {
     const { body } = buildReport(materialOf({ labels: {} }));
-    expect(body.analysis_summary).toMatch(
-      /^The cause of an alert without a name on an unnamed target is not/,
-    );
+    expect(body.analysis_summary).toMatch(/^The cause of the trouble on an unnamed target is not/);
   });
 
   it('says where to look when there is nothing to do yet, by a command that is safe to paste', () => {

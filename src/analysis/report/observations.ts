@@ -1,5 +1,7 @@
 import { targetFromLabels } from '../../alerts/target-from-labels.js';
 import type { ContainerStatus, Pod } from '../../evidence/objects.js';
+import type { Language } from '../../config/language.js';
+import { phrasesFor, type Phrases } from './phrases.js';
 import { mainAlert, valueOf, type ReportMaterial } from './material.js';
 import { targetText } from './target-text.js';
 
@@ -14,16 +16,16 @@ const MAX_TEXT = 240;
  * What was seen, a line each, in the cluster's own words: `alert_status`, `alert_summary`, `recent_events (n)` and
  * `[type] reason` are phrases that readers of earlier answers look for (docs/report.md "Text without a model").
  */
-export const observations = (material: ReportMaterial): readonly string[] => [
-  ...alertLines(material),
-  ...memberLines(material),
-  ...podLines(material),
+export const observations = (material: ReportMaterial, language: Language): readonly string[] => [
+  ...alertLines(material, phrasesFor(language)),
+  ...memberLines(material, phrasesFor(language)),
+  ...podLines(material, phrasesFor(language)),
   ...nodeLines(material),
   ...eventLines(material),
   ...material.content.collected.sources.flatMap(({ notable }) => notable).map(clip),
 ];
 
-const alertLines = (material: ReportMaterial): readonly string[] => {
+const alertLines = (material: ReportMaterial, phrases: Phrases): readonly string[] => {
   const { status, labels, annotations } = mainAlert(material);
   const told = [annotations.summary, annotations.description, annotations.message].find((text) =>
     text?.trim(),
@@ -31,25 +33,24 @@ const alertLines = (material: ReportMaterial): readonly string[] => {
   const target = targetText(material.content.target);
   return [
     `alert_status: ${status} (${labels.alertname ?? 'no alertname'})`,
-    ...(target === null ? [] : [`target: ${target}`]),
+    ...(target === null ? [] : [phrases.target(target)]),
     ...(told === undefined ? [] : [`alert_summary: ${clip(told)}`]),
   ];
 };
 
-const memberLines = ({ content }: ReportMaterial): readonly string[] =>
+const memberLines = ({ content }: ReportMaterial, phrases: Phrases): readonly string[] =>
   content.members.slice(1, 1 + MAX_MEMBERS).map(({ alert }) => {
     const target = targetText(targetFromLabels(alert.labels, null));
-    const about = target === null ? '' : ` on ${target}`;
-    return `also in the group: ${alert.labels.alertname ?? 'no alertname'}${about} (${alert.status})`;
+    return phrases.alsoInGroup(alert.labels.alertname ?? 'no alertname', target, alert.status);
   });
 
-const podLines = ({ content }: ReportMaterial): readonly string[] => {
+const podLines = ({ content }: ReportMaterial, phrases: Phrases): readonly string[] => {
   const { pod } = content.collected.facts;
   if (pod.status !== 'ok') return [];
   const phase = `pod_phase: ${pod.value.status?.phase ?? 'unknown'} [${pod.evidence}]`;
   return [
     phase,
-    ...containersOf(pod.value).map((container) => `${containerLine(container)} [${pod.evidence}]`),
+    ...containersOf(pod.value).map((container) => `${containerLine(container, phrases)} [${pod.evidence}]`),
   ];
 };
 
@@ -59,11 +60,14 @@ const containersOf = ({ status }: Pod): readonly ContainerStatus[] =>
     ({ ready, restartCount, state }) => (!ready && !state?.terminated) || restartCount > 0,
   );
 
-const containerLine = ({ name, restartCount, state, lastState }: ContainerStatus): string => {
+const containerLine = (
+  { name, restartCount, state, lastState }: ContainerStatus,
+  { container }: Phrases,
+): string => {
   const now = state?.waiting?.reason ?? state?.terminated?.reason ?? (state?.running ? 'running' : 'unknown');
   const last = lastState?.terminated;
-  const ended = last ? `, last ended with ${last.reason ?? 'no reason'}, exit code ${last.exitCode}` : '';
-  return `container ${name}: ${now}, ${restartCount} restarts${ended}`;
+  const ended = last === undefined ? null : { reason: last.reason ?? '-', code: last.exitCode };
+  return container(name, now, restartCount, ended);
 };
 
 /** Conditions of the node that are not `False`, as `Ready=Unknown (NodeStatusUnknown)`. */

@@ -19,12 +19,30 @@ export interface Phrases {
   readonly uncertain: (alertname: string, target: string, percent: number, cause: string) => string;
   readonly ruleUnchecked: (rule: string, reason: string) => string;
   readonly alertsInGroup: (count: number, names: string) => string;
+  readonly target: (target: string) => string;
+  readonly alsoInGroup: (alertname: string, target: string | null, status: string) => string;
+  /** A container that is not simply running; `ended`: how its run before ended. */
+  readonly container: (
+    name: string,
+    state: string,
+    restarts: number,
+    ended: { readonly reason: string; readonly code: number } | null,
+  ) => string;
   readonly lookFirst: (target: string) => string;
   readonly readCommand: (command: string) => string;
   readonly nothingMissing: string;
   /** Of an alert that tells of its own rule. */
   readonly noFault: string;
-  readonly resolvedAt: (alertname: string, target: string, time: string | null) => string;
+  /** `ended`: what ended it, the last thing last. */
+  readonly resolvedAt: (
+    alertname: string,
+    target: string,
+    time: string | null,
+    ended: readonly string[],
+  ) => string;
+  /** The same as one line of a detail. */
+  readonly overAfter: (alertname: string, target: string, minutes: number | null) => string;
+  readonly endedBy: (what: string) => string;
   readonly stillFound: (cause: string) => string;
   readonly nothingLeft: string;
   readonly lasted: (from: string, to: string, minutes: number) => string;
@@ -83,12 +101,20 @@ const en: Phrases = {
     `The cause of ${alertname} on ${target} is not certain. Possible (${percent}%): ${cause}`,
   ruleUnchecked: (rule, reason) => `not checked: ${rule} (${reason})`,
   alertsInGroup: (count, names) => `The group has ${count} alerts: ${names}.`,
+  target: (target) => `target: ${target}`,
+  alsoInGroup: (alertname, target, status) =>
+    `also in the group: ${alertname}${target === null ? '' : ` on ${target}`} (${status})`,
+  container: (name, state, restarts, ended) =>
+    `container ${name}: ${state}, ${restarts} restarts${ended === null ? '' : `, last ended with ${ended.reason}, exit code ${ended.code}`}`,
   lookFirst: (target) => `Look at ${target} and its recent changes; what was read is listed as evidence.`,
   readCommand: (command) => `See what is there: \`${command}\``,
   nothingMissing: 'nothing',
   noFault: 'None: this alert does not tell of a fault in the cluster.',
-  resolvedAt: (alertname, target, time) =>
-    `${alertname} on ${target} is resolved${time === null ? '' : ` since ${time}`}.`,
+  resolvedAt: (alertname, target, time, ended) =>
+    `${alertname} on ${target} is resolved${time === null ? '' : ` since ${time}`}${ended.length === 0 ? '' : `; before that, ${ended.join(', then ')}`}.`,
+  overAfter: (alertname, target, minutes) =>
+    `${alertname} on ${target} is resolved${minutes === null ? '' : ` after about ${minutes} min`}`,
+  endedBy: (what) => `What ended it: ${what}`,
   stillFound: (cause) => `Still seen in the evidence: ${cause}`,
   nothingLeft: 'The rules find nothing wrong in the evidence any more.',
   lasted: (from, to, minutes) => `It lasted from ${from} to ${to}, about ${minutes} min.`,
@@ -112,7 +138,7 @@ const en: Phrases = {
   notVerified: 'Not all of it could be verified; see the warnings.',
   step: (step, command) => `${step}: ${command}`,
   noTarget: 'an unnamed target',
-  noAlertname: 'an alert without a name',
+  noAlertname: 'the trouble',
 };
 
 const ko: Phrases = {
@@ -148,12 +174,20 @@ const ko: Phrases = {
     `${target}의 ${alertname} 알림의 원인이 확실하지 않습니다. 가능성(${percent}%): ${cause}`,
   ruleUnchecked: (rule, reason) => `확인하지 못한 규칙: ${rule} (${reason})`,
   alertsInGroup: (count, names) => `이 그룹에는 알림이 ${count}건 있습니다: ${names}.`,
+  target: (target) => `대상: ${target}`,
+  alsoInGroup: (alertname, target, status) =>
+    `같은 그룹의 알림: ${alertname}${target === null ? '' : ` (${target})`}, ${status}`,
+  container: (name, state, restarts, ended) =>
+    `컨테이너 ${name}: ${state}, 재시작 ${restarts}회${ended === null ? '' : `, 직전 종료 ${ended.reason}, 종료 코드 ${ended.code}`}`,
   lookFirst: (target) => `${target}의 상태와 최근 변경 사항을 확인하세요. 읽은 내용은 확인 근거에 있습니다.`,
   readCommand: (command) => `무엇이 있는지 확인하세요: \`${command}\``,
   nothingMissing: '없음',
   noFault: '없음: 이 알림은 클러스터의 장애를 뜻하지 않습니다.',
-  resolvedAt: (alertname, target, time) =>
-    `${target}의 ${alertname} 알림이 해소되었습니다${time === null ? '' : ` (${time})`}.`,
+  resolvedAt: (alertname, target, time, ended) =>
+    `${target}의 ${alertname} 알림이 해소되었습니다${time === null ? '' : ` (${time})`}${ended.length === 0 ? '' : `; 그 전에 ${ended.join(', 이어서 ')}`}.`,
+  overAfter: (alertname, target, minutes) =>
+    `${target}의 ${alertname} 알림 해소${minutes === null ? '' : ` (약 ${minutes}분 만에)`}`,
+  endedBy: (what) => `해소 경위: ${what}`,
   stillFound: (cause) => `근거에 아직 남아 있는 문제: ${cause}`,
   nothingLeft: '규칙으로는 더 이상 문제가 발견되지 않습니다.',
   lasted: (from, to, minutes) => `${from}부터 ${to}까지 약 ${minutes}분 동안 지속되었습니다.`,

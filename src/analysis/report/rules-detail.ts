@@ -10,7 +10,7 @@ import { observations } from './observations.js';
 import { mainAlert, type ReportMaterial } from './material.js';
 import { phrasesFor, type Phrases } from './phrases.js';
 import { markdownOf, sectionsOf, type Section } from './sections.js';
-import { groupSentence, resolvedSentence } from './summary.js';
+import { groupSentence } from './summary.js';
 import { firstCommand, targetText } from './target-text.js';
 
 /** A line that names the evidence of its own already. */
@@ -90,7 +90,7 @@ const causeSections = (
     [
       ...findings.flatMap(supportLines(language)),
       ...besideLines(material, language),
-      ...observations(material),
+      ...observations(material, language),
       ...(group === '' ? [] : [group]),
     ],
     actionsFor(material, language),
@@ -106,10 +106,12 @@ const withIds = (language: Language, { text, evidence }: ToldStep): string =>
   evidence.length === 0 ? text[language] : `${text[language]} [${evidence.join(', ')}]`;
 
 /** The way from the alert's subject to the cause, a numbered line for each step. */
-export const chainLines = ({ content }: ReportMaterial, language: Language): readonly string[] =>
-  (content.diagnosis.story?.causes ?? []).flatMap(({ chain }) =>
+export const chainLines = ({ content }: ReportMaterial, language: Language): readonly string[] => {
+  const ways = (content.diagnosis.story?.causes ?? []).map(({ chain }) =>
     chain.map((step, index) => `${index + 1}. ${withIds(language, step)}`),
   );
+  return [...new Set(ways.flat())]; // two causes may share the beginning of their ways
+};
 
 /** What changed, what was ruled out, and what was seen beside it. */
 const besideLines = ({ content }: ReportMaterial, language: Language): readonly string[] => {
@@ -117,6 +119,7 @@ const besideLines = ({ content }: ReportMaterial, language: Language): readonly 
   const phrases = phrasesFor(language);
   if (story === undefined) return [];
   return [
+    ...endedLines({ content }, language),
     ...story.changed.map((step) => phrases.changedBefore(withIds(language, step))),
     ...[...(story.healthy ?? []), ...story.ruledOut, ...story.alsoSeen].map((step) =>
       withIds(language, step),
@@ -138,11 +141,10 @@ const recoverySections = (
     [...DETAIL_HEADINGS.recovery[language], ...missingHeading],
     [
       [
-        resolvedSentence(material, language),
-        ...(findings.length > 0
-          ? findings.map(({ cause }) => phrases.stillFound(cause[language]))
-          : [phrases.nothingLeft]),
-        ...observations(material),
+        overLine(material, language),
+        ...endedLines(material, language),
+        ...findings.slice(1).map(({ cause }) => phrases.stillFound(cause[language])), // the first is told by the summary
+        ...observations(material, language),
       ],
       durationLines(startsAt, endsAt, phrases),
       earlier === '' ? [] : [phrases.earlier(earlier)],
@@ -151,6 +153,19 @@ const recoverySections = (
     ],
   );
 };
+
+/** That the alert is over: the summary says it with its time and what ended it. */
+const overLine = (material: ReportMaterial, language: Language): string => {
+  const { startsAt, endsAt, labels } = mainAlert(material);
+  const minutes = Math.round((Date.parse(endsAt ?? '') - Date.parse(startsAt)) / 60_000);
+  const { diagnosis, target } = material.content;
+  const phrases = phrasesFor(language);
+  const about = diagnosis.story?.subject ?? targetText(target) ?? phrases.noTarget;
+  return phrases.overAfter(labels.alertname ?? phrases.noAlertname, about, minutes >= 0 ? minutes : null);
+};
+
+const endedLines = ({ content }: Pick<ReportMaterial, 'content'>, language: Language): readonly string[] =>
+  (content.diagnosis.story?.ended ?? []).map((step) => phrasesFor(language).endedBy(withIds(language, step)));
 
 const durationLines = (startsAt: string, endsAt: string | null, phrases: Phrases): readonly string[] => {
   const minutes = endsAt === null ? Number.NaN : (Date.parse(endsAt) - Date.parse(startsAt)) / 60_000;

@@ -58,10 +58,11 @@ const recoveryOf = (material: ReportMaterial, language: Language): string => {
   return `${resolvedSentence(material, language)} ${closed(left)}`;
 };
 
-/** That the alert is over, and since when. */
-export const resolvedSentence = (material: ReportMaterial, language: Language): string => {
+/** That the alert is over, since when, and what ended it. */
+const resolvedSentence = (material: ReportMaterial, language: Language): string => {
   const { alertname, subject } = subjectOf(material, language);
-  return phrasesFor(language).resolvedAt(alertname, subject, mainAlert(material).endsAt);
+  const ended = (material.content.diagnosis.story?.ended ?? []).map(({ text }) => text[language]);
+  return phrasesFor(language).resolvedAt(alertname, subject, mainAlert(material).endsAt, ended);
 };
 
 const subjectOf = (material: ReportMaterial, language: Language) => ({

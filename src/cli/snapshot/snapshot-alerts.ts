@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { alertClassOf } from '../../alerts/class/alert-class-of.js';
-import type { Alert } from '../../alerts/alert.js';
+import type { SentAlert } from '../../alerts/sent-alert.js';
 import { fingerprintOf } from '../../alerts/identity.js';
 import { receive } from '../../alerts/receive.js';
 import { targetFromLabels } from '../../alerts/target-from-labels.js';
@@ -11,18 +11,24 @@ import { WrongCall, type SnapshotOptions } from './snapshot-options.js';
 const MAX_OTHERS = 5;
 
 /** Alerts as they are known before the cluster's clock is: those named by flags have no start yet. */
-export type GivenAlert = Omit<Alert, 'startsAt'> & { readonly startsAt: string | null };
+export type GivenAlert = SentAlert;
 
-const fromFile = async (path: string): Promise<readonly GivenAlert[]> => {
+const FORM = 'give a JSON file with an alert, a webhook body or a request to /analyze';
+
+/**
+ * The alerts that a file holds, the first of them foremost; never empty. `-` is standard input.
+ * @throws {WrongCall}
+ */
+export const alertsOfFile = async (path: string): Promise<readonly GivenAlert[]> => {
+  const wrong = (why: string, cause?: unknown): WrongCall =>
+    new WrongCall(`--alert ${path}: ${why}; ${FORM}`, { cause });
   const reception = receive(
-    await readFile(path).catch((error: unknown) => {
-      throw new WrongCall(`--alert: ${(error as Error).message}`, { cause: error });
+    await readFile(path === '-' ? '/dev/stdin' : path).catch((error: unknown) => {
+      throw wrong((error as Error).message, error);
     }),
   );
-  if (reception.kind === 'invalid') throw new WrongCall(`--alert: ${reception.reason}`);
-  if (reception.alerts.length === 0) {
-    throw new WrongCall(`--alert: ${reception.invalid[0]?.reason ?? 'the file holds no alert'}`);
-  }
+  if (reception.kind === 'invalid') throw wrong(reception.reason);
+  if (reception.alerts.length === 0) throw wrong(reception.invalid[0]?.reason ?? 'it holds no alert');
   return reception.alerts.map(({ alert }) => alert);
 };
 
@@ -50,7 +56,7 @@ const fromFlags = ({ namespace, about }: SnapshotOptions): GivenAlert => {
 export const givenAlerts = async (options: SnapshotOptions): Promise<readonly GivenAlert[]> => {
   const { namespace, about } = options;
   if (about?.kind !== 'alert') return [fromFlags(options)];
-  const alerts = await fromFile(about.value);
+  const alerts = await alertsOfFile(about.value);
   if (namespace === null) return alerts;
   return alerts.map((alert) => ({ ...alert, labels: { namespace, ...alert.labels } }));
 };

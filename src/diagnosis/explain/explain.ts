@@ -3,6 +3,8 @@ import type { EntityKey } from '../../evidence/entity.js';
 import type { GraphFinding } from '../kit/finding.js';
 import type { Known } from '../kit/rule.js';
 import type { Explanation, Rival, Weighed, WhyNot } from './explanation.js';
+import { confidenceOf } from './confidence.js';
+import { featuresOf } from './features.js';
 import { fitsClass, timeDoubt } from './fits.js';
 import { triggerOf } from './trigger.js';
 import { isNamedBy, leadsThrough, waysFrom, type Way } from './ways.js';
@@ -12,7 +14,7 @@ const KNOWN: Readonly<Record<Known, number>> = { stated: 0.96, shown: 0.88, sugg
 const LAST_RESORT = 0.55;
 /** A finding that is reached only over calls that nothing supports is no cause. */
 const MIN_SUPPORT = 0.25;
-const MIN_CONFIDENCE = 0.2;
+const MIN_SCORE = 0.2;
 /** A second cause stands beside the first only if it is known as surely and reached as well. */
 const SECOND = 0.9;
 
@@ -27,7 +29,9 @@ const wayTo = (ways: ReadonlyMap<EntityKey, Way>, { entity, at }: GraphFinding):
 
 const weighed = (ways: ReadonlyMap<EntityKey, Way>, finding: GraphFinding): Weighed => {
   const way = wayTo(ways, finding);
-  return { finding, way, confidence: way === null ? 0 : surenessOf(finding) * way.support };
+  const evidence = [...new Set(finding.claims.map((claim) => claim.evidence))];
+  const score = way === null ? 0 : surenessOf(finding) * way.support;
+  return { finding, way, score, confidence: 0, evidence }; // how likely it is shows beside the others
 };
 
 /** A last resort gives way to every other finding at the same entity. */
@@ -54,7 +58,7 @@ const isBehind = (deep: Weighed, near: Weighed): boolean => {
 
 /** Deepest first, then the surest. */
 const byDepth = (a: Weighed, b: Weighed): number =>
-  b.confidence - a.confidence || (b.way?.calls ?? 0) - (a.way?.calls ?? 0);
+  b.score - a.score || (b.way?.calls ?? 0) - (a.way?.calls ?? 0);
 
 const rival = (one: Weighed, why: WhyNot): Rival => ({ ...one, why });
 
@@ -92,7 +96,7 @@ const length = ({ way }: Weighed): number => way?.steps.length ?? 0;
 /** Whether a cause as deep is sure enough to stand for what lies before it; of two that lie behind each other, the farther. */
 const explains = (graph: CaseGraph, deep: Weighed, near: Weighed): boolean =>
   isBehind(deep, near) &&
-  deep.confidence >= near.confidence * 0.6 &&
+  deep.score >= near.score * 0.6 &&
   !(isBehind(near, deep) && length(near) > length(deep)) &&
   complainsOf(graph, near, deep);
 
@@ -101,19 +105,19 @@ const reachedThrough = (all: readonly Weighed[]): readonly Weighed[] =>
   all.map((one) => {
     const near = all
       .filter(({ finding, way }) => way !== null && finding.behind.includes(one.finding.entity.key))
-      .toSorted((a, b) => b.confidence - a.confidence)[0];
+      .toSorted((a, b) => b.score - a.score)[0];
     const support = near?.way?.support ?? 0;
     if (near === undefined || (one.way?.support ?? 0) >= support) return one;
-    return { ...one, way: near.way, confidence: surenessOf(one.finding) * support };
+    return { ...one, way: near.way, score: surenessOf(one.finding) * support };
   });
 
 /** Causes of their own beside the first: as sure, and at another object. */
 const besides = (first: Weighed, others: readonly Weighed[]): readonly Weighed[] =>
   others
     .filter(
-      ({ confidence, finding }) =>
+      ({ score, finding }) =>
         !finding.isLastResort &&
-        confidence >= first.confidence * SECOND &&
+        score >= first.score * SECOND &&
         finding.entity.key !== first.finding.entity.key,
     )
     .slice(0, 1);
@@ -131,8 +135,8 @@ export const explain = (graph: CaseGraph, findings: readonly GraphFinding[]): Ex
       const why = doubts.get(one) ?? null;
       return why === null || why === 'no way' ? [] : [rival(one, why)];
     })
-    .toSorted((a, b) => b.confidence - a.confidence);
-  const fitting = all.filter((one) => doubts.get(one) === null && one.confidence >= MIN_CONFIDENCE);
+    .toSorted((a, b) => b.score - a.score);
+  const fitting = all.filter((one) => doubts.get(one) === null && one.score >= MIN_SCORE);
   const deepest = fitting
     .filter((one) => !fitting.some((other) => explains(graph, other, one)))
     .toSorted(byDepth);
@@ -141,5 +145,15 @@ export const explain = (graph: CaseGraph, findings: readonly GraphFinding[]): Ex
   if (first === undefined) return { causes: [], trigger: null, rivals: nearer, alsoSeen };
   const causes = [first, ...besides(first, others)];
   const lesser = others.filter((one) => !causes.includes(one)).map((one) => rival(one, 'less likely'));
-  return { causes, trigger: triggerOf(graph, first), rivals: [...lesser, ...nearer], alsoSeen };
+  const rivals = [...lesser, ...nearer];
+  const sure = <T extends Weighed>(one: T): T => ({
+    ...one,
+    confidence: confidenceOf(featuresOf(one, rivals)),
+  });
+  return {
+    causes: causes.map(sure),
+    trigger: triggerOf(graph, first),
+    rivals: rivals.map(sure),
+    alsoSeen: alsoSeen.map(sure),
+  };
 };

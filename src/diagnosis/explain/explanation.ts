@@ -1,3 +1,4 @@
+import type { EvidenceId } from '../../evidence/evidence.js';
 import type { EntityKey } from '../../evidence/entity.js';
 import type { GraphFinding } from '../kit/finding.js';
 import type { Way } from './ways.js';
@@ -7,8 +8,12 @@ export interface Weighed {
   readonly finding: GraphFinding;
   /** `null` where no way leads to it from the subject. */
   readonly way: Way | null;
-  /** 0 to 1. */
+  /** How well it explains the alert, to be compared with others only; 0 to 1. */
+  readonly score: number;
+  /** How likely it is right; 0 to 1. */
   readonly confidence: number;
+  /** Of a cause, what it rests on (`rests-on.ts`); of others, all that is cited for them. Never empty. */
+  readonly evidence: readonly EvidenceId[];
 }
 
 /** Why a finding is not the cause. */

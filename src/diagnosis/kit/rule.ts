@@ -15,6 +15,8 @@ export interface Claim {
   /** `last state OOMKilled, exit code 137, at 09:12:01`. */
   readonly text: Localized;
   readonly evidence: EvidenceId;
+  /** Where else the same is told, such as the controller above; filled in where sightings are joined. */
+  readonly also?: readonly EvidenceId[];
 }
 
 /** What a text of the catalogue puts in its places: `{limit}`, `{container}`. A value that is not known is left out. */

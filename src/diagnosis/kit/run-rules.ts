@@ -59,8 +59,14 @@ const sinceOf = ({ sighting: { since, lastSeen }, seenAt }: Hit): string | null 
   return earliest([since, first, notReadySince(seenAt)]);
 };
 
+/** Each claim once, with all the evidence that tells it. */
 const distinct = (claims: readonly Claim[]): readonly Claim[] =>
-  [...new Map(claims.map((each) => [each.text.en, each])).values()].slice(0, MAX_CLAIMS);
+  [...Map.groupBy(claims, ({ text }) => text.en).values()].slice(0, MAX_CLAIMS).flatMap((same) => {
+    const [last] = same.toReversed();
+    if (last === undefined) return [];
+    const also = [...new Set(same.map(({ evidence }) => evidence))].filter((id) => id !== last.evidence);
+    return [also.length === 0 ? last : { ...last, also }];
+  });
 
 /** Values that every text may use: where the fault is. */
 const placeValues = ({ seenAt, entity }: Hit): Values => {

@@ -2,6 +2,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { graphOfSample, type RuleSample, type RuleSamples } from '../../../test/support/rule-samples.js';
+import type { CaseGraph } from '../../evidence/case-graph.js';
+import { withoutEvidence } from '../../evidence/without-evidence.js';
+import { piecesOf } from '../explain/pieces.js';
+import type { GraphFinding } from '../kit/finding.js';
 import { filled, filledStep, placesOf } from '../kit/catalogue.js';
 import { runRules } from '../kit/run-rules.js';
 import { MECHANISMS, TEXTS } from './index.js';
@@ -20,8 +24,7 @@ const all: readonly RuleSamples[] = (
   await Promise.all(files.map(async (file) => ((await import(join(FOLDER, file))) as SampleFile).samples))
 ).flat();
 
-const findings = async (mechanism: string, sample: RuleSample) => {
-  const graph = await graphOfSample(sample);
+const findingsIn = (mechanism: string, graph: CaseGraph): readonly GraphFinding[] => {
   const run = runRules(
     graph,
     MECHANISMS.filter((rule) => rule.mechanism === mechanism),
@@ -29,6 +32,9 @@ const findings = async (mechanism: string, sample: RuleSample) => {
   expect(run.defects).toEqual([]);
   return run.findings;
 };
+
+const findings = async (mechanism: string, sample: RuleSample): Promise<readonly GraphFinding[]> =>
+  findingsIn(mechanism, await graphOfSample(sample));
 
 /** Values that every finding has. */
 const PLACES = ['kind', 'name', 'object', 'namespace', 'pod', 'node', 'workload'];
@@ -46,6 +52,18 @@ describe.each(all)('$mechanism', ({ mechanism, matches, passes }) => {
     expect(text).not.toMatch(/\{\w+\}|\?(?= |$)/);
     expect(filled(texts?.cause.ko ?? '', first?.values ?? {})).not.toMatch(/\{\w+\}/);
     expect(first?.claims.length).toBeGreaterThan(0);
+  });
+
+  it.each(matches)('rests on what it cites: $name', async (sample) => {
+    const graph = await graphOfSample(sample);
+    const before = findingsIn(mechanism, graph);
+    for (const { entity, claims, known } of before) {
+      const cited = new Set(piecesOf(graph, claims).flatMap(({ ids }) => [...ids]));
+      const left = findingsIn(mechanism, withoutEvidence(graph, cited)).filter(
+        (one) => one.entity.key === entity.key && one.known === known,
+      );
+      expect({ cited: [...cited], claims, left: left.map((one) => one.claims) }).toMatchObject({ left: [] });
+    }
   });
 
   it.each(passes)('is not found: $name', async (sample) => {

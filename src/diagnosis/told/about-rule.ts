@@ -1,5 +1,5 @@
 import type { AlertClass } from '../../alerts/class/alert-class.js';
-import type { TextMap } from '../../alerts/alert.js';
+import type { AlertStatus, TextMap } from '../../alerts/alert.js';
 import type { Localized } from '../../config/language.js';
 import { bounded } from '../../evidence/bounded-text.js';
 
@@ -7,6 +7,9 @@ import { bounded } from '../../evidence/bounded-text.js';
 export interface ToldAlert {
   readonly labels: TextMap;
   readonly annotations: TextMap;
+  readonly status?: AlertStatus;
+  /** RFC 3339; of an alert that is over. */
+  readonly endsAt?: string | null;
 }
 
 const MAX_ERROR = 240;
@@ -72,13 +75,13 @@ const noDataSentence = ({ labels, annotations }: ToldAlert): Localized => {
   if (!failed) {
     return {
       en: `The rule "${rule}" had no data${en}: the alert says nothing of what it watches. Look at its query and the data source.`,
-      ko: `규칙 "${rule}"에 데이터가 없었습니다(no data)${ko}. 이 알림은 감시 대상의 상태를 말하지 않습니다. 쿼리와 데이터 소스를 확인하세요.`,
+      ko: `규칙 "${rule}"에 데이터가 없었으므로(no data)${ko} 이 알림은 감시 대상의 상태를 말하지 않습니다. 쿼리와 데이터 소스를 확인하세요.`,
     };
   }
   const why = error === null ? '' : `: ${bounded(error, MAX_ERROR)}`;
   return {
     en: `The rule "${rule}" could not be evaluated${en}${why}. The alert says nothing of what it watches; look at its query and the data source.`,
-    ko: `규칙 "${rule}"을(를) 평가하지 못했습니다${ko}${why}. 이 알림은 감시 대상의 상태를 말하지 않습니다. 쿼리와 데이터 소스를 확인하세요.`,
+    ko: `규칙 "${rule}"을(를) 평가하지 못했습니다${ko}${why}; 이 알림은 감시 대상의 상태를 말하지 않습니다. 쿼리와 데이터 소스를 확인하세요.`,
   };
 };
 

@@ -111,7 +111,8 @@ export const chainOf = (graph: CaseGraph, { steps }: Way): readonly ToldStep[] =
       at = isPart(to) ? standingAt(graph, to, at) : { name: nameOf(to.ref) };
       continue;
     }
-    told.push({ text: withSign(verb(at.name, nameOf(to.ref)), step), evidence: evidenceFor(graph, step) });
+    const text = withSign(verb(at.name, nameOf(to.ref)), step);
+    if (told.every((one) => one.text.en !== text.en)) told.push({ text, evidence: evidenceFor(graph, step) });
     at = standingAt(graph, to, { name: nameOf(to.ref) });
   }
   return told;

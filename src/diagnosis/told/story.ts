@@ -1,4 +1,4 @@
-import type { Localized } from '../../config/language.js';
+import type { Language, Localized } from '../../config/language.js';
 import type { CaseGraph } from '../../evidence/case-graph.js';
 import type { Story, ToldCause, ToldStep } from '../../evidence/finding.js';
 import type { Explanation, Rival, Trigger, Weighed, WhyNot } from '../explain/explanation.js';
@@ -8,7 +8,7 @@ import type { Catalogue } from '../kit/catalogue.js';
 import { evidenceOf } from '../kit/look.js';
 import { changeText } from './change-text.js';
 import { callNames, chainOf } from './chain.js';
-import { causeText, clauseOf } from './cause-text.js';
+import { causeText, clauseAfterName, closed } from './cause-text.js';
 import { nameOf, replicasOf, subjectName } from './names.js';
 
 /** Most rivals and other sights that are told. */
@@ -48,8 +48,8 @@ const triggerText = ({ what, at, by }: Trigger, since: string | null): Localized
   };
 };
 
-/** Since when, after what, and how much of it is affected; empty where none of it is known. */
-const secondSentence = ({ finding }: Weighed, trigger: Trigger | null): Localized => {
+/** Since when, after what, how much of it is affected, and what follows from it; empty where none of it is known. */
+const secondSentence = ({ finding }: Weighed, trigger: Trigger | null, follows: Localized): Localized => {
   const { since } = finding;
   const replicas = replicasOf(finding.entity);
   const after = trigger === null ? null : triggerText(trigger, since);
@@ -61,17 +61,13 @@ const secondSentence = ({ finding }: Weighed, trigger: Trigger | null): Localize
           ko: `준비된 레플리카 ${replicas.ready}/${replicas.wanted}`,
         };
   const start = since === null ? null : { en: `Since ${time(since)}`, ko: `${time(since)}부터` };
-  const en = [[start?.en, after?.en].filter((part) => part !== undefined).join(', '), count?.en ?? ''].filter(
-    (part) => part !== '',
-  );
-  const ko = [[start?.ko, after?.ko].filter((part) => part !== undefined).join(', '), count?.ko ?? ''].filter(
-    (part) => part !== '',
-  );
-  const sentence = (parts: readonly string[]): string => {
+  const sentence = (language: Language): string => {
+    const when = [start?.[language], after?.[language]].filter((part) => part !== undefined).join(', ');
+    const parts = [when, count?.[language] ?? '', follows[language]].filter((part) => part !== '');
     const text = parts.join('; ');
-    return text === '' ? '' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+    return text === '' ? '' : closed(`${text.charAt(0).toUpperCase()}${text.slice(1)}`);
   };
-  return { en: sentence(en), ko: sentence(ko) };
+  return { en: sentence('en'), ko: sentence('ko') };
 };
 
 /** Whether the cause lies in the subject itself: its own workload, pods or Service. */
@@ -96,7 +92,7 @@ const firstSentence = (graph: CaseGraph, texts: Catalogue, cause: Weighed): Loca
   const along = names.length < 2 ? '' : ` (${names.join(' → ')})`;
   const through = throughWhat(cause);
   const far = way.calls < 2 ? '' : `, ${way.calls} calls away`;
-  const clause = clauseOf(texts, finding);
+  const clause = clauseAfterName(texts, finding);
   const name = nameOf(finding.entity.ref);
   return {
     en: `The trouble of ${subject} comes from ${name}${far}${through === null ? '' : `, ${through.en}`}${along}: ${clause.en}`,
@@ -121,7 +117,7 @@ const causeTold = (
   cause: Weighed,
   trigger: Trigger | null,
 ): ToldCause => {
-  const { finding, way, confidence } = cause;
+  const { finding, way, confidence, evidence } = cause;
   const entity = trigger === null ? null : graph.entity(trigger.entity);
   return {
     entity: finding.entity.ref,
@@ -136,17 +132,21 @@ const causeTold = (
         : { entity: entity.ref, at: trigger.at, what: trigger.what, by: trigger.by },
     chain: way === null ? [] : chainOf(graph, way),
     confidence: Math.round(confidence * 100) / 100,
-    evidence: [...new Set(finding.claims.map(({ evidence }) => evidence))],
+    evidence,
   };
 };
 
-const rivalTold = (texts: Catalogue, { finding, why }: Rival, causes: readonly Weighed[] = []): ToldStep => {
+const rivalTold = (
+  texts: Catalogue,
+  { finding, why, evidence }: Rival,
+  causes: readonly Weighed[] = [],
+): ToldStep => {
   const text = causeText(texts, finding);
   const isSame = causes.some((cause) => cause.finding.entity.key === finding.entity.key);
   const standing = isSame && why === 'less likely' ? SAME_OBJECT : STANDING[why];
   return {
     text: { en: `${standing.en}: ${text.en}`, ko: `${standing.ko}: ${text.ko}` },
-    evidence: [...new Set(finding.claims.map(({ evidence }) => evidence))],
+    evidence,
   };
 };
 
@@ -160,9 +160,8 @@ const consequence = (texts: Catalogue, cause: Weighed, rivals: readonly Rival[])
       isNamedBy(finding, cause),
   );
   if (near === undefined) return { en: '', ko: '' };
-  const name = nameOf(near.finding.entity.ref);
-  const clause = clauseOf(texts, near.finding);
-  return { en: `Because of it, ${name}: ${clause.en}`, ko: `그 결과 ${name}: ${clause.ko}` };
+  const { en, ko } = causeText(texts, near.finding);
+  return { en: `because of it, ${en}`, ko: `그 결과 ${ko}` };
 };
 
 /** How many replicas of the alert's own workloads are ready: what is well is told where nothing explains the alert. */
@@ -192,7 +191,7 @@ const summaryOf = (
   const main = firstSentence(graph, texts, first);
   const isTold = trigger !== null && main.en.includes(trigger.at);
   if (second === undefined)
-    return joined(main, consequence(texts, first, rivals), secondSentence(first, isTold ? null : trigger));
+    return joined(main, secondSentence(first, isTold ? null : trigger, consequence(texts, first, rivals)));
   const other = causeText(texts, second.finding);
   return joined(main, { en: `Also, independently: ${other.en}`, ko: `이와 별개로: ${other.ko}` });
 };

@@ -2,6 +2,7 @@ import { deadlineAfter, DeadlineExceeded } from '../../waiting/deadline.js';
 import { orAborted } from '../../waiting/or-aborted.js';
 import type { KubeEvent, KubeObject } from '../../evidence/objects.js';
 import { withDatedParts } from './kept-fields.js';
+import type { ApiResource } from './client/discovery.js';
 import type { EventQuery, KubernetesReader, ListQuery, LogQuery, ObjectRef } from './reader.js';
 import { describeRead, type Read } from './client/request-path.js';
 import type { ReadOutcome } from '../../transport/read-outcome.js';
@@ -77,6 +78,12 @@ export class CaseReader {
 
   events(query: EventQuery): Promise<Call<readonly KubeEvent[]>> {
     return this.once(query, () => this.sharedAsk(query, (signal) => this.reader.events(query, signal)));
+  }
+
+  /** The kinds that an API version serves. */
+  async resources(apiVersion: string): Promise<ReadOutcome<readonly ApiResource[]>> {
+    const { outcome } = await this.ask((signal) => this.reader.resources(apiVersion, signal));
+    return outcome;
   }
 
   private async askList<T extends KubeObject>(query: ListQuery): Promise<Answer<readonly T[]>> {

@@ -1,4 +1,6 @@
+import type { Localized } from '../../../src/config/language.js';
 import type { Json } from './json.ts';
+import type { AnswerTexts } from './text-faults.ts';
 
 /** The parts of an answer that are judged. */
 export interface Answer {
@@ -6,6 +8,8 @@ export interface Answer {
   readonly detail: string;
   /** The field `cause` of the response: `null` where none was found, `undefined` where there is no such field. */
   readonly cause: Json | null | undefined;
+  /** Summary and detail in every language. */
+  readonly texts?: AnswerTexts;
 }
 
 interface Modules {
@@ -51,13 +55,18 @@ export const startService = async (
       const response = await app.inject({ method: 'POST', url: '/analyze', payload });
       if (response.statusCode !== 200)
         throw new Error(`/analyze answered ${response.statusCode}: ${response.body}`);
-      const body = response.json() as Readonly<Record<string, string | null>> & {
+      const body = response.json() as {
+        readonly analysis_summary: string | null;
+        readonly analysis_detail: string | null;
         readonly cause?: Json | null;
+        readonly analysis_summary_i18n: Localized;
+        readonly analysis_detail_i18n: Localized;
       };
       return {
-        summary: body['analysis_summary'] ?? '',
-        detail: body['analysis_detail'] ?? '',
+        summary: body.analysis_summary ?? '',
+        detail: body.analysis_detail ?? '',
         cause: body.cause,
+        texts: { summary: body.analysis_summary_i18n, detail: body.analysis_detail_i18n },
       };
     },
     close: () => app.close(),

@@ -1,4 +1,4 @@
-import { afterAll, describe, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { asKnown } from './known-gaps.ts';
 import { scenarios } from './scenario-file.ts';
 import { accuracyTable } from './table.ts';
@@ -19,6 +19,7 @@ export const scenarioSuite = (variants: readonly Variant[]): void => {
       const verdict = await tryScenario(scenario, variant);
       verdicts.push(verdict);
       asKnown(scenario.name, variant, verdict);
+      expect(verdict.texts).toEqual([]);
     });
   });
 };

@@ -32,6 +32,7 @@ export const accuracyTable = (verdicts: readonly Verdict[]): string => {
     row(['---', ...VARIANTS.map(() => '---')]),
     ...rows,
     '',
+    `answers with a sentence twice, or a summary of more than two: ${verdicts.filter(({ texts }) => texts.length > 0).length} of ${verdicts.length}`,
     `false causes: ${stated.length} of ${causeless.length}; a failing neighbour blamed: ${blamed.length} of ${verdicts.length}; slowest analysis ${slowest.toFixed(0)} ms`,
   ].join('\n');
 };

@@ -5,6 +5,7 @@ import { buildCluster, type BuildOptions } from './cluster.ts';
 import { falseCauses, faultsOf } from './judge.ts';
 import { isElsewhere, NEIGHBOURS, noise } from './noise.ts';
 import type { Scenario } from './scenario-file.ts';
+import { textFaults } from './text-faults.ts';
 import { startService, type Answer } from './service-under-test.ts';
 import { writeSnapshot } from './write-snapshot.ts';
 
@@ -18,6 +19,8 @@ export interface Verdict {
   readonly summary: string;
   /** What is wrong with the answer; none where it is right. */
   readonly problems: readonly string[];
+  /** What is wrong with its words, whatever they say. */
+  readonly texts: readonly string[];
   /** Of the analysis alone. */
   readonly ms: number;
 }
@@ -66,6 +69,7 @@ export const tryScenario = async (
       variant,
       summary: answer.summary,
       problems: problemsOf(answer, scenario, variant),
+      texts: answer.texts === undefined ? [] : textFaults(answer.texts),
       ms,
     };
   } finally {

@@ -147,6 +147,17 @@ export const EXPORTER_SAMPLES = [
   ),
   sample({ kind: 'Deployment', name: 'cart', namespace: 'shop' }, 'workload shop/cart'),
   sample(
+    {
+      customresource_kind: 'KafkaTopic',
+      customresource_group: 'kafka.strimzi.io',
+      customresource_version: 'v1beta2',
+      name: 'orders',
+      exported_namespace: 'events',
+    },
+    'resource events/orders',
+    { object: { kind: 'KafkaTopic', name: 'orders', apiVersion: 'kafka.strimzi.io/v1beta2' } },
+  ),
+  sample(
     { involved_object_kind: 'Pod', involved_object_name: 'cart-0', namespace: 'shop' },
     'pod shop/cart-0',
   ),

@@ -59,10 +59,29 @@ export const OBJECTS: readonly Term[] = [
   { label: 'helmrelease', names: 'HelmRelease', of: 'Flux' },
 ];
 
+/** A label that names a kind, and the one that names the object of this kind. */
+export interface GenericLabels {
+  readonly kind: string;
+  readonly name: string;
+  readonly of: string;
+  /** Labels of its API. */
+  readonly group?: string;
+  readonly version?: string;
+  /** Whether a kind that is in no table is one nevertheless; else the label may mean something else. */
+  readonly anyKind?: true;
+}
+
 /** Labels that name the kind of the object that another label names. */
-export const GENERIC_OBJECTS = [
-  { kind: 'customresource_kind', name: 'name', of: 'Flux through kube-state-metrics' },
+export const GENERIC_OBJECTS: readonly GenericLabels[] = [
+  {
+    kind: 'customresource_kind',
+    name: 'name',
+    of: 'custom resources in kube-state-metrics',
+    group: 'customresource_group',
+    version: 'customresource_version',
+    anyKind: true,
+  },
   { kind: 'kind', name: 'name', of: 'Flux' },
   { kind: 'kind', name: 'exported_name', of: 'Flux' },
-  { kind: 'involved_object_kind', name: 'involved_object_name', of: 'event exporters' },
-] as const;
+  { kind: 'involved_object_kind', name: 'involved_object_name', of: 'event exporters', anyKind: true },
+];

@@ -55,12 +55,13 @@ const sighting = (entity: Entity, object: Certificate, graph: CaseGraph, since: 
   const message = bounded(failure?.message ?? '', 220);
   const issuer = spec?.issuerRef;
   const evidence = evidenceOf(entity, graph);
-  const end = status?.notAfter === undefined ? 'it has no certificate yet' : `notAfter ${status.notAfter}`;
   return {
     since,
     known: 'stated',
     claims: [
-      claim(evidence, end),
+      status?.notAfter === undefined
+        ? claim(evidence, 'it has no certificate yet', '아직 인증서가 없음')
+        : claim(evidence, `notAfter ${status.notAfter}`),
       ...(failure === null
         ? []
         : [

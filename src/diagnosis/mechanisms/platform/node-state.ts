@@ -40,6 +40,7 @@ export const conditionSighting = (
     claim(
       evidenceOf(entity, graph),
       `${condition.type}=${condition.status}${condition.lastTransitionTime === undefined ? '' : ` since ${condition.lastTransitionTime}`}`,
+      `${condition.type}=${condition.status}${condition.lastTransitionTime === undefined ? '' : ` (${condition.lastTransitionTime}부터)`}`,
     ),
     ...(wordsOf(condition) === '' ? [] : [claim(evidenceOf(entity, graph), wordsOf(condition))]),
   ],

@@ -96,7 +96,10 @@ export const refusalRule = (
           since,
           ...(lastSeen !== null && { lastSeen }),
           known: 'stated',
-          claims: [claim(evidence, `refused: ${quoted(message)}`), ...(told.claims ?? [])],
+          claims: [
+            claim(evidence, `refused: ${quoted(message)}`, `거부됨: ${quoted(message)}`),
+            ...(told.claims ?? []),
+          ],
           values: { message: bounded(message, 220), ...told.values },
           behind: told.behind ?? [],
         },

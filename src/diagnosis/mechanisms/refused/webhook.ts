@@ -23,7 +23,13 @@ const read = ({ graph, entity, evidence }: Refusal, [, webhook = '', told = '']:
       ...(name !== undefined && namespace !== undefined && { service: name, place: namespace }),
       ...(configuration !== '' && { configuration: configuration.replace('/', ' ') }),
     },
-    claims: [claim(evidence, `calling webhook ${webhook}: ${quoted(why, 200)}`)],
+    claims: [
+      claim(
+        evidence,
+        `calling webhook ${webhook}: ${quoted(why, 200)}`,
+        `웹훅 ${webhook} 호출: ${quoted(why, 200)}`,
+      ),
+    ],
     behind: [...(service === null ? [] : [service]), ...configurations],
   };
 };

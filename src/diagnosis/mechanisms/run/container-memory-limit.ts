@@ -45,7 +45,11 @@ const sighting = ({ container, pod, entity, evidence }: SeenContainer): Sighting
     ...overAt(container, run),
     known: 'stated',
     claims: [
-      claim(evidence, `last state OOMKilled, exit code ${run.exitCode}${at === null ? '' : `, at ${at}`}`),
+      claim(
+        evidence,
+        `last state OOMKilled, exit code ${run.exitCode}${at === null ? '' : `, at ${at}`}`,
+        `마지막 상태 OOMKilled, 종료 코드 ${run.exitCode}${at === null ? '' : `, ${at}`}`,
+      ),
       claim(evidence, `memory limit in force ${limit}`, `적용 중인 메모리 한도 ${limit}`),
       claim(evidence, `${restarts} restarts`, `재시작 ${restarts}회`),
       ...(asked === undefined

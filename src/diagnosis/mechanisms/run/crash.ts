@@ -51,7 +51,14 @@ export const crashRules: readonly Rule[] = [
     claims:
       similar === null
         ? base.claims
-        : [...base.claims, claim(similar.evidence, `ConfigMap ${similar.config ?? ''} has ${similar.name}`)],
+        : [
+            ...base.claims,
+            claim(
+              similar.evidence,
+              `ConfigMap ${similar.config ?? ''} has ${similar.name}`,
+              `ConfigMap ${similar.config ?? ''}에 있는 키: ${similar.name}`,
+            ),
+          ],
     values: {
       ...base.values,
       setting,

@@ -40,7 +40,11 @@ export const nodeMemory = containerRule(
       ...overAt(container, run),
       known: said === null ? 'suggested' : 'shown',
       claims: [
-        claim(evidence, `last state OOMKilled, exit code ${run.exitCode}, ${restartsOf(container)} restarts`),
+        claim(
+          evidence,
+          `last state OOMKilled, exit code ${run.exitCode}, ${restartsOf(container)} restarts`,
+          `마지막 상태 OOMKilled, 종료 코드 ${run.exitCode}, 재시작 ${restartsOf(container)}회`,
+        ),
         claim(evidence, 'no memory limit', '메모리 한도 없음'),
         ...(said === null ? [] : [said.claim]),
       ],

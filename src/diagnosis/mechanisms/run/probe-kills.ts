@@ -67,7 +67,13 @@ const find = (seen: SeenContainer, wanted: Killing): Sighting | null => {
       ),
       ...(settings['patience'] === undefined
         ? []
-        : [claim(evidence, `${wanted} probe: ${settings['patience']}`)]),
+        : [
+            claim(
+              evidence,
+              `${wanted} probe: ${settings['patience']}`,
+              `${wanted} 프로브: ${settings['patience']}`,
+            ),
+          ]),
       ...(log === null ? [] : [claim(log.evidence, quoted(log.text))]),
     ],
     values: {

@@ -49,13 +49,18 @@ const problem = (seen: SeenContainer, wanted: StartKind): Sighting | null => {
   const { said, evidence, stated, reason } = failure;
   if (missingReference(said, seen.pod.spec) !== null) return null;
   const run = lastTermination(seen.container);
-  const exit = run === null ? '' : `, exit code ${run.exitCode}`;
+  const exit = run === null || !stated ? '' : `, exit code ${run.exitCode}`;
+  const exitKo = run === null || !stated ? '' : `, 종료 코드 ${run.exitCode}`;
   return {
     since: waitingSince(seen.pod, eventsOf(seen.entity, 'Failed', 'BackOff')),
     known: stated ? 'stated' : 'shown',
     claims: [
       claim(evidence, quoted(said)),
-      claim(seen.evidence, `container ${seen.container.name}: ${reason}${stated ? exit : ''}`),
+      claim(
+        seen.evidence,
+        `container ${seen.container.name}: ${reason}${exit}`,
+        `컨테이너 ${seen.container.name}: ${reason}${exitKo}`,
+      ),
     ],
     values: { ...valuesOf(seen, said), reason },
   };

@@ -19,7 +19,8 @@ import { failedAnswer, failedCall, type Grant } from './api-failure.js';
 import { orAborted } from '../../../waiting/or-aborted.js';
 import { ClusterConnection } from './cluster-connection.js';
 import { findCluster, type ClusterSource } from './cluster-source.js';
-import { Discovery, type ApiResource } from './discovery.js';
+import { Recording } from '../snapshot/recording.js';
+import { Discovery, type ApiResource, type ServedKind } from './discovery.js';
 import { toKubeEvent } from './event-mapping.js';
 import { selectEvents } from './event-selection.js';
 import { collectionProblem, nameProblem } from '../../../evidence/object-names.js';
@@ -157,6 +158,17 @@ export class ClusterReader extends KubernetesReader implements OnApplicationShut
     signal.throwIfAborted();
     const anyOfThem = { apiVersion, plural: 'namespaces' }; // what an API serves is told to everyone
     return this.refusal(anyOfThem) ?? this.discovery.resources(apiVersion, signal);
+  }
+
+  /** Every kind that the cluster serves; of a recorded one, the kinds of the objects that were recorded. */
+  async kinds(signal: AbortSignal): Promise<ReadOutcome<readonly ServedKind[]>> {
+    signal.throwIfAborted();
+    if (this.source.kind !== 'snapshot') return this.discovery.kinds(signal);
+    try {
+      return ok(await new Recording(this.source.folder, this.source.manifest).served());
+    } catch (error) {
+      return { status: 'unavailable', reason: (error as Error).message };
+    }
   }
 
   /** What forbids a reading before any request: a name that no path may hold, or the settings. */

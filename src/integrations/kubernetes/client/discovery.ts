@@ -10,6 +10,11 @@ export interface ApiResource {
   readonly namespaced: boolean;
 }
 
+/** A kind with the version of its API in which the cluster prefers to be asked for it. */
+export interface ServedKind extends ApiResource {
+  readonly apiVersion: string;
+}
+
 /** One GET of the discovery API; the answer as plain JSON. */
 export type AskDiscovery = (path: string, signal: AbortSignal) => Promise<ReadOutcome<unknown>>;
 
@@ -41,6 +46,16 @@ export const resourcesOf = (answer: unknown): readonly ApiResource[] =>
       namespaced: resource['namespaced'] === true,
     };
   });
+
+/** Most groups of APIs that are asked for their kinds. */
+const MOST_GROUPS = 200;
+
+/** The preferred version of each group of an `APIGroupList`. */
+const preferredOf = (answer: unknown): readonly string[] =>
+  objects((answer as Json | null)?.['groups'])
+    .map(({ preferredVersion }) => text((preferredVersion as Json | null)?.['groupVersion']))
+    .filter((version) => version !== '')
+    .slice(0, MOST_GROUPS);
 
 /** The versions of an `APIGroup`, as the server prefers them. */
 const versionsOf = (answer: unknown): readonly string[] =>
@@ -79,6 +94,19 @@ export class Discovery {
     const served = version === undefined ? ['v1'] : await this.versions(group, signal);
     const instead = served.length === 0 ? '' : `; served instead: ${served.join(', ')}`;
     return { status: 'absent', reason: `this cluster does not serve ${apiVersion}${instead}` };
+  }
+
+  /** Every kind that the cluster serves; an API that does not answer (its server is down) is left out. */
+  async kinds(signal: AbortSignal): Promise<ReadOutcome<readonly ServedKind[]>> {
+    const groups = await this.ask('/apis', signal);
+    if (groups.status !== 'ok') return groups;
+    const served = await Promise.all(
+      ['v1', ...preferredOf(groups.value)].map(async (apiVersion) => {
+        const kinds = await this.resources(apiVersion, signal);
+        return kinds.status === 'ok' ? kinds.value.map((kind) => ({ ...kind, apiVersion })) : [];
+      }),
+    );
+    return ok(served.flat());
   }
 
   private async versions(group: string, signal: AbortSignal): Promise<readonly string[]> {

@@ -1,4 +1,4 @@
-import { OBJECT_KINDS } from '../../../alerts/subject/object-kinds.js';
+import { objectKind } from '../../../alerts/subject/object-kinds.js';
 import type { Target } from '../../../alerts/target.js';
 import type { EntityRef } from '../../../evidence/entity.js';
 
@@ -7,6 +7,6 @@ import type { EntityRef } from '../../../evidence/entity.js';
  * `null` where the alert names none.
  */
 export const releaseOf = ({ namespace, object }: Target): EntityRef | null =>
-  object === undefined || namespace === null || OBJECT_KINDS[object.kind].subject !== 'release'
+  object === undefined || namespace === null || objectKind(object.kind).subject !== 'release'
     ? null
     : { kind: object.kind, namespace, name: object.name };

@@ -1,6 +1,6 @@
 import { isNodeTarget, WORKLOAD_KINDS, type Target } from '../../../alerts/target.js';
 import type { EntityRef } from '../../../evidence/entity.js';
-import type { Pod, WorkloadObject } from '../../../evidence/objects.js';
+import type { KubeObject, Pod, WorkloadObject } from '../../../evidence/objects.js';
 import { podBaseName } from '../../../alerts/subject/pod-base-name.js';
 import { graphKind } from './kinds.js';
 import type { World } from './world.js';
@@ -62,11 +62,29 @@ const inNamespace = (
 };
 
 /** The claim, volume, certificate, route … that the alert names; whether it can be read its integration tells. */
-const objectOf = ({ namespace, object }: Target): EntityRef | null => {
+const objectOf = async (world: World, { namespace, object }: Target): Promise<EntityRef | null> => {
   if (object === undefined) return null;
-  const isOfCluster = graphKind(object.kind)?.namespaced === false;
+  if (object.apiVersion !== undefined) await world.learn(object.kind, object.apiVersion);
+  const isOfCluster = world.kindOf(object.kind)?.namespaced === false;
   return { kind: object.kind, namespace: isOfCluster ? null : namespace, name: object.name };
 };
+
+const OWNED_KINDS = ['StatefulSet', 'Deployment', 'DaemonSet', 'Job', 'Pod'];
+/** Most objects that stand for what an operator made of its resource. */
+const MAX_OWNED = 5;
+
+/** What an operator made of a resource of its own: trouble of these is trouble of the resource. */
+const ownedBy = (world: World, { kind, namespace, name }: EntityRef): readonly EntityRef[] =>
+  graphKind(kind) !== undefined
+    ? []
+    : OWNED_KINDS.flatMap((owned) =>
+        world
+          .objects<KubeObject>(owned, namespace)
+          .filter(({ metadata }) =>
+            metadata.ownerReferences?.some((owner) => owner.kind === kind && owner.name === name),
+          )
+          .map(({ metadata }) => ({ kind: owned, namespace, name: metadata.name })),
+      ).slice(0, MAX_OWNED);
 
 /** The entities that an alert is about, the main one first. Reads the lists of the target's namespace. */
 export const startsOf = async (world: World, target: Target): Promise<readonly EntityRef[]> => {
@@ -76,11 +94,11 @@ export const startsOf = async (world: World, target: Target): Promise<readonly E
     return [{ kind: 'Node', namespace: null, name: target.node }];
   }
   if (target.namespace === null) {
-    const object = objectOf(target);
+    const object = await objectOf(world, target);
     return object === null || graphKind(object.kind)?.namespaced === true ? [] : [object];
   }
   await world.loadNamespace(target.namespace);
-  const object = objectOf(target);
-  if (object !== null) return [object];
+  const object = await objectOf(world, target);
+  if (object !== null) return [object, ...ownedBy(world, object)];
   return inNamespace(world, target.namespace, target);
 };

@@ -4,7 +4,7 @@ import type { ReadOutcome } from '../../../transport/read-outcome.js';
 import type { EntityRef } from '../../../evidence/entity.js';
 import type { CaseReader } from '../case-reader.js';
 import { toKubeEvent } from '../client/event-mapping.js';
-import { pluralOf } from '../snapshot/recorded-kinds.js';
+import { LearnedKinds } from './learned-kinds.js';
 import { TELLING_NORMAL, TELLING_REASONS } from './telling-events.js';
 import { ALL_PODS, CHAOS_KINDS, graphKind, NAMESPACE_KINDS, type GraphKind } from './kinds.js';
 
@@ -14,18 +14,6 @@ const EVENT_LIMIT = 500;
 /** The same of nodes and what else lies in no namespace: their events are written into the namespace below. */
 const CLUSTER_EVENT_LIMIT = 200;
 const CLUSTER_EVENTS = 'default';
-
-/** Most kinds of operators that one case learns. */
-const MAX_LEARNED = 20;
-
-const customKind = (kind: string, apiVersion: string): GraphKind => ({
-  kind,
-  apiVersion,
-  plural: pluralOf(kind),
-  namespaced: true,
-  listed: false,
-  limit: 0,
-});
 
 type Listed = Call<readonly KubeObject[]>;
 
@@ -42,11 +30,13 @@ export class World {
   readonly #notes = new Map<string, readonly KubeEvent[]>();
   readonly #byName = new Map<string, ReadonlyMap<string, KubeObject>>();
   readonly #namespaces = new Map<string, Promise<void>>();
-  readonly #learned = new Map<string, GraphKind>();
+  readonly #kinds: LearnedKinds;
   readonly #tools = new Map<string, Promise<'read' | 'refused' | 'not served'>>();
   #clusterEvents: Promise<void> | null = null;
 
-  constructor(private readonly reader: CaseReader) {}
+  constructor(private readonly reader: CaseReader) {
+    this.#kinds = new LearnedKinds(reader);
+  }
 
   now(): Date {
     return this.reader.now();
@@ -228,21 +218,19 @@ export class World {
     return 'read';
   }
 
-  /** Where objects of a kind are: of a known kind, or of one that owns something and so tells its API. */
+  /** Where objects of a kind are: of a known kind, or of one that this case came upon. */
   kindOf(kind: string): GraphKind | undefined {
-    return graphKind(kind) ?? this.#learned.get(kind);
+    return this.#kinds.of(kind);
   }
 
-  /** Operators' own kinds stand above workloads as owners, with their API version. */
+  /** Takes up a kind that only this cluster knows. */
+  learn(kind: string, apiVersion: string): Promise<void> {
+    return this.#kinds.ask(kind, apiVersion);
+  }
+
   #learnOwners(namespace: string): void {
-    const owners = ['StatefulSet', 'Deployment', 'DaemonSet', 'Job', 'Pod'].flatMap((kind) =>
-      this.objects(kind, namespace).flatMap(({ metadata }) => metadata.ownerReferences ?? []),
-    );
-    for (const { kind, apiVersion, controller } of owners) {
-      if (controller !== true || this.kindOf(kind) !== undefined || !apiVersion.includes('.')) continue;
-      if (this.#learned.size >= MAX_LEARNED) return;
-      this.#learned.set(kind, customKind(kind, apiVersion));
-    }
+    const kinds = ['StatefulSet', 'Deployment', 'DaemonSet', 'Job', 'Pod'];
+    this.#kinds.fromOwners(kinds.flatMap((kind) => this.objects(kind, namespace)));
   }
 
   /** A claim that names no class is made by the default one: that there is none is told by all of them. */

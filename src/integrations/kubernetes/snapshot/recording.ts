@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { KubeObject } from '../../../evidence/objects.js';
+import type { ServedKind } from '../client/discovery.js';
 import type { ApiRequest } from './api-request.js';
 import type { SnapshotManifest } from './manifest.js';
 import { readKey } from './read-key.js';
@@ -70,6 +71,29 @@ export class Recording {
     }
     const objects = ofKind.filter((object) => (object.apiVersion ?? 'v1') === apiVersion);
     return this.within(objects, namespace);
+  }
+
+  /**
+   * The kinds of the objects that were recorded.
+   * @throws Error when a file of the folder cannot be read
+   */
+  async served(): Promise<readonly ServedKind[]> {
+    const found = new Map<string, ServedKind>();
+    for (const [name, objects] of await this.objects()) {
+      for (const { apiVersion = 'v1', kind = '', metadata } of objects) {
+        const singularName = kind.toLowerCase();
+        const namespaced = metadata.namespace !== undefined;
+        found.set(`${apiVersion}/${kind}`, {
+          apiVersion,
+          kind,
+          name,
+          singularName,
+          shortNames: [],
+          namespaced,
+        });
+      }
+    }
+    return [...found.values()];
   }
 
   /** The recorded log, each line with its time in front; `null` when there is no file. */
