@@ -52,7 +52,10 @@ const run = async (
   return firstValueFrom(
     of(caseWith(signal, ms)).pipe(
       composePrompt(masker, { composer: new PromptComposer(settings, model.client), tools: 'target' }),
-      investigate(new Investigator(model.client, toolbox, masker, settings, new OutputPolicy(settings)), masker),
+      investigate(
+        new Investigator(model.client, toolbox, masker, settings, new OutputPolicy(settings)),
+        masker,
+      ),
       verifyCitations(masker),
     ),
   );
