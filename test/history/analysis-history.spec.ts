@@ -141,7 +141,7 @@ describe('the transcript of an analysis', () => {
         key: `INC-1:${FINGERPRINT}`,
         incidentId: 'INC-1',
         kind: 'analysis',
-        model: { provider: 'openai', id: 'gpt-4o' },
+        model: { provider: 'openai', id: 'gpt-6.1-sol' },
         lookedAt: { namespaces: ['shop'], nodes: ['worker-2', 'worker-3'] },
         messages: [
           { role: 'user', text: expect.stringContaining('cart-api') },

@@ -41,6 +41,7 @@ export class CompiledProcess {
         NODE_COMPILE_CACHE: join(ROOT, '.cache', 'compile'),
         LOG_FORMAT: 'json',
         PORT: '0',
+        LLM_PROBE_AT_START: 'false',
         ...settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
