@@ -1,6 +1,7 @@
 import { analyzeCommand } from './analyze.command.js';
 import type { Command } from './command.js';
 import { graphCommand } from './graph.command.js';
+import { scenarioCommand } from './scenario.command.js';
 import { serveCommand } from './serve.command.js';
 import { snapshotCommand } from './snapshot.command.js';
 import { topologyCommand } from './topology.command.js';
@@ -12,4 +13,5 @@ export const COMMANDS: readonly Command[] = [
   topologyCommand,
   snapshotCommand,
   graphCommand,
+  scenarioCommand,
 ];

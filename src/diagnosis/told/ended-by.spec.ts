@@ -6,7 +6,9 @@ import { endedBy } from './ended-by.js';
 const NOW = Date.parse('2026-11-24T10:00:00Z');
 const minutesAgo = (minutes: number): number => NOW - minutes * 60_000;
 
-const cluster = { workloads: { web: { env: { CART_URL: 'http://cart:8080' } }, cart: { env: { POOL: '4' } } } };
+const cluster = {
+  workloads: { web: { env: { CART_URL: 'http://cart:8080' } }, cart: { env: { POOL: '4' } } },
+};
 const fault = { since: '20m', workloads: { cart: { env: { POOL: '16' } } } } as const;
 const told = async (endMs: number): Promise<readonly string[]> => {
   const graph = await graphOfSample({ name: 'a rollout of a callee', cluster, fault });

@@ -29,7 +29,10 @@ export const serviceParts = async (from: 'src' | 'dist') => {
       load<typeof import('../../../src/diagnosis/explain/confidence.js')>('diagnosis/explain/confidence'),
     ]);
   return {
-    ...{ loadSettings, collectorsOverCluster, ClusterReader, SystemClock },
+    loadSettings,
+    collectorsOverCluster,
+    ClusterReader,
+    SystemClock,
     collectRequest: alerts.collectRequest,
     receiveAlert: received.receiveAlert,
     diagnoseGraph: graphs.diagnoseGraph,
