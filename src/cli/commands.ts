@@ -3,6 +3,7 @@ import type { Command } from './command.js';
 import { maskCommand } from './mask.command.js';
 import { graphCommand } from './graph.command.js';
 import { runbooksCommand } from './runbooks.command.js';
+import { scenarioCommand } from './scenario.command.js';
 import { serveCommand } from './serve.command.js';
 import { snapshotCommand } from './snapshot.command.js';
 import { topologyCommand } from './topology.command.js';
@@ -16,4 +17,5 @@ export const COMMANDS: readonly Command[] = [
   graphCommand,
   runbooksCommand,
   maskCommand,
+  scenarioCommand,
 ];
