@@ -1,4 +1,5 @@
 import type { Command } from './command.js';
+import { evalCommand } from './eval.command.js';
 import { graphCommand } from './graph.command.js';
 import { runbooksCommand } from './runbooks.command.js';
 import { serveCommand } from './serve.command.js';
@@ -12,4 +13,5 @@ export const COMMANDS: readonly Command[] = [
   snapshotCommand,
   graphCommand,
   runbooksCommand,
+  evalCommand,
 ];
