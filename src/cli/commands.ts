@@ -1,6 +1,7 @@
 import { analyzeCommand } from './analyze.command.js';
 import type { Command } from './command.js';
 import { maskCommand } from './mask.command.js';
+import { evalCommand } from './eval.command.js';
 import { graphCommand } from './graph.command.js';
 import { runbooksCommand } from './runbooks.command.js';
 import { scenarioCommand } from './scenario.command.js';
@@ -18,4 +19,5 @@ export const COMMANDS: readonly Command[] = [
   runbooksCommand,
   maskCommand,
   scenarioCommand,
+  evalCommand,
 ];
