@@ -1,18 +1,25 @@
-import { withoutColours } from './ansi-colours.js';
 import { marksIn, type Finding, type Marker } from './marker.js';
+import { withLineBreaks, withoutColours } from './readings.js';
 import type { RuleSet } from './rule-set.js';
 import { beforeReplacing, replaced, type Replaced } from './spans.js';
 
 /** Shorter texts hold no secret worth the name. */
 const SHORTEST = 8;
 
+/** What the rules find in the text, without its colours, and with its escaped line breaks as breaks. */
+const allReadings = (text: string, rules: RuleSet): readonly Finding[] => {
+  const uncoloured = withoutColours(text);
+  const broken = withLineBreaks(text);
+  const found = uncoloured ? rules.find(uncoloured.text).map(uncoloured.where) : rules.find(text);
+  return broken ? [...found, ...rules.find(broken.text).map(broken.where)] : found;
+};
+
 /**
  * What the rules find, without values that are a mark already: what a rule left standing behind a mark the first time is
  * not the mark's rest.
  */
 const fresh = (text: string, rules: RuleSet): readonly Finding[] => {
-  const uncoloured = withoutColours(text);
-  const spans = uncoloured ? rules.find(uncoloured.text).map(uncoloured.where) : rules.find(text);
+  const spans = allReadings(text, rules);
   if (spans.length === 0) return spans;
   const marks = new Set(marksIn(text).map((mark) => mark.start));
   return marks.size === 0 ? spans : spans.filter((span) => !marks.has(span.start));
