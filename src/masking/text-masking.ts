@@ -1,3 +1,4 @@
+import { maskLiterals } from './json-literals.js';
 import { marksIn, type Finding, type Marker } from './marker.js';
 import { withLineBreaks, withoutColours } from './readings.js';
 import type { RuleSet } from './rule-set.js';
@@ -47,12 +48,14 @@ const tellAll = (rounds: readonly Replaced[], before: string, tell: Told): void 
 
 /**
  * Masks one text by rules, again while that finds more, so that masking twice changes nothing. Gives the very same string
- * when nothing was found. Linear in its length.
+ * when nothing was found. Linear in its length. Of a text that is JSON, each text in it is masked by itself first; what is
+ * told of those is where they stand in their own text.
  */
-export const maskText = (text: string, marker: Marker, rules: RuleSet, tell?: Told): string => {
+export const maskText = (text: string, marker: Marker, rules: RuleSet, tell?: Told, depth = 0): string => {
   if (text.length < SHORTEST) return text;
+  const inside = (literal: string, below: number): string => maskText(literal, marker, rules, tell, below);
   const rounds: Replaced[] = [];
-  let masked = text;
+  let masked = maskLiterals(text, inside, depth);
   while (rounds.length < MOST_ROUNDS) {
     const next = replaced(masked, fresh(masked, rules), marker);
     if (next.text === masked) break;
