@@ -1,18 +1,26 @@
-import { withoutColours } from './ansi-colours.js';
+import { maskLiterals } from './json-literals.js';
 import { marksIn, type Finding, type Marker } from './marker.js';
+import { withLineBreaks, withoutColours } from './readings.js';
 import type { RuleSet } from './rule-set.js';
 import { beforeReplacing, replaced, type Replaced } from './spans.js';
 
 /** Shorter texts hold no secret worth the name. */
 const SHORTEST = 8;
 
+/** What the rules find in the text, without its colours, and with its escaped line breaks as breaks. */
+const allReadings = (text: string, rules: RuleSet): readonly Finding[] => {
+  const uncoloured = withoutColours(text);
+  const broken = withLineBreaks(text);
+  const found = uncoloured ? rules.find(uncoloured.text).map(uncoloured.where) : rules.find(text);
+  return broken ? [...found, ...rules.find(broken.text).map(broken.where)] : found;
+};
+
 /**
  * What the rules find, without values that are a mark already: what a rule left standing behind a mark the first time is
  * not the mark's rest.
  */
 const fresh = (text: string, rules: RuleSet): readonly Finding[] => {
-  const uncoloured = withoutColours(text);
-  const spans = uncoloured ? rules.find(uncoloured.text).map(uncoloured.where) : rules.find(text);
+  const spans = allReadings(text, rules);
   if (spans.length === 0) return spans;
   const marks = new Set(marksIn(text).map((mark) => mark.start));
   return marks.size === 0 ? spans : spans.filter((span) => !marks.has(span.start));
@@ -40,12 +48,14 @@ const tellAll = (rounds: readonly Replaced[], before: string, tell: Told): void 
 
 /**
  * Masks one text by rules, again while that finds more, so that masking twice changes nothing. Gives the very same string
- * when nothing was found. Linear in its length.
+ * when nothing was found. Linear in its length. Of a text that is JSON, each text in it is masked by itself first; what is
+ * told of those is where they stand in their own text.
  */
-export const maskText = (text: string, marker: Marker, rules: RuleSet, tell?: Told): string => {
+export const maskText = (text: string, marker: Marker, rules: RuleSet, tell?: Told, depth = 0): string => {
   if (text.length < SHORTEST) return text;
+  const inside = (literal: string, below: number): string => maskText(literal, marker, rules, tell, below);
   const rounds: Replaced[] = [];
-  let masked = text;
+  let masked = maskLiterals(text, inside, depth);
   while (rounds.length < MOST_ROUNDS) {
     const next = replaced(masked, fresh(masked, rules), marker);
     if (next.text === masked) break;

@@ -7,7 +7,7 @@ import { looksLikeKey } from './credential-shape.js';
 
 /** `--flag=value` and `--flag value`, the value quoted or not. */
 const FLAG =
-  /(?<![\w-])--?([A-Za-z][\w.-]{0,63})(=|[ \t]{1,3}|["']?\r?\n[ \t]{0,64}-[ \t]{1,3})(?:"([^"\r\n]*)"|'([^'\r\n]*)'|([^\s"'`][^\s"'`]*))/dg;
+  /(?<![\w-])--?([A-Za-z][\w.-]{0,63})(=|[ \t]{1,3}|["']?\r?\n[ \t]{0,64}-[ \t]{1,3})(?:"([^"\r\n]*)"|'([^'\r\n]*)'|([^\s"'`\\][^\s"'`\\]*))/dg;
 
 const isSecretFlag = (name: string): boolean =>
   name.toLowerCase() === 'key' ||

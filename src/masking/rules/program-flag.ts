@@ -9,7 +9,7 @@ const LONGEST_COMMAND = 600;
 /** What separates the words of a command, also of one in JSON or as a list of arguments. */
 const GAP = /(?:[ \t]|\\?["'],[ \t]*\\?["']|["']?[,][ \t]*["']|\\\n|\n[ \t]*-[ \t]+["']?)+/y;
 const WORD =
-  /(\\{0,2}["'])([^"'\r\n\\]*)\1|\[(?:MASKED|HASH)(?::[a-z0-9-]+)?\]|[^\s"',|;&<>()[\]{}`]+(?:,[^\s"',|;&<>()[\]{}`]+)*/y;
+  /(\\{0,2}["'])([^"'\r\n\\]*)\1|\[(?:MASKED|HASH)(?::[a-z0-9-]+)?\]|[^\s"'\\,|;&<>()[\]{}`]+(?:,[^\s"'\\,|;&<>()[\]{}`]+)*/y;
 
 interface Word extends Span {
   readonly text: string;

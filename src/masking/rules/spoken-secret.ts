@@ -51,7 +51,7 @@ const BETWEEN =
 const BARE_BETWEEN = /['"]?[ \t]{1,3}(?:value[ \t]+)?/y;
 
 const QUOTED = /\\{0,2}["'`«“]([^"'`»”\r\n]{1,200})\\{0,2}["'`»”]/y;
-const BARE = /[^\s&"'`,;<>()[\]{}«»“”。、，]+/y;
+const BARE = /[^\s\\&"'`,;<>()[\]{}«»“”。、，]+/y;
 
 interface Candidate extends Span {
   readonly quoted: boolean;

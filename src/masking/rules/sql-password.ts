@@ -1,7 +1,7 @@
 import { spansOf, textRule } from '../text-rule.js';
 
 const STATEMENT =
-  /\b(?:identified[ \t]{1,3}(?:with[ \t]{1,3}['"]?\w{1,40}['"]?[ \t]{1,3})?(?:by|as)|(?:encrypted[ \t]{1,3})?password(?:[ \t]{1,3}for[ \t]{1,3}\S{1,80}(?=[ \t]))?)(?:[ \t]{1,3}|[ \t]{0,3}[=(][ \t]{0,3})(?:=[ \t]{0,3})?(?:password[ \t]{0,3})?(?:\([ \t]{0,3})?N?(?:'((?:[^'\\\r\n]|''|\\.){1,256})'|"([^"\r\n]{1,256})")/dgi;
+  /\b(?:identified[ \t]{1,3}(?:with[ \t]{1,3}['"]?\w{1,40}['"]?[ \t]{1,3})?(?:by|as)|(?:encrypted[ \t]{1,3})?password(?:[ \t]{1,3}for[ \t]{1,3}\S{1,80}(?=[ \t]))?)(?:[ \t]{1,3}|[ \t]{0,3}[=(][ \t]{0,3})(?:=[ \t]{0,3})?(?:password[ \t]{0,3})?(?:\([ \t]{0,3})?N?(?:'((?:[^'\\\r\n]|''|\\[^nrt]){1,256})'|"([^"\r\n,]{3,256})")/dgi;
 
 /** `IDENTIFIED BY secret`: Oracle asks for no quotes. */
 const BARE = /\bidentified[ \t]{1,3}by[ \t]{1,3}(?!values\b)([^\s'"\x60;,)]{1,128})/dgi;

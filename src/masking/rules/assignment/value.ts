@@ -30,7 +30,10 @@ const quotedValue = (text: string, start: number, escape: string, quote: string)
     escape === '' && /(?<!\\)(?:\\\\)*\\$/.test(text.slice(Math.max(start, at - 16), at));
   let end = text.indexOf(closing, start);
   while (end > start && end < limit && isEscaped(end)) end = text.indexOf(closing, end + 1);
-  return { start, end: end < 0 || end > limit ? limit : end };
+  const stop = end < 0 || end > limit ? limit : end;
+  // An apostrophe at the end of a line that is escaped in JSON opens nothing.
+  const broken = quote === "'" ? text.slice(start, stop).search(/\\n(?:\\t|\s)/) : -1;
+  return { start, end: broken < 0 ? stop : start + broken };
 };
 
 const bareValue = (text: string, start: number, closing: string | undefined): Span => {

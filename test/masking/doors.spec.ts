@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { answering, failing, structuredAnswer } from '../support/model-server.js';
+import { natsForThisFile } from '../support/nats-server.js';
+import { postgresForThisFile, type PostgresServer } from '../support/postgres-server.js';
+import { OOMKILLED } from '../support/recorded-pipeline.js';
+import type { ServiceProcess } from '../support/service-process.js';
+import { alertOf } from '../support/stream-alert.js';
+import { StreamWorld } from '../support/stream-world.js';
+import { until } from '../support/until.js';
+import { Canaries, plantedSnapshot } from './canaries.js';
+
+const run = promisify(execFile);
+const canaries = new Canaries();
+/** What left, by the door that it left through. */
+const left = new Map<string, string>();
+
+let folder: string;
+let postgres: PostgresServer;
+let world: StreamWorld;
+let service: ServiceProcess;
+
+const post = async (path: string, body: unknown): Promise<string> => {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const response = await fetch(`${service.url}${path}`, { method: 'POST', body: text });
+  return `${JSON.stringify([...response.headers])} ${await response.text()}`;
+};
+
+/** Every row of every table, as text. */
+const rowsIn = async (database: string): Promise<string> => {
+  const tables = await postgres.query<{ tablename: string }>(
+    database,
+    `select tablename from pg_tables where schemaname = 'public'`,
+  );
+  const rows = await Promise.all(
+    tables.map(({ tablename }) =>
+      postgres.query<{ row: string }>(database, `select t::text as row from "${tablename}" t`),
+    ),
+  );
+  return JSON.stringify(rows.flat());
+};
+
+const planted = (place: string): Record<string, string> =>
+  Object.fromEntries(canaries.texts(place).map((text, number) => [`note${number}`, text]));
+
+const ofAlert = (place: string) => ({
+  ...alertOf({
+    workload: 'cart-api',
+    labels: { token: canaries.secret(`${place}, a label`) },
+    annotations: planted(place),
+  }),
+  generatorURL: `http://prometheus/graph?token=${canaries.secret(`${place}, the generator's URL`)}`,
+});
+
+const kuberca = async (...args: readonly string[]): Promise<string> => {
+  const settings = {
+    ...process.env,
+    KUBECONFIG: join(folder, 'none'),
+    NATS_URL: `nats://shop:${canaries.secret('a setting, NATS')}@127.0.0.1:1`,
+    KUBE_API_SERVER: '',
+  };
+  const { stdout, stderr } = await run(process.execPath, ['dist/cli/kuberca.js', ...args], {
+    env: settings,
+  }).catch((error: unknown) => error as { stdout: string; stderr: string });
+  return stdout + stderr;
+};
+
+beforeAll(async () => {
+  folder = plantedSnapshot(OOMKILLED.folder, canaries);
+  postgres = await postgresForThisFile();
+  world = await StreamWorld.forThisFile(await natsForThisFile());
+  const database = await postgres.database('doors');
+  const { model, client } = world;
+  model.otherwise = answering(
+    structuredAnswer({
+      en: { summary: 'The container is out of memory.', detail: canaries.texts('the model').join('\n') },
+    }),
+  );
+  service = await world.service({
+    ...postgres.settings(database),
+    KUBE_SNAPSHOT: folder,
+    LOG_LEVEL: 'trace',
+    OPENAI_API_KEY: canaries.secret('a setting, the model'),
+  });
+  await until('history is up', async () => {
+    const { details } = (await (await fetch(`${service.url}/readyz`)).json()) as {
+      details: { sessions: { state?: string } };
+    };
+    return details.sessions.state === 'up';
+  });
+
+  const alert = ofAlert('an alert of the stream');
+  await client.publish(alert);
+  await client.answerTo(alert);
+  await client.publish(`not JSON ${canaries.texts('a message that is none').join(' ')}`);
+  await until('the message is a dead letter', async () => (await client.deadLetters()).length > 0);
+
+  const [member] = OOMKILLED.members;
+  const http = [
+    await post('/analyze', {
+      alert: {
+        ...member?.alert,
+        annotations: { ...member?.alert.annotations, ...planted('an alert of HTTP') },
+      },
+      thread_ts: '1',
+      incident_id: 'INC-7',
+    }),
+    await post('/chat', {
+      message: canaries.texts('a question').join('\n'),
+      conversation_id: 'c-1',
+      language: 'en',
+    }),
+    await post('/chat', { message: 'and now?', conversation_id: 'c-1', language: 'en' }),
+    await post('/summarize-incident', {
+      incident_id: 'INC-7',
+      title: canaries.texts('an incident').join(' '),
+      severity: 'warning',
+      fired_at: '2026-03-01T10:00:00Z',
+      resolved_at: '2026-03-01T11:00:00Z',
+      alerts: [],
+    }),
+    await post(`/nowhere?token=${canaries.secret('a path')}`, {}),
+    await post('/analyze', `{"alert": "password=${canaries.secret('a body that cannot be read')}`),
+  ];
+  model.otherwise = failing(400);
+  http.push(await post('/chat', { message: 'once more', conversation_id: 'c-2', language: 'en' }));
+
+  left.set('HTTP', http.join('\n'));
+  left.set('the model', JSON.stringify(model.requests.map(({ body, url, path }) => ({ body, url, path }))));
+  const results = await client.results();
+  left.set(
+    'results',
+    JSON.stringify(results.map(({ subject, headers, text }) => ({ subject, headers, text }))),
+  );
+  const letters = await client.deadLetters();
+  left.set(
+    'dead letters’ headers',
+    JSON.stringify(letters.map(({ subject, headers }) => ({ subject, headers }))),
+  );
+  left.set('the database', await rowsIn(database));
+  left.set('the log', service.log);
+  left.set(
+    'the command line',
+    [
+      await kuberca('topology', '--verify'),
+      await kuberca('graph', '--alert', join(folder, 'objects', 'pods.json'), '--snapshot', folder),
+      await kuberca('nothing', canaries.secret('an argument of a wrong call').padStart(24, 'token=')),
+    ].join('\n'),
+  );
+}, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it('plants at least a hundred secrets, and something leaves through every door', () => {
+  expect(canaries.all.length).toBeGreaterThan(100);
+  expect([...left.values()].filter((text) => text.length < 100)).toEqual([]);
+});
+
+it.each([
+  'HTTP',
+  'the model',
+  'results',
+  'dead letters’ headers',
+  'the database',
+  'the log',
+  'the command line',
+])('lets none of them out through %s', (door) => {
+  expect(canaries.shownIn(left.get(door) ?? '')).toEqual([]);
+});
