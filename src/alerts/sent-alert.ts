@@ -51,3 +51,9 @@ export const timedAlert = (sent: SentAlert, receivedAt: number): TimedAlert => {
     ],
   };
 };
+
+/** An alert whose start is now where its sender wrote none, for what is read once and not compared with later messages. */
+export const startedBy = (sent: SentAlert, now: Date): Alert => ({
+  ...sent,
+  startsAt: sent.startsAt ?? now.toISOString(),
+});

@@ -1,3 +1,4 @@
+import { startedBy } from '../../alerts/sent-alert.js';
 import { firstValueFrom, of } from 'rxjs';
 import type { Alert } from '../../alerts/alert.js';
 import { NO_CALLER } from '../../alerts/state.js';
@@ -73,9 +74,8 @@ const alertsFor = async (
 ): Promise<readonly Alert[]> => {
   const { about, namespace } = call;
   if ('alert' in about) {
-    const now = reader.now().toISOString();
     const sent = await alertsOfFile(about.alert);
-    const alerts = sent.map((alert) => ({ ...alert, startsAt: alert.startsAt ?? now }));
+    const alerts = sent.map((alert) => startedBy(alert, reader.now()));
     if (namespace === null) return alerts;
     return alerts.map((alert) => ({ ...alert, labels: { namespace, ...alert.labels } }));
   }

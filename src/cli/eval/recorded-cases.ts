@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { startedBy } from '../../alerts/sent-alert.js';
 import { receive } from '../../alerts/receive.js';
 import type { Member } from '../../analysis/request.js';
 
@@ -29,7 +30,7 @@ const caseIn = async (folder: string, name: string): Promise<EvalCase | null> =>
   return {
     name,
     folder,
-    members: received.alerts.map((each) => ({ alert: each.alert, caller })),
+    members: received.alerts.map((each) => ({ alert: startedBy(each.alert, new Date()), caller })),
     expected: expected === null ? null : expectation.parse(JSON.parse(expected)),
   };
 };

@@ -1,3 +1,4 @@
+import { startedBy } from '../../alerts/sent-alert.js';
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -97,7 +98,7 @@ export const newScenario = async (call: ScenarioCall, settings: Settings): Promi
     settings,
     'en',
   );
-  const draft = await draftOf(await recordedObjects(snapshot), first, report.value);
+  const draft = await draftOf(await recordedObjects(snapshot), startedBy(first, new Date()), report.value);
   const masked = maskerFor(settings).mask(draft).value;
   await mkdir(folder, { recursive: true });
   await writeFile(file, `${HEAD}${yaml(masked).trimStart()}\n`);
