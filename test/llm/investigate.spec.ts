@@ -29,7 +29,12 @@ afterEach(async () => {
 
 const caseWith = (signal: AbortSignal, ms: number): MaskedCase => ({
   content: masker.mask({
-    ...aCase({ evidence: [someEvidence('E1'), someEvidence('E2', { status: 'forbidden', body: null })] }),
+    ...aCase({
+      evidence: [
+        someEvidence('E1', { body: { reason: 'OOMKilled' } }),
+        someEvidence('E2', { status: 'forbidden', body: null }),
+      ],
+    }),
     members: [],
   }),
   historyWarning: null,
@@ -52,7 +57,10 @@ const run = async (
   return firstValueFrom(
     of(caseWith(signal, ms)).pipe(
       composePrompt(masker, { composer: new PromptComposer(settings, model.client), tools: 'target' }),
-      investigate(new Investigator(model.client, toolbox, masker, settings, new OutputPolicy(settings)), masker),
+      investigate(
+        new Investigator(model.client, toolbox, masker, settings, new OutputPolicy(settings)),
+        masker,
+      ),
       verifyCitations(masker),
     ),
   );
