@@ -29,7 +29,12 @@ afterEach(async () => {
 
 const caseWith = (signal: AbortSignal, ms: number): MaskedCase => ({
   content: masker.mask({
-    ...aCase({ evidence: [someEvidence('E1'), someEvidence('E2', { status: 'forbidden', body: null })] }),
+    ...aCase({
+      evidence: [
+        someEvidence('E1', { body: { reason: 'OOMKilled' } }),
+        someEvidence('E2', { status: 'forbidden', body: null }),
+      ],
+    }),
     members: [],
   }),
   historyWarning: null,

@@ -11,7 +11,8 @@ import { RuleMasker } from '../../src/masking/rule-masker.js';
 import { Clock, SystemClock } from '../../src/telemetry/clock.js';
 import { Logger } from '../../src/telemetry/logger.js';
 import { MemoryLogger } from '../support/memory-logger.js';
-import { ModelServer } from '../support/model-server.js';
+import { answering, ModelServer, structuredAnswer } from '../support/model-server.js';
+import { RECORDED_ANSWERS } from '../support/recorded-answers.js';
 import { recordedScenarios, type Scenario } from '../support/recorded-scenario.js';
 
 let server: ModelServer;
@@ -60,6 +61,20 @@ const analyse = async (
   return report.value;
 };
 
+/** What a careful model answers about the scenario. */
+const answerAbout = ({ name }: Scenario): string => {
+  const [careful] = RECORDED_ANSWERS[name] ?? [];
+  if (careful === undefined) throw new Error(`no answer about ${name}`);
+  const { cause, en, ko, citations } = careful;
+  return structuredAnswer({
+    cause,
+    en: { summary: en, detail: en },
+    ko: { summary: ko, detail: ko },
+    chain: [],
+    citations: citations.map(([claim, evidence, quote]) => ({ claim, evidence, quote })),
+  });
+};
+
 const promptSent = (): string => server.requests[0]!.body.messages.map(({ content }) => content).join('\n');
 
 const scenarios = recordedScenarios();
@@ -68,6 +83,7 @@ describe('an analysis of a recorded cluster with a model', () => {
   it.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
     'shows the model what names the cause of %s, and reports its answer',
     async (_, scenario) => {
+      server.otherwise = answering(answerAbout(scenario));
       const report = await analyse(scenario);
       const prompt = promptSent();
       const found = (expression: string) => new RegExp(expression, 'i').test(prompt);
@@ -79,8 +95,8 @@ describe('an analysis of a recorded cluster with a model', () => {
         reason: null,
         usage: { turns: 1, inputTokens: 120 },
       });
-      expect(report.body.analysis_summary).toContain('exceeds its memory limit');
-      expect(report.body.analysis_summary_i18n?.ko).toContain('메모리');
+      expect(report.body.analysis_summary).toBe(RECORDED_ANSWERS[scenario.name]?.[0]?.en);
+      expect(report.body.analysis_summary_i18n?.ko).toBe(RECORDED_ANSWERS[scenario.name]?.[0]?.ko);
     },
   );
 

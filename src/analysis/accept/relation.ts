@@ -1,5 +1,6 @@
 import type { ToldCause } from '../../evidence/finding.js';
 import type { Answer, Relation } from '../../prompt/answer.js';
+import { namesIn } from '../verify/names.js';
 import { KIND_WORDS } from '../verify/kubernetes-words.js';
 import { stemOf, wordsOf } from './said-of-case.js';
 
@@ -61,9 +62,11 @@ const sharesMechanism = (
 export const relationTo = (answer: Answer, cause: ToldCause, cited: ReadonlySet<string>): Relation => {
   const told =
     `${answer.summary.en}\n${answer.summary.ko}\n${answer.cause ?? ''}\n${answer.chain.join('\n')}`.toLowerCase();
+  // Who names no object speaks of the alert's own, by evidence that its tools have read.
+  const isOfSubject = cause.chain.length === 0 && cited.size > 0 && namesIn(told).length === 0;
   const same =
     sharesMechanism(answer, wordsOf(answer).toLowerCase(), cause) &&
-    (namesEntity(told, cause) || cause.evidence.some((id) => cited.has(id)));
+    (namesEntity(told, cause) || cause.evidence.some((id) => cited.has(id)) || isOfSubject);
   const { relation } = answer;
   if (same) return relation === 'contradicts' || relation === 'refines' ? relation : 'agrees';
   return relation === 'contradicts' || relation === 'independent' ? relation : 'differs';
