@@ -30,7 +30,15 @@ describe('settings from an empty environment', () => {
       prefix: 'kuberca',
     });
     expect(settings.llm).toMatchObject({ openaiApiKey: null, retryMaxAttempts: 5, retryMaxWait: 60 });
-    expect(settings.masking).toEqual({ expressions: [], builtinEnabled: true, hashMode: false });
+    expect(settings.masking).toEqual({
+      expressions: [],
+      builtinEnabled: true,
+      hashMode: false,
+      hashKeyFile: null,
+      labels: false,
+      personalData: false,
+      strict: false,
+    });
   });
 
   it('are frozen throughout', () => {

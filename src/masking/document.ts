@@ -1,5 +1,6 @@
 import { PROGRAMS } from './rules/programs.js';
 import { TEXT_RULES } from './rules/index.js';
+import { personalData } from './rules/personal-data.js';
 import { TOKEN_FORMATS } from './tokens/formats.js';
 
 const code = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``;
@@ -38,7 +39,7 @@ export const maskingRulesDocument = (): string =>
     '',
     ...table(
       ['rule', 'what it hides'],
-      TEXT_RULES.map(({ id, about }) => [code(id), about]),
+      [...TEXT_RULES, personalData].map(({ id, about }) => [code(id), about]),
     ),
     '',
     '## Programs',

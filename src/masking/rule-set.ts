@@ -2,9 +2,6 @@ import type { Finding } from './marker.js';
 import type { Hit, TextRule } from './text-rule.js';
 import { WordFinder } from './words/word-finder.js';
 
-/** Rules without words look for blocks: nothing shorter is one. */
-const SHORTEST_WITHOUT_WORDS = 64;
-
 const NOTHING: readonly Finding[] = [];
 
 interface Owner {
@@ -15,6 +12,8 @@ interface Owner {
 /** Rules that are run together: one pass over a text tells which of them can find anything in it, and where. */
 export class RuleSet {
   readonly #finder: WordFinder;
+  /** Shortest text that is read although no word stands in it. */
+  readonly #shortest: number;
   /** Whose words the finder's are. */
   readonly #owners: readonly (readonly Owner[])[];
 
@@ -30,12 +29,14 @@ export class RuleSet {
     );
     this.#finder = new WordFinder([...owners.keys()]);
     this.#owners = [...owners.values()];
+    const wordless = rules.filter(({ words }) => words.length === 0);
+    this.#shortest = Math.min(...wordless.map(({ shortest = 0 }) => shortest));
   }
 
   /** What the rules find in a text, in no order. */
   find(text: string): readonly Finding[] {
     const hits = this.#hitsIn(text);
-    if (hits === null && text.length < SHORTEST_WITHOUT_WORDS) return NOTHING;
+    if (hits === null && text.length < this.#shortest) return NOTHING;
     const findings: Finding[] = [];
     for (const [number, rule] of this.rules.entries()) {
       const own = hits?.get(number);

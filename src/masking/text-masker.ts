@@ -1,13 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { linearExpression, type LinearExpression } from '../config/linear-expression.js';
 import type { Settings } from '../config/settings.js';
 import type { EchoMemory } from './echoes/echo-memory.js';
 import { maskEchoes } from './echoes/mask-echoes.js';
 import { CleanTexts } from './clean-texts.js';
+import { hashKeyFrom } from './hash-key.js';
 import { maskAcrossLines } from './lists.js';
 import { hashMarker, isMark, labelMarker, plainMarker, type Finding, type Marker } from './marker.js';
 import { RuleSet } from './rule-set.js';
 import { TEXT_RULES } from './rules/index.js';
+import { personalData } from './rules/personal-data.js';
 import { replaceSpans } from './spans.js';
 import { maskStructure } from './structure-masking.js';
 import { maskText, type Told } from './text-masking.js';
@@ -39,12 +40,10 @@ export class TextMasker {
   readonly #clean = new CleanTexts();
 
   constructor(private readonly settings: Settings['masking']) {
-    this.#rules = new RuleSet(TEXT_RULES);
-    const { hashMode, hashKey, labels } = settings;
+    this.#rules = new RuleSet(settings.personalData ? [...TEXT_RULES, personalData] : TEXT_RULES);
+    const { hashMode, hashKeyFile, labels } = settings;
     const plain = labels ? labelMarker : plainMarker;
-    this.#marker = hashMode
-      ? hashMarker(hashKey === null ? randomBytes(32) : Buffer.from(hashKey, 'hex'))
-      : plain;
+    this.#marker = hashMode ? hashMarker(hashKeyFrom(hashKeyFile)) : plain;
     this.#users = masksOf(settings.expressions.map(linearExpression));
   }
 

@@ -21,6 +21,8 @@ export interface TextRule {
    * rules' words are looked for in one pass. None: the rule reads every text.
    */
   readonly words: readonly string[];
+  /** Shortest text in which a rule without words can find anything, in characters; 0 when absent. */
+  readonly shortest?: number;
   /** @param hits where its words begin, from left to right */
   readonly find: (text: string, hits: readonly Hit[]) => Iterable<Span>;
   /** Text → what the rule alone makes of it. */

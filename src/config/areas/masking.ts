@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { linearExpression } from '../linear-expression.js';
-import { custom, flag } from '../setting.js';
+import { custom, flag, text } from '../setting.js';
 
 /** More would slow every masking down. */
 const MOST_EXPRESSIONS = 100;
@@ -28,23 +27,6 @@ const parseExpressions = (text: string): readonly string[] => {
   return (parsed as string[]).filter((entry) => entry.trim() !== '');
 };
 
-/** A key of fewer bytes could be guessed. */
-const SHORTEST_KEY_BYTES = 16;
-
-/** The key in hex digits: settings are frozen, which bytes cannot be. */
-const keyOfFile = (path: string): string => {
-  let key: Buffer;
-  try {
-    key = readFileSync(path);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'an unknown error';
-    throw new Error(`must name a file that can be read (${code})`, { cause: error });
-  }
-  if (key.length < SHORTEST_KEY_BYTES)
-    throw new Error(`must name a file of ${SHORTEST_KEY_BYTES} bytes or more`);
-  return key.toString('hex');
-};
-
 /** What is hidden before text leaves the process. */
 export const masking = {
   expressions: custom<readonly string[]>('MASKING_REGEX_LIST_JSON', parseExpressions, {
@@ -62,10 +44,7 @@ export const masking = {
     fallback: false,
     about: 'Built-in rules write `[HASH:<8 hex>]`, so that equal secrets stay comparable.',
   }),
-  hashKey: custom<string | null>('MASKING_HASH_KEY_FILE', keyOfFile, {
-    fallback: null,
-    shownDefault: '',
-    form: 'path of a file',
+  hashKeyFile: text('MASKING_HASH_KEY_FILE', {
     about:
       'A file with the key of those hashes, 16 bytes or more, the same for every replica. Without it each process makes one of its own, so that hashes are comparable until it ends.',
     example: '/etc/kuberca/hash-key',
@@ -73,6 +52,11 @@ export const masking = {
   labels: flag('MASKING_LABELS', {
     fallback: false,
     about: 'Built-in rules write `[MASKED:<rule>]`, so that a reader sees which one hid something.',
+  }),
+  personalData: flag('MASKING_PII', {
+    fallback: false,
+    about:
+      'Hides personal data too: e-mail addresses, cards, bank accounts, phone numbers, US social security numbers.',
   }),
   strict: flag('MASKING_STRICT', {
     fallback: false,

@@ -102,6 +102,7 @@ export const base64Block = textRule({
   id: 'base64-block',
   about: 'Base64 of 64 characters or more that is no digest, certificate or public key',
   words: [],
+  shortest: SHORTEST,
   find,
   matches: {
     [`data: ${Buffer.from('a text that is not a secret, or is it? who knows, who knows').toString('base64')}.`]:

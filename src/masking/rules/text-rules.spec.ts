@@ -3,9 +3,18 @@ import { hashMarker, labelMarker, plainMarker } from '../marker.js';
 import { maskText } from '../text-masking.js';
 import { RuleSet } from '../rule-set.js';
 import { TEXT_RULES } from './index.js';
+import { personalData } from './personal-data.js';
 
 const ALL = new RuleSet(TEXT_RULES);
 const hashes = hashMarker(Buffer.alloc(16));
+
+it.each(Object.entries(personalData.matches))('masks %j when personal data is to be', (text, masked) => {
+  expect(maskText(text, plainMarker, new RuleSet([personalData]))).toBe(masked);
+});
+
+it.each(personalData.passes)('leaves %j alone when personal data is to be masked', (text) => {
+  expect(maskText(text, plainMarker, new RuleSet([personalData]))).toBe(text);
+});
 
 describe.each(TEXT_RULES.map((rule) => [rule.id, rule] as const))('text rule %s', (_, rule) => {
   it.each(Object.entries(rule.matches))('masks %j', (text, masked) => {
