@@ -47,6 +47,7 @@ export class CommitGroup {
     const message = groupMessage({
       snapshot,
       stored: plain(last),
+      lastSequence: last?.sequence ?? 0,
       carried,
       kind,
       reopenGraceMs: this.#reopenGraceMs,

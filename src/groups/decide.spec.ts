@@ -48,7 +48,14 @@ const resultOf = (
 ): GroupResult => {
   const report = resolvedReport(of, 'en');
   const carried = carryNew({ ...report, provenance: { ...report.provenance, reason } }, of, []);
-  return groupMessage({ snapshot: of, stored, carried, kind: 'analysis', reopenGraceMs: 0 });
+  return groupMessage({
+    snapshot: of,
+    stored,
+    lastSequence: stored?.sequence ?? 0,
+    carried,
+    kind: 'analysis',
+    reopenGraceMs: 0,
+  });
 };
 
 const decided = (
@@ -135,6 +142,7 @@ describe('the group message', () => {
     const message = groupMessage({
       snapshot: later,
       stored,
+      lastSequence: 11,
       carried: carryStored(stored, true),
       kind: 'recovery',
       reopenGraceMs: 0,

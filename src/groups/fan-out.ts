@@ -4,6 +4,7 @@ import { StreamUnavailable } from '../jetstream/ports.js';
 import { type Masked, Masker } from '../masking/index.js';
 import { Logger } from '../telemetry/logger.js';
 import { type AlertMessages, alertMessages } from './alert-message.js';
+import { FannedOut } from './fanned-out.js';
 import { analysisSequenceOf, type GroupResult, type ResultMember } from './group-result.js';
 import { type AnsweredAlert, GroupResults } from './group-results.js';
 
@@ -29,6 +30,8 @@ export const alreadyAnswered = (
 /** Publishes each alert's own result out of a committed group result, and nothing else. Doing it again changes nothing. */
 @Injectable()
 export class FanOut {
+  readonly #fannedOut = new FannedOut();
+
   constructor(
     private readonly results: GroupResults,
     private readonly masker: Masker,
@@ -43,9 +46,11 @@ export class FanOut {
     const analysis = analysisSequenceOf({ sequence, result: result.value });
     const messages = alertMessages(this.masker, result, sequence, analysis);
     const { members, id } = result.value.group;
-    const published = await inBatches(members, AT_ONCE, (member) =>
+    const open = this.#fannedOut.open(result.value, analysis);
+    const published = await inBatches(open, AT_ONCE, (member) =>
       this.#one(member, messages, { group: sequence, analysis, parent }),
     );
+    this.#fannedOut.done(sequence, result.value, analysis);
     this.logger.info('results_published', {
       stage: 'fan-out',
       group: id,

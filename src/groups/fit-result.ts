@@ -14,6 +14,7 @@ export const fitResult = (result: GroupResult, maxBytes: number): GroupResult =>
   const {
     group,
     analysisSequence,
+    after,
     outline,
     earlier,
     kind,
@@ -23,7 +24,15 @@ export const fitResult = (result: GroupResult, maxBytes: number): GroupResult =>
     evidence,
     ...body
   } = slim;
-  const around = { group, analysisSequence, outline, ...(earlier && { earlier }), kind, version };
+  const around = {
+    group,
+    analysisSequence,
+    ...(after !== undefined && { after }),
+    outline,
+    ...(earlier && { earlier }),
+    kind,
+    version,
+  };
   const report: AnalysisReport = { body, provenance, findings, evidence };
   const fitted = fitReport(report, maxBytes - bytesOf(around));
   return {

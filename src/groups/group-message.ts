@@ -14,7 +14,7 @@ import {
 } from './group-result.js';
 
 /** The report part of a result: everything but what says whom it is about. */
-type ReportPart = Omit<GroupResult, 'group' | 'analysisSequence' | 'outline' | 'kind' | 'version'>;
+type ReportPart = Omit<GroupResult, 'group' | 'analysisSequence' | 'after' | 'outline' | 'kind' | 'version'>;
 
 /** A report as a new group result carries it. */
 export interface Carried {
@@ -28,6 +28,8 @@ export interface GroupMessageInput {
   readonly snapshot: GroupSnapshot;
   /** The group's last stored result. */
   readonly stored: StoredGroupResult | null;
+  /** Sequence of the last message on the group's subject, readable or not; 0: none. */
+  readonly lastSequence: number;
   readonly carried: Carried;
   readonly kind: ResultKind;
   readonly reopenGraceMs: number;
@@ -108,6 +110,7 @@ export const groupMessage = (input: GroupMessageInput): GroupResult => {
       members: worstFirst(snapshot.members).map((member) => resultMember(member, input, before)),
     },
     analysisSequence: carried.analysisSequence,
+    after: input.lastSequence,
     outline: carried.outline,
   };
 };
@@ -134,6 +137,7 @@ export const carryStored = (stored: StoredGroupResult, resolved: boolean): Carri
   const {
     group: _group,
     analysisSequence: _sequence,
+    after: _after,
     outline,
     kind: _kind,
     version: _version,

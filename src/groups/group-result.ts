@@ -65,6 +65,8 @@ export interface GroupResult extends ResultCommon {
   readonly group: GroupPart & { readonly members: readonly ResultMember[] };
   /** Sequence of the group result whose report this one carries; `null`: its own. */
   readonly analysisSequence: number | null;
+  /** Sequence of the group's result before this one, which is certain by the fence; 0: none. Absent in earlier versions. */
+  readonly after?: number;
   /** What the carried analysis saw. */
   readonly outline: Outline;
   /** What analyses of the group said before the carried one, oldest first; absent in results of earlier versions. */

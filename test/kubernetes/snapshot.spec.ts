@@ -85,7 +85,7 @@ describe('a recording of a recorded cluster', () => {
       metadata: {
         ...item.metadata,
         annotations: {
-          'example.org/note': 'planted-in-annotation',
+          'example.org/api-token': 'planted-in-annotation',
           'kubectl.kubernetes.io/last-applied-configuration': '{"x":"planted-in-last-applied"}',
         },
         managedFields: [
@@ -100,7 +100,7 @@ describe('a recording of a recorded cluster', () => {
         ...item.spec,
         containers: item.spec.containers.map((container) => ({
           ...container,
-          env: [{ name: 'GREETING', value: 'planted-in-env' }],
+          env: [{ name: 'GREETING_PASSWORD', value: 'planted-in-env' }],
           envFrom: [{ configMapRef: { name: 'shop-config' } }, { secretRef: { name: 'shop' } }],
         })),
       },
