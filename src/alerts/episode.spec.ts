@@ -7,6 +7,8 @@ import { NO_CALLER, observe } from './state.js';
 
 const T1 = '2026-03-02T09:00:00.000Z';
 const T2 = '2026-03-02T10:00:00.000Z';
+/** Receipt times count from here, after every start. */
+const RECEIVED = Date.parse(T2);
 
 const member = (
   id: string,
@@ -31,7 +33,7 @@ const member = (
         fingerprint: id as Fingerprint,
       },
       NO_CALLER,
-      at,
+      RECEIVED + at,
     ),
     0,
   );
@@ -141,6 +143,6 @@ describe('settling', () => {
       60_000,
     ],
   ])('%s', (_, members, before, now, ms) => {
-    expect(settleRemainderMs(members, before, times, now)).toBe(ms);
+    expect(settleRemainderMs(members, before, times, RECEIVED + now)).toBe(ms);
   });
 });

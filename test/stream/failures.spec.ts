@@ -7,11 +7,6 @@ import { alertOf } from '../support/stream-alert.js';
 import { StreamWorld } from '../support/stream-world.js';
 import { until } from '../support/until.js';
 
-interface Attempts {
-  readonly attempts: number;
-  readonly notBefore: number;
-}
-
 const about =
   (workload: string) =>
   ({ body }: Pick<ModelRequest, 'body'>): boolean =>
@@ -59,44 +54,18 @@ describe('an alert that kills the process', () => {
 });
 
 describe('an analysis whose result cannot be stored', () => {
-  it.each([
-    ['a repeat', alertOf({ workload: 'cart', annotations: { summary: 'again' } }), 2],
-    ['another alert of the group', alertOf({ workload: 'cart', alertname: 'KubePodNotReady' }), 1],
-  ] as const)(
-    'is tried again when its backoff ends; a trigger by %s does not jump it',
-    async (_, newcomer, counted) => {
-      // Alerts and their states fit; a result, whatever is left out of it, does not.
-      const nats = await natsForThisFile({ config: 'max_payload: 3KB' });
-      const world = await StreamWorld.forThisTest(nats);
-      const { client, model } = world;
-      const alert = alertOf({ workload: 'cart' });
-      const service = await world.service();
-      await client.publish(alert);
-
-      const failed = (): Promise<{ readonly group: string; readonly record: Attempts }> =>
-        until('an attempt has failed', async () => {
-          const of = await client.kept<{ readonly group: string }>('group_of', alert.fingerprint);
-          const record = of && (await client.kept<Attempts>('attempts', of.group));
-          return of && record && record.notBefore > 0 && { group: of.group, record };
-        });
-      const { record: first, group } = await failed();
-      expect(first.attempts).toBe(1);
-      for (const copy of ['one', 'two', 'three']) await client.publish(newcomer, copy);
-      await service.logs('handed_back', ({ why }) => why === 'backoff');
-
-      await model.arrived(2);
-      expect(model.requests[1]?.at).toBeGreaterThanOrEqual(first.notBefore);
-      const second = await until('the second attempt has failed', async () => {
-        const { record } = await failed();
-        return record.notBefore > first.notBefore && record;
-      });
-      expect(second.attempts).toBe(counted);
-      expect(model.requests).toHaveLength(2);
-      expect(await client.deadLetters()).toEqual([]);
-      await until('the lease is released', async () => (await client.kept('lease', group)) === null);
-    },
-    60_000,
-  );
+  it('for its size is given up at once: no amount of trying helps, and each costs a model call', async () => {
+    // Alerts and their states fit; a result, whatever is left out of it, does not.
+    const world = await StreamWorld.forThisTest(await natsForThisFile({ config: 'max_payload: 3KB' }));
+    const { client, model } = world;
+    await world.service();
+    await client.publish(alertOf({ workload: 'cart' }));
+    const letter = await until('it is a dead letter', async () => (await client.deadLetters())[0]);
+    expect(letter.subject).toBe(`${world.prefix}.dead.work`);
+    expect(letter.headers['Kuberca-Reason']).toMatch(/exceeds the server's max_payload/);
+    expect(model.requests).toHaveLength(1);
+    await until('nothing is left of it', async () => (await client.triggers()) === 0);
+  });
 
   it('is kept in memory while the stream is full: stored when there is room, without another model call', async () => {
     const world = await StreamWorld.forThisTest(await natsForThisFile());
