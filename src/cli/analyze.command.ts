@@ -1,3 +1,4 @@
+import { complain, sayMasked } from '../telemetry/terminal.js';
 import type { Command } from './command.js';
 
 /** No cause was found: what was read explains nothing. */
@@ -54,11 +55,11 @@ const analyze = async (args: readonly string[]): Promise<number> => {
     const language = call.language ?? settings.server.language;
     const report = await analyzed(call, settings, language);
     const colours = coloursOf(process.stdout);
-    process.stdout.write(written(report.value, { output: call.output, language, colours }));
+    sayMasked(written(report.value, { output: call.output, language, colours }));
     return report.value.body.cause === null ? EXIT_NO_CAUSE : 0;
   } catch (error) {
     const { message, code } = ending(error);
-    process.stderr.write(`kuberca analyze: ${message}\n`);
+    complain(`kuberca analyze: ${message}\n`);
     return code;
   }
 };

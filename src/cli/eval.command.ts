@@ -1,3 +1,4 @@
+import { complain, sayMasked } from '../telemetry/terminal.js';
 import type { Command } from './command.js';
 
 const EXIT_FAILURE = 1;
@@ -14,12 +15,12 @@ export const evalCommand: Command = {
     const { evaluated, WrongEvalCall } = await import('./eval/evaluated.js');
     try {
       const { lines, isWorse } = await evaluated(args);
-      process.stdout.write(`${lines.join('\n')}\n`);
+      sayMasked(`${lines.join('\n')}\n`);
       return isWorse ? EXIT_FAILURE : 0;
     } catch (error) {
       const wrong = error instanceof WrongEvalCall;
       const message = error instanceof Error ? error.message : String(error);
-      process.stderr.write(`kuberca eval: ${message}\n${wrong ? `Usage: kuberca eval ${USAGE}\n` : ''}`);
+      complain(`kuberca eval: ${message}\n${wrong ? `Usage: kuberca eval ${USAGE}\n` : ''}`);
       return wrong ? EXIT_USAGE : EXIT_FAILURE;
     }
   },

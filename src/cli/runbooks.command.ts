@@ -1,3 +1,4 @@
+import { complain, sayMasked } from '../telemetry/terminal.js';
 import type { Command } from './command.js';
 
 const EXIT_FAILURE = 1;
@@ -11,16 +12,16 @@ export const runbooksCommand: Command = {
   usage: USAGE,
   run: async ([verb, folder, ...rest]) => {
     if (verb !== 'check' || folder === undefined || rest.length > 0) {
-      process.stderr.write(`Usage: kuberca runbooks ${USAGE}\n`);
+      complain(`Usage: kuberca runbooks ${USAGE}\n`);
       return EXIT_USAGE;
     }
     const { checkedRunbooks } = await import('./runbooks/checked-runbooks.js');
     try {
       const { lines, isClean } = await checkedRunbooks(folder);
-      process.stdout.write(`${lines.join('\n')}\n`);
+      sayMasked(`${lines.join('\n')}\n`);
       return isClean ? 0 : EXIT_FAILURE;
     } catch (error) {
-      process.stderr.write(`kuberca runbooks: ${error instanceof Error ? error.message : String(error)}\n`);
+      complain(`kuberca runbooks: ${error instanceof Error ? error.message : String(error)}\n`);
       return EXIT_FAILURE;
     }
   },

@@ -1,3 +1,4 @@
+import { complain, sayMasked } from '../telemetry/terminal.js';
 import type { Command } from './command.js';
 
 const EXIT_FAILURE = 1;
@@ -20,14 +21,12 @@ export const scenarioCommand: Command = {
     try {
       const call = scenarioCall(args);
       const settings = settingsOfProcess(INTEGRATION_AREAS, { KUBE_SNAPSHOT: call.snapshot });
-      process.stdout.write(`Written: ${await newScenario(call, settings)}; check it before it is kept.\n`);
+      sayMasked(`Written: ${await newScenario(call, settings)}; check it before it is kept.\n`);
       return 0;
     } catch (error) {
       const wrong = error instanceof WrongCall;
       const message = error instanceof Error ? error.message : String(error);
-      process.stderr.write(
-        `kuberca scenario: ${message}\n${wrong ? `Usage: kuberca scenario ${USAGE}\n` : ''}`,
-      );
+      complain(`kuberca scenario: ${message}\n${wrong ? `Usage: kuberca scenario ${USAGE}\n` : ''}`);
       return wrong ? EXIT_USAGE : EXIT_FAILURE;
     }
   },

@@ -24,7 +24,11 @@ const DECLARED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'cli/mask.command.ts': 'masked',
     'telemetry/create-logger.ts': 'masked',
   },
-  files: { 'integrations/kubernetes/recording/write-snapshot.ts': 'masked' },
+  files: {
+    'cli/eval/kept-replies.ts': 'masked',
+    'cli/scenario/new-scenario.ts': 'masked',
+    'integrations/kubernetes/recording/write-snapshot.ts': 'masked',
+  },
   'NATS messages': {
     'jetstream/nats-message-log.ts': 'raw: alerts and dead letters as received, triggers; results are masked',
     'jetstream/replica-channel.ts': 'raw: names of providers and models between replicas',
@@ -50,6 +54,7 @@ const DECLARED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'jetstream/pull.ts': 'raw: no text',
     'integrations/kubernetes/client/kube-config.ts': 'raw: credentials to the cluster itself',
     'llm/anthropic/anthropic-provider.ts': 'masked',
+    'llm/azure/azure-token.ts': 'raw: credentials to the token endpoint itself',
     'llm/gemini/gemini-provider.ts': 'masked',
     'llm/openai/openai-provider.ts': 'masked',
     'llm/transport/model-transport.ts': 'masked',

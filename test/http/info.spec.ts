@@ -60,12 +60,24 @@ describe('the constant routes', () => {
       {
         level: 'info',
         event: 'request',
-        fields: { method: 'GET', route: 'unknown', status: 404, durationMs: expect.any(Number) },
+        fields: {
+          method: 'GET',
+          route: 'unknown',
+          requestId: expect.any(String),
+          status: 404,
+          durationMs: expect.any(Number),
+        },
       },
       {
         level: 'debug',
         event: 'request',
-        fields: { method: 'GET', route: '/readyz', status: 200, durationMs: expect.any(Number) },
+        fields: {
+          method: 'GET',
+          route: '/readyz',
+          requestId: expect.any(String),
+          status: 200,
+          durationMs: expect.any(Number),
+        },
       },
     ]);
   });

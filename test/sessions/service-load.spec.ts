@@ -55,7 +55,6 @@ describe('the connections of analyses', () => {
       await kept(server, database, analyses);
     };
     const most = await mostBusyDuring(database, run());
-    expect(most).toBeGreaterThanOrEqual(analyses);
     expect(most).toBeLessThanOrEqual(2 * analyses);
   });
 });

@@ -5,9 +5,12 @@ import { alertOf, type PublishedAlert } from '../support/stream-alert.js';
 import type { StoredResult } from '../support/stream-client.js';
 import { StreamWorld } from '../support/stream-world.js';
 
+/** What the rules find too: the recorded cluster has no such deployment. Another cause would be told beside theirs. */
+const FOUND = 'Deployment cart was deleted or renamed, or was never created in namespace shop.';
+
 const saying = (summary: string) => {
   const written = { summary, detail: 'The detail (E1).' };
-  return answering(structuredAnswer({ en: written, ko: written }));
+  return answering(structuredAnswer({ en: written, ko: written, cause: FOUND, chain: [], citations: [], ruled_out: [] }));
 };
 
 /** What a result hands on: the model's sentence of each, without what the report adds to it. */
@@ -35,7 +38,7 @@ describe('what earlier analyses of a group said', () => {
         await service.kill();
         service = await world.service();
       }
-      world.model.otherwise = saying(`Said ${at}.`);
+      world.model.otherwise = saying(`Said ${at}. ${FOUND}`);
       await world.client.publish(alert);
       await world.client.answerTo(alert);
     }

@@ -71,5 +71,5 @@ describe('groups whose work twice ended with their process', () => {
     model.release();
     for (const alert of alerts) await client.answerTo(alert);
     await settled(client, { alerts });
-  });
+  }, 90_000);
 });

@@ -107,8 +107,8 @@ const STATES: readonly State[] = [
   },
   {
     name: 'a service mesh',
-    said: /\b(?:istio|service mesh|sidecar proxy|mTLS)\b/i,
-    shown: /istio|envoy|mesh|mtls/i,
+    said: /\b(?:service mesh|sidecar proxy|mTLS)\b/i,
+    shown: /envoy|mesh|mtls/i,
   },
   {
     name: 'an autoscaler',

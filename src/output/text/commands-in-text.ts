@@ -3,7 +3,7 @@ import type { CommandClass } from '../commands/command-class.js';
 /**
  * Programs whose name in a text can only mean a command; others, such as `find` or `top`, are words too.
  */
-const PROGRAM = String.raw`kubectl|oc|helm|istioctl|argocd|flux|curl|wget|psql|mysql|redis-cli|mongosh|etcdctl|docker|podman|crictl|nerdctl|ctr|systemctl|terraform|aws|gcloud|az|iptables|mkfs(?:\.\w+)?|sudo|eval|ssh|scp|chmod|chown|nsenter|velero|vault`;
+const PROGRAM = String.raw`[a-z]{3,12}ctl|oc|helm|argocd|flux|curl|wget|psql|mysql|redis-cli|mongosh|docker|podman|ctr|terraform|aws|gcloud|az|iptables|mkfs(?:\.\w+)?|sudo|eval|ssh|scp|chmod|chown|nsenter|velero|vault`;
 const IN_PROSE = new RegExp(
   String.raw`(?<![\w./-])(?:(?:${PROGRAM})\s+[^\n\`]+|rm\s+-[^\n\`]+|dd\s+if=[^\n\`]+|(?:ba|z|da)?sh\s+-c\s[^\n\`]+|nc\s+-[^\n\`]+|(?:ba)?sh\s+-i[^\n\`]+|:\(\)\s*\{[^\n]+)`,
   'gi',
