@@ -37,6 +37,11 @@ export class NatsLink {
     return this.#connected;
   }
 
+  /** Largest message that the server takes, as it said last; `undefined` before the first connection. */
+  get maxPayload(): number | undefined {
+    return this.#handles?.nc.info?.max_payload;
+  }
+
   /** The connection, once it stands for the first time; it may be lost again. Stays pending while the stream is off. */
   get connection(): Promise<NatsConnection> {
     return this.#first.promise;

@@ -42,7 +42,7 @@ export class NatsMessageLog extends MessageLog {
   }
 
   maxBytes(): number {
-    return this.link.handles().nc.info?.max_payload ?? DEFAULT_MAX_PAYLOAD;
+    return this.link.maxPayload ?? DEFAULT_MAX_PAYLOAD;
   }
 
   async last(subject: string): Promise<StoredMessage | null> {

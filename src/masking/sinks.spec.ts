@@ -21,6 +21,7 @@ const SINKS: Readonly<Record<string, RegExp>> = {
 const DECLARED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'standard output and error': {
     'telemetry/terminal.ts': 'masked',
+    'cli/analyze.command.ts': 'raw: asks only whether standard output is a terminal',
     'cli/mask.command.ts': 'masked',
     'telemetry/create-logger.ts': 'masked',
   },

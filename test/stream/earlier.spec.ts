@@ -10,7 +10,9 @@ const FOUND = 'Deployment cart was deleted or renamed, or was never created in n
 
 const saying = (summary: string) => {
   const written = { summary, detail: 'The detail (E1).' };
-  return answering(structuredAnswer({ en: written, ko: written, cause: FOUND, chain: [], citations: [], ruled_out: [] }));
+  return answering(
+    structuredAnswer({ en: written, ko: written, cause: FOUND, chain: [], citations: [], ruled_out: [] }),
+  );
 };
 
 /** What a result hands on: the model's sentence of each, without what the report adds to it. */

@@ -1,9 +1,16 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { settled } from '../support/answers.js';
-import { failing } from '../support/model-server.js';
+import { answering, failing, structuredAnswer } from '../support/model-server.js';
 import { natsForThisFile, type RunningNats } from '../support/nats-server.js';
 import { alertOf, resolved, webhookOf } from '../support/stream-alert.js';
 import { StreamWorld } from '../support/stream-world.js';
+
+/** What the rules find too: another cause would be told beside theirs, as an answer by the rules. */
+const SAME_CAUSE = 'It was deleted or renamed, or was never created in its namespace.';
+const written = { summary: SAME_CAUSE, detail: SAME_CAUSE };
+const agreeing = answering(
+  structuredAnswer({ en: written, ko: written, cause: SAME_CAUSE, chain: [], ruled_out: [], next_steps: [] }),
+);
 
 describe('a model that does not answer', () => {
   let nats: RunningNats;
@@ -14,6 +21,7 @@ describe('a model that does not answer', () => {
   it('refuses the key: the rules answer, and one update follows when it takes the key again', async () => {
     const world = await StreamWorld.forThisTest(nats, { LLM_CIRCUIT_PROBE_SECONDS: '1' });
     const { client, model } = world;
+    model.otherwise = agreeing;
     const cart = ['KubePodCrashLooping', 'KubePodNotReady'].map((alertname) =>
       alertOf({ workload: 'cart', alertname }),
     );
@@ -54,6 +62,7 @@ describe('a model that does not answer', () => {
   it('fails for a passing reason: it is asked again within the job, and the trigger is settled once', async () => {
     const world = await StreamWorld.forThisTest(nats);
     const { client, model } = world;
+    model.otherwise = agreeing;
     const alert = alertOf({ workload: 'cart' });
     model.next.push(failing(500), failing(429), { kind: 'hang-up' });
     await world.service();
@@ -67,6 +76,7 @@ describe('a model that does not answer', () => {
   it('is down: the rules answer and say so; nothing waits for it, nothing is dead', async () => {
     const world = await StreamWorld.forThisTest(nats, { LLM_RETRY_MAX_ATTEMPTS: '2' });
     const { client, model } = world;
+    model.otherwise = agreeing;
     const alerts = ['cart', 'shop', 'mail'].map((workload) => alertOf({ workload }));
     model.otherwise = failing(503);
     await world.service();
