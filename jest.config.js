@@ -24,6 +24,6 @@ export default {
   },
   // Most of the time goes into waiting for servers, so one worker a core leaves cores idle.
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 90_000,
   reporters: ['default', '<rootDir>/scripts/jest-closing-line.mjs'],
 };
