@@ -65,6 +65,24 @@ const sharesMechanism = (
   return shared.length >= needed;
 };
 
+/** Whether an answer tells of the same fault: of its mechanism, and of the object or by the evidence. */
+const isSame = (
+  answer: Answer,
+  cause: ToldCause,
+  {
+    told,
+    isOfSubject,
+    cited,
+  }: { readonly told: string; readonly isOfSubject: boolean; readonly cited: ReadonlySet<string> },
+): boolean => {
+  const named = namesEntity(told, cause);
+  const isCited = cause.evidence.some((id) => cited.has(id));
+  const saysSo = answer.relation === 'agrees' || answer.relation === 'refines';
+  const needed = saysSo && named && isCited ? SAME_WORDS_IF_CITED : SAME_WORDS;
+  const isTold = sharesMechanism(answer, wordsOf(answer).toLowerCase(), cause, needed);
+  return isTold && (named || isCited || isOfSubject);
+};
+
 /**
  * How an answer stands to the rules' strong cause. What the model says of itself holds where the texts agree: it must tell
  * of the same fault, and of the same object or by the same evidence; else it differs, whatever it says.
@@ -74,13 +92,8 @@ export const relationTo = (answer: Answer, cause: ToldCause, cited: ReadonlySet<
     `${answer.summary.en}\n${answer.summary.ko}\n${answer.cause ?? ''}\n${answer.chain.join('\n')}`.toLowerCase();
   // Who names no object speaks of the alert's own, by evidence that its tools have read.
   const isOfSubject = cause.chain.length === 0 && cited.size > 0 && namesIn(told).length === 0;
-  const [named, isCited] = [namesEntity(told, cause), cause.evidence.some((id) => cited.has(id))];
+  const same = isSame(answer, cause, { told, isOfSubject, cited });
   const { relation } = answer;
-  const saysSo = relation === 'agrees' || relation === 'refines';
-  const needed = saysSo && named && isCited ? SAME_WORDS_IF_CITED : SAME_WORDS;
-  const same =
-    sharesMechanism(answer, wordsOf(answer).toLowerCase(), cause, needed) &&
-    (named || isCited || isOfSubject);
   if (same) return relation === 'contradicts' || relation === 'refines' ? relation : 'agrees';
   return relation === 'contradicts' || relation === 'independent' ? relation : 'differs';
 };
