@@ -49,6 +49,7 @@ describe('what is said otherwise than the graph', () => {
     'web cannot reach geo.',
     'Container logs of geo tell of a crash in pod geo-5d9c7b6f8d-abcde.',
     'queue calls web.',
+    'The trouble of web comes from geo, 2 calls away (web → geo).',
   ])('is not: %s', (sentence) => {
     expect(wrongRelations(sentence, seen)).toEqual([]);
   });

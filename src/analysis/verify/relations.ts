@@ -25,9 +25,11 @@ const NODE_STATES: readonly {
   },
 ];
 
-/** One name that calls, a verb, and the name that is called. */
+/** How far from the verb the names may stand, in characters. */
+const NEAR = 50;
+/** One name that calls, a verb, and the name that is called; not the noun of "2 calls away". */
 const CALLS =
-  /\b(?:calls?|calling|connects? to|connecting to|talks? to|depends? on|quer(?:y|ies)|requests?|(?:cannot|could not|can't|fails? to|unable to) (?:reach|connect to|resolve)|tim(?:es|ed) out (?:on|calling|waiting for))\b/i;
+  /(?<!\d\s)\b(?:calls?|calling|connects? to|connecting to|talks? to|depends? on|quer(?:y|ies)|requests?|(?:cannot|could not|can't|fails? to|unable to) (?:reach|connect to|resolve)|tim(?:es|ed) out (?:on|calling|waiting for))\b/i;
 
 const tokensOf = (text: string): readonly string[] => text.match(/[a-z0-9][a-z0-9.-]*[a-z0-9]/g) ?? [];
 
@@ -135,8 +137,8 @@ const wrongCalls = (sentence: string, { calls }: SeenInGraph): readonly string[]
   const names = new Set(calls.flatMap(({ from, to }) => [from, to]));
   const [before = '', after = ''] = sentence.split(CALLS);
   if (!CALLS.test(sentence)) return [];
-  const from = namesIn(before, names).at(-1);
-  const [to] = namesIn(after, names);
+  const from = namesIn(before.slice(-NEAR), names).at(-1);
+  const [to] = namesIn(after.slice(0, NEAR), names);
   if (from === undefined || to === undefined || from === to) return [];
   const has = (one: string, other: string): boolean =>
     calls.some((call) => stemOf(call.from) === stemOf(one) && stemOf(call.to) === stemOf(other));

@@ -32,9 +32,9 @@ describe('a reply collected from a stream', () => {
   });
 
   it.each([
-    ['an object that was parsed already', { content: { en: { summary: 's' } } }],
+    ['an object that was parsed already', { content: { en: { summary: 's' } } }, {}],
     ['a message beside an empty delta', {}, { message: { content: '{"en":{"summary":"s"}}' } }],
-  ])('may have its content as %s', (_, delta, rest = {}) => {
+  ])('may have its content as %s', (_, delta, rest) => {
     expect(collected(chunk(delta, 'stop', rest)).ofStream().text).toBe('{"en":{"summary":"s"}}');
   });
 
