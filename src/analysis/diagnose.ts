@@ -4,6 +4,7 @@ import type { CaseGraph } from '../evidence/case-graph.js';
 import type { Evidence } from '../evidence/evidence.js';
 import type { Collected } from '../evidence/facts.js';
 import type { Diagnosis, Story } from '../evidence/finding.js';
+import { seenInGraph } from '../evidence/seen-in-graph.js';
 import { worstMember } from './request.js';
 import type { CollectedCase, DiagnosedCase } from './stages.js';
 import { timed } from './timed.js';
@@ -55,7 +56,7 @@ const withDistance = (evidence: readonly Evidence[], graph: CaseGraph | undefine
 
 /**
  * Puts the rules to what was collected: the answer without a model, and evidence for one. The graph ends here: what is
- * told of it stands in the diagnosis.
+ * told of it stands in the diagnosis, and what claims are compared with is taken out of it.
  */
 export const diagnose = (rules: Diagnose): OperatorFunction<CollectedCase, DiagnosedCase> =>
   timed('diagnose', (collected) => {
@@ -65,5 +66,6 @@ export const diagnose = (rules: Diagnose): OperatorFunction<CollectedCase, Diagn
       ...collected,
       collected: { ...kept, evidence: withDistance(told(kept.evidence, diagnosis), graph) },
       diagnosis,
+      ...(graph !== undefined && { seen: seenInGraph(graph) }),
     };
   });

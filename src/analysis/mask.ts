@@ -5,7 +5,7 @@ import { timed } from './timed.js';
 
 /** Hides what is secret. From here on nothing unmasked is carried along but what steers the job itself. */
 export const mask = (masker: Pick<Masker, 'mask'>): OperatorFunction<DiagnosedCase, MaskedCase> =>
-  timed('mask', ({ request, collected, recalled, diagnosis, runbooks = [], timings }) => {
+  timed('mask', ({ request, collected, recalled, diagnosis, runbooks = [], seen, timings }) => {
     const { members, previous, language, signal, deadlineAt, groupKey } = request;
     const content: CaseContent = {
       members,
@@ -15,6 +15,7 @@ export const mask = (masker: Pick<Masker, 'mask'>): OperatorFunction<DiagnosedCa
       collected,
       diagnosis,
       runbooks,
+      ...(seen !== undefined && { seen }),
     };
     return {
       content: masker.mask(content),

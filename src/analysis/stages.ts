@@ -1,6 +1,7 @@
 import type { Evidence } from '../evidence/evidence.js';
 import type { Collected } from '../evidence/facts.js';
 import type { Diagnosis } from '../evidence/finding.js';
+import type { SeenInGraph } from '../evidence/seen-in-graph.js';
 import type { LlmIssue } from '../llm/failure.js';
 import type { InvestigationUsage } from '../investigation/tool-loop.js';
 import type { Masked } from '../masking/index.js';
@@ -40,6 +41,8 @@ export interface DiagnosedCase extends CollectedCase {
   readonly diagnosis: Diagnosis;
   /** The team's own words about such an alert. */
   readonly runbooks?: readonly Runbook[];
+  /** Of the graph, what claims are compared with; absent where none was read. */
+  readonly seen?: SeenInGraph;
 }
 
 /** What is masked as one value: request, evidence, facts and findings. */
@@ -51,6 +54,7 @@ export interface CaseContent {
   readonly collected: Collected;
   readonly diagnosis: Diagnosis;
   readonly runbooks?: readonly Runbook[];
+  readonly seen?: SeenInGraph;
 }
 
 /** After mask: nothing unmasked is carried on. */

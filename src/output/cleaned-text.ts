@@ -31,9 +31,16 @@ const ofProse = (text: string, rules: TextRules): string => {
   return quietly(safe, rules, (address) => (address === '' ? '' : `\`${address}\``));
 };
 
+/** Two words and something that a shell would read; of a log line in `key=value` the words are values. */
+const SYNTAX = /^(?!\w+=\S*\s|\$)(?=\S+\s).*(?:\$[\w({]|[|;]|&&|<\(|""|''|\s--?\w)|^\w+=\S*;/s;
+
+/** Whether code is such a command, or holds one behind words or a name of its own. */
 const isDestructive = (text: string, { classOf }: TextRules): boolean => {
   const command = text.replace(/^\s*[$#>]\s+/, '').trim();
-  return isCommandLike(command) && classOf(command) === 'destructive';
+  return (
+    ((isCommandLike(command) || SYNTAX.test(command)) && classOf(command) === 'destructive') ||
+    commandsInProse(command, classOf).length > 0
+  );
 };
 
 /** A command that is not destructive needs its addresses as they are; whatever else is code shows them without their scheme. */

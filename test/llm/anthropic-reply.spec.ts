@@ -31,6 +31,26 @@ describe("Anthropic's reply", () => {
     });
   });
 
+  it('may come whole, with calls', async () => {
+    const message = {
+      type: 'message',
+      role: 'assistant',
+      content: [
+        { type: 'text', text: 'I look.' },
+        { type: 'tool_use', id: 'toolu_1', name: 'get_pod', input: { name: 'cart-0' } },
+      ],
+      stop_reason: 'tool_use',
+      usage: { input_tokens: 7, output_tokens: 3 },
+    };
+    server.next.push({ kind: 'raw', body: JSON.stringify(message), contentType: 'application/json' });
+    expect(await provider.complete(requestOf(), callOf())).toMatchObject({
+      text: 'I look.',
+      toolCalls: [{ id: 'toolu_1', name: 'get_pod', arguments: '{"name":"cart-0"}' }],
+      stop: 'tool-calls',
+      usage: { inputTokens: 7, outputTokens: 3 },
+    });
+  });
+
   it('is its calls, several at once, with their ids and arguments as the model wrote them', async () => {
     server.next.push({
       kind: 'answer',

@@ -265,6 +265,108 @@ export const WRONG_ANSWERS: readonly ScriptedAnswer[] = [
       citations: [['refused', 'E5', 'ValueError: port out of range: 543z']],
     },
   ),
+  // states, kinds and shares that the graph knows
+  of(
+    OOM,
+    'node pressure as cause',
+    'Container app of shop/cart-api-6b6ccbc6c7-k2n68 was OOM killed because worker-2 is under memory pressure.',
+  ),
+  of(
+    OOM,
+    'request as limit',
+    'Container app of shop/cart-api-6b6ccbc6c7-k2n68 was OOM killed at its memory limit of 128Mi.',
+  ),
+  of(
+    OOM,
+    'seven minutes -> restarts 8',
+    'Container app of shop/cart-api-6b6ccbc6c7-k2n68 was OOM killed and restarted 8 times.',
+  ),
+  of(OOM, 'both pods', 'Both pods of shop/cart-api were OOM killed at their memory limit of 256Mi.'),
+  of(OOM, 'init container', 'Init container `app` of cart-api-6b6ccbc6c7-k2n68 was OOM killed at 256Mi.'),
+  of(
+    OOM,
+    'cpu',
+    'Container app of cart-api-6b6ccbc6c7-k2n68 was OOM killed at its limit of 256Mi after it was throttled at its CPU limit of 250m.',
+  ),
+  of(
+    OOM,
+    'image pulled anew',
+    'Container app of cart-api-6b6ccbc6c7-k2n68 was OOM killed at 256Mi after image registry.example.com/shop/cart-api:1.15.0 was rolled out.',
+  ),
+  of(OOM, 'exit code', 'Container app of cart-api-6b6ccbc6c7-k2n68 was OOM killed at 256Mi, exit code 139.'),
+  of(
+    OOM,
+    'hours',
+    'Container app of cart-api-6b6ccbc6c7-k2n68 was OOM killed at 256Mi for the last 9 hours.',
+  ),
+  of(
+    READY,
+    'wrong callee',
+    'The readiness probe of orders-api fails with 503 because it cannot reach Redis at redis.orders:6379.',
+  ),
+  of(
+    READY,
+    'liveness',
+    'The liveness probe of both pods of orders/orders-api fails with status 503 and restarts them.',
+  ),
+  of(
+    READY,
+    'one of two',
+    'The readiness probe of one of two pods of orders-api fails with status 503, so orders/orders-api has 1 ready endpoint.',
+  ),
+  of(
+    READY,
+    'restarted',
+    'The readiness probe of orders-api fails with 503 since pod orders-api-6d77898f8b-bskf4 was restarted 3 times.',
+  ),
+  of(
+    IMAGE,
+    'auth',
+    'The image registry.example.com/web/storefront:2.4.1-rc9 cannot be pulled because the pull secret is not authorized.',
+  ),
+  of(
+    IMAGE,
+    'disk',
+    'ImagePullBackOff of web/storefront: registry.example.com/web/storefront:2.4.1-rc9 cannot be pulled because the node has no disk space.',
+  ),
+  of(
+    CONFIG,
+    'wrong key',
+    'Container app of billing/invoice-worker exits since `DATABASE_HOST` is "543z", which is no number.',
+  ),
+  of(
+    CONFIG,
+    'from secret',
+    'Container app of billing/invoice-worker exits since DATABASE_PORT of Secret invoice-worker is "543z", which is no number.',
+  ),
+  of(NODE, 'pressure', 'Node worker-erp-1 is NotReady since it ran out of memory.'),
+  of(NODE, 'pods moved', 'Node worker-erp-1 stopped posting status and its pod erp-app-0 was evicted.'),
+  of(
+    CPU,
+    'memory',
+    'Pod analytics/spark-driver-5796b97697-h5gfc cannot be scheduled: it requests 24Gi of memory and 3 nodes have insufficient memory.',
+  ),
+  of(
+    CPU,
+    'nodes',
+    'Pod spark-driver-5796b97697-h5gfc asks for 24 CPUs, and each of 5 nodes has too little: Insufficient cpu.',
+  ),
+  of(JOB, 'attempts', 'Job etl/nightly-export failed 6 times with permission denied for table entries.'),
+  of(
+    JOB,
+    'deadline',
+    'Job etl/nightly-export failed since it ran into its active deadline: permission denied for table entries.',
+  ),
+  of(
+    MOUNT,
+    'secret',
+    'Pod edge-proxy-c4b48775d-t4j8w cannot start since Secret edge-proxy-routes was not found.',
+  ),
+  of(
+    MOUNT,
+    'namespace',
+    'Pod edge-proxy-c4b48775d-t4j8w cannot mount volume routes: ConfigMap edge-proxy-routes is not in namespace web.',
+  ),
 ];
 
 /** Answers that are right, with what is hard to check: durations, sums, differences, rounded figures, projections. */
@@ -380,5 +482,106 @@ export const RIGHT_ANSWERS: readonly ScriptedAnswer[] = [
     MOUNT,
     'a cause behind it',
     'Pod gateway/edge-proxy-c4b48775d-t4j8w is Pending since 18:38 because ConfigMap edge-proxy-routes was never created in namespace gateway.',
+  ),
+  of(
+    OOM,
+    'plain',
+    'Container app of pod shop/cart-api-6b6ccbc6c7-k2n68 exceeded its 256Mi memory limit and was OOM killed 7 times; the other replica is healthy.',
+  ),
+  of(
+    OOM,
+    'MB',
+    'The cart-api container hits its memory limit (268 MB) and is OOM-killed (exit 137) about two and a half minutes after each start.',
+  ),
+  of(OOM, 'seconds', 'cart-api was OOMKilled again at 19:04:43, 150 s after its start at 19:02:13.'),
+  of(
+    OOM,
+    'not pressured',
+    'cart-api of shop is OOM killed at its own limit of 256Mi; worker-2 is not under memory pressure.',
+  ),
+  of(
+    OOM,
+    'half',
+    'Pod cart-api-6b6ccbc6c7-k2n68 was OOM killed at its limit of 256Mi, twice its request of 128Mi; 1 of 2 replicas (50 %) serves.',
+  ),
+  of(
+    OOM,
+    'env',
+    'The cache of cart-api (`CACHE_MAX_ITEMS`) grows until the container is OOM killed at 256Mi.',
+  ),
+  of(
+    OOM,
+    'backoff',
+    'Container app of cart-api-6b6ccbc6c7-k2n68 is OOM killed at 256Mi and waits in CrashLoopBackOff for five minutes between restarts.',
+  ),
+  of(
+    READY,
+    'plain',
+    'Both pods of orders/orders-api answer their readiness probe with HTTP 503, so the Service has no ready endpoints.',
+  ),
+  of(
+    READY,
+    'kafka',
+    'Readiness of orders-api fails with 503 on worker-2 and worker-3; the pods run since 2026-11-20, so no restart is involved.',
+  ),
+  of(
+    READY,
+    'counts',
+    'orders-api: 0 of 2 replicas are ready; the readiness probe failed 157 times per pod with status code 503.',
+  ),
+  of(
+    IMAGE,
+    'plain',
+    'Image registry.example.com/web/storefront:2.4.1-rc9 was not found in the registry, so both pods of web/storefront stay in ImagePullBackOff.',
+  ),
+  of(
+    IMAGE,
+    'since',
+    'The tag 2.4.1-rc9 of storefront does not exist; pods on worker-2 and worker-3 have waited since 18:20 (47 minutes).',
+  ),
+  of(
+    CONFIG,
+    'plain',
+    'invoice-worker exits with code 1 two seconds after its start: DATABASE_PORT is "543z", which int() refuses; 11 restarts.',
+  ),
+  of(
+    CONFIG,
+    'cm',
+    'DATABASE_PORT in ConfigMap billing/invoice-worker holds `543z` (probably 5432 was meant), so the worker crashes at start.',
+  ),
+  of(
+    NODE,
+    'plain',
+    'The kubelet of node worker-erp-1 stopped posting its status at about 18:48; the node is NotReady and its conditions are Unknown.',
+  ),
+  of(
+    NODE,
+    'others',
+    'Node worker-erp-1 is NotReady since its kubelet went silent; worker-1, worker-2 and worker-3 are ready.',
+  ),
+  of(
+    CPU,
+    'plain',
+    'Pod analytics/spark-driver-5796b97697-h5gfc requests 24 CPUs and no node has more than 8, so it cannot be scheduled (0/3 nodes).',
+  ),
+  of(
+    CPU,
+    'factor',
+    'spark-driver asks for 24 cores, three times what a node has (8); preemption does not help.',
+  ),
+  of(
+    JOB,
+    'plain',
+    'Job etl/nightly-export reached its backoff limit after three pods failed with exit code 2: permission denied for table entries (SQLSTATE 42501).',
+  ),
+  of(
+    MOUNT,
+    'plain',
+    'Pod gateway/edge-proxy-c4b48775d-t4j8w hangs in ContainerCreating because ConfigMap edge-proxy-routes for volume routes does not exist.',
+  ),
+  of(
+    MOUNT,
+    'times',
+    'edge-proxy cannot start: mounting volume `routes` failed 21 times as ConfigMap `edge-proxy-routes` is not found.',
   ),
 ];

@@ -74,6 +74,32 @@ export const UNFIT_REPLIES: Readonly<Record<string, string>> = {
   'general advice': said(
     'There are many possible reasons for a crash loop: check logs, probes and resources.',
   ),
+  'the alert once more': said('KubePodCrashLooping fires for cart-api-6b6ccbc6c7-k2n68 in namespace shop.', {
+    cause: 'Pod is crash looping.',
+  }),
+  'a command in the place of an answer':
+    '```sh\nkubectl -n shop logs cart-api-6b6ccbc6c7-k2n68 --previous\n```',
+  'a list of commands':
+    'kubectl -n shop describe pod cart-api-6b6ccbc6c7-k2n68\n$ kubectl -n shop logs cart-api-6b6ccbc6c7-k2n68',
+  'another language than asked for': said(
+    'Le conteneur app du pod cart-api-6b6ccbc6c7-k2n68 a dépassé sa limite de mémoire et il est tué par le noyau.',
+    { citations: [{ claim: 'il est tué', evidence: 'E2', quote: null }], cause: 'La limite est dépassée.' },
+  ),
+  'a template that is not filled in': said('[Cause] of [object] in [namespace].', { cause: '[Cause]' }),
+  'a refusal of its own words':
+    'Thank you for reaching out! Unfortunately, this falls outside of what I may do for cart-api.',
+  'a trace of the server':
+    'Traceback (most recent call last):\n  File "server.py", line 3\nRuntimeError: CUDA out of memory',
+  'a page of a proxy':
+    '<html><head><title>502 Bad Gateway</title></head><body>upstream for cart-api is unavailable</body></html>',
+  'nothing but the name': said(Array.from({ length: 12 }, () => 'cart-api').join(' ')),
+  'not known in a word': said('The cause of the crash of cart-api is unknown.', { cause: 'unknown' }),
+  'all is well': said('No issue found; cart-api is healthy and everything works as expected.', {
+    cause: 'none',
+  }),
+  'another alert': said('The certificate of ingress web/storefront expired.', {
+    cause: 'The certificate expired.',
+  }),
   'another cause that nothing supports': said('The release was broken by a network partition.', {
     cause: 'A network partition between the availability zones',
   }),

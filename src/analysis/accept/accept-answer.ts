@@ -7,12 +7,13 @@ import type { Evidence } from '../../evidence/evidence.js';
 import type { AcceptedCase, CaseContent, Investigation, Standing, VerifiedCase } from '../stages.js';
 import { timed } from '../timed.js';
 import { noAnswerIn } from './no-answer.js';
+import { placedByLanguage } from './placed-by-language.js';
 import { relationTo } from './relation.js';
 import { safeAnswer } from './safe-answer.js';
 import { citedIn } from './said-of-case.js';
 import { strongCauseOf } from './strong-cause.js';
 import { lessThanRules } from './less-than-rules.js';
-import { UNFIT_ISSUES, type Unfit } from './unfit.js';
+import { unfit, UNFIT_ISSUES, type Unfit } from './unfit.js';
 
 type Answered = Extract<Investigation, { kind: 'answered' }>;
 
@@ -54,11 +55,21 @@ export const acceptAnswer = (
     if (investigation.kind === 'not-answered')
       return { ...verified, investigation: { ...investigation, words: null, model: null } };
     const { marker } = prompt.value;
-    const safe = masker.derive(investigation.answer, (answer) => safeAnswer(answer, policy, marker));
-    const standing = judged(safe.value.answer, content.value, {
-      readings: investigation.readings.value,
-      isVerified: verified.unverified.value.length === 0,
+    const safe = masker.derive(investigation.answer, (answer) => {
+      const cleaned = safeAnswer(answer, policy, marker);
+      const placed = placedByLanguage(cleaned.answer);
+      return {
+        answer: placed?.answer ?? cleaned.answer,
+        left: [...cleaned.left, ...(placed?.left ?? [])],
+        isOfLanguage: placed !== null,
+      };
     });
+    const standing = safe.value.isOfLanguage
+      ? judged(safe.value.answer, content.value, {
+          readings: investigation.readings.value,
+          isVerified: verified.unverified.value.length === 0,
+        })
+      : unfit('less', 'the model wrote in another language than it was asked to');
     const clean = {
       ...verified,
       unverified: masker.derive(verified.unverified, (all) => policy.all(all, marker)),

@@ -1,5 +1,6 @@
 import type { Answer } from '../../prompt/answer.js';
 import type { CaseContent } from '../stages.js';
+import { stems } from './relation.js';
 import { namesCase, wordsOf } from './said-of-case.js';
 import { unfit, type Unfit } from './unfit.js';
 
@@ -10,6 +11,21 @@ const REFUSAL =
 /** Promises to look, instead of what was found. */
 const PROMISE =
   /\b(?:let me|i(?:'ll| will|'m going to| am going to| need to| should| would like to| want to)|we(?:'ll| will| need to| should)|next,? i)\b[^.!?\n]{0,60}\b(?:check|look|inspect|investigat\w*|quer\w+|fetch|examin\w*|call|gather|retriev\w*|run|read|analy[sz]e|start|begin)|(?:확인해|살펴|조사해|분석해) ?(?:보겠|볼게|드리겠)|ich werde|voy a|je vais|确认一下|让我|調べて(?:み|い)/i;
+
+/** Words beside the alert's own that make it more than the alert. */
+const OWN_WORDS = 2;
+
+/** Whether a text says hardly more than the alert's name, labels and annotations. */
+const repeatsAlert = (said: string, { members, target }: CaseContent): boolean => {
+  const alerts = members.flatMap(({ alert }) => [
+    ...Object.values(alert.labels),
+    ...Object.values(alert.annotations),
+  ]);
+  const known = stems(
+    `${alerts.join(' ')} ${target.workload?.name ?? ''} alert fires firing fired namespace`,
+  );
+  return [...stems(said)].filter((stem) => !known.has(stem)).length < OWN_WORDS;
+};
 
 /** Why an answer says nothing that could stand as one; `null` when it does. */
 export const noAnswerIn = (
@@ -25,5 +41,7 @@ export const noAnswerIn = (
   if (REFUSAL.test(said) && (!cites || !hasCause)) return unfit('refused', 'the model declined to answer');
   if (PROMISE.test(said) && (!cites || !hasCause))
     return unfit('nothing', 'the model promised to look further and gave no answer');
+  if (!cites && repeatsAlert(said, content))
+    return unfit('nothing', 'the reply of the model only repeats the alert');
   return !cites && !isOf ? unfit('nothing', 'the reply of the model says nothing of this alert') : null;
 };

@@ -17,10 +17,18 @@ const STEM = 4;
 const KOREAN_STEM = 2;
 /** Words in common with the rules' sentence that make it the same mechanism. */
 const SAME_WORDS = 2;
+/** The same for an answer that says so itself, names the object and cites what the rules rest on. */
+const SAME_WORDS_IF_CITED = 1;
 
-const stems = (text: string): ReadonlySet<string> =>
+/** The stems of the words of a text that tell something; a reason such as `OOMKilled` is two words. */
+export const stems = (text: string): ReadonlySet<string> =>
   new Set(
-    (text.toLowerCase().match(/[a-z][a-z]{2,}|[가-힣]{2,}/g) ?? [])
+    (
+      text
+        .replaceAll(/([A-Z]{2,})([A-Z][a-z])/g, '$1 $2')
+        .toLowerCase()
+        .match(/[a-z][a-z]{2,}|[가-힣]{2,}/g) ?? []
+    )
       .filter((word) => !COMMON.has(word) && !KIND_WORDS.has(word))
       .map((word) => word.slice(0, /[가-힣]/.test(word) ? KOREAN_STEM : STEM)),
   );
@@ -33,6 +41,7 @@ const sharesMechanism = (
   answer: Answer,
   text: string,
   { values, text: told, entity }: ToldCause,
+  needed: number,
 ): boolean => {
   const own = [entity.name, entity.namespace ?? '', stemOf(entity.name)].map((name) => name.toLowerCase());
   const telling = Object.values(values)
@@ -51,8 +60,27 @@ const sharesMechanism = (
     stems(own.join(' ')),
     stems(`${answer.summary.en} ${answer.summary.ko} ${answer.cause ?? ''}`),
   ];
-  const shared = [...stems(`${told.en} ${told.ko}`)].filter((stem) => said.has(stem) && !names.has(stem));
-  return shared.length >= SAME_WORDS;
+  const known = `${told.en} ${told.ko} ${Object.values(values).join(' ')}`;
+  const shared = [...stems(known)].filter((stem) => said.has(stem) && !names.has(stem));
+  return shared.length >= needed;
+};
+
+/** Whether an answer tells of the same fault: of its mechanism, and of the object or by the evidence. */
+const isSame = (
+  answer: Answer,
+  cause: ToldCause,
+  {
+    told,
+    isOfSubject,
+    cited,
+  }: { readonly told: string; readonly isOfSubject: boolean; readonly cited: ReadonlySet<string> },
+): boolean => {
+  const named = namesEntity(told, cause);
+  const isCited = cause.evidence.some((id) => cited.has(id));
+  const saysSo = answer.relation === 'agrees' || answer.relation === 'refines';
+  const needed = saysSo && named && isCited ? SAME_WORDS_IF_CITED : SAME_WORDS;
+  const isTold = sharesMechanism(answer, wordsOf(answer).toLowerCase(), cause, needed);
+  return isTold && (named || isCited || isOfSubject);
 };
 
 /**
@@ -64,9 +92,7 @@ export const relationTo = (answer: Answer, cause: ToldCause, cited: ReadonlySet<
     `${answer.summary.en}\n${answer.summary.ko}\n${answer.cause ?? ''}\n${answer.chain.join('\n')}`.toLowerCase();
   // Who names no object speaks of the alert's own, by evidence that its tools have read.
   const isOfSubject = cause.chain.length === 0 && cited.size > 0 && namesIn(told).length === 0;
-  const same =
-    sharesMechanism(answer, wordsOf(answer).toLowerCase(), cause) &&
-    (namesEntity(told, cause) || cause.evidence.some((id) => cited.has(id)) || isOfSubject);
+  const same = isSame(answer, cause, { told, isOfSubject, cited });
   const { relation } = answer;
   if (same) return relation === 'contradicts' || relation === 'refines' ? relation : 'agrees';
   return relation === 'contradicts' || relation === 'independent' ? relation : 'differs';

@@ -9,13 +9,39 @@ export interface SafeAnswer {
 
 type Policy = Pick<OutputPolicy, 'all' | 'classOf'>;
 
-/** A step with the class of its command; none for one that is destructive. */
-const classed = (step: NextStep, policy: Policy, marker: string): readonly NextStep[] => {
-  const { command } = step;
-  const kind = command === null ? null : policy.classOf(command);
-  if (kind === 'destructive') return [];
-  const text = policy.all(step.step, marker);
-  return [{ step: text, command, ...(kind !== null && { kind }) }];
+/** A comment behind a command, which is for people and runs nothing. */
+const COMMENT = /\s#[^'"`]*$/;
+
+/** Commands on lines of their own as one line, where each only reads; else `null`: a line is what can be shown as code. */
+const onOneLine = (command: string, policy: Policy): string | null => {
+  const lines = command
+    .replaceAll(/\s*\\\r?\n\s*/g, ' ')
+    .split(/\r?\n/)
+    .map((line) => line.replace(COMMENT, '').trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  const [first = ''] = lines;
+  if (lines.length < 2) return first === '' ? null : first;
+  return lines.every((line) => policy.classOf(line) === 'read') ? lines.join(' && ') : null;
+};
+
+/** A command as it may stand as code: without what hides, calls people or breaks out of its fence. `null`: none. */
+const shownCommand = (command: string, policy: Policy, marker: string): string | null => {
+  const line = onOneLine(command, policy);
+  if (line === null || line.includes('``')) return null;
+  const fence = line.includes('`') ? '``' : '`';
+  const clean = policy.all(`${fence} ${line} ${fence}`, marker);
+  const isCode = clean.startsWith(fence) && clean.endsWith(fence);
+  return isCode ? clean.slice(fence.length, -fence.length).trim() : null;
+};
+
+/** A step with the class of its command; none for one that is destructive, or of which nothing is left. */
+const classed = ({ step, command }: NextStep, policy: Policy, marker: string): readonly NextStep[] => {
+  if (command !== null && policy.classOf(command) === 'destructive') return [];
+  const shown = command === null ? null : shownCommand(command, policy, marker);
+  const text = policy.all(step, marker);
+  if (shown === null) return text === '' ? [] : [{ step: text, command: null }];
+  const kind = policy.classOf(shown);
+  return kind === 'destructive' ? [] : [{ step: text, command: shown, kind }];
 };
 
 /**

@@ -119,6 +119,49 @@ const saidIn = (sentence: string, { said }: Attribute): readonly string[] =>
     [...sentence.matchAll(form)].flatMap((match) => match.slice(1).find((part) => part !== undefined) ?? []),
   );
 
+/** Of two things that are told apart by one word, each with the key that holds it. */
+const LIMITS: readonly { readonly said: readonly RegExp[]; readonly own: string; readonly other: string }[] =
+  [
+    {
+      said: [
+        new RegExp(String.raw`\blimit\s+(?:of|is|was|at|\()\s*${SIZE}`, 'gi'),
+        new RegExp(String.raw`${SIZE}\s+(?:memory\s+|cpu\s+)?limit\b`, 'gi'),
+      ],
+      own: 'limits',
+      other: 'requests',
+    },
+    {
+      said: [
+        new RegExp(String.raw`\brequests?\s+(?:of|is|was|at|\()\s*${SIZE}`, 'gi'),
+        new RegExp(String.raw`${SIZE}\s+(?:memory\s+|cpu\s+)?requests?\b`, 'gi'),
+      ],
+      own: 'requests',
+      other: 'limits',
+    },
+  ];
+
+/** Limits that are requests, and requests that are limits. */
+export const swappedLimits = (sentence: string, values: ReadValues): readonly string[] =>
+  LIMITS.flatMap(({ said, own, other }) => {
+    const [known, swapped] = [values.valuesBelow(own), values.valuesBelow(other)];
+    return said
+      .flatMap((form) => [...sentence.matchAll(form)].map(([, value = '']) => value))
+      .filter((value) => known.length > 0 && !known.some((each) => isSame(value, each)))
+      .filter((value) => swapped.some((each) => isSame(value, each)))
+      .map((value) => `${own} of ${value.trim()} (those are the ${other})`);
+  });
+
+/** A variable or key with its value: `` `PORT` is "80" ``. */
+const PAIR =
+  /`?\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\b`?(?:\s+(?:[^\s.]+\s+){0,5}?(?:is|was|holds|has|contains)|\s*[=:]|\s+(?:is |was )?set to)\s*["'`‘“]([^"'`’”\n]{1,80})["'`’”]/g;
+
+/** Variables and keys that are said to hold another value than was read. */
+export const wrongPairs = (sentence: string, values: ReadValues): readonly string[] =>
+  [...sentence.matchAll(PAIR)].flatMap(([, name = '', value = '']) => {
+    const known = values.valuesNamed(name);
+    return known.length === 0 || known.some((each) => each.includes(value)) ? [] : [`${name} = ${value}`];
+  });
+
 /** Attributes of which the evidence holds other values than a sentence says; none where the evidence holds no value at all. */
 export const wrongAttributes = (sentence: string, shown: Shown, values: ReadValues): readonly string[] =>
   ATTRIBUTES.flatMap((attribute) => {

@@ -13,6 +13,8 @@ const QUANTITY = /^\d[\d,]*(?:\.\d+)?[a-zA-Z%]{0,4}$/;
 /** An image with its tag or digest, a version of three parts or more, an address. */
 const IMAGE =
   /^[a-z0-9.:-]+(?:\/[a-z0-9._-]+)+(?::[\w.-]+|@sha256:[0-9a-f]+)$|^[a-z][a-z0-9-]*:v?\d+\.[\w.-]+$/;
+/** A host with its port. */
+const ADDRESS = /^[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*:\d{2,5}$/;
 const VERSION = /^v?\d+(?:\.\d+){2,}/;
 
 /**
@@ -72,7 +74,7 @@ const isQuotedName = (text: string): boolean => {
 };
 
 const isPlainName = (name: string, kind: boolean): boolean => {
-  if (IMAGE.test(name) || VERSION.test(name)) return true;
+  if (IMAGE.test(name) || ADDRESS.test(name) || VERSION.test(name)) return true;
   if (QUANTITY.test(name) || FIELD_WORDS.has(name) || !/[a-z]/.test(name)) return false;
   if (/[/:@]/.test(name)) {
     const isPath = name.includes('/');

@@ -3,6 +3,8 @@ import type { Evidence } from '../../evidence/evidence.js';
 /** A plain value that was read, with the last key above it. */
 interface Leaf {
   readonly key: string;
+  /** The key above that one. */
+  readonly above: string;
   readonly value: string;
 }
 
@@ -10,14 +12,14 @@ const MAX_LEAVES = 60_000;
 
 const leavesOf = (body: unknown): readonly Leaf[] => {
   const leaves: Leaf[] = [];
-  const visit = (value: unknown, key: string): void => {
+  const visit = (value: unknown, key: string, above: string): void => {
     if (leaves.length >= MAX_LEAVES) return;
-    if (Array.isArray(value)) value.forEach((entry) => visit(entry, key));
+    if (Array.isArray(value)) value.forEach((entry) => visit(entry, key, above));
     else if (typeof value === 'object' && value !== null)
-      for (const [name, member] of Object.entries(value)) visit(member, name);
-    else leaves.push({ key, value: String(value) });
+      for (const [name, member] of Object.entries(value)) visit(member, name, key);
+    else leaves.push({ key, above, value: String(value) });
   };
-  visit(body, '');
+  visit(body, '', '');
   return leaves;
 };
 
@@ -47,10 +49,30 @@ export class ReadValues {
     this.#evidence = evidence.filter(({ status }) => status === 'ok');
   }
 
+  get #all(): readonly Leaf[] {
+    this.#leaves ??= this.#evidence.flatMap(({ body }) => leavesOf(body));
+    return this.#leaves;
+  }
+
   /** Values under keys of a form. */
   valuesOf(key: RegExp): readonly string[] {
-    this.#leaves ??= this.#evidence.flatMap(({ body }) => leavesOf(body));
-    return this.#leaves.filter((leaf) => key.test(leaf.key)).map(({ value }) => value);
+    return this.#all.filter((leaf) => key.test(leaf.key)).map(({ value }) => value);
+  }
+
+  /** Values one level below a key. */
+  valuesBelow(above: string): readonly string[] {
+    return this.#all.filter((leaf) => leaf.above === above).map(({ value }) => value);
+  }
+
+  /** What a variable or a key of a configuration holds, wherever it was read. */
+  valuesNamed(name: string): readonly string[] {
+    const pairs = this.objects.filter(
+      (object) => object['name'] === name && typeof object['value'] === 'string',
+    );
+    return [
+      ...this.#all.filter(({ key }) => key === name).map(({ value }) => value),
+      ...pairs.map((object) => String(object['value'])),
+    ];
   }
 
   get objects(): readonly PlainObject[] {

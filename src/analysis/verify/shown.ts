@@ -2,6 +2,7 @@ import type { Alert } from '../../alerts/alert.js';
 import type { Target } from '../../alerts/target.js';
 import type { Evidence, EvidenceStatus } from '../../evidence/evidence.js';
 import type { Finding } from '../../evidence/finding.js';
+import type { SeenInGraph } from '../../evidence/seen-in-graph.js';
 import { listLengths, pathsOfJson, textOfJson } from './json-text.js';
 import { joined, phraseOf } from './words.js';
 
@@ -14,6 +15,8 @@ export interface ShownCase {
   readonly alerts: readonly Alert[];
   readonly target: Target;
   readonly findings: readonly Finding[];
+  /** What the graph holds beside; absent where none was read. */
+  readonly seen?: SeenInGraph;
   /** Other texts that were shown: the earlier analysis, summaries. */
   readonly background: readonly string[];
 }
@@ -44,6 +47,7 @@ export class Shown {
       textOfJson(target),
       ...findings.map(textOfFinding),
       ...background,
+      ...(shownCase.seen === undefined ? [] : [namesOf(shownCase.seen)]),
     ];
   }
 
@@ -89,6 +93,11 @@ export class Shown {
       ...this.#case.alerts.map(textOfJson),
     ];
     return this.#read;
+  }
+
+  /** What the graph holds of nodes, pods and calls. */
+  get seen(): SeenInGraph | undefined {
+    return this.#case.seen;
   }
 
   /** When the alerts began. */
@@ -146,6 +155,9 @@ const momentsOf = (body: unknown): readonly string[] => {
 
 const textOfFinding = ({ cause, support }: Finding): string =>
   [cause, ...support].flatMap((text) => [text.en, text.ko]).join('\n');
+
+/** What was seen of the cluster may be named. */
+const namesOf = ({ objects }: SeenInGraph): string => objects.map(({ name }) => name).join('\n');
 
 const standsIn = (text: string, literal: string, { before, after }: Edges): boolean => {
   for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + 1)) {

@@ -16,6 +16,12 @@ const ADVICE =
 const NO_CLAIMS = /action|next|step|missing|prevent|ruled|조치|누락|재발|배제/i;
 const HEADING = /^\s*#{1,6}\s+(.*)$/;
 
+/** What is set in brackets as a guess. */
+const GUESSED = /\([^()]*\b(?:probably|presumably|likely|perhaps|maybe|possibly|meant|typo)\b[^()]*\)/gi;
+
+/** A text without the guesses that stand in brackets. */
+export const withoutGuesses = (text: string): string => text.replaceAll(GUESSED, ' ');
+
 /** Sentences of a text; dots inside names, numbers and quotations end none. */
 export const sentencesIn = (text: string): readonly Statement[] =>
   text
@@ -44,7 +50,7 @@ export const statedPart = (sentence: Statement): string =>
 
 /** What is wrong is often told by a "not" of its own. */
 const FAULT =
-  /\bnot (?:be |yet )?(?:ready|found|available|exist\w*|start\w*|accept\w*|respond\w*|answer\w*|run\w*|enough|pulled|scheduled|mounted|resolved?|reach\w*|connect\w*)\b|\b(?:no (?:such|space|route|ready|free)|cannot|can't|could not|unable)\b|n't (?:exist|start|respond|answer|accept)\b|(?:찾을 수|존재하지|준비되지|응답하지) ?(?:없|않)\S*/gi;
+  /\bnot (?:be |yet )?(?:authori[sz]ed|allowed|permitted|ready|found|available|exist\w*|start\w*|accept\w*|respond\w*|answer\w*|run\w*|enough|pulled|scheduled|mounted|resolved?|reach\w*|connect\w*)\b|\b(?:no (?:such|(?:disk |free )?space|route|ready|free)|cannot|can't|could not|unable)\b|n't (?:exist|start|respond|answer|accept)\b|(?:찾을 수|존재하지|준비되지|응답하지) ?(?:없|않)\S*/gi;
 /** Where one clause of a sentence ends and another begins. */
 const CLAUSE =
   /,\s+|:\s+|\s+(?=(?:because|since|so|as|while|and|but|although|though|rather than|instead of)\b)/i;

@@ -84,7 +84,7 @@ const STATES: readonly State[] = [
   { name: 'an expiry', said: /\bexpired?\b|만료/i, shown: /expire|notAfter|만료/i },
   {
     name: 'refused credentials',
-    said: /\b(?:wrong|invalid|bad|rotated|expired) (?:password|credential|token|secret)|\b(?:authentication|login) (?:fail|error)|\bunauthori[sz]ed\b|인증 실패|비밀번호/i,
+    said: /\b(?:wrong|invalid|bad|rotated|expired) (?:password|credential|token|secret)|\b(?:authentication|login) (?:fail|error)|\b(?:un|not )authori[sz]ed\b|\bpull secret\b|\bcredentials? (?:is|are|was|were) (?:wrong|invalid|missing|expired|refused)|인증 실패|비밀번호/i,
     shown: /authentication failed|password|unauthori[sz]ed|\b401\b|access denied|invalid credential|28P01/i,
   },
   {

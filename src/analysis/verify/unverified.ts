@@ -1,5 +1,5 @@
 import type { Answer } from '../../prompt/answer.js';
-import { wrongAttributes } from './attributes.js';
+import { swappedLimits, wrongAttributes, wrongPairs } from './attributes.js';
 import { wrongClaims } from './cited-claims.js';
 import { uncited } from './citations.js';
 import { KnownNumbers } from './known-numbers.js';
@@ -8,10 +8,19 @@ import { unknownNames } from './names.js';
 import { unknownNumbers } from './numbers.js';
 import { wrongPlaces } from './places.js';
 import { misquoted } from './quotes.js';
+import { wrongRelations } from './relations.js';
 import { ReadValues } from './read-values.js';
 import { Shown, type ShownCase } from './shown.js';
-import { assertedPart, claimingPart, isProjected, sentencesIn, statedPart } from './statements.js';
+import {
+  assertedPart,
+  claimingPart,
+  isProjected,
+  sentencesIn,
+  statedPart,
+  withoutGuesses,
+} from './statements.js';
 import { wrongReasons, wrongStates } from './states.js';
+import { unseenTechnologies } from './technologies.js';
 
 /** Start of each text that is checked, in characters: far more than it should have. */
 const MAX_CHECKED = 2000;
@@ -75,12 +84,22 @@ export const unverifiedIn = (answer: Answer, shownCase: ShownCase): readonly str
         (list) => `the ${name} names states that no evidence shows: ${list}`,
       ),
       ...listed(
+        asserted.flatMap((part) => unseenTechnologies(part, shown)),
+        (list) => `the ${name} names what no evidence shows: ${list}`,
+      ),
+      ...listed(
         asserted.flatMap((part) => wrongStates(part, shown, values)),
         (list) => `the ${name} tells of what no evidence shows: ${list}`,
       ),
       ...listed(
+        asserted.flatMap((part) => wrongRelations(part, shown.seen)),
+        (list) => `the ${name} says otherwise than what was seen of the cluster: ${list}`,
+      ),
+      ...listed(
         stated.flatMap((part) => [
           ...wrongAttributes(part, shown, values).filter((each) => !isTold(each)),
+          ...swappedLimits(part, values),
+          ...wrongPairs(part, values),
           ...wrongPlaces(part, values),
           ...wrongMoments(part, shown, values, shown.alertStarts),
         ]),
@@ -100,7 +119,7 @@ export const unverifiedIn = (answer: Answer, shownCase: ShownCase): readonly str
 };
 
 const withoutProjections = (text: string): string =>
-  sentencesIn(text)
+  sentencesIn(withoutGuesses(text))
     .filter((sentence) => !isProjected(sentence))
     .join('\n');
 

@@ -18,13 +18,14 @@ export const verifyCitations = (
   });
 
 const shownOf = (
-  { collected, members, target, diagnosis, previous, history }: CaseContent,
+  { collected, members, target, diagnosis, previous, history, seen }: CaseContent,
   readings: ShownCase['evidence'],
 ): ShownCase => ({
   evidence: [...collected.evidence, ...readings],
   alerts: members.map(({ alert }) => alert),
   target,
   findings: diagnosis.findings,
+  ...(seen !== undefined && { seen }),
   background: [
     ...(previous === null ? [] : [previous.summary, previous.detail]),
     ...history.map(({ text }) => text),

@@ -7,7 +7,13 @@ import type { Member } from '../../analysis/request.js';
 
 const patterns = z.array(z.string()).default([]);
 /** What an answer must and must not say: regular expressions, any case. */
-const expectation = z.object({ cause_any: patterns, must_name: patterns, must_not: patterns });
+const expectation = z.object({
+  cause_any: patterns,
+  must_name: patterns,
+  must_not: patterns,
+  /** Names of the faulty object, as they are; the summary must hold one of them. */
+  root: patterns,
+});
 export type Expectation = z.output<typeof expectation>;
 
 /** A recorded cluster with the alert that it raised. */

@@ -13,6 +13,7 @@ import type { ModelTransport } from '../transport/model-transport.js';
 import { failureOf, rejectionOf, type AnthropicSdk } from './classify-failure.js';
 import { simplerForm, type AnthropicForm } from './form.js';
 import { modelQueries } from './model-queries.js';
+import { streamingFetch } from './whole-message.js';
 import { wholeTurn } from './paused-turn.js';
 import type { AnthropicPlatform } from './platform.js';
 import { readReply, type EventStream } from './read-reply.js';
@@ -122,7 +123,7 @@ export class AnthropicProvider implements LlmProvider {
 
   #client(sdk: AnthropicSdk, alive: () => void): Promise<BaseAnthropic> {
     const { platform, timeoutMs, transport } = this.options;
-    return platform.client({ sdk, fetch: transport.fetch(alive), timeoutMs });
+    return platform.client({ sdk, fetch: streamingFetch(transport.fetch(alive)), timeoutMs });
   }
 }
 

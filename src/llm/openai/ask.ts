@@ -2,6 +2,7 @@ import type { ChatCompletionCreateParams } from 'openai/resources/chat/completio
 import { LlmError } from '../failure.js';
 import type { Connection } from './connection.js';
 import { fieldsOf } from './loose-json.js';
+import { withoutPings } from './without-pings.js';
 import { ReplyCollector, type WrittenReply } from './written-reply.js';
 
 /**
@@ -25,7 +26,7 @@ export const ask = async (
     reply.add(answer);
     return reply.ofAnswer();
   }
-  const events = stream.fromSSEResponse(response, new AbortController(), client);
+  const events = stream.fromSSEResponse(withoutPings(response), new AbortController(), client);
   for await (const event of events) reply.add(event);
   return reply.ofStream();
 };

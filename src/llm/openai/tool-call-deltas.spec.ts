@@ -19,6 +19,18 @@ const delta = (
 });
 
 describe('tool calls put together from pieces', () => {
+  it.each([
+    ['whose id is new in each', [delta(0, 'a', 'look', '{"x"'), delta(0, 'b', undefined, ':1}')]],
+    ['whose name comes in two', [delta(0, 'a', 'lo', ''), delta(0, undefined, 'ok', '{"x":1')], '}'],
+    [
+      'without a number',
+      [delta(undefined, 'a', 'look', '{"x"'), delta(undefined, undefined, undefined, ':1}')],
+    ],
+  ])('may be one %s', (_, deltas, rest = '') => {
+    const last = rest === '' ? [] : [delta(0, undefined, undefined, rest)];
+    expect(collected(...deltas, ...last)).toEqual([{ id: 'a', name: 'look', arguments: '{"x":1}' }]);
+  });
+
   it('are those of OpenAI, however the pieces are cut and mixed', () => {
     const cut = fc.json().chain((json) =>
       fc.array(fc.nat(json.length), { maxLength: 5 }).map((cuts) => {

@@ -41,7 +41,7 @@ export class ToolCallDeltas {
     ) {
       this.#calls[place] = {
         id: open.id || piece.id,
-        name: open.name || piece.name,
+        name: isPieceOfName(open, piece) ? open.name + piece.name : open.name || piece.name,
         arguments: open.arguments + piece.arguments,
         beside: withFields(open.beside, piece.beside),
         inside: withFields(open.inside, piece.inside),
@@ -53,13 +53,19 @@ export class ToolCallDeltas {
   }
 }
 
+/** Names come whole; where one comes in pieces, the arguments have not begun. A whole call brings arguments or an id. */
+const isPieceOfName = (open: WrittenCall, piece: WrittenCall): boolean =>
+  piece.id === '' && differ(open.name, piece.name) && open.arguments === '' && !isJsonObject(piece.arguments);
+
+/** What goes on under a number has no name; its id may be new in each piece. */
 const isAnother = (open: WrittenCall, piece: WrittenCall): boolean =>
-  differ(open.id, piece.id) ||
-  differ(open.name, piece.name) ||
+  (piece.name !== '' && differ(open.id, piece.id)) ||
+  (differ(open.name, piece.name) && !isPieceOfName(open, piece)) ||
   (piece.name !== '' && isJsonObject(piece.arguments) && isJsonObject(open.arguments));
 
 /** Without a number, a name begins a call, unless the id says that it is the same one. */
 const isAnotherUnnumbered = (open: WrittenCall, piece: WrittenCall): boolean =>
+  differ(open.id, piece.id) ||
   isAnother(open, piece) ||
   (piece.name !== '' && open.name !== '' && (piece.id === '' || piece.id !== open.id));
 

@@ -31,6 +31,18 @@ describe('a reply collected from a stream', () => {
     });
   });
 
+  it.each([
+    ['an object that was parsed already', { content: { en: { summary: 's' } } }, {}],
+    ['a message beside an empty delta', {}, { message: { content: '{"en":{"summary":"s"}}' } }],
+  ])('may have its content as %s', (_, delta, rest) => {
+    expect(collected(chunk(delta, 'stop', rest)).ofStream().text).toBe('{"en":{"summary":"s"}}');
+  });
+
+  it('may have its one call in the form before tools', () => {
+    const called = chunk({ function_call: { name: 'look', arguments: '{}' } }, 'function_call');
+    expect(collected(called).ofStream().calls).toMatchObject([{ name: 'look', arguments: '{}' }]);
+  });
+
   it('is the first choice only', () => {
     const other = { choices: [{ index: 1, delta: { content: 'other' }, finish_reason: 'length' }] };
     expect(collected(chunk({ content: 'first' }, 'stop'), other).ofStream()).toMatchObject({

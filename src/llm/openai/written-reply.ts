@@ -19,15 +19,7 @@ export interface WrittenReply {
 }
 
 /** What every message of the protocol may hold. */
-const KNOWN_FIELDS = new Set([
-  'role',
-  'content',
-  'refusal',
-  'tool_calls',
-  'function_call',
-  'annotations',
-  'audio',
-]);
+const KNOWN_FIELDS = new Set(['role', 'content', 'refusal', 'tool_calls', 'annotations', 'audio']);
 
 /** Reasons to finish that stand for a failure of the server: OpenRouter and vLLM write them. */
 const BROKEN_FINISH = new Set(['error', 'abort']);
@@ -86,8 +78,9 @@ export class ReplyCollector {
   #choice(choice: Fields): void {
     if (typeof choice['index'] === 'number' && choice['index'] > 0) return;
     // A server that does not stream may put a whole message into one event.
-    const part = choice['delta'] ?? choice['message'];
-    const { content, refusal, tool_calls: calls, ...others } = fieldsOf(part);
+    const { delta, message } = choice;
+    const part = Object.keys(fieldsOf(delta)).length > 0 ? delta : (message ?? delta);
+    const { content, refusal, tool_calls: calls, function_call: called, ...others } = fieldsOf(part);
     if (typeof part === 'object' && part !== null) this.#anyChoice = true;
     this.#text.push(contentIn(content));
     this.#contents.push(content);
@@ -96,17 +89,21 @@ export class ReplyCollector {
     }
     this.#refusal.push(textIn(refusal));
     for (const call of itemsOf(calls)) this.#calls.add(call);
+    // The one call of the protocol before tools.
+    if (typeof called === 'object' && called !== null) this.#calls.add({ index: 0, function: called });
     if (typeof choice['finish_reason'] === 'string') this.#finish = choice['finish_reason'];
   }
 }
 
-/** Text, or the parts of it that are text (Mistral's reasoning models). */
-const contentIn = (content: unknown): string =>
-  typeof content === 'string'
-    ? content
-    : itemsOf(content)
-        .map((part) => textIn(fieldsOf(part)['text']))
-        .join('');
+/** Text, the parts of it that are text (Mistral's reasoning models), or JSON that a server has parsed. */
+const contentIn = (content: unknown): string => {
+  if (typeof content === 'string') return content;
+  if (typeof content === 'object' && content !== null && !Array.isArray(content))
+    return JSON.stringify(content);
+  return itemsOf(content)
+    .map((part) => textIn(fieldsOf(part)['text']))
+    .join('');
+};
 
 /** The parts of a content in parts, of which a stream may send some as plain texts. */
 const partsOf = (contents: readonly unknown[]): readonly unknown[] =>

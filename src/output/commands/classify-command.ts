@@ -56,6 +56,17 @@ const SOURCES: ReadonlySet<string> = new Set([
   'printf',
 ]);
 
+/** What passes on to another machine what it is given. */
+const CONNECTIONS: ReadonlySet<string> = new Set([
+  'nc',
+  'ncat',
+  'netcat',
+  'socat',
+  'telnet',
+  'mail',
+  'sendmail',
+]);
+
 /** Files that output may go to without a change. */
 const NOWHERE = /^(?:\/dev\/(?:null|stdout|stderr)|&?\d|-)$/;
 
@@ -104,6 +115,9 @@ const readCommand = (command: Command, { classes, around }: Reading): void => {
   if (call === null) return;
   // A name that the shell makes up hides what is run.
   if (call.program === '') classes.push('destructive');
+  // What an interpreter is given as its input is a program.
+  const isFed = command.redirects.some(({ operator }) => operator.startsWith('<'));
+  if (isFed && INTERPRETERS.has(call.program)) classes.push('destructive');
   const program = PROGRAMS.get(call.program);
   const words = call.words.some(({ dynamic }) => dynamic) ? 'change' : 'read';
   classes.push(words, program === undefined ? 'change' : classOfCall(program, call, around));
@@ -123,6 +137,8 @@ const classOfPipe = (commands: readonly SyntaxNode[]): CommandClass => {
       (INTERPRETERS.has(name) ||
         (/^(?:sudo|xargs|env|doas)$/.test(name) && INTERPRETERS.has(runners[place] ?? ''))),
   );
+  // What a program says leaves by a connection.
+  if (programs.some((name, place) => place > 0 && CONNECTIONS.has(name))) return 'destructive';
   if (at < 0) return 'read';
   return programs.slice(0, at).some((name) => SOURCES.has(name)) ? 'destructive' : 'change';
 };

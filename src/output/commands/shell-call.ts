@@ -23,6 +23,14 @@ export interface CallWords {
   readonly inner: readonly ShellWord[];
 }
 
+/** `--name=value`, `-nvalue` with an option that takes one; `null` for what has its value elsewhere, or none. */
+const attached = (text: string, withValue: ReadonlySet<string>): readonly [string, string] | null => {
+  const [, long, value = ''] = /^(--[^=]+)=([\s\S]*)$/.exec(text) ?? [];
+  if (long !== undefined) return [long, value];
+  const short = text.slice(0, 2);
+  return /^-[A-Za-z]./.test(text) && withValue.has(short) ? [short, text.slice(2).replace(/^=/, '')] : null;
+};
+
 /**
  * @param withValue options that take the next word as their value
  */
@@ -33,12 +41,13 @@ export const callWords = (words: readonly ShellWord[], withValue: ReadonlySet<st
   const options = new Map<string, string | null>();
   for (let at = 0; at < own.length; at += 1) {
     const text = own[at]?.text ?? '';
-    const [, name = text, value = null] = /^(--[^=]+)=([\s\S]*)$/.exec(text) ?? [];
+    const given = attached(text, withValue);
     if (!text.startsWith('-') || text === '-') positional.push(text);
-    else if (value !== null || !withValue.has(name)) options.set(name, value);
+    else if (given !== null) options.set(...given);
+    else if (!withValue.has(text)) options.set(text, null);
     else {
       at += 1;
-      options.set(name, own[at]?.text ?? '');
+      options.set(text, own[at]?.text ?? '');
     }
   }
   return { positional, options, inner: end < 0 ? [] : words.slice(end + 1) };

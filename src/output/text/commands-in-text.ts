@@ -5,18 +5,22 @@ import type { CommandClass } from '../commands/command-class.js';
  */
 const PROGRAM = String.raw`[a-z]{3,12}ctl|oc|helm|argocd|flux|curl|wget|psql|mysql|redis-cli|mongosh|docker|podman|ctr|terraform|aws|gcloud|az|iptables|mkfs(?:\.\w+)?|sudo|eval|ssh|scp|chmod|chown|nsenter|velero|vault`;
 const IN_PROSE = new RegExp(
-  String.raw`(?<![\w./-])(?:(?:${PROGRAM})\s+[^\n\`]+|rm\s+-[^\n\`]+|dd\s+if=[^\n\`]+|(?:ba|z|da)?sh\s+-c\s[^\n\`]+|nc\s+-[^\n\`]+|(?:ba)?sh\s+-i[^\n\`]+|:\(\)\s*\{[^\n]+)`,
+  String.raw`(?<![\w./-])(?:(?:[A-Z_]\w*=\S+\s+)*(?:${PROGRAM})\s+[^\n\`]+|k\s+(?:-\S+\s+\S+\s+)?(?:delete|drain|scale|patch|replace|apply|exec|create)\s[^\n\`]+|git\s+(?:push|reset|clean)\s[^\n\`]+|(?:cat|find|tar|dig)\s[^\n\`]*[/$][^\n\`]+|alias\s+\w+=[^\n\`]+|(?:echo|printf|base64)\s[^\n\`]*(?:\||<<<)[^\n\`]+|rm\s+-[^\n\`]+|dd\s+if=[^\n\`]+|(?:ba|z|da)?sh\s+-c\s[^\n\`]+|nc\s+(?:-|\S+\s+\d)[^\n\`]+|(?:ba)?sh\s+-i[^\n\`]+|:\(\)\s*\{[^\n]+)`,
   'gi',
 );
 /** Where a sentence goes on after a command. */
 const SENTENCE_END = /[.,;:!?)\]]+(?=\s|$)|\s(?:to|and then|then|so that|which|because|after|before|until)\s/;
 
-/** Whether a text begins as a command would. */
-export const isCommandLike = (text: string): boolean =>
-  new RegExp(
-    String.raw`^\s*\$?\s*(?:${PROGRAM}|rm|dd|nc|bash|sh|python3?|perl|base64|echo|find|cat|:\(\))(?:\s|$)`,
-    'i',
-  ).test(text) || /\|\s*(?:sudo\s+)?(?:ba|z|da)?sh\b/.test(text);
+/** What a command begins with, where it stands as code. */
+const BEGINNING = new RegExp(
+  String.raw`^\s*\$?\s*(?:[A-Za-z_]\w*=\S*\s+(?=(?:\w+=\S*\s+)*(?:${PROGRAM})\s))*(?:${PROGRAM}|k|rm|dd|nc|bash|sh|python3?|perl|awk|base64|echo|printf|find|cat|xargs|env|time|timeout|nohup|watch|chroot|nsenter|busybox|alias|source|git|:\(\))\s+\S`,
+  'i',
+);
+/** What only a shell has: pipes and redirections into an interpreter, loops and branches. */
+const SHELL = /(?:\||<<<?|<\()\s*(?:sudo\s+)?(?:ba|z|da)?sh\b|^\s*(?:ba|z|da)?sh\s*<|;\s*(?:do|then)\s/;
+
+/** Whether a text that stands as code is a command. */
+export const isCommandLike = (text: string): boolean => BEGINNING.test(text) || SHELL.test(text);
 
 /** The commands that stand in prose, with their place. A sentence may go on behind one; the longest is looked at first. */
 export const commandsInProse = (

@@ -16,7 +16,7 @@ const WHOLE =
 const COMMENT = /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[|<!doctype[^>]*>|<\?[\s\S]*?\?>/gi;
 const ELEMENT = new RegExp(String.raw`<\s*/?\s*(?:${KNOWN})(?:[\s/][^<>]*)?(?:>|$)`, 'gim');
 /** Any other with attributes, such as an element of somebody's own. */
-const WITH_ATTRIBUTES = /<\/?[a-z][\w:-]*\s+[\w:@.-]+\s*=[^<>]*>?/gi;
+const WITH_ATTRIBUTES = /<\/?[a-z][\w:-]*[\s/]+[\w:@.-]+\s*=[^<>]*>?/gi;
 
 /** A text without HTML. What is taken out may leave new elements behind, so it is done until nothing is left. */
 export const withoutHtml = (text: string): string => {

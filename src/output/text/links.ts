@@ -1,3 +1,5 @@
+import { isLocalHost } from '../known-hosts.js';
+
 /** Whether an address may be a link. */
 export type MayLink = (url: URL) => boolean;
 
@@ -12,6 +14,8 @@ const SLACK_LINK = /<((?:[a-z][a-z0-9+.-]*:|\/\/)[^<>|\s]+)(?:\|([^<>]*))?>/gi;
 const SCHEME = /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s<>()[\]"'`|\\]*/gi;
 /** What a viewer makes a link of by itself; also such schemes with blanks or controls inside, which browsers overlook. */
 const WWW = /\bwww\.[a-z0-9-]+(?:\.[a-z0-9-]+)+[^\s<>()"'`]*/gi;
+/** A host without a scheme is a name like any other; what a query behind it carries is none. */
+const BARE_QUERY = /\b((?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:\/[^\s?#<>()"'`]*)?)\?(?=\S*=)[^\s<>()"'`]*/gi;
 const PROTOCOL_RELATIVE = /(^|[\s(])\/\/(?=[a-z0-9-]+\.[a-z]{2,})[^\s<>()"'`]*/gim;
 const ACTIVE =
   /\b(?:j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t|v\s*b\s*s\s*c\s*r\s*i\s*p\s*t|data)\s*:\s*(?=[a-z(/;,%])[^\s)>"'`]*/gi;
@@ -19,9 +23,15 @@ const MAIL = /\b(?:mailto|tel|sms|slack|msteams|file|ftp|intent|ms-\w+):(?=\S)/g
 
 const urlOf = (text: string): URL | null => URL.parse(text.trim());
 
+/** Another address inside of one, to which a page may send its reader on. */
+const ONWARD = /(?:https?:|%3a)(?:\/|%2f){2}/i;
+
 /** Only these can be links at all. */
-const isWeb = ({ protocol, username, password }: URL): boolean =>
-  (protocol === 'https:' || protocol === 'http:') && username === '' && password === '';
+const isWeb = ({ protocol, username, password, search, hash }: URL): boolean =>
+  (protocol === 'https:' || protocol === 'http:') &&
+  username === '' &&
+  password === '' &&
+  !ONWARD.test(search + hash);
 
 /** An address as text: host and path, which no viewer makes a link of inside backticks. */
 const asText = (address: string): string => {
@@ -58,6 +68,10 @@ export const withKnownLinks = (text: string, mayLink: MayLink, told: (address: s
       return isAllowed(own) ? keep(own) + after : told(asText(own)) + after;
     })
     .replaceAll(WWW, (address) => told(address.replace(/^www\./i, '').replace(/[?#].*$/, '')))
+    .replaceAll(BARE_QUERY, (whole, address: string) => {
+      const host = urlOf(`https://${address}`)?.hostname ?? '';
+      return isLocalHost(host) ? whole : address;
+    })
     .replaceAll(PROTOCOL_RELATIVE, (_, before: string) => before)
     .replaceAll(ACTIVE, '')
     .replaceAll(MAIL, '');

@@ -2,6 +2,7 @@ import type { ResponseCreateParams } from 'openai/resources/responses/responses'
 import { LlmError } from '../../failure.js';
 import type { Connection } from '../connection.js';
 import { fieldsOf } from '../loose-json.js';
+import { withoutPings } from '../without-pings.js';
 import { failureIn, ResponseCollector, writtenResponse, type WrittenResponse } from './written-response.js';
 
 /**
@@ -25,7 +26,7 @@ export const askResponse = async (
     return writtenResponse(fieldsOf(answer));
   }
   const collector = new ResponseCollector();
-  for await (const event of stream.fromSSEResponse(http, new AbortController(), client)) {
+  for await (const event of stream.fromSSEResponse(withoutPings(http), new AbortController(), client)) {
     unlessFailed(fieldsOf(event)['response']);
     collector.add(event);
   }

@@ -111,12 +111,20 @@ const ruinous: Program = {
 
 const changing: Program = {
   names:
-    words(`cp mv mkdir touch chmod chown chgrp ln tee kill nice renice tar gzip gunzip zip unzip rsync useradd groupadd usermod
-    apt apt-get yum dnf apk pip npm snap modprobe insmod rmmod swapon hostnamectl logger install patch vi vim nano ed`),
+    words(`cp mv mkdir touch chmod chown chgrp ln tee kill nice renice gzip gunzip zip unzip rsync useradd groupadd usermod
+    apt apt-get yum dnf apk pip npm snap modprobe insmod rmmod swapon hostnamectl logger install patch`),
   otherwise: 'change',
   // `chmod -R 777 /`
   judge: ({ positional }) =>
     positional.some((word) => /^\/(?:\*|etc|boot|usr|bin|lib)?\/?$/.test(word)) ? 'destructive' : 'change',
+};
+
+/** Editors and archivers start programs of their own where they are told to. */
+const starting: Program = {
+  names: words('vi vim nvim nano emacs ed ex tar'),
+  otherwise: 'change',
+  options: { destructive: words('-c --cmd --eval --checkpoint-action* --to-command* --rsh* -I') },
+  judge: (_call, given) => (given.some(({ text }) => /^\+?[:!]/.test(text)) ? 'destructive' : 'read'),
 };
 
 const find: Program = {
@@ -143,5 +151,6 @@ export const HOST_PROGRAMS: readonly Program[] = [
   ip,
   ruinous,
   changing,
+  starting,
   find,
 ];

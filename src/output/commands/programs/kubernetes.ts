@@ -1,6 +1,7 @@
 import { worstOf, type CommandClass } from '../command-class.js';
-import { phrases, words, type Program } from '../program.js';
+import { phrases, words, type Program, type Surroundings } from '../program.js';
 import type { CallWords } from '../shell-call.js';
+import { namesCredentialFile } from './host.js';
 
 /** Where a program of Kubernetes would talk to another API server, or show its credentials on the command line. */
 const OTHER_SERVER =
@@ -42,13 +43,47 @@ const ofDelete = (call: CallWords): CommandClass => {
 };
 
 /** What of a Secret `get` would print. */
-const ofGet = (call: CallWords): CommandClass => {
-  if (call.options.has('--raw')) return 'change';
-  const shorthand = [...call.options.keys()].find((name) => /^-o./.test(name))?.slice(2);
-  const shown = call.options.get('-o') ?? call.options.get('--output') ?? shorthand ?? 'wide';
-  const ofSecret = (call.positional[1] ?? '').split(',').some((each) => SECRET.test(each));
-  return ofSecret && !SHOWN.test(shown) ? 'destructive' : 'read';
+const ofGet = ({ positional: [, ...asked], options }: CallWords): CommandClass => {
+  if (options.has('--raw')) {
+    const path = `${options.get('--raw') ?? ''} ${asked.join(' ')}`;
+    return /\bsecrets\b/.test(path) ? 'destructive' : 'change';
+  }
+  const shorthand = [...options.keys()]
+    .find((name) => /^-o./.test(name))
+    ?.slice(2)
+    .replace(/^=/, '');
+  const shown = options.get('-o') ?? options.get('--output') ?? shorthand ?? 'wide';
+  const ofSecret = asked.some((word) => word.split(',').some((each) => SECRET.test(each)));
+  return ofSecret && (!SHOWN.test(shown) || options.has('--template')) ? 'destructive' : 'read';
 };
+
+/** With `--list` the environment is shown; with `--resolve` what Secrets hold too. */
+const ofSet = ({ positional: [, what, ...named], options }: CallWords): CommandClass => {
+  if (options.has('--resolve')) return 'destructive';
+  const assigns =
+    named.some((word) => /=|-$/.test(word)) ||
+    [...options.keys()].some((name) => /^(?:-e|--env|--from|--keys|--prefix)/.test(name));
+  return what === 'env' && options.has('--list') && !assigns ? 'read' : 'change';
+};
+
+/** What only shows the environment; with more words it would run a program. */
+const SHOWS_ENVIRONMENT = /^(?:env|printenv)$/;
+
+/** What runs inside a container. A shell alone waits for more, and nothing may be told of that. */
+const ofInside = (
+  { positional: [verb = ''], inner }: CallWords,
+  classOfWords: Surroundings['classOfWords'],
+): CommandClass => {
+  if (!['exec', 'debug', 'run'].includes(verb)) return 'read';
+  const [first, ...others] = inner;
+  const atLeast = verb === 'exec' && first !== undefined ? 'read' : 'change';
+  const shows = SHOWS_ENVIRONMENT.test(first?.text ?? '') && others.every(({ text }) => /^\w+$/.test(text));
+  const isShown = shows && (first?.text === 'printenv' || others.length === 0);
+  return worstOf([atLeast, isShown ? 'read' : classOfWords(inner)]);
+};
+
+/** Who gets more rights, or a credential. */
+const GRANTS = /^(?:clusterrolebinding|rolebinding|token)$/;
 
 const ruinedBy =
   (...options: readonly string[]) =>
@@ -59,26 +94,44 @@ const ruinedBy =
 const BY_VERB: ReadonlyMap<string, (call: CallWords) => CommandClass> = new Map([
   ['delete', ofDelete],
   ['get', ofGet],
+  ['set', ofSet],
+  ['create', ({ positional: [, kind = ''] }) => (GRANTS.test(kind) ? 'destructive' : 'change')],
   ['scale', ({ options }) => (options.get('--replicas') === '0' ? 'destructive' : 'read')],
+  ['proxy', ruinedBy('--address', '--accept-hosts', '--disable-filter')],
+  [
+    'taint',
+    ({ options, positional }) =>
+      options.has('--all') && /NoExecute/.test(positional.join(' ')) ? 'destructive' : 'read',
+  ],
+  ['adm', ({ positional: [, what] }) => (what === 'policy' ? 'destructive' : 'read')],
   ['drain', ruinedBy('--force', '--delete-emptydir-data', '--delete-local-data', '--disable-eviction')],
   ['apply', ruinedBy('--force', '--prune', '--all')],
-  ['replace', ruinedBy('--force')],
-  ['config', ruinedBy('--raw')],
+  ['replace', ruinedBy('--force', '--raw')],
+  ['config', ruinedBy('--raw', '--flatten')],
   [
     'patch',
     ({ options, positional }) =>
-      /finalizers/.test([...options.values(), ...positional].join(' ')) ? 'destructive' : 'read',
+      /finalizers|"?replicas"?\s*:\s*0\b/.test([...options.values(), ...positional].join(' '))
+        ? 'destructive'
+        : 'read',
   ],
 ]);
 
+/** Whether a file is read from a host that is not known, as an address or as Kustomize writes one. */
+const isFar = (file: string, isKnownHost: Surroundings['isKnownHost']): boolean => {
+  if (/^\w+:\/\//.test(file)) return !isKnownHost(URL.parse(file)?.hostname ?? '');
+  const [, host = ''] = /^(?:[\w-]+@)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)[:/]/i.exec(file) ?? [];
+  return host !== '' && !isKnownHost(host);
+};
+
 const kubectl: Program = {
-  names: ['kubectl', 'oc'],
+  names: ['kubectl', 'oc', 'k', 'kubectl.exe'],
   otherwise: 'change',
   withValue: WITH_VALUE,
   verbs: {
     read: phrases(
-      `get, describe, logs, top, explain, events, diff, wait, version, cluster-info, api-resources, api-versions, options,
-      rollout status, rollout history, auth can-i, auth whoami, config view, config current-context, config get-contexts,
+      `get, describe, logs, top, explain, events, diff, wait, version, cluster-info, api-resources, api-versions, options, exec,
+      set env, rollout status, rollout history, auth can-i, auth whoami, config view, config current-context, config get-contexts,
       config get-clusters, config get-users, plugin list`,
     ),
     destructive: phrases(
@@ -87,14 +140,15 @@ const kubectl: Program = {
     change: ['delete'], // how bad it is, depends on what
   },
   options: { destructive: OTHER_SERVER, change: words('--as --as-group --as-uid') },
-  judge: (call, _words, { classOfWords, isKnownHost }) => {
+  judge: (call, words, { classOfWords, isKnownHost }) => {
     const [verb = ''] = call.positional;
     const files = [call.options.get('-f'), call.options.get('--filename'), call.options.get('-k')];
-    const far = files.some(
-      (file) => /^\w+:\/\//.test(file ?? '') && !isKnownHost(URL.parse(file ?? '')?.hostname ?? ''),
-    );
-    const inside = ['exec', 'debug', 'run'].includes(verb) ? classOfWords(call.inner) : 'read';
-    return worstOf([BY_VERB.get(verb)?.(call) ?? 'read', inside, far ? 'destructive' : 'read']);
+    const far = files.some((file) => isFar(file ?? '', isKnownHost));
+    return worstOf([
+      BY_VERB.get(verb)?.(call) ?? 'read',
+      ofInside(call, classOfWords),
+      far || (verb === 'cp' && namesCredentialFile(words)) ? 'destructive' : 'read',
+    ]);
   },
 };
 
@@ -117,8 +171,13 @@ const helm: Program = {
       --kubeconfig --username --password --key-file --cert-file --force --force-replace`),
     change: words('--repo --kube-as-user --kube-as-group --validate --dependency-update --output-dir'),
   },
-  judge: ({ positional }) =>
-    positional.some((word) => /^(?:https?|oci):\/\//.test(word)) ? 'change' : 'read',
+  judge: ({ positional, options }, _words, { isKnownHost }) => {
+    const addresses = [...positional, options.get('--repo') ?? '', options.get('-f') ?? ''].filter((word) =>
+      /^(?:https?|oci):\/\//.test(word),
+    );
+    if (addresses.some((word) => isFar(word, isKnownHost))) return 'destructive';
+    return addresses.length > 0 ? 'change' : 'read';
+  },
 };
 
 const istioctl: Program = {

@@ -25,7 +25,7 @@ const languages: Program = {
   otherwise: 'change',
   judge: (_call, given) =>
     given.some(({ text }) =>
-      /os\.system|subprocess|rmtree|unlink|child_process|socket|urlopen|requests\.|exec\(|eval\(/.test(text),
+      /\bsystem\b|subprocess|rmtree|unlink|child_process|socket|urlopen|requests\.|exec\(|eval\(/.test(text),
     )
       ? 'destructive'
       : 'change',
@@ -57,8 +57,12 @@ export const RUNNERS: readonly Program[] = [
   running(['time', 'command', 'builtin', 'nohup', 'stdbuf', 'setsid'], 'read'),
   running(['watch'], 'read', { withValue: /^-n$|^--interval$/ }),
   running(['timeout'], 'read', { withValue: /^-[ks]$/, skip: 1 }),
-  running(['xargs', 'parallel'], 'read', { withValue: /^-[IinPLdsE]$|^--max-/ }),
-  running(['sudo', 'su', 'doas', 'env', 'nsenter', 'chroot', 'unshare', 'runuser'], 'change', {
+  running(['xargs', 'parallel'], 'read', { withValue: /^-[IinPLdsEa]$|^--max-|^--arg-file$/ }),
+  running(['k3s', 'microk8s', 'minikube', 'busybox', 'toybox'], 'read'),
+  // A name that stands for something else hides what is run.
+  { names: ['alias', 'trap', 'enable', 'hash'], otherwise: 'destructive' },
+  running(['chroot'], 'change', { skip: 1 }),
+  running(['sudo', 'su', 'doas', 'env', 'nsenter', 'unshare', 'runuser'], 'change', {
     withValue: /^-[ugtCDhRTrp]$/,
   }),
 ];
