@@ -39,7 +39,8 @@ export const DESCRIPTIONS = words(
   volumes projection management validation authentication authenticator parser filter interceptor middleware plugin hook hooks
   cache pool queue topic event events condition conditions message messages msg description desc text title help hint prompt
   feature flag flags option options config configuration settings rule rules role roles scope scopes policy permission permissions
-  grant grants audiences issuers domain domains realm alias aliases`,
+  grant grants audiences issuers domain domains realm alias aliases lifetime lifespan pattern regex regexp strength
+  complexity history attempts iterations rounds bits digits chars characters charset alphabet placeholder schedule grace leeway skew`,
 );
 
 /** A sum over what came before; that of a password stays one. */
@@ -87,6 +88,17 @@ export const EXCEPTIONS: ReadonlySet<string> = new Set([
   'next token',
   'next page token',
   'page token',
+  'bos token',
+  'eos token',
+  'pad token',
+  'unk token',
+  'sep token',
+  'cls token',
+  'mask token',
+  'stop token',
+  'start token',
+  'end token',
+  'special token',
   'continuation token',
   'cancellation token',
   'secret key ref',
