@@ -127,7 +127,8 @@ export const knownToken = textRule({
     [`AIza${'Sy0_-'.repeat(7)}`]: '[MASKED]',
     [`stripe ${'sk'}_live_${'4eC39HqLyjWDarjtT1'}`]: 'stripe [MASKED]',
     [`\\nglpat-${'x1Y2'.repeat(5)}`]: '\\n[MASKED]',
-    [`https://hooks.slack.com/services/T0000/B0000/${'aB3d'.repeat(9)}`]: 'https://hooks.slack.com/services/[MASKED]',
+    [`https://hooks.slack.com/services/T0000/B0000/${'aB3d'.repeat(9)}`]:
+      'https://hooks.slack.com/services/[MASKED]',
     [`hvs.${'CAESIJ'.repeat(8)}`]: '[MASKED]',
     'datadog api 9775a026f1ca7d1c6c5af9d94d9595a4 rejected': 'datadog api [MASKED] rejected',
   },
