@@ -40,7 +40,7 @@ export const DESCRIPTIONS = words(
   cache pool queue topic event events condition conditions message messages msg description desc text title help hint prompt
   feature flag flags option options config configuration settings rule rules role roles scope scopes policy permission permissions
   grant grants audiences issuers domain domains realm alias aliases lifetime lifespan pattern regex regexp strength
-  complexity history attempts iterations rounds bits digits chars characters charset alphabet placeholder schedule grace leeway skew`,
+  complexity history attempts iterations rounds bits digits chars characters charset alphabet placeholder stdin fd schedule grace leeway skew`,
 );
 
 /** A sum over what came before; that of a password stays one. */
@@ -62,7 +62,7 @@ export const KEY_OWNERS = words(
   licence account storage shared service client consumer application app deploy hmac aes rsa ec dsa ed25519 tls ssl gpg pgp jwt crypt
   crypto cipher webhook subscription admin root server user x functions function host instrumentation ingest ingestion write
   developer dev prod live test sandbox restricted token cookie wallet vault unseal recovery backup root ca pem p12 pkcs8
-  integration rest stripe openai anthropic gemini google github datadog sendgrid twilio newrelic relic maps mailgun mailchimp algolia
+  integration certificate rest stripe openai anthropic gemini google github datadog sendgrid twilio newrelic relic maps mailgun mailchimp algolia
   sentry grafana hmackey wg wireguard preshared pre sas agent bot dd`,
 );
 

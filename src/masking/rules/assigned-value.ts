@@ -19,7 +19,7 @@ const OPEN_PLACE = /^(?:\$\d{1,3}|\?|%[sdvq]|:[a-z_]\w{0,40})$/;
 
 /** An absolute or relative path of plain words. */
 const PATH =
-  /^(?:\.{0,2}|~|[A-Za-z]:)(?:[/\\][A-Za-z@._-]*[A-Za-z._-][\w@.-]{0,40}){2,}\/?$|^\/[a-z]+$|^[a-z][a-z_-]*(?:\/[a-z][a-z_.-]*){2,}$/;
+  /^(?:\.{0,2}|~|[A-Za-z]:)(?:[/\\][A-Za-z@._-]*[A-Za-z._-][\w@.-]{0,40}){2,}\/?$|^\.{1,2}\/[\w./-]+$|^[\w-]+(?:\.[\w-]+)?\.(?:key|pem|crt|cer|p12|pfx|jks|txt|json|ya?ml|env)$|^\/[a-z]+$|^[a-z][a-z_-]*(?:\/[a-z][a-z_.-]*){2,}$/;
 
 /** Another name or call in a program. */
 const CODE =

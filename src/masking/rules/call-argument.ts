@@ -32,7 +32,10 @@ const CALLS: readonly { readonly names: readonly string[]; readonly argument: nu
     ],
     argument: 1,
   },
-  { names: ['login_user(', 'smtp.login(', 'server.login(', 'ftp.login('], argument: 1 },
+  {
+    names: ['sp_addlogin ', 'db.auth(', 'login_user(', 'smtp.login(', 'server.login(', 'ftp.login('],
+    argument: 1,
+  },
   {
     names: [
       'ConvertTo-SecureString ',

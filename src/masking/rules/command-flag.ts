@@ -22,7 +22,7 @@ const isOther = (word: string, rest: string): boolean =>
   word.startsWith('-') ||
   isPlaceholder(word) ||
   isRemark(word, rest) ||
-  /^[|>;&,)\]}]/.test(word) ||
+  /^[|<>;&,)\]}]/.test(word) ||
   /[.,:;)]$/.test(word);
 
 /** `[--token TOKEN]`: the word that stands for the value in a text about how to call a program. */
@@ -109,5 +109,6 @@ export const commandFlag = textRule({
     'usage: app [--token TOKEN] [--password PASSWORD]',
     'flag --password\nis required',
     'error: unknown flag: --token',
+    'docker login -u kim --password-stdin registry.shop.io',
   ],
 });

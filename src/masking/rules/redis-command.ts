@@ -15,6 +15,10 @@ const USER =
   /(?:\bACL[ \t]{1,4}SETUSER|^[ \t]{0,8}user)[ \t]{1,4}[\w.@-]{1,128}[ \t]{1,4}([^\r\n]{1,512})/dgim;
 const PASSWORD = /(?:^|[ \t"'])[><#]([^\s"']{3,256})/dg;
 
+/** `a1 LOGIN shop x` of IMAP. */
+const LOGIN =
+  /^\w{1,12}[ \t]LOGIN[ \t]{1,3}["']?[^\s"']{1,128}["']?[ \t]{1,3}["']?([^\s"']{3,256})["']?[ \t]*\r?$/dgm;
+
 const SCHEMES = /^(?:LOGIN|PLAIN|TLS|SSL|CRAM-MD5|XOAUTH2|GSSAPI|NTLM)$/;
 
 function* ofUsers(text: string): Iterable<Span> {
@@ -28,11 +32,11 @@ function* ofUsers(text: string): Iterable<Span> {
   }
 }
 
-/** Passwords in Redis' commands and in the lines of its users; SMTP's `AUTH PLAIN x` as well. */
+/** Passwords in Redis' commands and in the lines of its users; SMTP's and IMAP's as well. */
 export const redisCommand = textRule({
   id: 'redis-command',
-  about: 'Passwords in Redis’ AUTH and ACL SETUSER, and in SMTP’s AUTH',
-  words: ['auth', 'acl setuser', 'user '],
+  about: 'Passwords in Redis’ AUTH and ACL SETUSER, SMTP’s AUTH and IMAP’s LOGIN',
+  words: ['auth', 'acl setuser', 'user ', ' login '],
   *find(text) {
     yield* spansOf(text, QUOTED, 1, ([, value = '']) => !isPlaceholder(value));
     yield* spansOf(
@@ -45,12 +49,14 @@ export const redisCommand = textRule({
         !SCHEMES.test(value) &&
         (user !== undefined || /[^a-z]/.test(value)),
     );
+    yield* spansOf(text, LOGIN, 1, ([, value = '']) => !isRemark(value, ''));
     yield* ofUsers(text);
   },
   matches: {
     '1700000000.1 [0 10.0.0.3:33] "AUTH" "shop" "hunter2"':
       '1700000000.1 [0 10.0.0.3:33] "AUTH" "shop" "[MASKED]"',
     'cache:6379> AUTH hunter2': 'cache:6379> AUTH [MASKED]',
+    'a1 LOGIN shop hunter2': 'a1 LOGIN shop [MASKED]',
     'AUTH default hunter2': 'AUTH default [MASKED]',
     'ACL SETUSER shop on >hunter2 ~* +@all': 'ACL SETUSER shop on >[MASKED] ~* +@all',
     'AUTH PLAIN AHNob3AAaHVudGVyMg==': 'AUTH PLAIN [MASKED]',

@@ -45,10 +45,10 @@ const WORDS: readonly string[] = [
 
 /** What may stand between: `for user shop`, `(again)`, a verb. */
 const BETWEEN =
-  /['")]?(?:[ \t]+(?:for|of|to|für|von|para|pour|de|do|di|voor|для|used|by|on)(?:[ \t]+[^\s,;:=]{1,48}){1,3}?|[ \t]+пользователя)?[ \t]*(?:(?:[ \t](?:is|was|are|being|equals|now|ist|war|lautet|est|était|es|era|é|è|jest|je|är|er|on|это|to|set to|changed from|provided:?|supplied:?|received:?|given:?|presented:?|specified:?|is set to|was set to|changed to|reset to|will be|=>|->)(?:[ \t]{0,2}:)?[ \t]+(?:now[ \t]+|set to[ \t]+|:[ \t]*)?)|[ \t]?[:：][ \t]+|：|[ \t]=[ \t]+|は[ \t]*|为[ \t]*|是[ \t]*)/iy;
+  /['")]?(?:[ \t]+value(?=[ \t:=]))?(?:[ \t]+(?:for|of|to|für|von|para|pour|de|do|di|voor|для|used|by|on)(?:[ \t]+[^\s,;:=]{1,48}){1,3}?|[ \t]+пользователя)?[ \t]*(?:(?:[ \t](?:is|was|are|being|equals|now|ist|war|lautet|est|était|es|era|é|è|jest|je|är|er|on|это|to|set to|changed from|provided:?|supplied:?|received:?|given:?|presented:?|specified:?|is set to|was set to|changed to|reset to|will be|=>|->)(?:[ \t]{0,2}:)?[ \t]+(?:now[ \t]+|set to[ \t]+|:[ \t]*)?)|[ \t]?[:：][ \t]+|：|[ \t]=[ \t]+|は[ \t]*|为[ \t]*|是[ \t]*)/iy;
 
 /** A word for a secret and the secret right behind it. */
-const BARE_BETWEEN = /['"]?[ \t]{1,3}(?:value[ \t]+)?/y;
+const BARE_BETWEEN = /['"]?[ \t]{1,3}(?:(?:value|пользователя)[ \t]+)?/y;
 
 const QUOTED = /\\{0,2}["'`«“]([^"'`»”\r\n]{1,200})\\{0,2}["'`»”]/y;
 const BARE = /[^\s\\&"'`,;<>()[\]{}«»“”。、，]+/y;

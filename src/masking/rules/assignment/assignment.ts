@@ -21,6 +21,10 @@ const LONGEST_LABELS = 512;
 
 /** `kube_secret_info{namespace="a",secret="b"}`: a label of a metric. */
 const isMetricLabel = (text: string, name: Name, { sign, space, end }: Separator): boolean => {
+  if (/^%3d$/i.test(sign) && text.startsWith('%22', end)) {
+    const encoded = text.slice(Math.max(0, name.start - LONGEST_LABELS), name.end);
+    return /[\w:]%7b(?:[\w.+-]|%(?:2[02c]|3d|7e))*$/i.test(encoded);
+  }
   if (sign !== '=' || space !== '' || text.charAt(end) !== '"') return false;
   const back = text.slice(Math.max(0, name.start - LONGEST_LABELS), name.start);
   return /[a-z0-9_:]\{[^{}\n]*$/i.test(back) || /^\{(?:[\w.]+=~?"[^"]*", ?)*$/.test(back);
@@ -36,7 +40,7 @@ const isHarmless = (name: string, value: string): boolean =>
 const isNameOfNothing = (name: Name, value: Value, shown: string): boolean =>
   !(
     /^pass$|^pw$|^psw$/i.test(name.text) &&
-    (value.form === 'quoted' || /\d/.test(shown)) &&
+    (value.form === 'quoted' || /\d/.test(shown) || /^pw$/i.test(name.text)) &&
     !/^\d{1,4}$/.test(shown)
   );
 
@@ -155,6 +159,9 @@ export const assignment = textRule({
   },
   passes: [
     'error: token: signature is invalid',
+    'http://prom/graph?g0.expr=kube_secret_info%7Bnamespace%3D%22a%22%2Csecret%3D%22db%22%7D&g0.tab=0',
+    'kubectl create secret generic db --from-file=password=./pw.txt',
+    'ssl_certificate_key: tls.key',
     'DB_PASSWORD=${DB_PASSWORD:?required}',
     'const token = await getAccessToken(user);',
     'fn login(token: &str) -> Token',
