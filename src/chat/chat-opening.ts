@@ -1,4 +1,4 @@
-import { partOf, type Masker } from '../masking/index.js';
+import { partOf, withinRoom, type Masker } from '../masking/index.js';
 import { type ChatContext, chatQuestionText, chatSystemText, contextGivenIn } from '../prompt/chat-prompt.js';
 import { newMarker } from '../prompt/marked-block.js';
 import type { PromptLimits } from '../prompt/prompt-case.js';
@@ -37,7 +37,7 @@ export const openingOf = (
 ): ChatOpening => {
   const { message, language } = question;
   const marker = newMarker();
-  const asked = masker.mask({ message, context: question.context });
+  const asked = masker.mask(withinRoom({ message, context: question.context }));
   const body = partOf(asked, 'context').value;
   const context = body === null ? null : { digest: digestOf(body), body };
   const system = chatSystemText(language);

@@ -6,7 +6,7 @@ import { type Opening, openingFrom } from '../investigation/conversation.js';
 import { Investigator } from '../investigation/investigator.js';
 import type { ToolLoop } from '../investigation/tool-loop.js';
 import type { CallLimits, ModelReply } from '../llm/model-client.js';
-import { Masker, type Masked } from '../masking/index.js';
+import { Masker, withinRoom, type Masked } from '../masking/index.js';
 import { newMarker } from '../prompt/marked-block.js';
 import {
   incidentJsonSchema,
@@ -61,7 +61,7 @@ export class IncidentReports {
     const { language, signal } = request;
     const earlier = await this.history.recall(request.incident.incidentId);
     const incident = this.masker.mask<IncidentCase>({
-      ...request.incident,
+      ...withinRoom(request.incident),
       title: titleOf(request.incident),
       history: earlier.summaries,
     });

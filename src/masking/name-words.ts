@@ -39,7 +39,8 @@ export const DESCRIPTIONS = words(
   volumes projection management validation authentication authenticator parser filter interceptor middleware plugin hook hooks
   cache pool queue topic event events condition conditions message messages msg description desc text title help hint prompt
   feature flag flags option options config configuration settings rule rules role roles scope scopes policy permission permissions
-  grant grants audiences issuers domain domains realm alias aliases`,
+  grant grants audiences issuers domain domains realm alias aliases lifetime lifespan pattern regex regexp strength
+  complexity history attempts iterations rounds bits digits chars characters charset alphabet placeholder stdin fd schedule grace leeway skew`,
 );
 
 /** A sum over what came before; that of a password stays one. */
@@ -61,7 +62,7 @@ export const KEY_OWNERS = words(
   licence account storage shared service client consumer application app deploy hmac aes rsa ec dsa ed25519 tls ssl gpg pgp jwt crypt
   crypto cipher webhook subscription admin root server user x functions function host instrumentation ingest ingestion write
   developer dev prod live test sandbox restricted token cookie wallet vault unseal recovery backup root ca pem p12 pkcs8
-  integration rest stripe openai anthropic gemini google github datadog sendgrid twilio newrelic relic maps mailgun mailchimp algolia
+  integration certificate rest stripe openai anthropic gemini google github datadog sendgrid twilio newrelic relic maps mailgun mailchimp algolia
   sentry grafana hmackey wg wireguard preshared pre sas agent bot dd`,
 );
 
@@ -87,6 +88,17 @@ export const EXCEPTIONS: ReadonlySet<string> = new Set([
   'next token',
   'next page token',
   'page token',
+  'bos token',
+  'eos token',
+  'pad token',
+  'unk token',
+  'sep token',
+  'cls token',
+  'mask token',
+  'stop token',
+  'start token',
+  'end token',
+  'special token',
   'continuation token',
   'cancellation token',
   'secret key ref',

@@ -21,6 +21,8 @@ interface Piece {
   /** Where the piece begins in the reading, and in the text as it is. */
   readonly read: number;
   readonly given: number;
+  /** How many characters one of the reading stands for, where it is not one. */
+  readonly width?: number;
 }
 
 const pieceAt = (pieces: readonly Piece[], position: number): Piece => {
@@ -35,15 +37,16 @@ const pieceAt = (pieces: readonly Piece[], position: number): Piece => {
 };
 
 /** A text in which what `pattern` finds is replaced; `null` when it finds nothing. */
-const replacing = (given: string, pattern: RegExp, by: string): Reading | null => {
+const replacing = (given: string, pattern: RegExp, by: (found: string) => string): Reading | null => {
   const pieces: Piece[] = [];
   let text = '';
   let from = 0;
   for (const { index, 0: found } of given.matchAll(pattern)) {
     if (index > from) pieces.push({ read: text.length, given: from });
     text += given.slice(from, index);
-    if (by !== '') pieces.push({ read: text.length, given: index });
-    text += by;
+    const instead = by(found);
+    if (instead !== '') pieces.push({ read: text.length, given: index, width: found.length });
+    text += instead;
     from = index + found.length;
   }
   if (from === 0) return null;
@@ -53,13 +56,28 @@ const replacing = (given: string, pattern: RegExp, by: string): Reading | null =
     const piece = pieceAt(pieces, position);
     return piece.given + position - piece.read;
   };
-  return { text, where: ({ start, end, rule }) => ({ start: at(start), end: at(end - 1) + 1, rule }) };
+  const behind = (position: number): number => {
+    const piece = pieceAt(pieces, position);
+    return piece.width === undefined ? piece.given + position - piece.read + 1 : piece.given + piece.width;
+  };
+  return { text, where: ({ start, end, rule }) => ({ start: at(start), end: behind(end - 1), rule }) };
 };
 
 /** The text without colours, which would stand between a name and its value; `null` when it has none. */
 export const withoutColours = (given: string): Reading | null =>
-  given.includes(ESCAPE) || /\\(?:u001|x1|033|e\[)|\u241b/.test(given) ? replacing(given, COLOUR, '') : null;
+  given.includes(ESCAPE) || /\\(?:u001|x1|033|e\[)|\u241b/.test(given)
+    ? replacing(given, COLOUR, () => '')
+    : null;
 
 /** The text with the line breaks that are escaped in it: a log or a file inside JSON; `null` when there are none. */
 export const withLineBreaks = (given: string): Reading | null =>
-  given.includes('\\') ? replacing(given, BREAK, '\n') : null;
+  given.includes('\\') ? replacing(given, BREAK, () => '\n') : null;
+
+/** A sign that URLs encode and that names and values stand between. */
+const ENCODED = /%(?:2[0-9A-Fa-f]|3[A-Fa-f]|40|5[BbDd]|7[BbDd])/g;
+
+/** The text with its percent-encoded signs decoded: JSON or a query inside a URL; `null` when there are none. */
+export const withDecodedSigns = (given: string): Reading | null =>
+  /%(?:22|3[ADad])/.test(given)
+    ? replacing(given, ENCODED, (found) => String.fromCodePoint(Number.parseInt(found.slice(1), 16)))
+    : null;

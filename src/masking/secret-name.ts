@@ -66,7 +66,8 @@ const strongest = (words: readonly string[]): NameSays =>
 const decide = (name: string): NameSays => {
   const words = wordsOf(name);
   const last = words.at(-1);
-  if (last === undefined || EXCEPTIONS.has(words.join(' '))) return 'open';
+  if (last === undefined) return 'open';
+  if (EXCEPTIONS.has(words.join(' '))) return last === 'secret' ? 'random' : 'open';
   if (words.length === 1 && SECRET_ALONE.has(last)) return 'secret';
   if (words.length === 1 && SECRET_LAST.has(last)) return 'random';
   if (isDescription(words, last)) return 'open';

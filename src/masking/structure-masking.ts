@@ -7,6 +7,7 @@ import { isSecretName } from './secret-name.js';
 import { rowsOf } from './rows.js';
 import {
   holdsKubernetesAnnotations,
+  looksMade,
   treatmentOf,
   type PlainObject,
   type Treatment,
@@ -50,6 +51,15 @@ const arePairs = (elements: readonly unknown[]): elements is readonly (readonly 
   elements.every((element) => Array.isArray(element) && element.length === 2 && areTexts(element)) &&
   !elements.some((element) => Array.isArray(element) && /^\d/.test(String(element[0])));
 
+/** A word of a command: `-password`, `--token=x`. */
+const FLAG = /^--?[A-Za-z]/;
+
+/** Names of headers and their values in turn. */
+const areHeaders = (key: string, array: readonly string[]): boolean =>
+  /headers$/i.test(key) &&
+  array.length % 2 === 0 &&
+  array.every((text, at) => at % 2 === 1 || /^[\w-]{1,64}$/.test(text));
+
 /**
  * One walk over one value; remembers what it is inside of, so that a cycle ends, and what became of each text: names and
  * images stand in a case a hundred times.
@@ -85,6 +95,7 @@ export class Walk {
   #text(text: string, { treatment, depth }: Position): string {
     if (this.#isHidden(treatment)) return text === '' ? '' : this.texts.hide(text);
     if (treatment === 'keep') return this.texts.keep(text);
+    if (treatment === 'hide-made' && looksMade(text)) return this.texts.hide(text);
     return treatment === 'parse' ? this.#written(text, depth) : this.#scan(text);
   }
 
@@ -137,7 +148,7 @@ export class Walk {
       // What hides one value hides the texts of a list, but lists of objects are entered.
       return array.map((element) => this.visit(element, this.#inHidden(place, element)) ?? null);
     }
-    if (areTexts(array)) return this.#texts(array, position);
+    if (areTexts(array) && treatment !== 'hide-made') return this.#texts(array, position);
     if (arePairs(array)) return array.map(([name, value]) => this.#pair(name, value, place));
     const rows = rowsOf(array);
     const settled = rows ? this.texts.lines(rows.lines) : null;
@@ -170,10 +181,24 @@ export class Walk {
   }
 
   /** A list of texts: the lines of a log, or the words of a command. */
-  #texts(array: readonly string[], { key }: Position): readonly string[] {
+  #texts(array: readonly string[], position: Position): readonly string[] {
+    const { key } = position;
     if (key === 'args' || key === 'command') return this.#command(array);
     if (array.length === 2 && key === null) return array.map((text) => this.#scan(text));
-    return this.texts.lines(array) ?? array.map((text, at) => this.#element(at, () => this.#scan(text)));
+    if (key !== null && areHeaders(key, array)) return this.#headers(array, position);
+    const lines = this.texts.lines(array);
+    if (lines) return lines;
+    if (array.some((text) => FLAG.test(text))) return this.#command(array);
+    return array.map((text, at) => this.#element(at, () => this.#scan(text)));
+  }
+
+  /** `["Host", "shop", "X-Auth-Token", "x"]`, as Node.js keeps headers. */
+  #headers(array: readonly string[], position: Position): readonly string[] {
+    const place = { ...position, depth: position.depth + 1 };
+    return array.flatMap((name, at) => {
+      if (at % 2 === 1) return [];
+      return this.#pair(name, array[at + 1] ?? '', place).map(String);
+    });
   }
 
   #element<T>(at: number, work: () => T): T {

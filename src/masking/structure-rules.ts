@@ -1,13 +1,14 @@
 import { isPlaceholder, isRemark, isResourceReference } from './rules/assigned-value.js';
-import { looksLikeKey } from './rules/credential-shape.js';
+import { isDigest, looksLikeKey } from './rules/credential-shape.js';
 import { whatNameSays, type NameSays } from './secret-name.js';
 
 /**
  * What a place in a structure says about the value that stands there (docs/masking.md "Structures"). `hide`: the value
- * is a secret. `hide-all`: so is every value below it. `keep`: it is read by the user's expressions only. `parse`: it is
- * an object written as JSON. `scan`: it is text like any other.
+ * is a secret. `hide-all`: so is every value below it. `hide-made`: what looks made by a machine is, here and below.
+ * `keep`: it is read by the user's expressions only. `parse`: it is an object written as JSON. `scan`: it is text like any
+ * other.
  */
-export type Treatment = 'hide' | 'hide-all' | 'keep' | 'parse' | 'scan';
+export type Treatment = 'hide' | 'hide-all' | 'hide-made' | 'keep' | 'parse' | 'scan';
 
 export type PlainObject = Readonly<Record<string, unknown>>;
 
@@ -32,12 +33,23 @@ const LABEL_SETS = new Set(
   ),
 );
 
-/** What holds the text of a secret that is written as an object: `password: { value: x }`. */
+/** What holds the text of a secret that is written as an object: `password: { value: x }`, `password: { old: x, new: y }`. */
 const TEXT_OF_OBJECT = new Set(
-  'value plain plaintext plainText text raw literal inline data content current default stringValue #text _ $t'.split(
-    ' ',
-  ),
+  `value plain plaintext plainText text raw literal inline data content current default stringValue #text _ $t
+  old new from to before after previous was now oldValue newValue`.split(/\s+/),
 );
+
+/** Holds secrets under names of its own: `tokens: { ci: x }`, `cookies: { sid: x }`. */
+const HOLDS_SECRETS =
+  /^(?:secrets|cookies|(?:[a-z]+[_-]?)?tokens|(?:api|access|auth|private|signing|shared)[_-]?(?:keys|secrets))$/i;
+
+/** What tells which secret it is. */
+const TELLS_WHICH =
+  /(?<!sess|session|session[_-])(?:id|ids)$|(?:name|namespace|uid|kind|type|ref|refs|path|url|host|user|username|email|version|revision|hash|digest|checksum|sum|fingerprint|created|updated|at|sha|sha256|image|labels|annotations)$/i;
+
+/** Holds how long or how many, not what. */
+const HOLDS_NUMBERS =
+  /(?:sizes?|lengths?|counts?|bytes|limits?|usage|totals?|ages?|durations?|ttls?|quotas?)$/i;
 
 const has = (object: PlainObject, key: string): boolean => Object.hasOwn(object, key);
 
@@ -61,9 +73,23 @@ const isSecretObject = (object: PlainObject): boolean =>
 const isLabelSet = ({ holder, holderKey }: Place): boolean =>
   (holderKey !== null && LABEL_SETS.has(holderKey)) || has(holder, '__name__') || has(holder, 'alertname');
 
+/** Fields that hold the name of what changed, and those that hold what it was and is. */
+const NAMES_OF_CHANGES = ['path', 'field', 'property', 'setting'];
+const CHANGES = new Set('value setting from to old new before after was now oldValue newValue'.split(' '));
+
+/** The name of a change: `{ path: '/data/password', from: x, to: y }`. */
+const changedName = ({ key, holder }: Place): string | null => {
+  if (!CHANGES.has(key)) return null;
+  const name = NAMES_OF_CHANGES.map((field) => holder[field]).find((given) => typeof given === 'string');
+  return typeof name === 'string' ? (name.split(/[/~]/).at(-1) ?? null) : null;
+};
+
 /** The name that says what a value is: its own key, or that of the pair whose `value` it is. */
-const nameOf = ({ key, holder }: Place): string => {
-  const prefix = /^(.*?)(?:[vV]alue)$/.exec(key)?.[1];
+const nameOf = (place: Place): string => {
+  const { key, holder } = place;
+  const changed = changedName(place);
+  if (changed !== null) return changed;
+  const prefix = /^(.*?)(?:[vV]alue|[vV]al)$/.exec(key)?.[1];
   if (prefix === undefined) return key;
   const fields = ['name', 'key', 'Name', 'Key'].map((field) => `${prefix}${field}`);
   const name = fields.map((field) => holder[field]).find((given) => typeof given === 'string');
@@ -84,12 +110,27 @@ const isHarmless = (name: string, value: unknown): boolean => {
 /** Last part of a name with a domain before it, as annotations have: `vault.example.com/agent-inject-secret`. */
 const isQualified = (name: string): boolean => /^[a-z0-9-]+(?:\.[a-z0-9-]+)+\//i.test(name);
 
+/** Whether a text among secrets is one of them: made by a machine, and no name of an object. */
+export const looksMade = (text: string): boolean =>
+  looksLikeKey(text) ||
+  (isDigest(text) && text.length >= 32) ||
+  (text.length >= 12 &&
+    /\d/.test(text) &&
+    /[a-z]/.test(text) &&
+    /[A-Z]/.test(text) &&
+    /^[^\s:/]+$/.test(text));
+
+/** A size under `sizes`, the number of a row under `token_id`. */
+const isNumberOf = ({ key, holderKey }: Place, value: number): boolean =>
+  (holderKey !== null && HOLDS_NUMBERS.test(holderKey)) || (/id$/i.test(key) && value < 1e12);
+
 const isSecretBy = (says: NameSays, place: Place, name: string, value: unknown): boolean => {
   if (says === 'open' || isHarmless(name, value)) return false;
+  if (typeof value === 'number' && isNumberOf(place, value)) return false;
   const isText = typeof value === 'string';
   if (says === 'random')
     return isText && (looksLikeKey(value) || (/^pass$|^pw$/.test(name) && value.length > 2));
-  if (isLabelSet(place) && !/pass|pwd/i.test(name)) return isText && looksLikeKey(value);
+  if (isLabelSet(place) && !/pass|pwd/i.test(name)) return isText && looksMade(value);
   if (isQualified(name) && /secret|auth/i.test(name)) return isText && looksLikeKey(value);
   return true;
 };
@@ -98,6 +139,13 @@ const isSecretBy = (says: NameSays, place: Place, name: string, value: unknown):
 const isStrictly = ({ key, holder, holderKey }: Place, annotations: boolean): boolean =>
   (annotations && !STANDARD_ANNOTATION.test(key)) ||
   (key === 'value' && holderKey === 'env' && typeof holder['name'] === 'string');
+
+/** What is done to a value that its own name does not hide, by what holds it. */
+const amongSecrets = ({ key, holder, within }: Place): Treatment => {
+  if (within === 'hide-made' && key === 'value' && !isHarmless(key, holder[key])) return 'hide';
+  if (typeof holder[key] === 'object' && HOLDS_SECRETS.test(key)) return 'hide-made';
+  return (within === 'hide-made' || within === 'hide') && !TELLS_WHICH.test(key) ? 'hide-made' : 'scan';
+};
 
 /** Decides by the place and the value; `strict` hides every variable and annotation of others as well. */
 export const treatmentOf = (place: Place, annotations: boolean, strict: boolean): Treatment => {
@@ -108,7 +156,7 @@ export const treatmentOf = (place: Place, annotations: boolean, strict: boolean)
   const value = holder[key];
   if (place.within === 'hide' && TEXT_OF_OBJECT.has(key) && !isHarmless(key, value)) return 'hide';
   const name = nameOf(place);
-  if (!isSecretBy(whatNameSays(name), place, name, value)) return 'scan';
+  if (!isSecretBy(whatNameSays(name), place, name, value)) return amongSecrets(place);
   return name === key ? 'hide' : 'hide-all';
 };
 

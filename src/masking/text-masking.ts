@@ -1,18 +1,20 @@
 import { maskLiterals } from './json-literals.js';
 import { marksIn, type Finding, type Marker } from './marker.js';
-import { withLineBreaks, withoutColours } from './readings.js';
+import { withDecodedSigns, withLineBreaks, withoutColours, type Reading } from './readings.js';
 import type { RuleSet } from './rule-set.js';
 import { beforeReplacing, replaced, type Replaced } from './spans.js';
 
 /** Shorter texts hold no secret worth the name. */
 const SHORTEST = 8;
 
-/** What the rules find in the text, without its colours, and with its escaped line breaks as breaks. */
+/** What the rules find in the text, without its colours, with its escaped line breaks as breaks, and decoded. */
 const allReadings = (text: string, rules: RuleSet): readonly Finding[] => {
   const uncoloured = withoutColours(text);
-  const broken = withLineBreaks(text);
   const found = uncoloured ? rules.find(uncoloured.text).map(uncoloured.where) : rules.find(text);
-  return broken ? [...found, ...rules.find(broken.text).map(broken.where)] : found;
+  const others = [withLineBreaks(text), withDecodedSigns(text)].filter(
+    (reading): reading is Reading => reading !== null,
+  );
+  return [...found, ...others.flatMap((reading) => rules.find(reading.text).map(reading.where))];
 };
 
 /**

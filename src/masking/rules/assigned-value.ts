@@ -7,16 +7,19 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 const NOTHING = words(
   `null none nil true false yes no on off undefined empty unset <nil> <none> <unset> <set <redacted> [redacted] redacted hidden
   masked filtered [filtered] removed n/a na - eof string str text boolean bool int integer number object any bytes []byte char
-  varchar sensitive (sensitive) <sensitive> [hidden] <hidden> [masked] <masked> provided present absent`,
+  varchar all &str sensitive (sensitive) <sensitive> [hidden] <hidden> [masked] <masked> provided present absent`,
 );
 
 /** What stands for a value that comes from elsewhere. */
 const REFERENCE =
-  /^(?:\{\{|\$\{\{|\$\(\w|\$\{\w|\$[A-Za-z_]\w*$|%[A-Za-z_]\w*%$|#\{|@@?[A-Z_]+@@?$|<[a-zA-Z][\w .-]{0,60}>?$|\.Values\.|arn:aws|ref\+\w+:|op:\/\/|env:[A-Z]|file:|sm:\/\/|awssm:|gcpsm:|keyvault:|vault:(?:secret|kv|[\w-]+\/data)|projects\/[\w-]+\/secrets\/|secret:\/\/|!Ref|!GetAtt|!secret|@Microsoft\.KeyVault)/;
+  /^(?:\{\{|\$\{\{|\$\(\w|\$\{\w|\$[A-Za-z_]\w*$|%[A-Za-z_]\w*%$|#\{|@@?[A-Z_]+@@?$|<[a-zA-Z/][\w .-]{0,60}>?$|<\|\w{1,40}\|>$|<%|\.Values\.|arn:aws|ref\+\w+:|op:\/\/|env:[A-Z]|file:|sm:\/\/|awssm:|gcpsm:|keyvault:|vault:(?:secret|kv|[\w-]+\/data)|projects\/[\w-]+\/secrets\/|secret:\/\/|!Ref|!GetAtt|!secret|@Microsoft\.KeyVault)/;
+
+/** What a statement or a message leaves open for a value: `$1`, `?`, `%s`, `:token`. */
+const OPEN_PLACE = /^(?:\$\d{1,3}|\?|%[sdvq]|:[a-z_]\w{0,40})$/;
 
 /** An absolute or relative path of plain words. */
 const PATH =
-  /^(?:\.{0,2}|~|[A-Za-z]:)(?:[/\\][A-Za-z@._-]*[A-Za-z._-][\w@.-]{0,40}){2,}\/?$|^\/[a-z]+$|^[a-z][a-z_-]*(?:\/[a-z][a-z_.-]*){2,}$/;
+  /^(?:\.{0,2}|~|[A-Za-z]:)(?:[/\\][A-Za-z@._-]*[A-Za-z._-][\w@.-]{0,40}){2,}\/?$|^\.{1,2}\/[\w./-]+$|^[\w-]+(?:\.[\w-]+)?\.(?:key|pem|crt|cer|p12|pfx|jks|txt|json|ya?ml|env)$|^\/[a-z]+$|^[a-z][a-z_-]*(?:\/[a-z][a-z_.-]*){2,}$/;
 
 /** Another name or call in a program. */
 const CODE =
@@ -30,6 +33,7 @@ export const isPlaceholder = (value: string): boolean =>
   /^(?:[*•x.X_-]{2,}|\.{3,}|…)$/.test(value) ||
   /^[*•]{3,}|^0x[0-9a-fA-F]{1,16}$/.test(value) ||
   REFERENCE.test(value) ||
+  OPEN_PLACE.test(value) ||
   // A URL: what is secret in it is for the rules on URLs.
   /^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(value) ||
   PATH.test(value) ||
@@ -57,10 +61,12 @@ export const isResourceReference = (name: string, value: string): boolean => {
 
 /** `Authorization: Bearer …`: the scheme is no secret, and what follows is `authorization-header.ts`'s to find. */
 export const isScheme = (name: string, value: string): boolean =>
-  /authorization$/i.test(name) && /^[A-Za-z][\w-]{1,30}[ \t]+\S/.test(value);
+  /authorization$/i.test(name) && (/hmac/i.test(value) || /^[A-Za-z][\w-]{1,30}[ \t]+\S/.test(value));
 
-/** Names that mean something else as well: the working directory, a way to authenticate. */
+/** Names that mean something else as well: a row, the working directory, a way to authenticate. */
 export const isOtherMeaning = (name: string, value: string): boolean =>
+  // The number of a row.
+  (/id$/i.test(name) && /^\d{1,12}$/.test(value)) ||
   (/^(?:old)?pwd$/i.test(name) && value.startsWith('/')) ||
   (/^(?:_?auth|authorization|creds|cookie)$/i.test(name) &&
     (!looksRandom(value) || /^[a-z]+(?:-[a-z0-9]+)+$/.test(value))) ||
@@ -78,7 +84,7 @@ const REMARKS = words(
   already only too at this that it we you i canceled cancelled deadline broken closed reset refused signing issued issuing accepted
   encrypted decrypted decrypting empty default same different unchanged changed short long weak blank field parameter value values
   could does did do can will would may might stored saved kept none default x509 tls oauth2 json yaml base64 jwt oidc asn1 crypto
-  secrets serviceaccounts configmaps pods mismatch unmarshal decode decoding parse parsing parser syntax stream broken pipe illegal unexpected bearer basic digest ldap saml`,
+  secrets serviceaccounts configmaps pods mismatch files compat sss nis winbind unmarshal decode decoding parse parsing parser syntax stream broken pipe illegal unexpected bearer basic digest ldap saml`,
 );
 
 /** Whether a number, word or the rest of a line is a remark about a secret, not the secret. */

@@ -7,7 +7,10 @@ import { looksLikeKey } from './credential-shape.js';
 
 /** `--flag=value` and `--flag value`, the value quoted or not. */
 const FLAG =
-  /(?<![\w-])--?([A-Za-z][\w.-]{0,63})(=|[ \t]{1,3}|["']?\r?\n[ \t]{0,64}-[ \t]{1,3})(?:"([^"\r\n]*)"|'([^'\r\n]*)'|([^\s"'`\\][^\s"'`\\]*))/dg;
+  /(?:(?<![\w-])--?|(?<=[ \t])\/(?=\w{1,16}:))([A-Za-z][\w.-]{0,63})(=|:(?!\/)|[ \t]{1,3}|["']?\r?\n[ \t]{0,64}(?:-[ \t]{1,3}|(?=[^\s-])))(?:"([^"\r\n]*)"|'([^'\r\n]*)'|([^\s"'`\\][^\s"'`\\]*))/dg;
+
+/** How far back other flags are looked for. */
+const COMMAND = 120;
 
 const isSecretFlag = (name: string): boolean =>
   name.toLowerCase() === 'key' ||
@@ -19,31 +22,55 @@ const isOther = (word: string, rest: string): boolean =>
   word.startsWith('-') ||
   isPlaceholder(word) ||
   isRemark(word, rest) ||
-  /^[|>;&,)\]}]/.test(word) ||
+  /^[|<>;&,)\]}]/.test(word) ||
   /[.,:;)]$/.test(word);
 
-/** Whether more words of a sentence follow a plain word: it is one of them. */
+/** `[--token TOKEN]`: the word that stands for the value in a text about how to call a program. */
+const isWordForIt = (name: string, shown: string): boolean =>
+  /^[A-Z][A-Z_-]+\]?$/.test(shown) &&
+  name.toUpperCase().replaceAll('-', '_').endsWith(shown.replace(/\]$/, '').replaceAll('-', '_'));
+
+/** Whether more words of a sentence follow a plain word: it is one of them. Where flags came before, it is a command. */
 const isWord = (word: string, rest: string): boolean =>
   /^[A-Za-z][a-z]*$/.test(word) && /^ [a-z]+(?: |$|[.,])/.test(rest);
 
 /** A value without quotes behind white space, where it is no sentence's. */
-const isBareValue = (name: string, bare: string, rest: string): boolean => {
+const isBareValue = (name: string, bare: string, rest: string, before: string): boolean => {
   if (name.toLowerCase() === 'key' && !looksLikeKey(bare)) return false;
-  return !isOther(bare, rest) && !isWord(bare, rest);
+  return !isOther(bare, rest) && (!isWord(bare, rest) || / --?[a-z][\w-]*[ =]/i.test(before));
 };
+
+/** Whether flag and value have a line of their own each, equally far from the margin, as `kubectl describe` writes them. */
+const isAlone = (text: string, { index, 2: separator = '' }: RegExpExecArray, value: Span): boolean => {
+  const margin = separator.replace(/^["']?\r?\n/, '');
+  const isLine = text.slice(Math.max(0, index - margin.length - 1), index) === `\n${margin}`;
+  return isLine && margin !== '' && /^[ \t]*(?:\r?\n|$)/.test(text.slice(value.end, value.end + 80));
+};
+
+/** Whether what stands between flag and value is no separator of theirs: the colon of a remark, the end of a line. */
+const isApart = (text: string, match: RegExpExecArray, value: Span): boolean => {
+  const { 0: whole, 2: separator = '' } = match;
+  if (separator === ':') return !whole.startsWith('/');
+  return /^["']?\r?\n/.test(separator) && !separator.includes('-') && !isAlone(text, match, value);
+};
+
+const isHarmless = (name: string, shown: string): boolean =>
+  isPlaceholder(shown) || isOtherMeaning(name, shown) || isWordForIt(name, shown);
 
 const secretOf = (text: string, match: RegExpExecArray): Span | null => {
   const [whole, name = '', separator = '', , , bare = ''] = match;
   const value = spanOf(match, 3) ?? spanOf(match, 4) ?? spanOf(match, 5);
   if (!value || !isSecretFlag(name)) return null;
   const shown = text.slice(value.start, value.end);
-  if (isPlaceholder(shown) || isOtherMeaning(name, shown)) return null;
+  if (isHarmless(name, shown)) return null;
   if (bare === '') return value;
   if (separator === '=') {
     return { start: value.start, end: value.start + bare.replace(/[,;)\]}]+$/, '').length };
   }
+  if (isApart(text, match, value)) return null;
   const end = match.index + whole.length;
-  return isBareValue(name, bare, text.slice(end, end + 32)) ? value : null;
+  const before = text.slice(Math.max(0, match.index - COMMAND), match.index);
+  return isBareValue(name, bare, text.slice(end, end + 32), before) ? value : null;
 };
 
 function* find(text: string): Iterable<Span> {
@@ -65,6 +92,9 @@ export const commandFlag = textRule({
     'run --client-secret="a b c"': 'run --client-secret="[MASKED]"',
     'mysqld --key=abcdef --port=3306': 'mysqld --key=[MASKED] --port=3306',
     'login --token 9944b09199c62bcf': 'login --token [MASKED]',
+    'cmdkey /add:srv /user:kim /pass:hunter2': 'cmdkey /add:srv /user:kim /pass:[MASKED]',
+    'Args:\n      --token\n      hunter2\n      --port\n      80':
+      'Args:\n      --token\n      [MASKED]\n      --port\n      80',
     'keytool -storepass changeit -keypass changeit': 'keytool -storepass [MASKED] -keypass [MASKED]',
   },
   passes: [
@@ -76,6 +106,9 @@ export const commandFlag = textRule({
     '--sort-key=name',
     'a - b - c',
     '--password=$(DB_PASSWORD)',
+    'usage: app [--token TOKEN] [--password PASSWORD]',
+    'flag --password\nis required',
     'error: unknown flag: --token',
+    'docker login -u kim --password-stdin registry.shop.io',
   ],
 });

@@ -3,7 +3,7 @@ import { whatNameSays } from '../secret-name.js';
 import { spanOf, spansOf, textRule } from '../text-rule.js';
 import { isPlaceholder, isRemark } from './assigned-value.js';
 import { NAME_WORDS } from './assignment/name-word.js';
-import { looksLikeKey } from './credential-shape.js';
+import { isDigest, looksLikeKey } from './credential-shape.js';
 
 /** `ENV DB_PASSWORD x`, `setx API_SECRET "x"`, `requirepass x`: white space separates name and value. */
 const LINE =
@@ -16,6 +16,29 @@ const WITHIN =
 /** `echo x | docker login --password-stdin`, `echo "user:x" | chpasswd`. */
 const PIPED =
   /\b(?:echo|printf)[ \t]{1,3}(?:-\w{1,3}[ \t]{1,3})?["']?(?:[^\s"'|:]{1,64}:)?([^\s"'|]{1,256})["']?[ \t]{0,3}\|[ \t]{0,3}(?:sudo[ \t]{1,3})?(?:chpasswd|passwd\b|[^\n|]{1,128}?(?:password-stdin|--passphrase-fd|pass(?:word)?-stdin))/dg;
+
+/** `chpasswd: { list: | user:x }` of cloud-init: the lines below. */
+const CHANGED =
+  /\bchpasswd:[^\n]{0,40}\n(?:[ \t]{1,16}[\w-]{1,32}:[^\n]{0,80}\n){0,4}?[ \t]{1,16}list:[ \t]{0,4}\|?[ \t]{0,4}\n((?:[ \t]{1,32}(?:-[ \t]{1,3})?[\w.-]{1,64}:[^\s:]{1,256}[ \t]{0,8}(?:\n|$)){1,64})/dg;
+const CHANGED_LINE = /[\w.-]{1,64}:([^\s:]{1,256})/dg;
+
+/** `sudo -S <<< x`, `kinit shop <<< "x"`: a program that asks for a password reads this word. */
+const HERE =
+  /\b(?:sudo|kinit|passwd|chpasswd|su|cryptsetup|gpg|docker|podman|helm|openssl|kdestroy|smbpasswd|gh|glab|vault)\b[^\n<|]{0,128}<<<[ \t]{0,3}["']?([^\s"']{3,256})/dg;
+
+/** `npm config set //host/:_authToken x`. */
+const NPM =
+  /\bset[ \t]{1,3}["']?\S{0,128}?:?_(?:authToken|auth|password)["']?(?:=|[ \t]{1,3})["']?([^\s"']{3,256})/dg;
+
+function* inChangedPasswords(text: string): Iterable<Span> {
+  for (const match of text.matchAll(CHANGED)) {
+    const lines = spanOf(match, 1);
+    if (!lines) continue;
+    for (const { start, end } of spansOf(match[1] ?? '', CHANGED_LINE, 1)) {
+      yield { start: lines.start + start, end: lines.start + end };
+    }
+  }
+}
 
 const isSecretLine = ([, keyword, name = '']: RegExpMatchArray, shown: string): boolean => {
   const says = whatNameSays(name);
@@ -40,22 +63,30 @@ function* find(text: string): Iterable<Span> {
     text,
     WITHIN,
     2,
-    ([, name = '', value = '']) => looksLikeKey(value) && whatNameSays(name).startsWith('secret'),
+    ([, name = '', value = '']) =>
+      (looksLikeKey(value) || (/key$/i.test(name) && isDigest(value))) &&
+      whatNameSays(name).startsWith('secret'),
   );
-  yield* spansOf(text, PIPED, 1, ([, value = '']) => !isPlaceholder(value));
+  const isValue = ([, value = '']: RegExpMatchArray): boolean => !isPlaceholder(value);
+  for (const pattern of [PIPED, HERE, NPM]) yield* spansOf(text, pattern, 1, isValue);
+  yield* inChangedPasswords(text);
 }
 
 /** Names and values with nothing but white space between them, and what is piped into a program that asks for a password. */
 export const directive = textRule({
   id: 'directive',
   about: 'The value behind a secret’s name in Dockerfiles, Redis’ configuration and pipes',
-  words: [...NAME_WORDS, 'chpasswd'],
+  words: [...NAME_WORDS, 'chpasswd', '<<<'],
   find,
   matches: {
     'FROM a\nENV DB_PASSWORD hunter2\n': 'FROM a\nENV DB_PASSWORD [MASKED]\n',
     'requirepass hunter2\nport 6379': 'requirepass [MASKED]\nport 6379',
     'echo hunter2 | docker login -u a --password-stdin': 'echo [MASKED] | docker login -u a --password-stdin',
     'echo "shop:hunter2" | chpasswd': 'echo "shop:[MASKED]" | chpasswd',
+    'chpasswd:\n  list: |\n    root:hunter2\n  expire: false':
+      'chpasswd:\n  list: |\n    root:[MASKED]\n  expire: false',
+    'kinit shop <<< "hunter2"': 'kinit shop <<< "[MASKED]"',
+    'npm config set //npm.shop.io/:_authToken hunter2x': 'npm config set //npm.shop.io/:_authToken [MASKED]',
     'Setting DB_PASSWORD to dyS7MhvbulizYp3x56l8': 'Setting DB_PASSWORD to [MASKED]',
   },
   passes: [
@@ -64,5 +95,8 @@ export const directive = textRule({
     'token expired',
     'ENV DB_PASSWORD $DB_PASSWORD',
     'secret shop-db\nsecret shop-tls',
+    'user shop password expired',
+    'password rotation',
+    'set the password for shop',
   ],
 });

@@ -1,7 +1,10 @@
 import type { TextRule } from '../text-rule.js';
+import { announcedSecret } from './announced-secret.js';
+import { applianceLine } from './appliance-line.js';
 import { assignment } from './assignment/assignment.js';
 import { authorizationHeader } from './authorization-header.js';
 import { base64Block } from './base64-block.js';
+import { callArgument } from './call-argument.js';
 import { commandFlag } from './command-flag.js';
 import { connectionString } from './connection-string.js';
 import { cookieHeader } from './cookie-header.js';
@@ -13,8 +16,10 @@ import { namedPair } from './named-pair.js';
 import { passwordHash } from './password-hash.js';
 import { pemBlock } from './pem-block.js';
 import { programFlag } from './program-flag.js';
+import { redisCommand } from './redis-command.js';
 import { secretManifest } from './secret-manifest.js';
 import { spokenSecret } from './spoken-secret.js';
+import { sqlInsert } from './sql-insert.js';
 import { sqlPassword } from './sql-password.js';
 import { urlCredentials } from './url-credentials.js';
 import { urlParameter } from './url-parameter.js';
@@ -33,9 +38,14 @@ export const TEXT_RULES: readonly TextRule[] = [
   assignment,
   namedPair,
   directive,
+  applianceLine,
   spokenSecret,
   markupElement,
   sqlPassword,
+  sqlInsert,
+  redisCommand,
+  announcedSecret,
+  callArgument,
   passwordHash,
   secretManifest,
   base64Block,

@@ -16,12 +16,17 @@ for (const format of TOKEN_FORMATS) {
 const NAMES = [...WORDS.keys()];
 const FORMATS = [...WORDS.values()];
 
-/** Not inside a longer word; an escaped line break (`\n`) before it is no part of a word. */
+/** Not inside a longer word, where it begins like one; an escaped line break (`\n`) before it is no part of a word. */
 const isBoundary = (text: string, at: number, weak: boolean): boolean => {
   const before = text.charAt(at - 1);
+  if (!/[A-Za-z0-9]/.test(text.charAt(at))) return true;
   if (/[A-Za-z0-9]/.test(before)) return /[nrtu]/.test(before) && text.charAt(at - 2) === '\\';
   return !weak || !/[_./-]/.test(before) || /%2[fF]$/.test(text.slice(Math.max(0, at - 3), at));
 };
+
+/** `https://host/path/` before a token: a part of a URL's path, not of a file's or a name. */
+const isInUrl = (text: string, at: number): boolean =>
+  text.charAt(at - 1) === '/' && /:\/\/[^\s"'<>]*$/.test(text.slice(Math.max(0, at - 256), at));
 
 const looksMade = (token: string, weak: boolean): boolean => {
   const body = token.slice(token.search(/[^A-Za-z-]|$/));
@@ -37,9 +42,16 @@ const looksMade = (token: string, weak: boolean): boolean => {
 const selfTold = (format: TokenFormat, text: string, at: number): Span | null => {
   const shape = shapeOf(format);
   const start = shape.anchor > 0 ? startOfToken(shape, text, at) : at;
-  if (!isBoundary(text, start, format.weak)) return null;
+  if (!isBoundary(text, start, format.weak) && !isInUrl(text, start)) return null;
   const span = tokenAt(shape, text, start);
-  return span && looksMade(text.slice(span.start, span.end), format.weak) ? span : null;
+  if (!span || !looksMade(text.slice(span.start, span.end), format.weak)) return null;
+  const [first] = shape.parts;
+  // The address of a webhook tells where it goes; what is secret stands behind it.
+  const address =
+    first && 'literals' in first
+      ? first.literals.find((literal) => literal.includes('/') && text.startsWith(literal, start))
+      : undefined;
+  return { start: span.start + (address?.length ?? 0), end: span.end };
 };
 
 /** How far behind its word a token may stand. */
@@ -115,7 +127,8 @@ export const knownToken = textRule({
     [`AIza${'Sy0_-'.repeat(7)}`]: '[MASKED]',
     [`stripe ${'sk'}_live_${'4eC39HqLyjWDarjtT1'}`]: 'stripe [MASKED]',
     [`\\nglpat-${'x1Y2'.repeat(5)}`]: '\\n[MASKED]',
-    [`https://hooks.slack.com/services/T0000/B0000/${'aB3d'.repeat(9)}`]: 'https://[MASKED]',
+    [`https://hooks.slack.com/services/T0000/B0000/${'aB3d'.repeat(9)}`]:
+      'https://hooks.slack.com/services/[MASKED]',
     [`hvs.${'CAESIJ'.repeat(8)}`]: '[MASKED]',
     'datadog api 9775a026f1ca7d1c6c5af9d94d9595a4 rejected': 'datadog api [MASKED] rejected',
   },

@@ -13,7 +13,7 @@ const FIELD =
 
 /** `</name><value>`, and `" { … default = ` of Terraform. */
 const OTHER_VALUE =
-  /\s{0,8}<\/(?:name|key)>\s{0,40}<value>\s{0,8}|["'][ \t]{0,3}\{\s{0,40}(?:\w{1,24}[ \t]{0,24}=[ \t]{0,3}(?:"[^"\n]{0,200}"|\w{1,24})\s{0,40}){0,4}default[ \t]{0,24}=[ \t]{0,3}/iy;
+  /\s{0,8}<\/(?:name|key)>\s{0,40}<(?:value|string|data)>\s{0,8}|["'][ \t]{0,3}\{\s{0,40}(?:\w{1,24}[ \t]{0,24}=[ \t]{0,3}(?:"[^"\n]{0,200}"|\w{1,24})\s{0,40}){0,4}default[ \t]{0,24}=[ \t]{0,3}/iy;
 
 /** `","value":"`, `\n  value: `, `" value="`, ` Value:`; fields of no matter may stand between. */
 const VALUE =
@@ -57,6 +57,7 @@ export const namedPair = textRule({
     'env:\n- name: DB_PASSWORD\n  value: hunter2\n- name: A':
       'env:\n- name: DB_PASSWORD\n  value: [MASKED]\n- name: A',
     '<add key="ClearTextPassword" value="hunter2" />': '<add key="ClearTextPassword" value="[MASKED]" />',
+    '<key>password</key>\n<string>hunter2</string>': '<key>password</key>\n<string>[MASKED]</string>',
     '{Name:DB_PASSWORD Value:hunter2 ValueFrom:nil}': '{Name:DB_PASSWORD Value:[MASKED] ValueFrom:nil}',
   },
   passes: [

@@ -151,6 +151,7 @@ export const PROGRAMS: readonly Program[] = [
   { names: ['ssh-keygen'], separate: ['-N', '-P'] },
   { names: ['useradd', 'usermod'], separate: ['-p'] },
   { names: ['wpa_passphrase'], last: true },
+  { names: ['grafana-cli', 'grafana cli'], after: { words: ['reset-admin-password'], steps: 1 } },
   { names: ['vault'], after: { words: ['login'], steps: 1 } },
   { names: ['aws '], after: { words: ['aws_secret_access_key', 'aws_session_token'], steps: 1 } },
   { names: ['mc alias set', 'mc config host add'], last: true },

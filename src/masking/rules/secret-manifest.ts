@@ -9,6 +9,10 @@ const KIND = /\bkind\\{0,3}["']?[ \t]{0,3}:[ \t]{0,3}\\{0,3}["']?Secret(?:List)?
 const BLOCK = /^([ \t]{0,64})(?:data|stringData):[ \t]*\r?$/gm;
 const ENTRY = /^([ \t]{0,64})[^\s:#][^:\r\n]{0,253}:[ \t]{0,8}(.*)$/d;
 
+/** The same on one line. */
+const FLOW = /^[ \t]{0,64}(?:data|stringData):[ \t]{0,8}\{([^{}\r\n]{1,4000})\}/dgm;
+const FLOW_VALUE = /:[ \t]{1,8}(?:"([^"]*)"|'([^']*)'|([^\s"',][^,]*?))[ \t]*(?:,|$)/dg;
+
 /** The members of an object in JSON, quotes escaped or not. */
 const OBJECT = /\\{0,3}"(?:data|stringData)\\{0,3}"[ \t]{0,3}:\s{0,8}\{([^{}]*)\}/dg;
 const MEMBER_VALUE = /:\s{0,8}(\\{0,3})"([^"]*?)\1"/dg;
@@ -31,11 +35,22 @@ function* blockValues(text: string, from: number, indentation: number): Iterable
   }
 }
 
+function* flowValues(text: string): Iterable<Span> {
+  for (const flow of text.matchAll(FLOW)) {
+    const members = spanOf(flow, 1);
+    for (const member of (flow[1] ?? '').matchAll(FLOW_VALUE)) {
+      const value = spanOf(member, 1) ?? spanOf(member, 2) ?? spanOf(member, 3);
+      if (members && value && value.end > value.start) yield moved(value, members.start);
+    }
+  }
+}
+
 function* find(text: string): Iterable<Span> {
   if (!KIND.test(text)) return;
   for (const { index, 0: head, 1: indentation = '' } of text.matchAll(BLOCK)) {
     yield* blockValues(text, index + head.length + 1, indentation.length);
   }
+  yield* flowValues(text);
   for (const object of text.matchAll(OBJECT)) {
     const members = spanOf(object, 1);
     if (!members) continue;
@@ -55,6 +70,8 @@ export const secretManifest = textRule({
   matches: {
     'kind: Secret\nmetadata:\n  name: db\ndata:\n  user: c2hvcA==\n  note: |\n    eA==\ntype: Opaque':
       'kind: Secret\nmetadata:\n  name: db\ndata:\n  user: [MASKED]\n  note: [MASKED]\n    [MASKED]\ntype: Opaque',
+    'kind: Secret\nstringData: {user: "shop", note: a b}':
+      'kind: Secret\nstringData: {user: "[MASKED]", note: [MASKED]}',
     '{"kind":"Secret","data":{"user":"c2hvcA==","b":"eA=="},"type":"Opaque"}':
       '{"kind":"Secret","data":{"user":"[MASKED]","b":"[MASKED]"},"type":"Opaque"}',
     '"{\\"kind\\":\\"Secret\\",\\"stringData\\":{\\"user\\":\\"shop\\"}}"':

@@ -45,10 +45,10 @@ const WORDS: readonly string[] = [
 
 /** What may stand between: `for user shop`, `(again)`, a verb. */
 const BETWEEN =
-  /['"]?(?:[ \t]+(?:for|of|to|für|von|para|pour|de|do|di|voor|для|used|by|on)(?:[ \t]+[^\s,;:=]{1,48}){1,3}?|[ \t]+пользователя)?[ \t]*(?:(?:[ \t](?:is|was|are|being|equals|now|ist|war|lautet|est|était|es|era|é|è|jest|je|är|er|on|это|to|set to|changed from|provided:?|supplied:?|received:?|given:?|presented:?|specified:?|is set to|was set to|changed to|reset to|will be|=>|->)[ \t]+(?:now[ \t]+|set to[ \t]+|:[ \t]*)?)|[ \t]?[:：][ \t]+|：|[ \t]=[ \t]+|は[ \t]*|为[ \t]*|是[ \t]*)/iy;
+  /['")]?(?:[ \t]+value(?=[ \t:=]))?(?:[ \t]+(?:for|of|to|für|von|para|pour|de|do|di|voor|для|used|by|on)(?:[ \t]+[^\s,;:=]{1,48}){1,3}?|[ \t]+пользователя)?[ \t]*(?:(?:[ \t](?:is|was|are|being|equals|now|ist|war|lautet|est|était|es|era|é|è|jest|je|är|er|on|это|to|set to|changed from|provided:?|supplied:?|received:?|given:?|presented:?|specified:?|is set to|was set to|changed to|reset to|will be|=>|->)(?:[ \t]{0,2}:)?[ \t]+(?:now[ \t]+|set to[ \t]+|:[ \t]*)?)|[ \t]?[:：][ \t]+|：|[ \t]=[ \t]+|は[ \t]*|为[ \t]*|是[ \t]*)/iy;
 
 /** A word for a secret and the secret right behind it. */
-const BARE_BETWEEN = /['"]?[ \t]{1,3}(?:value[ \t]+)?/y;
+const BARE_BETWEEN = /['"]?[ \t]{1,3}(?:(?:value|пользователя)[ \t]+)?/y;
 
 const QUOTED = /\\{0,2}["'`«“]([^"'`»”\r\n]{1,200})\\{0,2}["'`»”]/y;
 const BARE = /[^\s\\&"'`,;<>()[\]{}«»“”。、，]+/y;
@@ -76,36 +76,49 @@ const isMixed = (word: string): boolean =>
     word,
   );
 
+/** Before `key`: one that opens something. */
+const OWNER = /\b(?:api|access|secret|private|auth)[ \t]$/i;
+
 const isPassword = (word: string): boolean =>
   /^(?:pass|pwd|mot de)|wort$|ord$|seña|sena|senha|woord|has[łl]o|heslo|kode|salasana|jelsz|ifre|paro|[пП]арол|密码|パ|비/.test(
     word,
   );
 
+const isSpokenPassword = (spoken: boolean, { quoted }: Candidate, shown: string): boolean => {
+  if (quoted) return spoken ? shown.length >= 3 : isMixed(shown);
+  return isMixed(shown) && (spoken || !isIdentifier(shown)) && !/[=]/.test(shown);
+};
+
 const isSecret = (kind: string, spoken: boolean, value: Candidate, shown: string, rest: string): boolean => {
   if (isPlaceholder(shown) || isRemark(shown, rest) || shown.includes('://')) return false;
-  if (isPassword(kind)) {
-    if (value.quoted) return spoken ? shown.length >= 3 : isMixed(shown);
-    return isMixed(shown) && (spoken || !isIdentifier(shown)) && !/[=]/.test(shown);
-  }
-  if (isIdentifier(shown) && !spoken) return false;
+  if (isPassword(kind)) return isSpokenPassword(spoken, value, shown);
+  if (isIdentifier(shown) && !spoken) return kind === 'api key' && /^[0-9a-f]{32,}$/.test(shown);
   return spoken && value.quoted ? isMixed(shown) && shown.length >= 8 : looksLikeKey(shown);
 };
+
+/** Whether a word stands by itself, in the singular or plural. */
+const isWhole = (text: string, at: number, end: number): boolean =>
+  !/[\w.$/-]/.test(text.charAt(at - 1)) &&
+  (!/[A-Za-z_]/.test(text.charAt(end)) || /^s?\b/.test(text.slice(end, end + 2)));
+
+/** What is meant: `key` says it only behind a word that makes it one that opens something. */
+const meantBy = (text: string, at: number, kind: string): string =>
+  kind === 'key' && OWNER.test(text.slice(Math.max(0, at - 12), at)) ? 'api key' : kind.toLowerCase();
 
 function* find(text: string, hits: readonly Hit[]): Iterable<Span> {
   let from = 0;
   for (const { word, at } of hits) {
     const kind = WORDS[word] ?? '';
-    if (at < from || /[\w.$/-]/.test(text.charAt(at - 1))) continue;
     const end = at + kind.replace(/[ 是为は는]$/, '').length;
-    if (/[A-Za-z_]/.test(text.charAt(end)) && !/^s?\b/.test(text.slice(end, end + 2))) continue;
+    if (at < from || !isWhole(text, at, end)) continue;
     const verb = matchAt(BETWEEN, text, end);
     if (verb && !isPassword(kind.toLowerCase()) && !/[a-z]/i.test(verb[0])) continue;
     const between = verb ?? matchAt(BARE_BETWEEN, text, end);
     const value = between ? candidateAt(text, end + between[0].length) : null;
     if (!value) continue;
     const rest = text.slice(value.end, value.end + 32);
-    if (!isSecret(kind.toLowerCase(), verb !== null, value, text.slice(value.start, value.end), rest))
-      continue;
+    const meant = meantBy(text, at, kind);
+    if (!isSecret(meant, verb !== null, value, text.slice(value.start, value.end), rest)) continue;
     from = value.end;
     yield { start: value.start, end: value.end };
   }
@@ -125,6 +138,8 @@ export const spokenSecret = textRule({
     'le mot de passe est Secret123': 'le mot de passe est [MASKED]',
     'la contraseña es Secreta1!': 'la contraseña es [MASKED]!',
     'пароль: Zima2024!': 'пароль: [MASKED]!',
+    'das Passwort ist: Geheim123': 'das Passwort ist: [MASKED]',
+    'using api key 0a1b2c3d4e5f60718293a4b5c6d7e8f9 for billing': 'using api key [MASKED] for billing',
     'using API key 4f9aQ71bcZ02xxTTk0 for billing': 'using API key [MASKED] for billing',
   },
   passes: [

@@ -6,13 +6,18 @@ const STATEMENT =
 /** `IDENTIFIED BY secret`: Oracle asks for no quotes. */
 const BARE = /\bidentified[ \t]{1,3}by[ \t]{1,3}(?!values\b)([^\s'"\x60;,)]{1,128})/dgi;
 
+/** `CREATE SECRET s (KEY_ID 'a', SECRET 'x')`. */
+const OPTION =
+  /[(,]\s{0,8}(?:[A-Z_]{0,24}(?:SECRET|TOKEN|PASSWORD|PASSPHRASE)(?:_KEY)?)[ \t]{1,3}(?:=[ \t]{0,3})?'([^'\r\n]{1,512})'/dg;
+
 /** `… IDENTIFIED BY '…'`, `… WITH PASSWORD '…'`, as databases repeat statements in their logs. */
 export const sqlPassword = textRule({
   id: 'sql-password',
   about: 'Passwords in SQL statements',
-  words: ['identified', 'password'],
+  words: ['identified', 'password', 'secret', 'token', 'passphrase'],
   *find(text) {
     yield* spansOf(text, STATEMENT, 1);
+    yield* spansOf(text, OPTION, 1);
     yield* spansOf(
       text,
       STATEMENT,
@@ -32,6 +37,8 @@ export const sqlPassword = textRule({
     "ALTER USER u IDENTIFIED WITH mysql_native_password BY 'hunter2'":
       "ALTER USER u IDENTIFIED WITH mysql_native_password BY '[MASKED]'",
     "SET PASSWORD FOR 'u'@'%' = PASSWORD('hunter2')": "SET PASSWORD FOR 'u'@'%' = PASSWORD('[MASKED]')",
+    "CREATE SECRET s (TYPE S3, KEY_ID 'a', SECRET 'hunter2')":
+      "CREATE SECRET s (TYPE S3, KEY_ID 'a', SECRET '[MASKED]')",
     'alter user shop identified by hunter2;': 'alter user shop identified by [MASKED];',
   },
   passes: ["password authentication failed for user 'shop'", 'identified by its name'],

@@ -126,6 +126,8 @@ export const SELF_TELLING_I_TO_Z: readonly TokenFormat[] = [
   selfTelling('tailscale-api-key-1', 'tskey-api- word:20-36'),
   selfTelling('tailscale-key', 'tskey-auth-|tskey-client-|tskey-scim-|tskey-webhook-|tskey- word:16-'),
   selfTelling('tavily-key', 'tvly- dash:30-'),
+  selfTelling('telegram-bot-url', 'bot digit:5-16 :A word:34'),
+  selfTelling('salesforce-session', '00D alnum:12 ! wide:80-260'),
   selfTelling('telegram-bot-api-token', 'digit:8-10 :AA word:33 !'),
   selfTelling('thunderstore-api-token-1', 'tss_ word:20-80', 'weak'),
   selfTelling('togetherai-api-key', 'tgp_v1_ word:43'),

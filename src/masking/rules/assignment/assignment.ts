@@ -21,6 +21,10 @@ const LONGEST_LABELS = 512;
 
 /** `kube_secret_info{namespace="a",secret="b"}`: a label of a metric. */
 const isMetricLabel = (text: string, name: Name, { sign, space, end }: Separator): boolean => {
+  if (/^%3d$/i.test(sign) && text.startsWith('%22', end)) {
+    const encoded = text.slice(Math.max(0, name.start - LONGEST_LABELS), name.end);
+    return /[\w:]%7b(?:[\w.+-]|%(?:2[02c]|3d|7e))*$/i.test(encoded);
+  }
   if (sign !== '=' || space !== '' || text.charAt(end) !== '"') return false;
   const back = text.slice(Math.max(0, name.start - LONGEST_LABELS), name.start);
   return /[a-z0-9_:]\{[^{}\n]*$/i.test(back) || /^\{(?:[\w.]+=~?"[^"]*", ?)*$/.test(back);
@@ -35,8 +39,8 @@ const isHarmless = (name: string, value: string): boolean =>
 
 const isNameOfNothing = (name: Name, value: Value, shown: string): boolean =>
   !(
-    /^pass$|^pw$|^psw$/.test(name.text) &&
-    (value.form === 'quoted' || /\d/.test(shown)) &&
+    /^pass$|^pw$|^psw$/i.test(name.text) &&
+    (value.form === 'quoted' || /\d/.test(shown) || /^pw$/i.test(name.text)) &&
     !/^\d{1,4}$/.test(shown)
   );
 
@@ -56,10 +60,10 @@ const beginsLine = (text: string, name: Name): boolean => {
 const lineValue = (text: string, value: Value): Span => {
   const lineEnd = text.indexOf('\n', value.end);
   const rest = text.slice(value.end, lineEnd < 0 ? Math.min(text.length, value.end + 400) : lineEnd);
-  if (rest.length > 200 || !/^[ \t]+[^\s#]/.test(rest) || /[=:|"'{}<>]|(?:^|\s)-|\\n|\.\s*$/.test(rest)) {
+  if (rest.length > 200 || !/^[ \t]+[^\s#;]/.test(rest) || /[=:|"'{}<>]|(?:^|\s)-|\\n|\.\s*$/.test(rest)) {
     return value;
   }
-  return { start: value.start, end: value.end + rest.replace(/[ \t]+#.*$|\s+$/, '').length };
+  return { start: value.start, end: value.end + rest.replace(/[ \t]+[#;].*$|\s+$/, '').length };
 };
 
 /** Whether `name: value` is said in a sentence, which tells of a secret and does not show it. */
@@ -71,9 +75,19 @@ const isSaid = (text: string, name: Name, separator: Separator, value: Value): b
   return separator.space !== '' && isProse(shown, rest) && (!beginsLine(text, name) || /\.\s*$/.test(rest));
 };
 
+/** `await getToken(`, `new Secret(`: a word that begins an expression. */
+const isExpression = (text: string, value: Value): boolean =>
+  value.form === 'bare' &&
+  /^(?:await|new|yield|async|not|lambda|function)$/.test(text.slice(value.start, value.end)) &&
+  /^[ \t]+[\w.]+[(.[{]/.test(text.slice(value.end, value.end + 80));
+
+/** `${NAME:?message}`, `${NAME:+other}` of a shell: no value of the name's. */
+const isShellMessage = (text: string, name: Name): boolean =>
+  text.startsWith('${', name.start - 2) && /^:?[?+]/.test(text.slice(name.end, name.end + 2));
+
 const isShown = (text: string, name: Name, says: NameSays, separator: Separator, value: Value): boolean => {
   const shown = text.slice(value.start, value.end);
-  if (isHarmless(name.text, shown)) return false;
+  if (isHarmless(name.text, shown) || isExpression(text, value) || isShellMessage(text, name)) return false;
   if (says === 'random' && !looksLikeKey(shown) && isNameOfNothing(name, value, shown)) return false;
   return !isMetricLabel(text, name, separator) || /pass|pwd/i.test(name.text) || looksLikeKey(shown);
 };
@@ -121,6 +135,12 @@ export const assignment = textRule({
     'Server=db;Password=x!y;Database=shop': 'Server=db;Password=[MASKED];Database=shop',
     'map[token:abcd1234 user:x]': 'map[token:[MASKED] user:x]',
     'client_secret="a secret phrase" ok': 'client_secret="[MASKED]" ok',
+    '{:user "kim" :password "hunter2"}': '{:user "kim" :password "[MASKED]"}',
+    'Map(password -> hunter2, user -> kim)': 'Map(password -> [MASKED], user -> kim)',
+    '[{password,"hunter2"},{port,1}]': '[{password,"[MASKED]"},{port,1}]',
+    '#{password => <<"hunter2">>}': '#{password => <<"[MASKED]">>}',
+    'const apiKey = `0123abcd4567`;': 'const apiKey = `[MASKED]`;',
+    'password: <%= ENV.fetch("PW", "hunter2") %>': 'password: <%= ENV.fetch("PW", "[MASKED]") %>',
     'config = { password => "x" }': 'config = { password => "[MASKED]" }',
     'invalid token: abc123def': 'invalid token: [MASKED]',
     'AWS Secret Access Key: wJalrXUtnFEMI/K7MDENG': 'AWS Secret Access Key: [MASKED]',
@@ -139,6 +159,15 @@ export const assignment = textRule({
   },
   passes: [
     'error: token: signature is invalid',
+    'http://prom/graph?g0.expr=kube_secret_info%7Bnamespace%3D%22a%22%2Csecret%3D%22db%22%7D&g0.tab=0',
+    'kubectl create secret generic db --from-file=password=./pw.txt',
+    'ssl_certificate_key: tls.key',
+    'DB_PASSWORD=${DB_PASSWORD:?required}',
+    'const token = await getAccessToken(user);',
+    'fn login(token: &str) -> Token',
+    'WHERE token = $1 AND token_id=42',
+    'eos_token: </s> stop_token="<|end|>"',
+    'default_password_lifetime=0',
     'password authentication failed for user "shop"',
     'references non-existent secret key: tls.key',
     'MountVolume.SetUp failed for volume "tls" : secret "shop-tls" not found',

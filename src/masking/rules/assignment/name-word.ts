@@ -15,6 +15,10 @@ export const NAME_WORDS: readonly string[] = [
   'psk',
   '_pw',
   '-pw',
+  'pw=',
+  'pw:',
+  'pw"',
+  "pw'",
   '_pat',
   '-pat',
   'dsn',
@@ -61,5 +65,5 @@ export const NAME_WORDS: readonly string[] = [
 
 /** How much of each word is the name's: what follows the Chinese ones is there to make them long enough to be found. */
 export const NAME_WORD_LENGTHS: readonly number[] = NAME_WORDS.map(
-  (word) => word.replace(/[:：= 是为]$/, '').length,
+  (word) => word.replace(/[:：= 是为"']$/, '').length,
 );

@@ -11,6 +11,15 @@ const TYPED = /[ \t]{1,3}(?:string|String|str|&str|char\*?|\[\]byte)[ \t]{0,3}(:
 /** `"--password", "x"`, `define('DB_PASSWORD', 'x')`. */
 const COMMA = /(\\{0,3}["'])[ \t]{0,3}(,)([ \t]{0,3})(?=\\{0,3}["'])/y;
 
+/** `{password,"x"}` of Erlang. */
+const TUPLE = /()(,)([ \t]{0,3})(?=<{0,2}")/y;
+
+/** `:password "x"` of Clojure. */
+const KEYWORD = /()()([ \t]{1,3})(?=")/y;
+
+/** `Map(password -> x, user -> y)` of Scala. */
+const ARROW = /()(->)([ \t]{1,3})/y;
+
 /** What was found between a name and its value. */
 export interface Separator {
   /** The quote that closes the name. */
@@ -26,15 +35,26 @@ const isPair = (text: string, name: Name): boolean => {
   return name.text.startsWith('-') || before.endsWith('(');
 };
 
+/** What separates name and value where a pair stands by what is before it. */
+const inPair = (text: string, name: Name): RegExpExecArray | null => {
+  const comma = matchAt(COMMA, text, name.end);
+  if (comma && isPair(text, name)) return comma;
+  const before = text.slice(Math.max(0, name.start - 2), name.start);
+  if (before.endsWith('{')) return matchAt(TUPLE, text, name.end);
+  if (/[({,\s]:$/.test(before)) return matchAt(KEYWORD, text, name.end);
+  return /[(,][ ]?$/.test(before) && text.startsWith(' ->', name.end)
+    ? matchAt(ARROW, text, name.end + 1)
+    : null;
+};
+
 /** The separator behind a name; `null` when no value follows. */
 export const separatorAfter = (text: string, name: Name): Separator | null => {
   const found = matchAt(SEPARATOR, text, name.end) ?? matchAt(TYPED, text, name.end);
   const isTyped = found !== null && /[ \t]/.test(found[0].charAt(0)) && found.length === 3;
-  const comma = found ? null : matchAt(COMMA, text, name.end);
-  const match = found ?? (comma && isPair(text, name) ? comma : null);
+  const match = found ?? inPair(text, name);
   if (!match) return null;
   const [, quote, sign = '', space = ''] = isTyped ? [match[0], undefined, match[1], match[2]] : match;
   // A quote that closes after the name opened before it: else it is the end of some other text.
-  if (quote !== undefined && !/["'`;2]/.test(text.charAt(name.start - 1))) return null;
-  return { quote, sign, space, end: name.end + match[0].length };
+  if (quote && !/["'`;2]/.test(text.charAt(name.start - 1))) return null;
+  return { quote, sign, space, end: match.index + match[0].length };
 };

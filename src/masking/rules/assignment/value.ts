@@ -3,9 +3,9 @@ import { matchAt } from '../../text-rule.js';
 
 /** What stands around a text in a program's dump: `Some("x")`, `b'x'`, `["x"]`, `(string) (len=1) "x"`, `!!str x`. */
 const WRAPPER =
-  /(?:string\(\d{1,9}\)[ \t]{0,2}|(?:Some|Just|Ok|Option|Optional|SecretStr|SecretString|SecretBytes|Secret|SecretBox|String|string|str|bytes|Bytes|Redacted|Sensitive|sensitive|nonsensitive|StringValue|NonEmptyString|String::from|ptr\.To|new String|StringPtr|aws\.String|cty\.StringVal|Protected|char\[\])[ \t]{0,2}[([{][ \t]{0,2}|\[\](?:string|interface \{\}|any|byte)[({][ \t]{0,2}|\(string\)[ \t]{0,2}(?:\(len=\d{1,9}\)[ \t]{0,2})?|!!?[a-z]{1,16}[ \t]{1,3}|&[A-Za-z]\w{0,32}[ \t]{1,3}|\[[ \t]{0,3}|[&@](?=["'])|(?:rb|br|[bBrRfFuULN])(?=["']))/y;
+  /(?:string\(\d{1,9}\)[ \t]{0,2}|(?:Some|Just|Ok|Option|Optional|SecretStr|SecretString|SecretBytes|Secret|SecretBox|String|string|str|bytes|Bytes|Redacted|Sensitive|sensitive|nonsensitive|StringValue|NonEmptyString|String::from|ptr\.To|new String|StringPtr|aws\.String|cty\.StringVal|Protected|char\[\])[ \t]{0,2}[([{][ \t]{0,2}|\[\](?:string|interface \{\}|any|byte)[({][ \t]{0,2}|\(string\)[ \t]{0,2}(?:\(len=\d{1,9}\)[ \t]{0,2})?|!!?[a-z]{1,16}[ \t]{1,3}|&[A-Za-z]\w{0,32}[ \t]{1,3}|\[[ \t]{0,3}|[&@](?=["'])|(?:rb|br|[bBrRfFuULN])(?=["'])|<<(?="))/y;
 
-const OPENING_QUOTE = /(\\{0,3})(["'])|(&quot;)|(%22)/y;
+const OPENING_QUOTE = /(\\{0,3})(["'])|(&quot;)|(%22)|(?<=[=:(][ \t]{1,8})(`)/y;
 
 /** A value without quotes: up to white space or a quote, or to a comma, semicolon or `&` that ends a list's entry. */
 const BARE_VALUE =
@@ -90,9 +90,9 @@ export const valueAt = (text: string, start: number): Value => {
   const inside = start + wrapper.length;
   const quote = matchAt(OPENING_QUOTE, text, inside);
   if (quote) {
-    const [opening, escape = '', mark, entity, encoded] = quote;
+    const [opening, escape = '', mark, entity, encoded, backtick] = quote;
     return {
-      ...quotedValue(text, inside + opening.length, escape, mark ?? entity ?? encoded ?? ''),
+      ...quotedValue(text, inside + opening.length, escape, mark ?? entity ?? encoded ?? backtick ?? ''),
       form: 'quoted',
     };
   }

@@ -1,0 +1,65 @@
+import type { Span } from '../marker.js';
+import { spansOf, textRule } from '../text-rule.js';
+import { isPlaceholder, isRemark } from './assigned-value.js';
+import { looksRandom } from './credential-shape.js';
+
+/** `Unseal Key 1: x`, `Recovery Key 3 (will be hidden): x`. */
+const NUMBERED =
+  /\b(?:unseal|recovery|backup|rescue)[ \t](?:key|code)s?(?:[ \t]share)?[ \t]#?\d{1,3}(?:[ \t]\([^()\n]{1,40}\))?[ \t]{0,3}[:=][ \t]{0,3}(\S{6,256})/dgi;
+
+/** A sentence about a secret that ends with a colon, and the secret alone on the line below. */
+const BELOW =
+  /\b(?:password|passphrase|token|secret|api key|access key|join key|kennwort|passwort)\b[^\n:]{0,80}:[ \t]{0,8}\r?\n(?:[ \t]{0,8}\r?\n)?[ \t]{0,16}([^\s:'"]{8,512})[ \t]{0,8}(?=\r?\n|$)/dgi;
+
+/** `temporary password is generated for root@localhost: x`, `PASSWORD kibana = x`, `New value: x` behind a reset. */
+const GENERATED =
+  /\bpass(?:word|phrase)(?:[ \t](?:is|was|has been|successfully)){0,2}[ \t](?:generated|created|set|reset|changed)[ \t](?:for[ \t])?\S{1,64}[ \t]{0,2}[:=][ \t]{1,3}(\S{3,256})|\bPASSWORD[ \t][a-z_]{1,40}[ \t]=[ \t](\S{3,256})|\bpassword\b[^\n]{0,80}\breset\.?\s{1,4}New value:[ \t]{1,3}(\S{3,256})/dg;
+
+const isMade = (value: string): boolean =>
+  looksRandom(value) && !isPlaceholder(value) && !/^[\w-]+(?:\.[\w-]+)+$/.test(value);
+
+/** A secret that a program prints once, so that somebody writes it down. */
+export const announcedSecret = textRule({
+  id: 'announced-secret',
+  about: 'Secrets that a program made and prints once: unseal keys, first passwords',
+  words: [
+    'unseal',
+    'recovery',
+    'backup',
+    'rescue',
+    'password',
+    'passphrase',
+    'token',
+    'secret',
+    ' key',
+    'kennwort',
+    'passwort',
+  ],
+  *find(text): Iterable<Span> {
+    yield* spansOf(text, NUMBERED, 1, ([, value = '']) => !isPlaceholder(value) && !isRemark(value, ''));
+    yield* spansOf(text, BELOW, 1, ([, value = '']) => isMade(value));
+    for (const group of [1, 2, 3]) {
+      yield* spansOf(
+        text,
+        GENERATED,
+        group,
+        (match) => !isPlaceholder(match[group] ?? '') && !isRemark(match[group] ?? '', ''),
+      );
+    }
+  },
+  matches: {
+    'Unseal Key 1: c2hvcHNob3BzaG9w\nUnseal Key 2: ZGJkYmRiZGJkYmRi':
+      'Unseal Key 1: [MASKED]\nUnseal Key 2: [MASKED]',
+    'Please use the following password to proceed:\n\n0d5c8f1be1a94b7d8d2b\n\nIt is also in a file':
+      'Please use the following password to proceed:\n\n[MASKED]\n\nIt is also in a file',
+    'A temporary password is generated for root@localhost: hunter2!x':
+      'A temporary password is generated for root@localhost: [MASKED]',
+    'PASSWORD kibana = hunter2x': 'PASSWORD kibana = [MASKED]',
+  },
+  passes: [
+    'recovery key 1: missing',
+    'failed to read token:\nconnection refused',
+    'the password was set for shop: ok',
+    'error loading secret:\n  kubernetes-dashboard-certs\n',
+  ],
+});
