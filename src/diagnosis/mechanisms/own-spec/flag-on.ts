@@ -1,4 +1,4 @@
-import { quoted } from '../../../evidence/bounded-text.js';
+import { bounded, quoted } from '../../../evidence/bounded-text.js';
 import type { CaseGraph } from '../../../evidence/case-graph.js';
 import type { Entity } from '../../../evidence/entity.js';
 import type { EvidenceId } from '../../../evidence/evidence.js';
@@ -78,7 +78,8 @@ export const flagOn = rule({
       if (pod === undefined) return [];
       const { ref } = topOwner(pod, graph);
       const victim = `${ref.kind} ${ref.name}`;
-      const line = namingLine(pod, flag) ?? pod.errorLines.at(-1);
+      const naming = namingLine(pod, flag);
+      const line = naming ?? pod.errorLines.at(-1);
       return [
         {
           key: flag,
@@ -101,7 +102,13 @@ export const flagOn = rule({
                   ),
                 ]),
           ],
-          values: { flag, variant, victim, at: change.at, ...(change.by !== null && { by: change.by }) },
+          values: {
+            flag,
+            variant,
+            at: change.at,
+            ...(naming === null ? { victim } : { speaker: victim, line: bounded(naming.text, 200) }),
+            ...(change.by !== null && { by: change.by }),
+          },
         },
       ];
     });
