@@ -24,8 +24,15 @@ export interface SeenEvent {
   readonly evidence: EvidenceId;
 }
 
+/**
+ * What sort of change it was. `rollout`: something came to run that did not before; `run`: a controller made a run of it, as
+ * it does again and again; `failed`: it was tried.
+ */
+export type ChangeKind = 'rollout' | 'written' | 'created' | 'run' | 'failed';
+
 /** That something about an entity changed, as far as the cluster remembers. */
 export interface EntityChange {
+  readonly kind: ChangeKind;
   /** RFC 3339. */
   readonly at: string;
   /** What changed, in words: `revision 4: image 1.9.2 → 1.10.0`. */

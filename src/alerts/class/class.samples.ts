@@ -12,9 +12,9 @@ export const NAMES: Readonly<Record<AlertClass, string>> = {
   errors:
     'CheckoutHighErrorRate Http5xxRateHigh High5xxRatio CartErrorBudgetBurn NGINXTooMany500s RequestErrorsHigh PrometheusRuleFailures CheckoutFailureRate FluxReconciliationFailure ArgoCdAppOutOfSync RedisReplicationBroken PostgresqlReplicationLag PaymentExceptions HighErrorRate Too5xx',
   latency:
-    'CheckoutHighLatency HighRequestLatency CartP99High SlowRequests RequestDurationHigh ApiSLOBurn PostgresqlSlowQueries MysqlSlowQueries BlackboxSlowProbe checkout_latency_p95 ResponseTimeTooHigh',
+    'CheckoutHighLatency HighRequestLatency CartP99High SlowRequests RequestDurationHigh ApiSLOBurn PostgresqlSlowQueries MysqlSlowQueries BlackboxSlowProbe KafkaConsumersGroupLag RabbitmqTooManyMessagesInQueue OrdersQueueBacklog OutboxBacklogGrowing checkout_latency_p95 ResponseTimeTooHigh',
   saturation:
-    'CPUThrottlingHigh ContainerHighCpuUtilization ContainerHighMemoryUsage HostOutOfMemory HostHighCpuLoad NodeCPUHighUsage NodeMemoryHighUtilization CartMemoryUsageHigh KafkaConsumersGroupLag RabbitmqTooManyMessagesInQueue PostgresqlTooManyConnections RedisOutOfConfiguredMaxmemory OrdersQueueBacklog ConnectionPoolExhausted JvmHeapHigh HighLoad',
+    'CPUThrottlingHigh ContainerHighCpuUtilization ContainerHighMemoryUsage HostOutOfMemory HostHighCpuLoad NodeCPUHighUsage NodeMemoryHighUtilization CartMemoryUsageHigh PostgresqlTooManyConnections RedisOutOfConfiguredMaxmemory ConnectionPoolExhausted JvmHeapHigh HighLoad',
   scheduling:
     'KubeDaemonSetNotScheduled KubeCPUOvercommit KubeQuotaExceeded KubeQuotaAlmostFull PodPendingTooLong PodsUnschedulable KubeMemoryQuotaOvercommit TooManyEvictedPods PodsFailedScheduling',
   storage:

@@ -69,10 +69,15 @@ export const CLASS_WORDS: readonly ClassWords[] = [
     words:
       /\b(?:unavailable|unavailability|down|unreachable|(?:no|without) (?:ready |healthy )?endpoints?|offline|not (?:responding|available|reachable|up)|outage|disconnected|lost|probe (?:failed|failure|fails))\b/,
   },
+  // Work that waits: whatever keeps it from being done in time explains it.
+  {
+    class: 'latency',
+    words: /\b(?:queues?|backlogs?|lag|lagging|outbox|messages? ready|undelivered|unprocessed)\b/,
+  },
   {
     class: 'saturation',
     words:
-      /\b(?:cpu|memory|mem|throttl\w*|saturat\w*|load|queues?|backlogs?|lag|connections?|pool|threads?|heap|limits?|usage|utili[sz]ation|congest\w*|file ?descriptors?|exhaust\w*|full|swap|gpu)\b/,
+      /\b(?:cpu|memory|mem|throttl\w*|saturat\w*|load|connections?|pool|threads?|heap|limits?|usage|utili[sz]ation|congest\w*|file ?descriptors?|exhaust\w*|full|swap|gpu)\b/,
   },
   { class: 'node', words: /\b(?:nodes?|kubelet|hosts?|machines?|kernel|clock|ntp|raid|systemd)\b/ },
   {

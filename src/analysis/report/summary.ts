@@ -48,7 +48,9 @@ const isTargetGone = ({ content: { target, collected } }: ReportMaterial): boole
   if (target.pod !== null) return pod.status === 'absent';
   if (target.workload !== null) return workload.status === 'absent';
   if (target.node !== null) return node.status === 'absent';
-  return target.service !== null && service.status === 'absent';
+  // What is called a service may be a workload that no Service stands before.
+  const found = [workload, pod].some(({ status }) => status === 'ok');
+  return target.service !== null && service.status === 'absent' && !found;
 };
 
 const recoveryOf = (material: ReportMaterial, language: Language): string => {

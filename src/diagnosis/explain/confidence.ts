@@ -10,11 +10,11 @@ export type Weights = Readonly<Record<Features['known'] | Exclude<keyof Features
 export const WEIGHTS: Weights = {
   stated: 3.8,
   shown: 3.1,
-  suggested: 0.4,
-  quoted: 1.8,
-  gap: -0.6,
-  rival: -1.1,
-  undated: -0.2,
+  suggested: 1.7,
+  quoted: 1.4,
+  gap: -0.7,
+  rival: -0.9,
+  undated: -1.4,
 };
 
 /** No verdict is certain, and none that is told is worthless. */

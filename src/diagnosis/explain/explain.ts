@@ -5,7 +5,7 @@ import type { Known } from '../kit/rule.js';
 import type { Explanation, Rival, Weighed, WhyNot } from './explanation.js';
 import { confidenceOf } from './confidence.js';
 import { featuresOf } from './features.js';
-import { fitsClass, timeDoubt } from './fits.js';
+import { fitsClass, freshOf, timeDoubt } from './fits.js';
 import { triggerOf } from './trigger.js';
 import { isNamedBy, leadsThrough, waysFrom, type Way } from './ways.js';
 
@@ -34,9 +34,14 @@ const weighed = (ways: ReadonlyMap<EntityKey, Way>, finding: GraphFinding): Weig
   return { finding, way, score, confidence: 0, evidence }; // how likely it is shows beside the others
 };
 
-/** A last resort gives way to every other finding at the same entity. */
+/** A symptom that is no more than likely: what the cluster says in its own words of the same entity tells more. */
+const isVague = ({ isSymptom, known }: GraphFinding): boolean => isSymptom && known === 'suggested';
+
+/** A last resort gives way to every other finding at the same entity that tells what is wrong. */
 const withoutEchoes = (findings: readonly GraphFinding[]): readonly GraphFinding[] => {
-  const known = new Set(findings.filter(({ isLastResort }) => !isLastResort).map(({ entity }) => entity.key));
+  const known = new Set(
+    findings.filter((one) => !one.isLastResort && !isVague(one)).map(({ entity }) => entity.key),
+  );
   return findings.filter(({ isLastResort, entity }) => !isLastResort || !known.has(entity.key));
 };
 
@@ -46,10 +51,40 @@ const doubtOf = ({ finding, way }: Weighed, graph: CaseGraph): WhyNot | null => 
   return timeDoubt(finding, graph);
 };
 
+/** Whether the one is the fault by which the other shows itself, at one and the same entity. */
+const isFaultOf = ({ finding: deep }: Weighed, { finding: near }: Weighed): boolean =>
+  near.isSymptom &&
+  !deep.isSymptom &&
+  (!deep.isLastResort || isVague(near)) &&
+  deep.known !== 'suggested' &&
+  deep.entity.key === near.entity.key;
+
+/** Whether it only passes on trouble: something that runs and is ready, and whose lines name nobody. */
+const isMessenger = (graph: CaseGraph, { known, behind, entity, at }: GraphFinding): boolean =>
+  known === 'suggested' &&
+  behind.length === 0 &&
+  [entity.key, ...at].every((key) => graph.entity(key)?.sick !== true);
+
+/** Whether the one calls the other by its own specification. */
+const calls = (graph: CaseGraph, { finding: from }: Weighed, { finding: to }: Weighed): boolean => {
+  const parts = new Set([to.entity.key, ...to.at]);
+  return [from.entity.key, ...from.at]
+    .flatMap((key) => graph.relationsFrom(key, 'calls'))
+    .some(
+      (call) =>
+        parts.has(call.to) || graph.relationsFrom(call.to, 'selects').some((part) => parts.has(part.to)),
+    );
+};
+
+/** Whether the one does no more than pass on the trouble of the other, which it calls, whatever way was found first. */
+const passesOn = (graph: CaseGraph, near: Weighed, deep: Weighed): boolean =>
+  isMessenger(graph, near.finding) && calls(graph, near, deep) && !calls(graph, deep, near);
+
 /** Whether the one lies behind the other: the way to it leads through where the other was seen. */
-const isBehind = (deep: Weighed, near: Weighed): boolean => {
+const isBehind = (graph: CaseGraph, deep: Weighed, near: Weighed): boolean => {
   if (deep === near || deep.way === null || near.way === null) return false;
-  if (near.finding.behind.includes(deep.finding.entity.key)) return true;
+  if (isFaultOf(deep, near)) return true;
+  if (near.finding.behind.includes(deep.finding.entity.key) || passesOn(graph, near, deep)) return true;
   const { entity, at } = near.finding;
   const same = deep.finding.entity.key === entity.key;
   const own = [entity.key, ...at];
@@ -62,18 +97,13 @@ const byDepth = (a: Weighed, b: Weighed): number =>
 
 const rival = (one: Weighed, why: WhyNot): Rival => ({ ...one, why });
 
-/** Whether it only passes on trouble: something that runs and is ready, and whose lines name nobody. */
-const isMessenger = (graph: CaseGraph, { known, behind, entity, at }: GraphFinding): boolean =>
-  known === 'suggested' &&
-  behind.length === 0 &&
-  [entity.key, ...at].every((key) => graph.entity(key)?.sick !== true);
-
 /**
  * Whether what lies before complains of the way to what lies deeper: it names it, its own error lines do, or no call is
  * between them. What a fault of its own explains is not charged to a callee that it does not complain of.
  */
-const complainsOf = (graph: CaseGraph, { finding }: Weighed, deep: Weighed): boolean => {
-  if (isMessenger(graph, finding)) return true;
+const complainsOf = (graph: CaseGraph, near: Weighed, deep: Weighed): boolean => {
+  const { finding } = near;
+  if (isMessenger(graph, finding) || isFaultOf(deep, near)) return true;
   const own = new Set([finding.entity.key, ...finding.at]);
   const steps = deep.way?.steps ?? [];
   const leaves = steps.findLastIndex(({ from, to }) => own.has(from) || own.has(to));
@@ -95,9 +125,9 @@ const length = ({ way }: Weighed): number => way?.steps.length ?? 0;
 
 /** Whether a cause as deep is sure enough to stand for what lies before it; of two that lie behind each other, the farther. */
 const explains = (graph: CaseGraph, deep: Weighed, near: Weighed): boolean =>
-  isBehind(deep, near) &&
+  isBehind(graph, deep, near) &&
   deep.score >= near.score * 0.6 &&
-  !(isBehind(near, deep) && length(near) > length(deep)) &&
+  !(isBehind(graph, near, deep) && length(near) > length(deep)) &&
   complainsOf(graph, near, deep);
 
 /** What another finding says is behind it is reached through that one, be there a relation or not. */
@@ -127,7 +157,7 @@ const besides = (first: Weighed, others: readonly Weighed[]): readonly Weighed[]
  * the ones that lie behind the others. Knows nothing of single rules.
  */
 export const explain = (graph: CaseGraph, findings: readonly GraphFinding[]): Explanation => {
-  const ways = waysFrom(graph);
+  const ways = waysFrom(graph, freshOf(graph, findings));
   const all = reachedThrough(withoutEchoes(findings).map((finding) => weighed(ways, finding)));
   const doubts = new Map(all.map((one) => [one, doubtOf(one, graph)]));
   const alsoSeen = all

@@ -1,4 +1,5 @@
 import type { CaseGraph } from '../../evidence/case-graph.js';
+import type { EntityKey } from '../../evidence/entity.js';
 import type { GraphFinding } from '../kit/finding.js';
 
 /** A cause may show up a little later than the alert: scrapes, rounding, clocks. */
@@ -23,3 +24,25 @@ export const timeDoubt = (
   if (!lasts && !Number.isNaN(over) && over < startedMs - OVER_MS) return 'long over';
   return null;
 };
+
+/** A fault that began within this time before the alert began just when the trouble did. */
+const FRESH_MS = 60 * 60_000;
+
+/** Entities with a fault that is more than likely, and that began just when the trouble did: a call to one is suspect. */
+export const freshOf = (
+  { parts: { startedMs } }: CaseGraph,
+  findings: readonly GraphFinding[],
+): ReadonlySet<EntityKey> =>
+  new Set(
+    findings
+      .filter(({ since, known, isLastResort }) => {
+        const began = Date.parse(since ?? '');
+        return (
+          known !== 'suggested' &&
+          !isLastResort &&
+          began >= startedMs - FRESH_MS &&
+          began <= startedMs + LATER_MS
+        );
+      })
+      .flatMap(({ entity, at }) => [entity.key, ...at]),
+  );

@@ -12,7 +12,7 @@ const onsetMs = ({ finding }: Weighed, { parts: { startedMs } }: CaseGraph): num
   return Number.isNaN(since) ? startedMs : Math.min(since, startedMs);
 };
 
-/** What a change of can have set the finding off: its entity, its parts, its configuration, what bounds it. */
+/** What a change of can have set the finding off: its entity, its parts, its configuration, what bounds it, what it scales. */
 const nearTo = (graph: CaseGraph, { finding }: Weighed): readonly EntityKey[] => {
   const own = [finding.entity.key, ...finding.at, ...finding.behind];
   const beside = own.flatMap((key) =>
@@ -23,11 +23,15 @@ const nearTo = (graph: CaseGraph, { finding }: Weighed): readonly EntityKey[] =>
       )
       .map(({ to }) => to),
   );
-  return [...new Set([...own, ...beside])];
+  const scaled = own.flatMap((key) => graph.relationsTo(key, 'scaled by').map(({ from }) => from));
+  return [...new Set([...own, ...beside, ...scaled])];
 };
 
 /** That a controller made a run is no change that somebody made. */
-const isRoutine = ({ what }: EntityChange): boolean => /^job .{1,253} was created$/.test(what);
+const isRoutine = ({ kind }: EntityChange): boolean => kind === 'run';
+
+/** What came to run tells more than that something was written. */
+const rank = ({ kind }: EntityChange): number => (kind === 'rollout' ? 0 : 1);
 
 const isNear = ({ at }: EntityChange, onset: number, graph: CaseGraph): boolean => {
   const ms = Date.parse(at);
@@ -43,10 +47,6 @@ export const triggerOf = (graph: CaseGraph, cause: Weighed): Trigger | null => {
   );
   const [last] = changes
     .filter((change) => isNear(change, onset, graph) && !isRoutine(change))
-    .toSorted(
-      (a, b) =>
-        Number(b.what.includes('rolled out')) - Number(a.what.includes('rolled out')) ||
-        Date.parse(b.at) - Date.parse(a.at),
-    );
+    .toSorted((a, b) => rank(a) - rank(b) || Date.parse(b.at) - Date.parse(a.at));
   return last === undefined ? null : { entity: last.entity, at: last.at, what: last.what, by: last.by };
 };

@@ -52,10 +52,11 @@ const OWN: ReadonlySet<RelationType> = new Set(['selects', 'owned by', 'scaled b
 /** From a Service over its pods and their owners to what scales these. */
 const OWN_STEPS = 4;
 
-/** Whether the log of a callee tells of errors, or something that it consists of or that bounds it is not well. */
-const isTroubled = (graph: CaseGraph, callee: EntityKey): boolean => {
+/** Whether the log of a callee tells of errors, or something that it consists of or that bounds it is not well or has a new fault. */
+const isTroubled = (graph: CaseGraph, callee: EntityKey, fresh: ReadonlySet<EntityKey>): boolean => {
   let reached: readonly EntityKey[] = [callee];
   for (let step = 0; step <= OWN_STEPS && reached.length > 0; step += 1) {
+    if (reached.some((key) => fresh.has(key))) return true;
     const some = reached.flatMap((key) => graph.entity(key) ?? []);
     if (some.some(({ sick, errorLines }) => sick === true || errorLines.length > 0)) return true;
     reached = reached.flatMap((key) =>
@@ -68,24 +69,30 @@ const isTroubled = (graph: CaseGraph, callee: EntityKey): boolean => {
   return false;
 };
 
+/** Entities that error lines name, and those with a fault that began with the trouble. */
+interface Suspects {
+  readonly blamed: ReadonlySet<EntityKey>;
+  readonly fresh: ReadonlySet<EntityKey>;
+}
+
 const callSupport = (
   graph: CaseGraph,
   { from, to, blame }: Relation,
-  blamed: ReadonlySet<EntityKey>,
+  { blamed, fresh }: Suspects,
 ): number => {
   if (blame !== null || blamed.has(to)) return CALL.blamed;
   const target = graph.entity(to);
   // A name that leads nowhere may never have been used: it counts where the caller complains of it.
   if (target?.object.status === 'absent') return CALL.unsupported;
   if (target?.sick === true) return CALL.sick;
-  if (isTroubled(graph, to) && !namesOthers(graph, from)) return CALL.troubled;
+  if (isTroubled(graph, to, fresh) && !namesOthers(graph, from)) return CALL.troubled;
   return namesOthers(graph, from) ? CALL.otherBlamed : CALL.unsupported;
 };
 
 /** What only shares a place is looked at, and told by who presses or preempts; by itself its trouble is its own. */
-const supportOf = (graph: CaseGraph, relation: Relation, blamed: ReadonlySet<EntityKey>): number => {
+const supportOf = (graph: CaseGraph, relation: Relation, suspects: Suspects): number => {
   if (relation.type === 'shares') return 0;
-  return relation.type === 'calls' ? callSupport(graph, relation, blamed) : STRUCTURE[relation.type];
+  return relation.type === 'calls' ? callSupport(graph, relation, suspects) : STRUCTURE[relation.type];
 };
 
 /** Entities that the error lines of an entity or of its own parts name: what a pod says counts for its workload's calls. */
@@ -97,9 +104,13 @@ const blamedBy = (graph: CaseGraph): ReadonlySet<EntityKey> =>
 /**
  * The best supported way from the subject to every entity that one leads to. A way is as well supported as its steps
  * together; of equal ones the shorter counts.
+ * @param fresh entities with a fault that began with the trouble
  */
-export const waysFrom = (graph: CaseGraph): ReadonlyMap<EntityKey, Way> => {
-  const blamed = blamedBy(graph);
+export const waysFrom = (
+  graph: CaseGraph,
+  fresh: ReadonlySet<EntityKey> = new Set(),
+): ReadonlyMap<EntityKey, Way> => {
+  const suspects = { blamed: blamedBy(graph), fresh };
   const best = new Map<EntityKey, Way>();
   const open: Way[] = graph.parts.subjects.map((to) => ({ to, steps: [], support: 1, calls: 0 }));
   for (const start of open) best.set(start.to, start);
@@ -111,7 +122,7 @@ export const waysFrom = (graph: CaseGraph): ReadonlyMap<EntityKey, Way> => {
       const next: Way = {
         to: relation.to,
         steps: [...way.steps, relation],
-        support: way.support * supportOf(graph, relation, blamed),
+        support: way.support * supportOf(graph, relation, suspects),
         calls: way.calls + (relation.type === 'calls' ? 1 : 0),
       };
       if (next.support === 0) continue;

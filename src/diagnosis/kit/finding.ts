@@ -16,6 +16,7 @@ export interface GraphFinding {
   readonly lasts: boolean;
   readonly known: Known;
   readonly isLastResort: boolean;
+  readonly isSymptom: boolean;
   readonly claims: readonly Claim[];
   readonly values: Values;
   readonly behind: readonly EntityKey[];

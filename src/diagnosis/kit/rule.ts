@@ -53,6 +53,8 @@ export interface Rule {
   readonly carries: readonly AlertClass[];
   /** Whether it only repeats the cluster's own words: it counts where no other mechanism says anything of the entity. */
   readonly isLastResort?: boolean;
+  /** Whether it tells how a fault shows itself: a fault of its own at the same entity that is as well known is the cause. */
+  readonly isSymptom?: boolean;
   /** Pure; may throw for an object of a shape nobody thought of, which costs this rule's answer alone. */
   readonly find: (entity: Entity, graph: CaseGraph) => readonly Sighting[];
 }
@@ -66,6 +68,7 @@ export const DOWN: readonly AlertClass[] = [
   'latency',
   'job',
   'scaling',
+  'control-plane',
   'unknown',
 ];
 

@@ -127,6 +127,6 @@ export const rolloutParts = async (
     changes:
       previous === undefined
         ? []
-        : newestFirst([{ at: current?.metadata.creationTimestamp, what, by: null }]),
+        : newestFirst([{ kind: 'rollout', at: current?.metadata.creationTimestamp, what, by: null }]),
   };
 };

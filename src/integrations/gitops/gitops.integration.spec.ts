@@ -107,6 +107,7 @@ describe('who deployed a workload', () => {
       'sync of commit 9b3e7d1 failed at 2026-03-02T09:05:00Z: one or more objects failed to apply',
     );
     expect(app?.changes).toContainEqual({
+      kind: 'rollout',
       at: '2026-03-02T09:02:00Z',
       what: expect.stringContaining('commit 9b3e7d1 was rolled out'),
       by: 'mara',

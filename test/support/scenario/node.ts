@@ -33,7 +33,7 @@ export const buildNode = (
       lastTransitionTime: moments.ago(text === WELL[type] ? age : since),
     };
   });
-  const amounts = { cpu, memory, pods: '110', 'ephemeral-storage': '100Gi' };
+  const amounts = { cpu, memory, pods: node.pods ?? '110', 'ephemeral-storage': '100Gi' };
   return [
     {
       apiVersion: 'v1',

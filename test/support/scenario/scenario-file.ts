@@ -79,6 +79,8 @@ export interface NodeText {
   readonly labels?: Json;
   readonly cpu?: string;
   readonly memory?: string;
+  /** Most that it runs; 110 unless told. */
+  readonly pods?: string;
   /** Condition type → `status reason message`. */
   readonly conditions?: Readonly<Record<string, string>>;
   readonly taints?: readonly Json[];

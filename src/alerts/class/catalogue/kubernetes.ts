@@ -42,7 +42,7 @@ export const KUBERNETES_ALERTS: readonly KnownAlert[] = [
   { name: 'KubernetesHpaMetricsUnavailability', class: 'scaling', subject: 'autoscaler' },
   { name: 'KubernetesHpaUnderutilized', class: 'scaling', subject: 'autoscaler' },
   { name: 'KubePdbNotEnoughHealthyPods', class: 'not-ready', subject: 'disruption-budget' },
-  { name: 'PodDisruptionBudgetAtLimit', class: 'not-ready', subject: 'disruption-budget' },
+  { name: 'PodDisruptionBudgetAtLimit', class: 'node', subject: 'disruption-budget' },
   { name: 'PodDisruptionBudgetLimit', class: 'not-ready', subject: 'disruption-budget' },
   // kubernetes-mixin: resources and storage
   { name: 'KubeCPUOvercommit', class: 'scheduling', subject: 'none' },

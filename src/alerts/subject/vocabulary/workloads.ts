@@ -119,6 +119,7 @@ export const SERVICES: readonly Term[] = [
     without: DESTINATION,
     form: NO_BACKEND,
   },
+  { label: 'sloth_service', names: 'service', of: 'Sloth' },
   { label: 'destination_workload', names: 'service', of: 'service mesh' },
   { label: 'workload', names: 'service', of: 'kubernetes-mixin', without: DESTINATION },
   { label: 'app', names: 'service', of: 'labels of the pod', scrape: true, without: DESTINATION },

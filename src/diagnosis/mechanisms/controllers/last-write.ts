@@ -2,4 +2,4 @@ import type { Entity, EntityChange } from '../../../evidence/entity.js';
 
 /** When somebody last wrote an object after it was made; `null` where that is not told. */
 export const lastWrite = ({ changes }: Entity): EntityChange | null =>
-  changes.find(({ what }) => what.endsWith('was written')) ?? null;
+  changes.find(({ kind }) => kind === 'written') ?? null;

@@ -22,6 +22,7 @@ const rolloutValues = (entity: Entity, graph: CaseGraph, newest: Revision | unde
  */
 export const rolloutStuck = rule({
   mechanism: 'controller/rollout-stuck',
+  isSymptom: true,
   on: ['Deployment'],
   carries: DOWN,
   find: (entity, graph) => {

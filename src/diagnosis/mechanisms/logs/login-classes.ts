@@ -34,7 +34,7 @@ export const LOGIN_CLASSES: readonly ErrorClass[] = [
       /password authentication failed for user|no password supplied|no pg_hba\.conf entry for|\b28P01\b|peer authentication failed for user/i,
       /access denied for user '[^']{0,64}'@|ER_ACCESS_DENIED_ERROR|login failed for user '|ORA-01017/i,
       /\b(?:WRONGPASS|NOAUTH)\b|invalid username-password pair|ERR invalid password/,
-      /MongoServerError: Authentication failed|\bAuthenticationFailed\b|SCRAM authentication failed|Authentication failed.{0,80}(?:SCRAM|mongo)/i,
+      /\bcommand \w{1,64} requires authentication\b|MongoServerError: Authentication failed|\bAuthenticationFailed\b|SCRAM authentication failed|Authentication failed.{0,80}(?:SCRAM|mongo)/i,
       /SASL[- \w]{0,24}authentication (?:failed|error)|SaslAuthentication(?:Failed)?(?:Exception|Error)|SASL_AUTHENTICATION_FAILED|SASL handshake failed/i,
       /ACCESS_REFUSED\b.{0,80}(?:login|authentication)|login was refused using authentication mechanism/i,
       /unable to authenticate user \[|missing authentication credentials for REST|failed to authenticate user/i,

@@ -40,6 +40,16 @@ export const samples: RuleSamples = {
       at: 'ConfigMap/flags',
       says: ['productCatalogFailure', 'Deployment product-catalog'],
     },
+    {
+      name: 'a log names it, and nothing fails',
+      cluster: clusterOf('queueProblems', 'consumer'),
+      fault: faultOf('queueProblems', 'consumer', [
+        "INFO flag 'queueProblems' is enabled, sleeping 1 second",
+      ]),
+      labels,
+      at: 'ConfigMap/flags',
+      says: ['queueProblems', 'Deployment consumer acts on it'],
+    },
   ],
   passes: [
     {

@@ -1,14 +1,22 @@
-import { quoted } from '../../../evidence/bounded-text.js';
+import { bounded, quoted } from '../../../evidence/bounded-text.js';
 import type { CaseGraph } from '../../../evidence/case-graph.js';
 import type { Entity } from '../../../evidence/entity.js';
+import type { EvidenceId } from '../../../evidence/evidence.js';
+import { plainLine } from '../../../evidence/log-line/plain-line.js';
 import type { KubeObject } from '../../../evidence/objects.js';
 import { evidenceOf, rawOf, topOwner } from '../../kit/look.js';
 import { claim, DOWN, rule } from '../../kit/rule.js';
 import { lastChange } from '../wiring/service-pods.js';
 import { flagsOn } from './flags.js';
+import { hasWord } from './said-lines.js';
 
 interface ConfigMap extends KubeObject {
   readonly data?: Readonly<Record<string, string>>;
+}
+
+interface FlagLine {
+  readonly text: string;
+  readonly evidence: EvidenceId;
 }
 
 /** How long before an alert a change is still a suspect, and how much later it may have been written. */
@@ -36,7 +44,24 @@ const meantBy = (flag: string, graph: CaseGraph): readonly Entity[] => {
   return pods.filter(({ stem }) => stem.length === longest).map(({ pod }) => pod);
 };
 
-/** A flag for failures that is on in flags written shortly before, named after a workload that is in trouble. */
+/** Most lines of a log, the newest, in which a flag is looked for. */
+const MAX_LINES = 200;
+
+/** The newest line of a running pod's log that names a flag, whatever it calls itself. */
+const namingLine = ({ logs }: Entity, flag: string): FlagLine | null => {
+  for (const { lines } of logs) {
+    if (lines.status !== 'ok') continue;
+    const text = lines.value.slice(-MAX_LINES).findLast((line) => hasWord(line, flag));
+    if (text !== undefined) return { text: plainLine(text), evidence: lines.evidence };
+  }
+  return null;
+};
+
+/** Pods whose logs name the flag: they do what it says. */
+const toldBy = (flag: string, graph: CaseGraph): readonly Entity[] =>
+  graph.ofKind('Pod').filter((pod) => pod.hops !== null && namingLine(pod, flag) !== null);
+
+/** A flag for failures that is on in flags written shortly before: a workload's log names it, or one in trouble is meant. */
 export const flagOn = rule({
   mechanism: 'change/flag',
   on: ['ConfigMap'],
@@ -47,12 +72,14 @@ export const flagOn = rule({
     const { startedMs } = graph.parts;
     if (change === null || !(at >= startedMs - BEFORE_MS && at <= startedMs + AFTER_MS)) return [];
     return flagsOn(rawOf<ConfigMap>(entity)?.data ?? {}).flatMap(({ flag, variant }) => {
-      const pods = meantBy(flag, graph);
+      const told = toldBy(flag, graph);
+      const pods = told.length > 0 ? told : meantBy(flag, graph);
       const [pod] = pods;
       if (pod === undefined) return [];
       const { ref } = topOwner(pod, graph);
       const victim = `${ref.kind} ${ref.name}`;
-      const line = pod.errorLines.at(-1);
+      const naming = namingLine(pod, flag);
+      const line = naming ?? pod.errorLines.at(-1);
       return [
         {
           key: flag,
@@ -75,7 +102,13 @@ export const flagOn = rule({
                   ),
                 ]),
           ],
-          values: { flag, variant, victim, at: change.at, ...(change.by !== null && { by: change.by }) },
+          values: {
+            flag,
+            variant,
+            at: change.at,
+            ...(naming === null ? { victim } : { speaker: victim, line: bounded(naming.text, 200) }),
+            ...(change.by !== null && { by: change.by }),
+          },
         },
       ];
     });

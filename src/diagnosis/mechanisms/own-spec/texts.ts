@@ -196,8 +196,8 @@ export const ownSpecTexts: Catalogue = {
   'change/flag': {
     title: { en: 'flags for failures that are on', ko: '켜진 장애 유발 플래그' },
     cause: {
-      en: 'it was written at {at}[[ by {by}]] with flag {flag} on ({variant}), and {victim}, which the flag is named after, fails',
-      ko: '{at}에 변경되었고[[ ({by})]] 플래그 {flag}이(가) 켜져({variant}) 있으며, 해당 {victim}에서 오류가 발생합니다',
+      en: 'it was written at {at}[[ by {by}]] with flag {flag} on ({variant})[[, and {victim}, which the flag is named after, fails]][[, and {speaker} acts on it: "{line}"]]',
+      ko: '{at}에 변경되었고[[ ({by})]] 플래그 {flag}이(가) 켜져({variant}) 있습니다[[. 해당 {victim}에서 오류가 발생합니다]][[. {speaker} 로그: "{line}"]]',
     },
     steps: [
       showConfig,

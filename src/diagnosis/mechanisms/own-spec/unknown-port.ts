@@ -38,14 +38,16 @@ const sighting = (entity: Entity, host: PlacedHost, graph: CaseGraph): readonly 
   const { name } = target.ref;
   const address = service.spec?.clusterIP;
   const line = complaint(entity, [name, ...(address === undefined ? [] : [address])], graph);
-  const isSuspect = entity.sick === true || isWrittenWithin(host.at, graph, RECENT_MS);
-  if (line === undefined && !isSuspect) return [];
+  const isRecent = isWrittenWithin(host.at, graph, RECENT_MS);
+  if (line === undefined && entity.sick !== true && !isRecent) return [];
+  // It was written shortly before and its reader is not well since: that says as much as a line.
+  const isShown = line !== undefined || (isRecent && entity.sick === true);
   const has = portsText(service);
   return [
     {
       key: `${host.where} ${name} ${port}`,
       since: changedAt(host.at),
-      known: line === undefined ? 'suggested' : 'shown',
+      known: isShown ? 'shown' : 'suggested',
       claims: [
         claim(
           host.evidence,

@@ -9,7 +9,7 @@ import {
 import { chaosExperiment } from './chaos-experiment.js';
 import { nodePressureRules } from './node-pressure.js';
 import { networkUnavailable, nodeReadyRules } from './node-ready.js';
-import { cordoned, nodeProblem, nodeShutdown, nodeWarning, systemOom } from './node-troubles.js';
+import { cordoned, nodeProblem, nodeShutdown, nodeWarning, systemOom, tooManyPods } from './node-troubles.js';
 
 export const platformRules: readonly Rule[] = [
   ...nodeReadyRules,
@@ -20,6 +20,7 @@ export const platformRules: readonly Rule[] = [
   nodeShutdown,
   nodeWarning,
   cordoned,
+  tooManyPods,
   certificateExpired,
   certificateNotRenewed,
   certificateNotIssued,

@@ -157,6 +157,24 @@ export const nodeTexts: Catalogue = {
     },
     [DESCRIBE, PODS],
   ),
+  'node/too-many-pods': text(
+    { en: 'nodes that run as many pods as they may', ko: '파드 수가 한도에 이른 노드' },
+    {
+      en: 'node {node} runs {now} pods of at most {most}, {count} of them {owner}',
+      ko: '노드 {node}에서 파드 {now}개(최대 {most}개)가 실행 중이며 그중 {count}개가 {owner}입니다',
+    },
+    [
+      DESCRIBE,
+      PODS,
+      {
+        kind: 'change',
+        text: {
+          en: 'Spread {owner} over more nodes, or raise maxPods of the kubelet if the node has CPU and memory for it',
+          ko: '{owner}을(를) 여러 노드로 분산하거나, 노드 자원이 충분하면 kubelet의 maxPods를 늘리세요',
+        },
+      },
+    ],
+  ),
   'node/cordoned': text(
     { en: 'nodes that take no new pods', ko: '새 파드를 받지 않는 노드' },
     {

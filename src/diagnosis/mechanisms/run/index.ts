@@ -1,6 +1,7 @@
 import type { Rule } from '../../kit/rule.js';
 import { admissionRejected } from './admission-rejected.js';
 import { containerMemoryLimit } from './container-memory-limit.js';
+import { cpuLimitCut } from './cpu-limit-cut.js';
 import { crashRules } from './crash.js';
 import { evicted } from './evicted.js';
 import { exhaustedRules } from './exhausted.js';
@@ -14,6 +15,7 @@ import { stuckTerminating } from './stuck-terminating.js';
 export const runRules: readonly Rule[] = [
   containerMemoryLimit,
   nodeMemory,
+  cpuLimitCut,
   ...exhaustedRules,
   ...crashRules,
   ...probeKillRules,

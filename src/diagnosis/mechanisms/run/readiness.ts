@@ -102,8 +102,10 @@ const find = (seen: SeenContainer, wanted: Kind): Sighting | null => {
   };
 };
 
-const of = (mechanism: string, kind: Kind): Rule =>
-  containerRule(mechanism, (seen) => find(seen, kind), CARRIES);
+const of = (mechanism: string, kind: Kind): Rule => ({
+  ...containerRule(mechanism, (seen) => find(seen, kind), CARRIES),
+  isSymptom: kind === 'fails', // what is wrong with the probe itself is a fault
+});
 
 /** A container that runs and is kept out of service by its readiness probe, by what is wrong with the answer. */
 export const readinessRules: readonly Rule[] = [

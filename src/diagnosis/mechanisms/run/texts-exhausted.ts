@@ -2,6 +2,28 @@ import type { Catalogue } from '../../kit/catalogue.js';
 import { CURRENT_LOG, DESCRIBE_NODE, DESCRIBE_POD } from '../../kit/steps.js';
 
 export const exhaustedTexts: Catalogue = {
+  'cpu/limit-cut': {
+    title: { en: 'CPU limits that a rollout cut', ko: '배포로 줄어든 CPU 한도' },
+    cause: {
+      en: 'revision {revision} cut the CPU limit of container {container} from {was} to {limit}, so it is throttled where it ran well before',
+      ko: '리비전 {revision}에서 컨테이너 {container}의 CPU 한도가 {was}에서 {limit}(으)로 줄어 스로틀링됩니다',
+    },
+    steps: [
+      {
+        kind: 'read',
+        text: { en: 'See how much CPU it uses', ko: 'CPU 사용량을 확인하세요' },
+        command: 'kubectl -n {namespace} top pod --containers',
+      },
+      {
+        kind: 'change',
+        text: {
+          en: 'Give container {container} the CPU limit back that it had ({was}), or go back to revision {previousRevision}',
+          ko: '컨테이너 {container}의 CPU 한도를 {was}(으)로 되돌리거나 리비전 {previousRevision}(으)로 돌아가세요',
+        },
+        command: 'kubectl -n {namespace} set resources {workload} -c {container} --limits=cpu={was}',
+      },
+    ],
+  },
   'memory/no-limit': {
     title: {
       en: 'containers without a memory limit that were OOM killed',

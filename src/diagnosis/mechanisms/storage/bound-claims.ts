@@ -1,8 +1,9 @@
 import type { CaseGraph } from '../../../evidence/case-graph.js';
 import type { Entity } from '../../../evidence/entity.js';
-import { bounded } from '../../../evidence/bounded-text.js';
+import { bounded, quoted } from '../../../evidence/bounded-text.js';
 import { conditionOf, evidenceOf, rawOf } from '../../kit/look.js';
 import { claim as said, rule, type Sighting, type Values } from '../../kit/rule.js';
+import { linesOf } from '../own-spec/said-lines.js';
 import {
   claimValues,
   classOf,
@@ -11,6 +12,7 @@ import {
   stateSighting,
   STORAGE,
   useValues,
+  usersOf,
   type Claim,
 } from './claim.js';
 
@@ -61,6 +63,20 @@ export const resizeStuck = rule({
   },
 });
 
+const NO_SPACE = /no space left|disk (?:is )?full|not enough space|\bENOSPC\b/i;
+
+/** What a pod that mounts a claim says where it is full already. */
+const fullAlready = (entity: Entity, graph: CaseGraph): Pick<Sighting, 'claims' | 'values'> => {
+  const line = usersOf(entity, graph)
+    .flatMap(linesOf)
+    .find(({ text }) => NO_SPACE.test(text));
+  if (line === undefined) return { claims: [], values: {} };
+  return {
+    claims: [said(line.evidence, quoted(line.text, 200))],
+    values: { line: bounded(line.text, 200) },
+  };
+};
+
 /** A claim that an alert says is filling up: how large it is, who fills it, and whether it can grow. */
 export const fillingUp = rule({
   mechanism: 'storage/filling-up',
@@ -74,6 +90,7 @@ export const fillingUp = rule({
     const use = useValues(entity, graph);
     const growable = classOf(entity, graph)?.allowVolumeExpansion === true;
     const size = sizeOf(object) ?? '';
+    const full = fullAlready(entity, graph);
     return [
       {
         since: null,
@@ -92,8 +109,14 @@ export const fillingUp = rule({
                   `파드 ${use['user']}이(가) 마운트`,
                 ),
               ]),
+          ...full.claims,
         ],
-        values: { ...claimValues(object), ...use, ...(growable && { growable: 'true' }) },
+        values: {
+          ...claimValues(object),
+          ...use,
+          ...(growable && { growable: 'true' }),
+          ...full.values,
+        },
       },
     ];
   },

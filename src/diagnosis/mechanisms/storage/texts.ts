@@ -123,8 +123,8 @@ export const storageTexts: Catalogue = {
   'storage/filling-up': {
     title: { en: 'a volume that fills up', ko: '가득 차고 있는 볼륨' },
     cause: {
-      en: 'its volume of {size} is filling up[[, written by pod {user} of {owner}]][[ at {path}]]',
-      ko: '{size} 볼륨이 차고 있습니다[[ (파드 {user}, {owner})]][[, 마운트 경로 {path}]]',
+      en: 'its volume of {size} is filling up[[, written by pod {user} of {owner}]][[ at {path}]][[; it is full: "{line}"]]',
+      ko: '{size} 볼륨이 차고 있습니다[[ (파드 {user}, {owner})]][[, 마운트 경로 {path}]][[. 이미 가득 찼습니다: "{line}"]]',
     },
     steps: [
       {

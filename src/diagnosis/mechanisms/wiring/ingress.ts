@@ -1,7 +1,7 @@
 import { evidenceOf } from '../../kit/look.js';
 import { claim, DOWN, rule } from '../../kit/rule.js';
 import { backendsOf, serviceNames } from './ingress-backends.js';
-import { lastChange } from './service-pods.js';
+import { lastChange, later } from './service-pods.js';
 import { portsText } from './service-ports.js';
 import { similarName } from './similar-name.js';
 
@@ -48,7 +48,7 @@ export const ingressPort = rule({
       return [
         {
           key: `${name} ${port}`,
-          since: lastChange(entity)?.at ?? null,
+          since: later(lastChange(entity)?.at ?? null, lastChange(target)?.at ?? null),
           known: 'stated' as const,
           claims: [
             claim(

@@ -36,11 +36,13 @@ export const changesOf = (object: Application): readonly EntityChange[] => {
   const [origin] = sourcesOf(object);
   const from = origin === undefined ? '' : `, ${originText(origin)}`;
   const deploys = history.map(({ revision, revisions, deployedAt, initiatedBy }) => ({
+    kind: 'rollout' as const,
     at: deployedAt,
     what: `${revisionsText(revision, revisions) ?? 'a revision'} was rolled out by application ${object.metadata.name}${from}`,
     by: initiator(initiatedBy),
   }));
   const failed = {
+    kind: 'failed' as const,
     at: operation?.finishedAt ?? operation?.startedAt,
     what: `sync of ${triedRevision(object)} failed`,
     by: initiator(operation?.operation?.initiatedBy),

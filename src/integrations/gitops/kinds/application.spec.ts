@@ -65,8 +65,14 @@ describe('an Application', () => {
 
   it('tells each deploy with commit, time and who asked for it, newest first, a failed one too', () => {
     expect(look(failed).changes).toEqual([
-      { at: '2026-03-02T09:12:04Z', what: 'sync of commit 9b3e7d1 failed', by: 'automated sync' },
       {
+        kind: 'failed',
+        at: '2026-03-02T09:12:04Z',
+        what: 'sync of commit 9b3e7d1 failed',
+        by: 'automated sync',
+      },
+      {
+        kind: 'rollout',
         at: '2026-03-02T09:10:00Z',
         what: 'commit 9b3e7d1 was rolled out by application cart, path cart of https://git.example.com/shop/deploy',
         by: 'mara',

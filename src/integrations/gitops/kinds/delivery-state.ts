@@ -56,7 +56,9 @@ interface Undated extends Omit<EntityChange, 'at'> {
 /** Changes with a time, newest first. */
 export const newestFirst = (changes: readonly Undated[]): readonly EntityChange[] =>
   changes
-    .flatMap(({ at, what, by }) => (at === undefined || Number.isNaN(Date.parse(at)) ? [] : { at, what, by }))
+    .flatMap(({ at, ...change }) =>
+      at === undefined || Number.isNaN(Date.parse(at)) ? [] : { ...change, at },
+    )
     .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
     .slice(0, MAX_CHANGES);
 

@@ -81,11 +81,13 @@ describe('what Flux deploys', () => {
     });
     expect(changes).toEqual([
       {
+        kind: 'failed',
         at: AT,
         what: 'chart cart version 1.5.0 (release 8) was tried by helm release cart and stands at failed',
         by: 'helm-controller',
       },
       {
+        kind: 'rollout',
         at: '2026-02-01T00:00:00Z',
         what: 'chart cart version 1.4.0 (release 7) was rolled out by helm release cart',
         by: 'helm-controller',
@@ -106,19 +108,22 @@ describe('what Flux deploys', () => {
         ],
       },
       'commit 9b3e7d1 (main) was rolled out by kustomization cart',
+      'rollout',
     ],
     [
       'from the last turn to ready',
       { lastAppliedRevision: REVISION, conditions: [condition('Ready', 'True', 'ReconciliationSucceeded')] },
       'commit 9b3e7d1 (main) was rolled out by kustomization cart',
+      'rollout',
     ],
     [
       'from the last failure',
       { lastAttemptedRevision: REVISION, conditions: [condition('Ready', 'False', 'BuildFailed')] },
       'applying commit 9b3e7d1 (main) failed',
+      'failed',
     ],
-  ])('tells the commit of a Kustomization %s', (_, status, what) => {
-    expect(kustomization(status).changes).toEqual([{ at: AT, what, by: 'kustomize-controller' }]);
+  ])('tells the commit of a Kustomization %s', (_, status, what, kind) => {
+    expect(kustomization(status).changes).toEqual([{ kind, at: AT, what, by: 'kustomize-controller' }]);
   });
 
   it('leads to what it is made from and what it waits for', () => {
@@ -161,7 +166,9 @@ it('tells why a repository could not be fetched, and which commit it holds since
     true,
     ['FetchFailed is True, AuthenticationFailed: authentication required'],
   ]);
-  expect(changes).toEqual([{ at: AT, what: 'commit 9b3e7d1 (main) was fetched', by: 'source-controller' }]);
+  expect(changes).toEqual([
+    { kind: 'written', at: AT, what: 'commit 9b3e7d1 (main) was fetched', by: 'source-controller' },
+  ]);
 });
 
 it('knows the workloads of a Kustomization by its inventory', () => {

@@ -101,6 +101,7 @@ const releaseText = ({ chartName, chartVersion = '?', version }: HistoryEntry): 
 const releasesOf = ({ metadata, status }: FluxObject): readonly EntityChange[] =>
   newestFirst(
     (status?.history ?? []).map((entry) => ({
+      kind: isFailed(entry.status) ? ('failed' as const) : ('rollout' as const),
       at: entry.lastDeployed,
       what: isFailed(entry.status)
         ? `${releaseText(entry)} was tried by helm release ${metadata.name} and stands at ${entry.status}`
@@ -120,7 +121,9 @@ const appliesOf = (object: FluxObject): readonly EntityChange[] => {
     const what = failed
       ? `applying ${revisionText(revision)} failed`
       : `${revisionText(revision)} was rolled out by kustomization ${metadata.name}`;
-    return [{ at: entry.firstReconciled, what, by }];
+    return [
+      { kind: failed ? ('failed' as const) : ('rollout' as const), at: entry.firstReconciled, what, by },
+    ];
   });
   const ready = readyOf(object);
   const applied = status.lastAppliedRevision;
@@ -129,6 +132,7 @@ const appliesOf = (object: FluxObject): readonly EntityChange[] => {
   if (ready?.status === 'True' && applied !== undefined)
     return newestFirst([
       {
+        kind: 'rollout',
         at: ready.lastTransitionTime,
         what: `${revisionText(applied)} was rolled out by kustomization ${metadata.name}`,
         by,
@@ -136,7 +140,7 @@ const appliesOf = (object: FluxObject): readonly EntityChange[] => {
     ]);
   if (ready?.status === 'False' && tried !== undefined)
     return newestFirst([
-      { at: ready.lastTransitionTime, what: `applying ${revisionText(tried)} failed`, by },
+      { kind: 'failed', at: ready.lastTransitionTime, what: `applying ${revisionText(tried)} failed`, by },
     ]);
   return [];
 };
@@ -180,6 +184,7 @@ export const sourceReader: DeliveryReader = deliveryReader<FluxObject>((object, 
     trouble: troubleOf(object),
     changes: newestFirst([
       {
+        kind: 'written',
         at: artifact?.lastUpdateTime,
         what: `${revisionText(artifact?.revision ?? '')} was fetched`,
         by: 'source-controller',

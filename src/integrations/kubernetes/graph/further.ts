@@ -1,7 +1,9 @@
 import type { EntityRef } from '../../../evidence/entity.js';
 import type { RelationDraft } from '../../../evidence/graph-source.js';
-import type { KubeEvent, Node, Pod } from '../../../evidence/objects.js';
+import type { KubeEvent, KubeObject, LabelSelector, Node, Pod } from '../../../evidence/objects.js';
 import { podBaseName } from '../../../alerts/subject/pod-base-name.js';
+import { selects } from '../label-selector.js';
+import { createdAs } from './entities/changes.js';
 import { ALL_PODS, graphKind, type GraphKind } from './kinds.js';
 import type { World } from './world.js';
 
@@ -10,6 +12,13 @@ interface NeededList {
   readonly kind: GraphKind;
   readonly namespace: string | null;
 }
+
+interface Budget extends KubeObject {
+  readonly spec?: { readonly selector?: LabelSelector };
+}
+
+/** Most nodes that a pod without a node is led to, and most pods that hold a node back. */
+const MAX_NODES = 3;
 
 const ofCluster = (...kinds: readonly string[]): readonly NeededList[] =>
   kinds.flatMap((kind) => {
@@ -41,7 +50,21 @@ const WORKLOADS: ReadonlySet<string> = new Set([
   'Job',
 ]);
 
+/** How long ago a set may have been written for its revisions to be looked at. */
+const RECENT_MS = 6 * 60 * 60_000;
+
+/** Kinds whose revisions are objects of their own, which are read only where one was rolled out lately. */
+const revisions = (world: World, { kind, namespace, name }: EntityRef): readonly NeededList[] => {
+  if (kind !== 'StatefulSet' && kind !== 'DaemonSet') return [];
+  const object = world.find(kind, namespace, name);
+  const [last] = object === null ? [] : createdAs(object, kind);
+  const known = graphKind('ControllerRevision');
+  const isRecent = last?.kind === 'written' && Date.parse(last.at) >= world.now().getTime() - RECENT_MS;
+  return isRecent && known !== undefined ? [{ kind: known, namespace }] : [];
+};
+
 const forWorkload = (world: World, ref: EntityRef): readonly NeededList[] => [
+  ...revisions(world, ref),
   ...(ref.kind === 'DaemonSet' ? ofCluster('Node') : []),
   ...(world.eventsOf(ref).some(({ message }) => message.includes('webhook'))
     ? ofCluster('ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration')
@@ -49,8 +72,46 @@ const forWorkload = (world: World, ref: EntityRef): readonly NeededList[] => [
   ...(goneEvents(world, ref).some(({ reason }) => reason === 'Preempted') ? EVERY_POD : []),
 ];
 
+/** `error when evicting pods/"web-0" -n "shop": Cannot evict pod as it would violate the pod's disruption budget` */
+const HELD_POD = /evicting pods?[ /]+"?([\w.-]+)"? (?:-n|in namespace) "?([\w-]+)"?/i;
+
+/** A pod that cannot be evicted from a node, as the events of the node tell. */
+interface HeldPod {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+const heldPods = (world: World, ref: EntityRef): readonly HeldPod[] => {
+  const held = world
+    .eventsOf(ref)
+    .filter(({ message }) => /disruption budget/i.test(message))
+    .flatMap(({ message }): readonly HeldPod[] => {
+      const [, name, namespace] = HELD_POD.exec(message) ?? [];
+      return name === undefined || namespace === undefined ? [] : [{ namespace, name }];
+    });
+  return [...new Map(held.map((pod) => [`${pod.namespace}/${pod.name}`, pod])).values()].slice(0, MAX_NODES);
+};
+
+/** To the disruption budgets that keep the pods of a node from being evicted. */
+export const drainsHeld = (world: World, ref: EntityRef): readonly RelationDraft[] =>
+  ref.kind !== 'Node'
+    ? []
+    : heldPods(world, ref).flatMap(({ namespace, name }) => {
+        const labels = world.find<Pod>('Pod', namespace, name)?.metadata.labels;
+        return world
+          .objects<Budget>('PodDisruptionBudget', namespace)
+          .filter(({ spec }) => spec?.selector !== undefined && selects(spec.selector, labels))
+          .map((budget): RelationDraft => ({
+            type: 'guarded by',
+            to: { kind: 'PodDisruptionBudget', namespace, name: budget.metadata.name },
+            detail: `keeps pod ${name} from being evicted`,
+          }));
+      });
+
 /** Reads the lists that only some trouble asks for: what nodes there are for a pod that has none, and the like. */
 export const loadFurther = async (world: World, refs: readonly EntityRef[]): Promise<void> => {
+  const drains = refs.filter(({ kind }) => kind === 'Node').flatMap((ref) => heldPods(world, ref));
+  await Promise.all(drains.map(({ namespace }) => world.loadNamespace(namespace)));
   const needed = refs.flatMap((ref) => {
     if (ref.kind === 'Pod') return forPod(world, ref);
     return WORKLOADS.has(ref.kind) ? forWorkload(world, ref) : [];
@@ -78,9 +139,6 @@ export const goneEvents = (world: World, { kind, namespace, name }: EntityRef): 
         world.find('Pod', namespace, involvedObject.name) === null,
     );
 };
-
-/** Most nodes that a pod without a node is led to. */
-const MAX_NODES = 3;
 
 /** Taints that Kubernetes gives a node for its state: what is the matter with the node is why the pod waits. */
 const STATE_TAINT = /^node\.kubernetes\.io\//;

@@ -19,6 +19,10 @@ const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 /** `12:30`, `8080:80` and `2026-03-02T10:00` are no hosts with a port. */
 const NUMBER = /^(?:[\d.]+|\d{4}-\d\d-\d\dt\d\d)$/;
 
+/** What names something of a server that may be called as a Service is: `permission denied for table orders`. */
+const OF_SERVER =
+  /\b(?:table|relation|schema|column|index|sequence|view|collection|topic|queue|role|user|group)\s+["'`]?$/i;
+
 const isPort = (port: number | null): boolean => port === null || (port > 0 && port <= 65_535);
 
 /** The mention of one match; `null` for what only looks like a host. An `@` with no user before it is none (`"@l":`). */
@@ -29,6 +33,8 @@ const mentionOf = (match: RegExpExecArray): HostMention | null => {
   const isAddress = IPV4.test(host);
   const port = colon === undefined ? null : Number(colon.slice(1));
   if ((NUMBER.test(host) && !isAddress) || !isPort(port)) return null;
+  if (colon === undefined && OF_SERVER.test(input.slice(Math.max(0, index - 16), index + before.length)))
+    return null;
   const behindUser = before === '@' && /[^\s"'({[,;|]/.test(input[index - 1] ?? ' ');
   return { host, port, certain: port !== null || isAddress || before === '//' || behindUser };
 };

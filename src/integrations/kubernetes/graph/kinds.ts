@@ -38,6 +38,7 @@ export const NAMESPACE_KINDS: readonly GraphKind[] = [
   inNamespace('NetworkPolicy', 'networking.k8s.io/v1', 'networkpolicies', 200),
   inNamespace('Ingress', 'networking.k8s.io/v1', 'ingresses', 200),
   inNamespace('Certificate', 'cert-manager.io/v1', 'certificates', 200), // where cert-manager is installed
+  inNamespace('ScaledObject', 'keda.sh/v1alpha1', 'scaledobjects', 200), // where KEDA is installed
 ];
 
 /** Kinds of a chaos tool, whose plural is the kind itself; the first tells whether the tool is there. */
@@ -92,20 +93,20 @@ const ON_DEMAND: readonly GraphKind[] = [
     limit: 0,
   },
   {
-    kind: 'ScaledObject', // where KEDA is installed
-    apiVersion: 'keda.sh/v1alpha1',
-    plural: 'scaledobjects',
-    namespaced: true,
-    listed: false,
-    limit: 0,
-  },
-  {
     kind: 'ScaledJob',
     apiVersion: 'keda.sh/v1alpha1',
     plural: 'scaledjobs',
     namespaced: true,
     listed: false,
     limit: 0,
+  },
+  {
+    kind: 'ControllerRevision',
+    apiVersion: 'apps/v1',
+    plural: 'controllerrevisions',
+    namespaced: true,
+    listed: false,
+    limit: 300,
   },
   { kind: 'ConfigMap', apiVersion: 'v1', plural: 'configmaps', namespaced: true, listed: false, limit: 0 },
   {

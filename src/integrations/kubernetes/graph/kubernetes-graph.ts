@@ -7,7 +7,14 @@ import type {
   RelationDraft,
 } from '../../../evidence/graph-source.js';
 import type { KubeObject, Pod } from '../../../evidence/objects.js';
-import { goneEvents, jobsWaitedFor, loadFurther, nodesThatKeepOut, preemptors } from './further.js';
+import {
+  drainsHeld,
+  goneEvents,
+  jobsWaitedFor,
+  loadFurther,
+  nodesThatKeepOut,
+  preemptors,
+} from './further.js';
 import { customReader } from './entities/custom-resource.js';
 import { KIND_READERS } from './entities/index.js';
 import { webhookBackends } from './webhook-backends.js';
@@ -123,6 +130,7 @@ export class KubernetesGraph implements GraphSource {
         ...webhookBackends(world, events),
         ...preemptors(world, ref),
         ...nodesThatKeepOut(world, ref),
+        ...drainsHeld(world, ref),
         ...jobsWaitedFor(world, ref),
       ],
     };

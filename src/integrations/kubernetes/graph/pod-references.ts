@@ -108,6 +108,17 @@ const jsonLeaves = (key: string, text: string): ReturnType<typeof leavesOf> | nu
   }
 };
 
+/** A host and a port that stand beside each other as a program's arguments do: `connection(Client, "orders", 9090)`. */
+const BESIDE = /["']([a-z][a-z0-9.-]{1,62})["']\s*,\s*["']?(\d{2,5})["']?(?=\s*[,)\]])/gi;
+
+/** Hosts of a line of code; they count where there is a Service of that name. */
+const hostsBesidePorts = (line: string, where: string): readonly NamedHost[] =>
+  [...line.slice(0, 2000).matchAll(BESIDE)]
+    .slice(0, 10)
+    .flatMap(([, host = '', port]) =>
+      Number(port) > 65_535 ? [] : [{ host: host.toLowerCase(), port: Number(port), certain: false, where }],
+    );
+
 /** Hosts in a configuration's keys: each value of a JSON file and each line of others by the name before it. */
 export const hostsOfConfig = (data: Readonly<Record<string, string>>): readonly NamedHost[] =>
   Object.entries(data)
@@ -119,6 +130,9 @@ export const hostsOfConfig = (data: Readonly<Record<string, string>>): readonly 
       if (lines.length === 1) return hostsOfValue(key, value, `key ${key}`);
       return lines.flatMap((line) => {
         const [, name = '', rest = line] = LINE.exec(line) ?? [];
-        return hostsOfValue(name, rest.replaceAll(/^["']|["']$/g, ''), `key ${key}`);
+        return [
+          ...hostsOfValue(name, rest.replaceAll(/^["']|["']$/g, ''), `key ${key}`),
+          ...hostsBesidePorts(line, `key ${key}`),
+        ];
       });
     });

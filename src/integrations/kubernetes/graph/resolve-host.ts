@@ -15,7 +15,7 @@ const CLUSTER_SUFFIX = /\.(?:svc(?:\.[a-z0-9.-]+)?|cluster\.local)$/;
 const LOCAL = /^(?:localhost|127\.|0\.0\.0\.0$|host\.docker\.internal$)/;
 /** Endings that no host of a cluster or the internet has, but files and code do. */
 const NOT_A_HOST =
-  /\.(?:go|js|ts|py|rb|java|php|rs|cs|c|cpp|h|so|sh|json|ya?ml|xml|html?|css|txt|log|md|conf|cfg|ini|toml|env|sql|pem|crt|key|jar|war|class|dll|exe|zip|gz|tar|sock|pid|lock|tmp|bak|png|jpe?g|svg|properties)$/;
+  /\.(?:go|m?js|jsx|tsx?|py|rb|java|kt|scala|php|rs|cs|cc?|cpp|hpp|h|lua|exs?|erl|pl|so|sh|json|ya?ml|xml|html?|css|txt|log|md|conf|cfg|ini|toml|env|sql|pem|crt|key|jar|war|class|dll|exe|zip|gz|tar|sock|pid|lock|tmp|bak|png|jpe?g|svg|properties)$/;
 
 const byAddress = (world: World, address: string): EntityRef | null => {
   for (const namespace of world.namespaces()) {

@@ -91,6 +91,7 @@ export const startsOf = async (world: World, target: Target): Promise<readonly E
   // Almost every way leads to a node: they are read beside the first lists, not after them. Never rejects.
   if (target.namespace !== null || target.node !== null) void world.loadKind('Node');
   if (target.node !== null && (isNodeTarget(target) || target.namespace === null)) {
+    await world.nodePods.load(target.node);
     return [{ kind: 'Node', namespace: null, name: target.node }];
   }
   if (target.namespace === null) {

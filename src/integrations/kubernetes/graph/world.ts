@@ -5,6 +5,7 @@ import type { EntityRef } from '../../../evidence/entity.js';
 import type { CaseReader } from '../case-reader.js';
 import { toKubeEvent } from '../client/event-mapping.js';
 import { LearnedKinds } from './learned-kinds.js';
+import { NodePods } from './node-pods.js';
 import { TELLING_NORMAL, TELLING_REASONS } from './telling-events.js';
 import { ALL_PODS, CHAOS_KINDS, graphKind, NAMESPACE_KINDS, type GraphKind } from './kinds.js';
 
@@ -31,11 +32,13 @@ export class World {
   readonly #byName = new Map<string, ReadonlyMap<string, KubeObject>>();
   readonly #namespaces = new Map<string, Promise<void>>();
   readonly #kinds: LearnedKinds;
+  readonly nodePods: NodePods;
   readonly #tools = new Map<string, Promise<'read' | 'refused' | 'not served'>>();
   #clusterEvents: Promise<void> | null = null;
 
   constructor(private readonly reader: CaseReader) {
     this.#kinds = new LearnedKinds(reader);
+    this.nodePods = new NodePods(reader);
   }
 
   now(): Date {
@@ -187,6 +190,9 @@ export class World {
         if (!again) yield { kind, object };
       }
     }
+    if (this.#lists.has(listKey('Pod', null))) return; // they stand in the list of all
+    const isRead = (namespace: string): boolean => this.#lists.has(listKey('Pod', namespace));
+    for (const object of this.nodePods.beside(isRead)) yield { kind: 'Pod', object };
   }
 
   namespaces(): readonly string[] {

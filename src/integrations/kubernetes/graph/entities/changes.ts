@@ -10,8 +10,13 @@ const CONTROLLERS =
 /**
  * When an object was made and when somebody last wrote it, by its managed fields. Status is written by itself and does not
  * count, nor do the writes of Kubernetes' own controllers.
+ * @param made `run` for what a controller makes again and again
  */
-export const createdAs = ({ metadata }: KubeObject, what: string): readonly EntityChange[] => {
+export const createdAs = (
+  { metadata }: KubeObject,
+  what: string,
+  made: 'created' | 'run' = 'created',
+): readonly EntityChange[] => {
   const created = metadata.creationTimestamp;
   const writes = (metadata.managedFields ?? [])
     .filter(
@@ -22,10 +27,17 @@ export const createdAs = ({ metadata }: KubeObject, what: string): readonly Enti
   const [last] = writes;
   const written =
     last?.time !== undefined && timeOf(last.time) > timeOf(created) + 1000
-      ? [{ at: last.time, what: `${what} ${metadata.name} was written`, by: last.manager ?? null }]
+      ? [
+          {
+            kind: 'written' as const,
+            at: last.time,
+            what: `${what} ${metadata.name} was written`,
+            by: last.manager ?? null,
+          },
+        ]
       : [];
   const by = writes.at(-1)?.manager ?? null;
   return created === undefined
     ? written
-    : [...written, { at: created, what: `${what} ${metadata.name} was created`, by }];
+    : [...written, { kind: made, at: created, what: `${what} ${metadata.name} was created`, by }];
 };

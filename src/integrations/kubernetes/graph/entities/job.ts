@@ -71,7 +71,7 @@ export const jobReader = kindReader<WorkloadObject>('Job', (seen) => {
             ({ type: 'limited by', to: { kind: 'ResourceQuota', namespace, name: metadata.name } }) as const,
         ),
     ],
-    changes: createdAs(object, 'job'),
+    changes: createdAs(object, 'job', 'run'),
     body: workloadBody(object),
   };
 });

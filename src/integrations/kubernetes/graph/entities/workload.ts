@@ -1,4 +1,4 @@
-import type { EntityChange } from '../../../../evidence/entity.js';
+import type { EntityChange, EntityRef } from '../../../../evidence/entity.js';
 import type { RelationDraft } from '../../../../evidence/graph-source.js';
 import type {
   KubeObject,
@@ -10,7 +10,7 @@ import type {
 } from '../../../../evidence/objects.js';
 import { workloadBody } from '../../body/workload-body.js';
 import { referencedConfig } from '../../changes/referenced-config.js';
-import { templateDifference } from '../../changes/template-difference.js';
+import { templateDifference, type Template } from '../../changes/template-difference.js';
 import { picks, selects } from '../../label-selector.js';
 import { isHealthy } from '../../pod-health.js';
 import { hostsOfSpec } from '../pod-references.js';
@@ -56,15 +56,44 @@ const replicaSetsOf = ({ object, ref, world }: Seen<WorkloadObject>): readonly W
     .toSorted((a, b) => revision(b) - revision(a));
 };
 
+interface ControllerRevision extends KubeObject {
+  readonly revision?: number;
+  readonly data?: { readonly spec?: { readonly template?: Template } };
+}
+
+interface Revision {
+  readonly number: number;
+  readonly at: string | undefined;
+  readonly template: Template;
+}
+
+/** Revisions of a workload as far as they were read, the newest first: what a Deployment keeps as ReplicaSets others keep apart. */
+const revisionsOf = (seen: Seen<WorkloadObject>): readonly Revision[] => {
+  const { object, ref, world } = seen;
+  if (ref.kind === 'Deployment')
+    return replicaSetsOf(seen).map(({ metadata, spec }) => ({
+      number: Number(metadata.annotations?.['deployment.kubernetes.io/revision'] ?? 0),
+      at: metadata.creationTimestamp,
+      template: spec.template ?? {},
+    }));
+  return world
+    .objects<ControllerRevision>('ControllerRevision', ref.namespace)
+    .filter(({ metadata }) => metadata.ownerReferences?.some(({ uid }) => uid === object.metadata.uid))
+    .map(({ metadata, revision = 0, data }) => ({
+      number: revision,
+      at: metadata.creationTimestamp,
+      template: data?.spec?.template ?? {},
+    }))
+    .toSorted((a, b) => b.number - a.number);
+};
+
 /** The newest revision as a change, with what differs from the one before. */
 const rolloutsOf = (seen: Seen<WorkloadObject>): readonly EntityChange[] => {
-  const [current, previous] = replicaSetsOf(seen);
-  const at = current?.metadata.creationTimestamp;
-  if (current === undefined || previous === undefined || at === undefined) return [];
-  const details = templateDifference(previous.spec.template ?? {}, current.spec.template ?? {});
-  const number = current.metadata.annotations?.['deployment.kubernetes.io/revision'] ?? '?';
-  const what = `revision ${number} was rolled out${details.length > 0 ? `: ${details.slice(0, 6).join('; ')}` : ''}`;
-  return [{ at, what, by: null }];
+  const [current, previous] = revisionsOf(seen);
+  if (current?.at === undefined || previous === undefined) return [];
+  const details = templateDifference(previous.template, current.template);
+  const what = `revision ${current.number} was rolled out${details.length > 0 ? `: ${details.slice(0, 6).join('; ')}` : ''}`;
+  return [{ kind: 'rollout', at: current.at, what, by: null }];
 };
 
 const callsOf = (
@@ -89,11 +118,20 @@ const callsOf = (
     ];
   });
 
+/** Whether an autoscaler names a workload; KEDA means a Deployment where it names no kind. */
+const scales = (
+  target: { readonly kind?: string; readonly name?: string } | undefined,
+  { kind, name }: EntityRef,
+): boolean => target?.name === name && (target.kind ?? 'Deployment') === kind;
+
 const controlledBy = ({ object, ref, world }: Seen<WorkloadObject>): readonly RelationDraft[] => {
   const labels = object.spec.template?.metadata?.labels;
-  const scalers = world
-    .objects<Scaler>('HorizontalPodAutoscaler', ref.namespace)
-    .filter(({ spec }) => spec?.scaleTargetRef?.kind === ref.kind && spec.scaleTargetRef.name === ref.name);
+  const scalers = (['HorizontalPodAutoscaler', 'ScaledObject'] as const).flatMap((kind) =>
+    world
+      .objects<Scaler>(kind, ref.namespace)
+      .filter(({ spec }) => scales(spec?.scaleTargetRef, ref))
+      .map(({ metadata }) => ({ kind, name: metadata.name })),
+  );
   const guards = world
     .objects<Guard>('PodDisruptionBudget', ref.namespace)
     .filter(({ spec }) => spec?.selector !== undefined && selects(spec.selector, labels));
@@ -102,9 +140,7 @@ const controlledBy = ({ object, ref, world }: Seen<WorkloadObject>): readonly Re
   );
   const to = (kind: string, name: string) => ({ kind, namespace: ref.namespace, name });
   return [
-    ...scalers.map(
-      ({ metadata }) => ({ type: 'scaled by', to: to('HorizontalPodAutoscaler', metadata.name) }) as const,
-    ),
+    ...scalers.map(({ kind, name }) => ({ type: 'scaled by', to: to(kind, name) }) as const),
     ...guards.map(
       ({ metadata }) => ({ type: 'guarded by', to: to('PodDisruptionBudget', metadata.name) }) as const,
     ),
