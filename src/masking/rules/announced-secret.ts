@@ -11,7 +11,7 @@ const NUMBERED =
 const BELOW =
   /\b(?:password|passphrase|token|secret|api key|access key|join key|kennwort|passwort)\b[^\n:]{0,80}:[ \t]{0,8}\r?\n(?:[ \t]{0,8}\r?\n)?[ \t]{0,16}([^\s:'"]{8,512})[ \t]{0,8}(?=\r?\n|$)/dgi;
 
-/** `temporary password is generated for root@localhost: x`, `PASSWORD kibana = x`, `New value: x` behind a reset. */
+/** `new password is generated for root@localhost: x`, `PASSWORD kibana = x`, `New value: x` behind a reset. */
 const GENERATED =
   /\bpass(?:word|phrase)(?:[ \t](?:is|was|has been|successfully)){0,2}[ \t](?:generated|created|set|reset|changed)[ \t](?:for[ \t])?\S{1,64}[ \t]{0,2}[:=][ \t]{1,3}(\S{3,256})|\bPASSWORD[ \t][a-z_]{1,40}[ \t]=[ \t](\S{3,256})|\bpassword\b[^\n]{0,80}\breset\.?\s{1,4}New value:[ \t]{1,3}(\S{3,256})/dg;
 
@@ -52,8 +52,8 @@ export const announcedSecret = textRule({
       'Unseal Key 1: [MASKED]\nUnseal Key 2: [MASKED]',
     'Please use the following password to proceed:\n\n0d5c8f1be1a94b7d8d2b\n\nIt is also in a file':
       'Please use the following password to proceed:\n\n[MASKED]\n\nIt is also in a file',
-    'A temporary password is generated for root@localhost: hunter2!x':
-      'A temporary password is generated for root@localhost: [MASKED]',
+    'A new password is generated for root@localhost: hunter2!x':
+      'A new password is generated for root@localhost: [MASKED]',
     'PASSWORD kibana = hunter2x': 'PASSWORD kibana = [MASKED]',
   },
   passes: [
