@@ -55,6 +55,7 @@ const DECLARED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'jetstream/pull.ts': 'raw: no text',
     'integrations/kubernetes/client/kube-config.ts': 'raw: credentials to the cluster itself',
     'llm/anthropic/anthropic-provider.ts': 'masked',
+    'llm/anthropic/whole-message.ts': 'masked',
     'llm/azure/azure-token.ts': 'raw: credentials to the token endpoint itself',
     'llm/gemini/gemini-provider.ts': 'masked',
     'llm/openai/openai-provider.ts': 'masked',
@@ -67,7 +68,8 @@ const DECLARED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 const sources = globSync('src/**/*.ts')
-  .filter((path) => !path.endsWith('.spec.ts') && !path.includes('.samples.'))
+  // Rules are pure, and their samples hold all kinds of code.
+  .filter((path) => !/\.spec\.ts$|\.samples\.|^src\/masking\/rules\//.test(path))
   .map((path) => ({
     path: path.replace(/^src\//, ''),
     code: readFileSync(path, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ''),
