@@ -54,6 +54,9 @@ const arePairs = (elements: readonly unknown[]): elements is readonly (readonly 
 /** A word of a command: `-password`, `--token=x`. */
 const FLAG = /^--?[A-Za-z]/;
 
+/** `Bearer x`, `Basic x`: says how, not what. */
+const SCHEME = /^(?:Bearer|Basic|Token|ApiKey|Splunk|Negotiate|NTLM) (?=\S{6,}$)/i;
+
 /** Names of headers and their values in turn. */
 const areHeaders = (key: string, array: readonly string[]): boolean =>
   /headers$/i.test(key) &&
@@ -93,10 +96,16 @@ export class Walk {
   }
 
   #text(text: string, { treatment, depth }: Position): string {
-    if (this.#isHidden(treatment)) return text === '' ? '' : this.texts.hide(text);
+    if (this.#isHidden(treatment)) return this.#hidden(text);
     if (treatment === 'keep') return this.texts.keep(text);
     if (treatment === 'hide-made' && looksMade(text)) return this.texts.hide(text);
     return treatment === 'parse' ? this.#written(text, depth) : this.#scan(text);
+  }
+
+  /** The mark, behind the scheme of a header's credentials. */
+  #hidden(text: string): string {
+    const scheme = SCHEME.exec(text)?.[0] ?? '';
+    return text === '' ? '' : scheme + this.texts.hide(text.slice(scheme.length));
   }
 
   /** An object that is written as JSON inside a text; the text itself where nothing in it is hidden. */
