@@ -74,8 +74,7 @@ const ownerOf = (entity: Entity, graph: CaseGraph): Entity | null => {
   return found?.object.status === 'ok' ? found : null;
 };
 
-/** The workload at the top of a pod's chain, else itself; what an operator owns is not the operator's. At most four steps. */
-export const topOwner = (entity: Entity, graph: CaseGraph): Entity => {
+const climbed = (entity: Entity, graph: CaseGraph): Entity => {
   let at = entity;
   for (let step = 0; step < 4; step += 1) {
     const above = ownerOf(at, graph);
@@ -83,6 +82,18 @@ export const topOwner = (entity: Entity, graph: CaseGraph): Entity => {
     at = above;
   }
   return at;
+};
+
+/** The tops that were looked for in a graph, which never changes: nearly every rule asks for them. */
+const tops = new WeakMap<CaseGraph, Map<Entity, Entity>>();
+
+/** The workload at the top of a pod's chain, else itself; what an operator owns is not the operator's. At most four steps. */
+export const topOwner = (entity: Entity, graph: CaseGraph): Entity => {
+  const known = tops.get(graph) ?? new Map<Entity, Entity>();
+  tops.set(graph, known);
+  const top = known.get(entity) ?? climbed(entity, graph);
+  known.set(entity, top);
+  return top;
 };
 
 const failingLines = new WeakMap<readonly string[], FailingLine | null>();

@@ -121,12 +121,6 @@ export const runRules = (graph: CaseGraph, rules: readonly Rule[]): RuleRun => {
   const hits: Hit[] = [];
   const reached = graph.parts.entities.filter(({ hops }) => hops !== null);
   const byKind = Map.groupBy(reached, ({ ref }) => ref.kind);
-  const owners = new Map<Entity, Entity>();
-  const ownerOf = (seenAt: Entity): Entity => {
-    const owner = owners.get(seenAt) ?? topOwner(seenAt, graph);
-    owners.set(seenAt, owner);
-    return owner;
-  };
   for (const each of rules) {
     const looked = each.on.includes(ANY_KIND) ? reached : each.on.flatMap((kind) => byKind.get(kind) ?? []);
     for (const seenAt of looked) {
@@ -134,7 +128,7 @@ export const runRules = (graph: CaseGraph, rules: readonly Rule[]): RuleRun => {
       try {
         const found = each.find(seenAt, graph);
         if (found.length === 0) continue;
-        const entity = ownerOf(seenAt);
+        const entity = topOwner(seenAt, graph);
         hits.push(...found.map((sighting) => ({ rule: each, sighting, seenAt, entity })));
       } catch (cause) {
         const reason = cause instanceof Error ? cause.message : String(cause);

@@ -1,5 +1,5 @@
 import type { CaseGraph } from '../../../evidence/case-graph.js';
-import type { Entity, ErrorLine } from '../../../evidence/entity.js';
+import type { Entity, EntityKey, ErrorLine } from '../../../evidence/entity.js';
 import { rawOf, topOwner } from '../../kit/look.js';
 import { claim, DOWN, rule, type Rule, type Sighting, type Values } from '../../kit/rule.js';
 import type { ErrorClass } from './error-class.js';
@@ -156,10 +156,21 @@ const ruleOf = (of: ErrorClass): Rule =>
 /** One rule for each class of errors. */
 export const classRules: readonly Rule[] = ERROR_CLASSES.map(ruleOf);
 
-/** Whether the pods of a workload tell of an error that has a class. */
-export const hasNamedError = (pod: Entity, graph: CaseGraph): boolean => {
-  const top = topOwner(pod, graph).key;
-  return [...toldErrors(graph).by.values()].some((all) =>
-    all.some((told) => told.running && topOwner(told.pod, graph).key === top),
-  );
+/** Workloads whose pods tell of an error that has a class, by graph: asked once for every pod. */
+const speaking = new WeakMap<CaseGraph, ReadonlySet<EntityKey>>();
+
+const speakingIn = (graph: CaseGraph): ReadonlySet<EntityKey> => {
+  const known = speaking.get(graph);
+  if (known !== undefined) return known;
+  const found = [...toldErrors(graph).by.values()]
+    .flat()
+    .filter(({ running }) => running)
+    .map(({ pod }) => topOwner(pod, graph).key);
+  const keys = new Set(found);
+  speaking.set(graph, keys);
+  return keys;
 };
+
+/** Whether the pods of a workload tell of an error that has a class. */
+export const hasNamedError = (pod: Entity, graph: CaseGraph): boolean =>
+  speakingIn(graph).has(topOwner(pod, graph).key);
