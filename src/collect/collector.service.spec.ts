@@ -333,7 +333,8 @@ describe('CollectorService, for other alerts', () => {
     expect([facts.pod, facts.workload, facts.service].map(({ status }) => status)).toEqual(
       Array(3).fill('not-applicable'),
     );
-    expect(reader.rounds).toBe(1);
+    // The lists of the cluster, then the pods that run there, in whatever namespace.
+    expect(reader.rounds).toBeLessThanOrEqual(2);
   });
 
   it('takes an instance for the node only if it is one', async () => {

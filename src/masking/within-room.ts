@@ -16,7 +16,11 @@ const isPlain = (value: object): value is Readonly<Record<string, unknown>> => {
 
 /** Takes what fits, first come first served. */
 class Room {
-  #left = MOST_CHARACTERS;
+  #left: number;
+
+  constructor(characters: number) {
+    this.#left = characters;
+  }
 
   take(value: unknown, depth: number): unknown {
     if (typeof value === 'string') return this.#text(value);
@@ -57,6 +61,8 @@ class Room {
 /**
  * What of a caller's value is worth masking, because masking megabytes would hold up everything else: texts end at a word
  * with a notice, lists are shorter, objects keep their members but where they have more than {@link MOST_MEMBERS}.
+ * @param characters in all; `Infinity` where the value is bounded as a whole and its lists must stay whole, to be counted
  */
 // Texts stay texts, lists lists and members members, so the type holds.
-export const withinRoom = <T>(value: T): T => new Room().take(value, 0) as T;
+export const withinRoom = <T>(value: T, characters = MOST_CHARACTERS): T =>
+  new Room(characters).take(value, 0) as T;
