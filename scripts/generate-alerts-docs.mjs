@@ -1,0 +1,47 @@
+// Writes docs/alert-catalogue.md from the alerts that are known by name (compiled: run `npm run build` first). With --check it
+// writes nothing and exits 1 when the file is not up to date.
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const { ALERT_CLASSES } = await import('../dist/alerts/class/alert-class.js');
+const { CATALOGUE } = await import('../dist/alerts/class/catalogue/catalogue.js');
+
+const PATH = 'docs/alert-catalogue.md';
+const file = new URL(`../${PATH}`, import.meta.url);
+const read = () => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error.code === 'ENOENT') return '';
+    throw error;
+  }
+};
+
+/** Names of one class, a line for each kind of subject. @param {string} name */
+const chapter = (name) => {
+  const own = CATALOGUE.filter((alert) => alert.class === name);
+  if (own.length === 0) return '';
+  const bySubject = [...Map.groupBy(own, ({ subject }) => subject)];
+  const rows = bySubject.map(
+    ([subject, alerts]) => `| ${subject} | ${alerts.map((alert) => `\`${alert.name}\``).join(', ')} |`,
+  );
+  return `\n## ${name}\n\n| usually about | alerts |\n| --- | --- |\n${rows.join('\n')}\n`;
+};
+
+const wanted = `<!-- Written by scripts/generate-alerts-docs.mjs from src/alerts/class/catalogue/; do not edit. -->
+
+# Alerts known by name
+
+${CATALOGUE.length} alerts of public mixins and common exporters, by the class that they tell ([alerts.md](alerts.md) "Class"). How a name is spelt does not
+matter, nor does a severity behind it. What an alert is about its labels decide; the table says what it usually is.
+${ALERT_CLASSES.map(chapter).join('')}`;
+
+const isFresh = read() === wanted;
+if (process.argv.includes('--check')) {
+  if (!isFresh) {
+    process.stderr.write(`Not up to date: ${PATH}. Run: npm run build && npm run alerts:docs\n`);
+    process.exitCode = 1;
+  }
+} else {
+  if (!isFresh) writeFileSync(file, wanted);
+  process.stdout.write(isFresh ? 'Already up to date\n' : `Written: ${PATH}\n`);
+}
