@@ -1,20 +1,9 @@
 // Writes docs/alert-catalogue.md from the alerts that are known by name (compiled: run `npm run build` first). With --check it
 // writes nothing and exits 1 when the file is not up to date.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { keepFresh } from './generated-file.mjs';
 
 const { ALERT_CLASSES } = await import('../dist/alerts/class/alert-class.js');
 const { CATALOGUE } = await import('../dist/alerts/class/catalogue/catalogue.js');
-
-const PATH = 'docs/alert-catalogue.md';
-const file = new URL(`../${PATH}`, import.meta.url);
-const read = () => {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (error.code === 'ENOENT') return '';
-    throw error;
-  }
-};
 
 /** Names of one class, a line for each kind of subject. @param {string} name */
 const chapter = (name) => {
@@ -35,13 +24,4 @@ ${CATALOGUE.length} alerts of public mixins and common exporters, by the class t
 matter, nor does a severity behind it. What an alert is about its labels decide; the table says what it usually is.
 ${ALERT_CLASSES.map(chapter).join('')}`;
 
-const isFresh = read() === wanted;
-if (process.argv.includes('--check')) {
-  if (!isFresh) {
-    process.stderr.write(`Not up to date: ${PATH}. Run: npm run build && npm run alerts:docs\n`);
-    process.exitCode = 1;
-  }
-} else {
-  if (!isFresh) writeFileSync(file, wanted);
-  process.stdout.write(isFresh ? 'Already up to date\n' : `Written: ${PATH}\n`);
-}
+keepFresh({ 'docs/alert-catalogue.md': wanted }, 'alerts:docs');

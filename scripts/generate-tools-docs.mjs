@@ -1,29 +1,8 @@
 // Writes docs/tools.md from the tools of the integrations (compiled: run `npm run build` first). With --check it writes nothing and
 // exits 1 when the file is not up to date.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { keepFresh } from './generated-file.mjs';
 
 const { DESCRIPTIONS } = await import('../dist/integrations/integrations.js');
 const { toolsDocument } = await import('../dist/tools/document.js');
 
-const PATH = 'docs/tools.md';
-const file = new URL(`../${PATH}`, import.meta.url);
-const read = () => {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (error.code === 'ENOENT') return '';
-    throw error;
-  }
-};
-
-const wanted = toolsDocument(DESCRIPTIONS);
-const isFresh = read() === wanted;
-if (process.argv.includes('--check')) {
-  if (!isFresh) {
-    process.stderr.write(`Not up to date: ${PATH}. Run: npm run build && npm run tools:docs\n`);
-    process.exitCode = 1;
-  }
-} else {
-  if (!isFresh) writeFileSync(file, wanted);
-  process.stdout.write(isFresh ? 'Already up to date\n' : `Written: ${PATH}\n`);
-}
+keepFresh({ 'docs/tools.md': toolsDocument(DESCRIPTIONS) }, 'tools:docs');
