@@ -1,12 +1,11 @@
 import { complain, sayMasked } from '../telemetry/terminal.js';
 import type { Command } from './command.js';
+import { EXIT_FAILURE, EXIT_USAGE } from './exit-codes.js';
 
 /** No cause was found: what was read explains nothing. */
 const EXIT_NO_CAUSE = 3;
 /** The cluster, or the object that was named, could not be read. */
 const EXIT_UNREAD = 4;
-const EXIT_USAGE = 2;
-const EXIT_FAILURE = 1;
 
 const USAGE =
   'KIND/NAME [-n NAMESPACE] | --alert FILE  [--snapshot FOLDER] [-o text|json|markdown] [--language en|ko]';

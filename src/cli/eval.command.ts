@@ -1,8 +1,8 @@
-import { complain, sayMasked } from '../telemetry/terminal.js';
+import { sayMasked } from '../telemetry/terminal.js';
 import type { Command } from './command.js';
+import { EXIT_FAILURE } from './exit-codes.js';
+import { failedCall } from './failed-call.js';
 
-const EXIT_FAILURE = 1;
-const EXIT_USAGE = 2;
 const USAGE = 'FOLDER [--provider gemini|openai|anthropic] [--price IN/OUT] [--replay]';
 
 /** Runs recorded cases with a model and scores its answers beside those of the rules. */
@@ -18,10 +18,7 @@ export const evalCommand: Command = {
       sayMasked(`${lines.join('\n')}\n`);
       return isWorse ? EXIT_FAILURE : 0;
     } catch (error) {
-      const wrong = error instanceof WrongEvalCall;
-      const message = error instanceof Error ? error.message : String(error);
-      complain(`kuberca eval: ${message}\n${wrong ? `Usage: kuberca eval ${USAGE}\n` : ''}`);
-      return wrong ? EXIT_USAGE : EXIT_FAILURE;
+      return failedCall({ name: 'eval', usage: USAGE }, error, error instanceof WrongEvalCall);
     }
   },
 };

@@ -1,8 +1,7 @@
-import { complain, say } from '../telemetry/terminal.js';
+import { say } from '../telemetry/terminal.js';
 import type { Command } from './command.js';
+import { failedCall } from './failed-call.js';
 
-const EXIT_FAILURE = 1;
-const EXIT_USAGE = 2;
 const USAGE = '--alert FILE [--snapshot FOLDER] [--output text|mermaid|json]';
 
 /** Writes what was read for an alert, and why: the case graph. */
@@ -17,10 +16,7 @@ export const graphCommand: Command = {
       say(await writtenGraph(args));
       return 0;
     } catch (error) {
-      const wrong = error instanceof WrongGraphCall;
-      const message = error instanceof Error ? error.message : String(error);
-      complain(`kuberca graph: ${message}\n${wrong ? `Usage: kuberca graph ${USAGE}\n` : ''}`);
-      return wrong ? EXIT_USAGE : EXIT_FAILURE;
+      return failedCall({ name: 'graph', usage: USAGE }, error, error instanceof WrongGraphCall);
     }
   },
 };

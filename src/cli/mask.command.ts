@@ -1,8 +1,7 @@
 import { complain } from '../telemetry/terminal.js';
 import type { Command } from './command.js';
+import { EXIT_FAILURE, EXIT_USAGE } from './exit-codes.js';
 
-const EXIT_FAILURE = 1;
-const EXIT_USAGE = 2;
 const USAGE = '[--jsonl] [--explain] < INPUT';
 
 /** Masks what it reads, as the service masks what leaves it. */

@@ -1,7 +1,5 @@
 import type { Command } from './command.js';
-
-/** What `EX_USAGE` is to most command lines. */
-export const EXIT_USAGE = 2;
+import { EXIT_USAGE } from './exit-codes.js';
 
 const HELP: readonly string[] = ['--help', '-h'];
 

@@ -1,8 +1,7 @@
 import { complain, sayMasked } from '../telemetry/terminal.js';
 import type { Command } from './command.js';
+import { EXIT_FAILURE, EXIT_USAGE } from './exit-codes.js';
 
-const EXIT_FAILURE = 1;
-const EXIT_USAGE = 2;
 const USAGE = 'check FOLDER';
 
 /** Checks a folder of runbooks as the service would read it. */

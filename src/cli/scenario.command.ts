@@ -1,8 +1,7 @@
-import { complain, sayMasked } from '../telemetry/terminal.js';
+import { sayMasked } from '../telemetry/terminal.js';
 import type { Command } from './command.js';
+import { failedCall } from './failed-call.js';
 
-const EXIT_FAILURE = 1;
-const EXIT_USAGE = 2;
 const USAGE = 'new --snapshot FOLDER --alert FILE [--out FOLDER] NAME';
 
 /** Drafts a scenario of the library from a recording. */
@@ -24,10 +23,7 @@ export const scenarioCommand: Command = {
       sayMasked(`Written: ${await newScenario(call, settings)}; check it before it is kept.\n`);
       return 0;
     } catch (error) {
-      const wrong = error instanceof WrongCall;
-      const message = error instanceof Error ? error.message : String(error);
-      complain(`kuberca scenario: ${message}\n${wrong ? `Usage: kuberca scenario ${USAGE}\n` : ''}`);
-      return wrong ? EXIT_USAGE : EXIT_FAILURE;
+      return failedCall({ name: 'scenario', usage: USAGE }, error, error instanceof WrongCall);
     }
   },
 };

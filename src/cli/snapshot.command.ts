@@ -1,8 +1,6 @@
-import { complain, sayMasked } from '../telemetry/terminal.js';
+import { sayMasked } from '../telemetry/terminal.js';
 import type { Command } from './command.js';
-
-const EXIT_FAILURE = 1;
-const EXIT_USAGE = 2;
+import { failedCall } from './failed-call.js';
 
 const USAGE =
   '--namespace NAMESPACE --out FOLDER [--pod NAME | --deployment NAME | --node NAME | --alert FILE] [--force]';
@@ -26,11 +24,7 @@ export const snapshotCommand: Command = {
       sayMasked(`${lines.join('\n')}\n`);
       return 0;
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      const wrongCall = error instanceof WrongCall;
-      const usage = wrongCall ? `Usage: kuberca snapshot ${USAGE}\n` : '';
-      complain(`kuberca snapshot: ${message}\n${usage}`);
-      return wrongCall ? EXIT_USAGE : EXIT_FAILURE;
+      return failedCall({ name: 'snapshot', usage: USAGE }, error, error instanceof WrongCall);
     }
   },
 };

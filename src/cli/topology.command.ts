@@ -2,9 +2,8 @@ import type { Handles } from '../jetstream/open.js';
 import type { Topology } from '../jetstream/topology.js';
 import { complain, sayMasked } from '../telemetry/terminal.js';
 import type { Command } from './command.js';
+import { EXIT_FAILURE, EXIT_USAGE } from './exit-codes.js';
 
-const EXIT_FAILURE = 1;
-const EXIT_USAGE = 2;
 const CONNECT_TIMEOUT_MS = 10_000;
 
 type Action = (handles: Handles, topology: Topology) => Promise<number>;
