@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MessageTooLarge } from '../jetstream/nats-message-log.js';
 import { StreamUnavailable } from '../jetstream/ports.js';
-import { settleFailure } from '../jetstream/settle-failure.js';
+import { errorText, settleFailure } from '../jetstream/settle-failure.js';
 import type { Settlement } from '../jetstream/settlement.js';
 import { Clock } from '../telemetry/clock.js';
 import { Logger } from '../telemetry/logger.js';
@@ -9,6 +9,9 @@ import { type AnalyseInput, type AnalyseOutcome, reached, settled } from './anal
 import { AttemptRecords } from './attempt-records.js';
 import { afterFailure, type AttemptRecord, handedBack } from './attempts.js';
 import { GroupResults } from './group-results.js';
+
+/** Class of an orderly failure that is not the stream's. */
+const DEFECT = 'defect';
 
 /** What becomes of an attempt that ended without a result. */
 @Injectable()
@@ -24,20 +27,19 @@ export class FailedAttempts {
   async failed(input: AnalyseInput, record: AttemptRecord, error: unknown): Promise<AnalyseOutcome> {
     const { group } = input.snapshot;
     if (error instanceof StreamUnavailable) return this.#notStored(input, record, error);
-    const failure = 'defect';
-    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const reason = errorText(error);
     const now = this.clock.now().getTime();
     const firstFailureAt = record.firstFailureAt ?? now;
     const { attempts } = record;
     const settlement = settleFailure(
       error instanceof MessageTooLarge
         ? { kind: 'invalid-input', stage: 'work', reason }
-        : { kind: 'analysis-failed', class: failure, reason, attempts, firstFailureAt },
+        : { kind: 'analysis-failed', class: DEFECT, reason, attempts, firstFailureAt },
     );
     this.logger.error('analysis_failed', { stage: 'work', group, attempts, settlement, error });
     if (settlement.kind === 'dead-letter') return this.#unlessAnswered(input, settlement);
     const afterMs = settlement.kind === 'retry' ? settlement.afterMs : 0;
-    await this.#remember(group, afterFailure(record, { class: failure, now, afterMs }));
+    await this.#remember(group, afterFailure(record, { class: DEFECT, now, afterMs }));
     return settled(settlement);
   }
 

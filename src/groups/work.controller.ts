@@ -1,8 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import type { Delivery } from '../jetstream/delivery.js';
-import { StreamUnavailable } from '../jetstream/ports.js';
-import { settleFailure } from '../jetstream/settle-failure.js';
+import { failureOf, settleFailure } from '../jetstream/settle-failure.js';
 import type { Settlement } from '../jetstream/settlement.js';
 import { WORK_PATTERN } from '../jetstream/strategy.js';
 import { readTrigger } from '../jetstream/triggers.js';
@@ -27,14 +26,8 @@ export class WorkController {
     try {
       return await this.work.handle(trigger, delivery);
     } catch (error) {
-      const { deliveryCount: deliveries } = delivery;
-      const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
       // What is no outage (a stored record that cannot be read) does not pass by waiting.
-      const settlement = settleFailure(
-        error instanceof StreamUnavailable
-          ? { kind: 'stream-unavailable', deliveries }
-          : { kind: 'defect', stage: 'work', reason, deliveries },
-      );
+      const settlement = settleFailure(failureOf(error, 'work', delivery.deliveryCount));
       this.logger.warn('work_failed', { stage: 'work', group: trigger.group, settlement, error });
       return settlement;
     }

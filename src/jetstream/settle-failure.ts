@@ -1,3 +1,4 @@
+import { StreamUnavailable } from './ports.js';
 import { leaseHeldDelayMs, retryDelayMs } from './retry-delay.js';
 import { deadLetter, type DeadLetterReason, retryAfter, type Settlement } from './settlement.js';
 
@@ -75,3 +76,13 @@ export const settleFailure = (failure: Failure, random: () => number = Math.rand
           });
   }
 };
+
+/** An error as one line. */
+export const errorText = (error: unknown): string =>
+  error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+
+/** The failure that something thrown stands for: the stream is away, which passes, or a defect, which does not. */
+export const failureOf = (error: unknown, stage: 'intake' | 'work', deliveries: number): Failure =>
+  error instanceof StreamUnavailable
+    ? { kind: 'stream-unavailable', deliveries }
+    : { kind: 'defect', stage, reason: errorText(error), deliveries };

@@ -15,9 +15,8 @@ import { NatsLink } from './connection.js';
 import { type Delivery, DeliveryContext } from './delivery.js';
 import { runLanes } from './lane.js';
 import { SettlementAdapter } from './perform-settlement.js';
-import { StreamUnavailable } from './ports.js';
 import { Puller } from './pull.js';
-import { settleFailure } from './settle-failure.js';
+import { failureOf, settleFailure } from './settle-failure.js';
 import type { Settlement } from './settlement.js';
 import { TopologyGuard } from './topology-guard.js';
 import { ANALYST, type ConsumerDefinition, INTAKE, topologyOf } from './topology.js';
@@ -192,14 +191,15 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
       const result = await handler(delivery, new DeliveryContext([delivery]));
       return await lastValueFrom(this.transformToObservable(result as Settlement));
     } catch (error) {
-      const { subject, sequence, deliveryCount: deliveries } = delivery;
-      if (error instanceof StreamUnavailable)
-        return settleFailure({ kind: 'stream-unavailable', deliveries });
-      // Handlers return what failed as a value; whatever else is thrown is a defect, which trying again does not mend.
-      this.log.error('handler_defect', { subject, sequence, error });
-      const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-      const stage = definition.config.durable_name === INTAKE ? 'intake' : 'work';
-      return settleFailure({ kind: 'defect', stage, reason, deliveries });
+      const { subject, sequence, deliveryCount } = delivery;
+      const failure = failureOf(
+        error,
+        definition.config.durable_name === INTAKE ? 'intake' : 'work',
+        deliveryCount,
+      );
+      // Handlers return what failed as a value; whatever is thrown all the same is mostly a defect.
+      if (failure.kind === 'defect') this.log.error('handler_defect', { subject, sequence, error });
+      return settleFailure(failure);
     }
   }
 
