@@ -37,6 +37,10 @@ export const outlineOf = (members: readonly GroupMember[]): Outline => {
   };
 };
 
+/** What a result that answered these members as they are says of them. */
+export const answeredAs = (members: readonly GroupMember[]): readonly AnsweredMember[] =>
+  members.map(({ id, status, state }) => ({ id, status, startsAt: state.startsAt }));
+
 /** Finds what an earlier result says of an alert's present `startsAt`; `undefined` when it does not know it. */
 export const answersBy = (earlier: Earlier | null): ((member: GroupMember) => AnsweredMember | undefined) => {
   const known = new Map(

@@ -102,7 +102,9 @@ const receiveOne = (body: unknown, caller: CallerContext): ReceivedAlert | Inval
     annotations: annotations.texts,
     fingerprint: known,
   };
-  const unreadable = [startsAt.unreadable ? 'startsAt' : [], endsAt.unreadable ? 'endsAt' : []].flat();
+  const unreadable = Object.entries({ startsAt, endsAt }).flatMap(([name, read]) =>
+    read.unreadable ? name : [],
+  );
   const times = unreadable.length > 0 ? [`Not a time, left out: ${unreadable.join(', ')}.`] : [];
   return { alert, caller, notes: [...labels.notes, ...annotations.notes, ...times] };
 };

@@ -1,4 +1,4 @@
-import { changeSince, type Earlier, outlineOf } from '../alerts/episode.js';
+import { answeredAs, changeSince, type Earlier, outlineOf } from '../alerts/episode.js';
 import { type GroupSnapshot, worstFirst } from '../alerts/group.js';
 import { MAX_ATTEMPTS } from '../jetstream/settle-failure.js';
 
@@ -22,9 +22,7 @@ export interface AttemptRecord {
 const BASIS_MEMBERS = 200;
 
 const basisOf = ({ members }: GroupSnapshot): Earlier => ({
-  members: worstFirst(members)
-    .slice(0, BASIS_MEMBERS)
-    .map(({ id, status, state }) => ({ id, status, startsAt: state.startsAt })),
+  members: answeredAs(worstFirst(members).slice(0, BASIS_MEMBERS)),
   outline: outlineOf(members),
 });
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AnalysisReport } from '../analysis/report.js';
-import { changeSince, type Earlier, outlineOf } from '../alerts/episode.js';
+import { answeredAs, changeSince, type Earlier, outlineOf } from '../alerts/episode.js';
 import type { GroupSnapshot } from '../alerts/group.js';
 import type { GroupHash } from '../alerts/group-key.js';
 import type { Masked } from '../masking/index.js';
@@ -23,9 +23,11 @@ export class FinishedReports {
   readonly #reports = new Map<GroupHash, Finished>();
 
   keep({ group, members }: GroupSnapshot, report: Masked<AnalysisReport>): void {
-    const answered = members.map(({ id, status, state }) => ({ id, status, startsAt: state.startsAt }));
     this.#reports.delete(group);
-    this.#reports.set(group, { report, basis: { members: answered, outline: outlineOf(members) } });
+    this.#reports.set(group, {
+      report,
+      basis: { members: answeredAs(members), outline: outlineOf(members) },
+    });
     const [oldest] = this.#reports.keys();
     if (this.#reports.size > MAX_REPORTS && oldest !== undefined) this.#reports.delete(oldest);
   }
