@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { alertIdOf } from '../alerts/identity.js';
 import { type InvalidAlert, receiveAlert } from '../alerts/receive.js';
+import type { SentAlert } from '../alerts/sent-alert.js';
 import { KUBERNETES } from '../integrations/kubernetes/settings.js';
 import { Settings } from '../config/settings.js';
 import { cloudEventHeaders } from '../jetstream/cloud-events.js';
@@ -19,6 +20,12 @@ const AT_ONCE = 32;
 
 /** Alertmanager gives up after its group interval; it is better to answer 503 early and be asked again. */
 const PATIENCE_MS = 5000;
+
+/** An alert as received, and as it is read. */
+interface UsableAlert {
+  readonly body: unknown;
+  readonly alert: SentAlert;
+}
 
 /** The bridge from Alertmanager's webhook to the ALERTS stream. */
 @Injectable()
@@ -55,14 +62,14 @@ export class StreamAlertIngest extends AlertIngest {
   }
 
   /** The alerts that can be read; the others become dead letters. */
-  async #usable(alerts: readonly unknown[]): Promise<readonly unknown[]> {
+  async #usable(alerts: readonly unknown[]): Promise<readonly UsableAlert[]> {
     const received = alerts.map((body) => ({ body, read: receiveAlert(body) }));
     await inBatches(
       received.flatMap(({ read }) => ('reason' in read ? read : [])),
       AT_ONCE,
       (invalid) => this.#reject(invalid),
     );
-    return received.filter(({ read }) => !('reason' in read)).map(({ body }) => body);
+    return received.flatMap(({ body, read }) => ('reason' in read ? [] : { body, alert: read.alert }));
   }
 
   /**
@@ -70,11 +77,8 @@ export class StreamAlertIngest extends AlertIngest {
    * taking it in twice changes nothing.
    * @returns how many alerts were stored
    */
-  async #publish({ alerts, bytes }: Chunk, parent: string | undefined): Promise<number> {
-    const [first] = alerts;
-    const read = receiveAlert(first);
-    if ('reason' in read) return 0;
-    const { status, fingerprint } = read.alert;
+  async #publish({ alerts, bytes }: Chunk<UsableAlert>, parent: string | undefined): Promise<number> {
+    const { status, fingerprint, labels } = alerts[0].alert;
     const id = alertIdOf(fingerprint, this.settings.of(KUBERNETES).clusterName);
     try {
       await this.log.append(names(this.settings.stream.prefix).alert(status, id), bytes, {
@@ -89,7 +93,7 @@ export class StreamAlertIngest extends AlertIngest {
       return alerts.length;
     } catch (error) {
       if (!(error instanceof MessageTooLarge)) throw error;
-      await this.#reject({ reason: error.message, body: { labels: read.alert.labels } });
+      await this.#reject({ reason: error.message, body: { labels } });
       return 0;
     }
   }

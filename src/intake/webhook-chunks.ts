@@ -5,9 +5,9 @@ export const CHUNK_BYTES = 256 * 1024;
 const AROUND_BYTES = 256;
 
 /** A part of a webhook that becomes one message. */
-export interface Chunk {
-  /** As received, at least one. */
-  readonly alerts: readonly unknown[];
+export interface Chunk<A> {
+  /** At least one. */
+  readonly alerts: readonly [A, ...A[]];
   /** The message. */
   readonly bytes: Uint8Array;
 }
@@ -16,14 +16,14 @@ export interface Chunk {
  * Cuts a webhook into messages of at most `maxBytes`, in order. An alert that is larger by itself is a message of its own.
  * @param truncated alerts that the sender left out, told in every message
  */
-export const chunksOf = (
-  alerts: readonly unknown[],
+export const chunksOf = <A extends { readonly body: unknown }>(
+  alerts: readonly A[],
   truncated: number,
   maxBytes: number,
-): readonly Chunk[] => {
-  const cut: { alerts: unknown[]; texts: string[]; bytes: number }[] = [];
+): readonly Chunk<A>[] => {
+  const cut: { alerts: [A, ...A[]]; texts: string[]; bytes: number }[] = [];
   for (const alert of alerts) {
-    const text = JSON.stringify(alert);
+    const text = JSON.stringify(alert.body);
     const bytes = Buffer.byteLength(text) + 1;
     const last = cut.at(-1);
     if (last === undefined || last.bytes + bytes > maxBytes)

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Unavailable } from '../errors/unavailable.js';
 
 /** Config of the route that gets what {@link configureWebhookRoute} gives. */
@@ -24,11 +24,10 @@ class Admission {
   #workedOn = 0;
 
   /** When the head of a request is there. @throws {Unavailable} */
-  arrives(request: FastifyRequest, reply: FastifyReply): void {
+  arrives(reply: FastifyReply): void {
     if (this.#workedOn >= WORKED_ON) throw busy();
     if (this.#arriving.size >= ARRIVING && !this.#dropSlowest()) throw busy();
     this.#arriving.set(reply, performance.now());
-    request.raw.once('close', () => this.#arriving.delete(reply));
     reply.raw.once('close', () => this.#arriving.delete(reply));
   }
 
@@ -61,7 +60,7 @@ export const configureWebhookRoute = (server: FastifyInstance, bodyLimitBytes: n
   server.addHook('onRoute', (route) => {
     if ((route.config as { webhook?: boolean } | undefined)?.webhook !== true) return;
     route.bodyLimit = bodyLimitBytes;
-    route.onRequest = async (request, reply) => admission.arrives(request, reply);
+    route.onRequest = async (_, reply) => admission.arrives(reply);
     route.preValidation = async (_, reply) => admission.arrived(reply);
   });
 };
