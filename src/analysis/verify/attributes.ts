@@ -94,6 +94,9 @@ const ATTRIBUTES: readonly Attribute[] = [
   },
 ];
 
+/** Most sentences have none, and of those nothing is looked for. */
+const DIGIT = /\d/;
+
 const numberIn = (text: string): number => Number.parseFloat(text.replaceAll(',', ''));
 
 /** A size in bytes or cores where it has a unit. */
@@ -143,9 +146,11 @@ const LIMITS: readonly { readonly said: readonly RegExp[]; readonly own: string;
 /** Limits that are requests, and requests that are limits. */
 export const swappedLimits = (sentence: string, values: ReadValues): readonly string[] =>
   LIMITS.flatMap(({ said, own, other }) => {
+    if (!DIGIT.test(sentence)) return [];
+    const told = said.flatMap((form) => [...sentence.matchAll(form)].map(([, value = '']) => value));
+    if (told.length === 0) return [];
     const [known, swapped] = [values.valuesBelow(own), values.valuesBelow(other)];
-    return said
-      .flatMap((form) => [...sentence.matchAll(form)].map(([, value = '']) => value))
+    return told
       .filter((value) => known.length > 0 && !known.some((each) => isSame(value, each)))
       .filter((value) => swapped.some((each) => isSame(value, each)))
       .map((value) => `${own} of ${value.trim()} (those are the ${other})`);
@@ -165,14 +170,12 @@ export const wrongPairs = (sentence: string, values: ReadValues): readonly strin
 /** Attributes of which the evidence holds other values than a sentence says; none where the evidence holds no value at all. */
 export const wrongAttributes = (sentence: string, shown: Shown, values: ReadValues): readonly string[] =>
   ATTRIBUTES.flatMap((attribute) => {
-    const said = saidIn(sentence, attribute);
+    const said = DIGIT.test(sentence) ? saidIn(sentence, attribute) : [];
     if (said.length === 0) return [];
     const known = [
       ...values.valuesOf(attribute.keys),
-      ...attribute.told.flatMap((form) =>
-        shown.texts.flatMap((text) => [...text.matchAll(form)].map(([, value = '']) => value)),
-      ),
-    ].filter((value) => /\d/.test(value));
+      ...attribute.told.flatMap((form) => shown.toldBy(form)),
+    ].filter((value) => DIGIT.test(value));
     return said
       .filter((value) => !known.some((each) => isSame(value, each)))
       .map((value) => `${attribute.name} ${value.trim()}`);

@@ -53,10 +53,7 @@ export const wrongMoments = (
   MOMENTS.flatMap(({ name, said, keys, told }) => {
     const times = [...sentence.matchAll(said)].map(([, time = '']) => time);
     if (times.length === 0) return [];
-    const inWords =
-      told === null
-        ? []
-        : shown.texts.flatMap((text) => [...text.matchAll(told)].map(([, time = '']) => time));
+    const inWords = told === null ? [] : shown.toldBy(told);
     const stamps = keys.test('startsAt') ? alertStarts : values.valuesOf(keys);
     const known = minutesIn([...stamps.map((stamp) => stamp.replace('T', ' ')), ...inWords]);
     if (known.size === 0) return [];

@@ -13,6 +13,8 @@ const QUANTITY = /^\d[\d,]*(?:\.\d+)?[a-zA-Z%]{0,4}$/;
 /** An image with its tag or digest, a version of three parts or more, an address. */
 const IMAGE =
   /^[a-z0-9.:-]+(?:\/[a-z0-9._-]+)+(?::[\w.-]+|@sha256:[0-9a-f]+)$|^[a-z][a-z0-9-]*:v?\d+\.[\w.-]+$/;
+/** What a name without backticks has: one word is none. */
+const JOINT = /[-./:@_]/;
 /** A host with its port. */
 const ADDRESS = /^[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*:\d{2,5}$/;
 const VERSION = /^v?\d+(?:\.\d+){2,}/;
@@ -26,7 +28,7 @@ export const namesIn = (text: string): readonly string[] => {
   const quoted = [...text.matchAll(BACKTICKED)].map(([, name = '']) => name).filter(isQuotedName);
   const rest = text.replaceAll(BACKTICKED, ' · ');
   const plain = [...rest.matchAll(JOINED)].flatMap(({ 0: name, index }) =>
-    isPlainName(name, kindBefore(rest, index)) ? [name] : [],
+    JOINT.test(name) && isPlainName(name, () => kindBefore(rest, index)) ? [name] : [],
   );
   const single = SINGLE.flatMap((form) => [...rest.matchAll(form)].map(([, name = '']) => name)).filter(
     (name) => !FOLLOWING.has(name) && !FIELD_WORDS.has(name),
@@ -73,22 +75,26 @@ const isQuotedName = (text: string): boolean => {
   return !/[=:]\s*[\d.]+[A-Za-z]*$/.test(text) || text.includes('/');
 };
 
-const isPlainName = (name: string, kind: boolean): boolean => {
+const isPlainName = (name: string, isBehindKind: () => boolean): boolean => {
   if (IMAGE.test(name) || ADDRESS.test(name) || VERSION.test(name)) return true;
   if (QUANTITY.test(name) || FIELD_WORDS.has(name) || !/[a-z]/.test(name)) return false;
   if (/[/:@]/.test(name)) {
     const isPath = name.includes('/');
-    return name.split(/[/:@]/).some((part) => isPlainName(part, kind || isPath));
+    return name.split(/[/:@]/).some((part) => isPlainName(part, () => isPath || isBehindKind()));
   }
   const parts = name.split('-');
   if (parts.length < 2 || parts.some((part) => COMPOUND_PARTS.has(part))) return false;
   // `16-core`, `5-minute`
   if (/^\d+$/.test(parts[0] ?? '') && parts.length === 2) return false;
-  return kind || /\d/.test(parts.at(-1) ?? '');
+  return /\d/.test(parts.at(-1) ?? '') || isBehindKind();
 };
+
+/** Looked for from the end. */
+const LAST_WORD = /(?<=(?:^|\P{L}))\p{L}+$/u;
 
 /** Whether the word before says that a name follows: `pod X`, `the Deployment X`, `named X`, `파드 X`. */
 const kindBefore = (text: string, at: number): boolean => {
-  const [before = ''] = /[\p{L}]+\s*$/u.exec(text.slice(Math.max(0, at - 40), at)) ?? [];
-  return KIND_WORDS.has(before.trim().toLowerCase());
+  const before = text.slice(Math.max(0, at - 40), at).trimEnd();
+  const [word = ''] = before.match(LAST_WORD) ?? [];
+  return KIND_WORDS.has(word.toLowerCase());
 };

@@ -14,7 +14,8 @@ const EXAMPLE = /(?:such as|for example|for instance|e\.g\.|like|예를 들어|�
 const ADVICE = [
   /(?:^|[.!?;,:—–]\s+|\b(?:so|and|or|then|please)\s+)(?:raise|increase|lower|reduce|decrease|scale|bump|set|upgrade|downgrade|try|consider)\b(?:[^.!?]|[.](?=\d))*/gi,
   /\b(?:should|recommend\w*|suggest\w*)\b(?:[^.!?]|[.](?=\d))*/gi,
-  /(?:[^.!?]|[.](?=\d))*(?:세요|십시오|권장|권고|해야 합니다|바랍니다)/g,
+  // From the start of a sentence, or a long one is read again from each of its characters.
+  /(?:^|(?<=[.!?]))(?:[^.!?]|[.](?=\d))*(?:세요|십시오|권장|권고|해야 합니다|바랍니다)/g,
 ];
 
 /**

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../evidence/evidence.js';
+import { once } from './once.js';
 
 /** A plain value that was read, with the last key above it. */
 interface Leaf {
@@ -28,86 +29,114 @@ type PlainObject = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is PlainObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** The objects inside a value, and itself. */
 const objectsOf = (value: unknown): readonly PlainObject[] => {
-  if (Array.isArray(value)) return value.flatMap(objectsOf);
-  return isObject(value) ? [value, ...Object.values(value).flatMap(objectsOf)] : [];
+  const objects: PlainObject[] = [];
+  const visit = (entry: unknown): void => {
+    if (Array.isArray(entry)) return entry.forEach(visit);
+    if (!isObject(entry)) return;
+    objects.push(entry);
+    Object.values(entry).forEach(visit);
+  };
+  visit(value);
+  return objects;
 };
 
-const textAt = (object: PlainObject, ...keys: readonly string[]): string | null => {
-  let at: unknown = object;
-  for (const key of keys) at = isObject(at) ? at[key] : undefined;
-  return typeof at === 'string' ? at : null;
+/** A text that stands under a key of an object. */
+const textIn = (object: unknown, key: string): string | null => {
+  const value = isObject(object) ? object[key] : undefined;
+  return typeof value === 'string' ? value : null;
 };
 
-/** Values of the evidence by their keys, and where things are: what a claim about one attribute is compared with. */
+const nameOf = (object: PlainObject): string | null =>
+  textIn(object['metadata'], 'name') ?? textIn(object, 'name') ?? textIn(object['targetRef'], 'name');
+
+const nodeOf = (object: PlainObject): string | null =>
+  textIn(object['spec'], 'nodeName') ?? textIn(object, 'nodeName') ?? textIn(object, 'node');
+
+const phaseOf = (object: PlainObject): string | null =>
+  textIn(object['status'], 'phase') ?? textIn(object, 'phase');
+
+/** A text of each object by its name, where both were read; of several readings the last counts. */
+const byName = (
+  objects: readonly PlainObject[],
+  textOf: (object: PlainObject) => string | null,
+): ReadonlyMap<string, string> => {
+  const texts = new Map<string, string>();
+  for (const object of objects) {
+    const text = textOf(object);
+    const name = text === null ? null : nameOf(object);
+    if (name !== null && text !== null && name !== text) texts.set(name, text);
+  }
+  return texts;
+};
+
+const NONE: readonly Leaf[] = [];
+
+/**
+ * Values of the evidence by their keys, and where things are: what a claim about one attribute is compared with. Each index is
+ * made once, when it is first asked for.
+ */
 export class ReadValues {
   readonly #evidence: readonly Evidence[];
-  #leaves: readonly Leaf[] | null = null;
-  #objects: readonly PlainObject[] | null = null;
+  readonly #byForm = new Map<RegExp, readonly string[]>();
+  readonly #leaves = once(() => this.#evidence.flatMap(({ body }) => leavesOf(body)));
+  readonly #byKey = once(() => Map.groupBy(this.#leaves(), ({ key }) => key));
+  readonly #byKeyAbove = once(() => Map.groupBy(this.#leaves(), ({ above }) => above));
+  readonly #objects = once(() => this.#evidence.flatMap(({ body }) => objectsOf(body)));
+  readonly #pairs = once(() =>
+    Map.groupBy(
+      this.#objects().filter(({ name, value }) => typeof name === 'string' && typeof value === 'string'),
+      ({ name }) => String(name),
+    ),
+  );
+  readonly #nodeOfPod = once(() => byName(this.#objects(), nodeOf));
+  readonly #phaseOfPod = once(() => byName(this.#objects(), phaseOf));
 
   constructor(evidence: readonly Evidence[]) {
     this.#evidence = evidence.filter(({ status }) => status === 'ok');
   }
 
-  get #all(): readonly Leaf[] {
-    this.#leaves ??= this.#evidence.flatMap(({ body }) => leavesOf(body));
-    return this.#leaves;
-  }
-
   /** Values under keys of a form. */
-  valuesOf(key: RegExp): readonly string[] {
-    return this.#all.filter((leaf) => key.test(leaf.key)).map(({ value }) => value);
+  valuesOf(form: RegExp): readonly string[] {
+    const known = this.#byForm.get(form) ?? this.#underKeys((key) => form.test(key));
+    this.#byForm.set(form, known);
+    return known;
   }
 
   /** Values one level below a key. */
   valuesBelow(above: string): readonly string[] {
-    return this.#all.filter((leaf) => leaf.above === above).map(({ value }) => value);
+    return (this.#byKeyAbove().get(above) ?? NONE).map(({ value }) => value);
   }
 
   /** What a variable or a key of a configuration holds, wherever it was read. */
   valuesNamed(name: string): readonly string[] {
-    const pairs = this.objects.filter(
-      (object) => object['name'] === name && typeof object['value'] === 'string',
-    );
     return [
-      ...this.#all.filter(({ key }) => key === name).map(({ value }) => value),
-      ...pairs.map((object) => String(object['value'])),
+      ...(this.#byKey().get(name) ?? NONE).map(({ value }) => value),
+      ...(this.#pairs().get(name) ?? []).map(({ value }) => String(value)),
     ];
-  }
-
-  get objects(): readonly PlainObject[] {
-    this.#objects ??= this.#evidence.flatMap(({ body }) => objectsOf(body));
-    return this.#objects;
   }
 
   /** The node of each pod that was read with one. */
   get nodeOfPod(): ReadonlyMap<string, string> {
-    return new Map(
-      this.objects.flatMap((object) => {
-        const name =
-          textAt(object, 'metadata', 'name') ?? textAt(object, 'name') ?? textAt(object, 'targetRef', 'name');
-        const node =
-          textAt(object, 'spec', 'nodeName') ?? textAt(object, 'nodeName') ?? textAt(object, 'node');
-        return name === null || node === null || name === node ? [] : [[name, node] as const];
-      }),
-    );
+    return this.#nodeOfPod();
   }
 
   /** The phase of each pod. */
   get phaseOfPod(): ReadonlyMap<string, string> {
-    return new Map(
-      this.objects.flatMap((object) => {
-        const name = textAt(object, 'metadata', 'name') ?? textAt(object, 'name');
-        const phase = textAt(object, 'status', 'phase') ?? textAt(object, 'phase');
-        return name === null || phase === null ? [] : [[name, phase] as const];
-      }),
-    );
+    return this.#phaseOfPod();
   }
 
   /** Whether a condition of the type has the status. */
   hasCondition(type: string, statuses: readonly string[]): boolean {
-    return this.objects.some(
+    return this.#objects().some(
       (object) => object['type'] === type && statuses.includes(String(object['status'])),
+    );
+  }
+
+  #underKeys(isWanted: (key: string) => boolean): readonly string[] {
+    return [...this.#byKey()].flatMap(([key, leaves]) =>
+      isWanted(key) ? leaves.map(({ value }) => value) : [],
     );
   }
 }

@@ -42,10 +42,12 @@ const namesIn = (text: string, names: ReadonlySet<string>): readonly string[] =>
 ];
 
 const wrongNodes = (sentence: string, { nodes }: SeenInGraph): readonly string[] => {
+  const states = NODE_STATES.filter(({ said }) => said.test(sentence));
+  if (states.length === 0) return [];
   const named = namesIn(sentence, new Set(nodes.map(({ name }) => name)));
   const node = nodes.find(({ name }) => name === named[0]);
   if (named.length !== 1 || node === undefined) return [];
-  return NODE_STATES.filter(({ said }) => said.test(sentence)).flatMap(({ type, statuses }) => {
+  return states.flatMap(({ type, statuses }) => {
     const status = node.conditions.find((condition) => condition.type === type)?.status;
     return status === undefined || statuses.includes(status)
       ? []
@@ -116,12 +118,17 @@ const SOME_PODS =
 const IS_SICK = /\b(?:OOM\w*|kill\w*|crash\w*|fail\w*|not ready|restart\w*|evict\w*|stuck|pending)\b/i;
 const IS_WELL = /\b(?:is|are|stays?|still)\s+(?:ready|healthy|running|available|up)\b/i;
 
+/** Whether a sentence tells how many pods are sick. */
+const tellsShare = (sentence: string): boolean =>
+  (ALL_PODS.test(sentence) || SOME_PODS.test(sentence)) && IS_SICK.test(sentence) && !IS_WELL.test(sentence);
+
 /** Shares of a workload's pods that are sick, told otherwise than they were seen. */
 const wrongShares = (sentence: string, { pods }: SeenInGraph): readonly string[] => {
+  if (!tellsShare(sentence)) return [];
   const owners = new Set(pods.map(({ name }) => stemOf(name)));
   const named = namesIn(sentence, owners);
   const of = pods.filter(({ name, sick }) => stemOf(name) === named[0] && sick !== null);
-  if (named.length !== 1 || of.length < 2 || !IS_SICK.test(sentence) || IS_WELL.test(sentence)) return [];
+  if (named.length !== 1 || of.length < 2) return [];
   const sick = of.filter((pod) => pod.sick === true).length;
   const told = `${sick} of ${of.length} are sick`;
   if (ALL_PODS.test(sentence)) return sick === of.length ? [] : [`all pods of ${named[0]} (${told})`];
@@ -134,9 +141,9 @@ const wrongShares = (sentence: string, { pods }: SeenInGraph): readonly string[]
 
 /** Only the other way round is wrong: nobody knows all calls. */
 const wrongCalls = (sentence: string, { calls }: SeenInGraph): readonly string[] => {
+  if (!CALLS.test(sentence)) return [];
   const names = new Set(calls.flatMap(({ from, to }) => [from, to]));
   const [before = '', after = ''] = sentence.split(CALLS);
-  if (!CALLS.test(sentence)) return [];
   const from = namesIn(before.slice(-NEAR), names).at(-1);
   const [to] = namesIn(after.slice(0, NEAR), names);
   if (from === undefined || to === undefined || from === to) return [];

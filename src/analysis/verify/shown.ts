@@ -32,8 +32,10 @@ export class Shown {
   readonly #case: ShownCase;
   readonly #evidence: ReadonlyMap<string, Evidence>;
   readonly #texts: ReadonlyMap<string, string>;
-  readonly #beside: readonly string[];
+  readonly #all: readonly string[];
   readonly #phrases = new Map<string, string>();
+  readonly #told = new Map<RegExp, readonly string[]>();
+  readonly #wasRead = new Map<RegExp, boolean>();
   #everything: string | null = null;
   #read: readonly string[] | null = null;
 
@@ -42,7 +44,8 @@ export class Shown {
     this.#evidence = new Map(shownCase.evidence.map((item) => [item.id, item]));
     this.#texts = new Map(shownCase.evidence.map((item) => [item.id, this.#written(item)]));
     const { alerts, target, findings, background } = shownCase;
-    this.#beside = [
+    this.#all = [
+      ...this.#texts.values(),
       ...alerts.map(textOfJson),
       textOfJson(target),
       ...findings.map(textOfFinding),
@@ -83,7 +86,23 @@ export class Shown {
 
   /** Everything that was shown as texts, with digits and punctuation as they are. */
   get texts(): readonly string[] {
-    return [...this.#texts.values(), ...this.#beside];
+    return this.#all;
+  }
+
+  /** What the first group of a form holds, wherever it stands. */
+  toldBy(form: RegExp): readonly string[] {
+    const known =
+      this.#told.get(form) ??
+      this.texts.flatMap((text) => [...text.matchAll(form)].map(([, value = '']) => value));
+    this.#told.set(form, known);
+    return known;
+  }
+
+  /** Whether a form stands in anything that was read. */
+  wasRead(form: RegExp): boolean {
+    const known = this.#wasRead.get(form) ?? this.read.some((text) => form.test(text));
+    this.#wasRead.set(form, known);
+    return known;
   }
 
   /** What was read of the cluster and the alert, without what rules or earlier analyses concluded from it. */

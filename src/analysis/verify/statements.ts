@@ -55,9 +55,9 @@ const FAULT =
 const CLAUSE =
   /,\s+|:\s+|\s+(?=(?:because|since|so|as|while|and|but|although|though|rather than|instead of)\b)/i;
 
-/** The clauses of it that say what is so, without denials. */
-export const assertedPart = (sentence: Statement): string =>
-  statedPart(sentence)
+/** The clauses of a stated part that say what is so, without denials. */
+export const assertedPart = (stated: string): string =>
+  stated
     .split(CLAUSE)
     .filter((clause) => !NEGATED.test(clause.replaceAll(FAULT, ' ')))
     .join(', ');

@@ -159,7 +159,7 @@ const STATES: readonly State[] = [
 export const wrongStates = (asserted: string, shown: Shown, values: ReadValues): readonly string[] =>
   STATES.filter(({ said }) => said.test(asserted))
     .filter(({ shown: form, holds }) => {
-      const inText = form !== undefined && shown.read.some((text) => form.test(text));
+      const inText = form !== undefined && shown.wasRead(form);
       return !inText && holds?.(values) !== true;
     })
     .map(({ name }) => name);

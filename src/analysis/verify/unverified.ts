@@ -34,14 +34,16 @@ interface Part {
   readonly texts: readonly string[];
 }
 
+const different = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
+
 const partsOf = ({ summary, cause, chain, detail, impact, whyNow, written }: Answer): readonly Part[] => [
   {
     name: 'summary',
-    texts: [summary.en, summary.ko, cause ?? ''].map((text) => text.slice(0, MAX_CHECKED)),
+    texts: different([summary.en, summary.ko, cause ?? '']).map((text) => text.slice(0, MAX_CHECKED)),
   },
   {
     name: 'detail',
-    texts: [
+    texts: different([
       ...chain,
       impact ?? '',
       whyNow ?? '',
@@ -49,7 +51,7 @@ const partsOf = ({ summary, cause, chain, detail, impact, whyNow, written }: Ans
       ...(['en', 'ko'] as const)
         .filter((language) => written.includes(language))
         .map((language) => claimingPart(detail[language].slice(0, MAX_DETAIL))),
-    ],
+    ]),
   },
 ];
 
@@ -68,9 +70,10 @@ export const unverifiedIn = (answer: Answer, shownCase: ShownCase): readonly str
   const known = new KnownNumbers(shown);
   const values = new ReadValues(shownCase.evidence);
   const inPart = ({ name, texts }: Part): readonly string[] => {
-    const sentences = texts.flatMap(sentencesIn);
-    const asserted = sentences.map(assertedPart).filter((part) => part !== '');
+    // The cause and the chain often repeat what the summary and the detail say.
+    const sentences = [...new Set(texts.flatMap(sentencesIn))];
     const stated = sentences.map(statedPart).filter((part) => part !== '');
+    const asserted = stated.map(assertedPart).filter((part) => part !== '');
     const numbers = texts.map(withoutProjections).flatMap((text) => unknownNumbers(text, known));
     const isTold = (otherwise: string): boolean => numbers.some((number) => otherwise.endsWith(` ${number}`));
     return [
