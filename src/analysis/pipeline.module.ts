@@ -23,6 +23,6 @@ import { PipelineParts } from './pipeline-parts.js';
     IntegrationsModule,
   ],
   providers: [Understanding, PipelineParts, { provide: Analyst, useClass: PipelineAnalyst }],
-  exports: [Analyst],
+  exports: [Analyst, PipelineParts],
 })
 export class PipelineModule {}

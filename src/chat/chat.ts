@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { Settings } from '../config/settings.js';
 import { LlmError } from '../llm/failure.js';
 import { openingFrom } from '../investigation/conversation.js';
-import { Investigator } from '../investigation/investigator.js';
-import { Masker, type Masked } from '../masking/index.js';
+import { listOf, Masker, together, type Masked } from '../masking/index.js';
+import type { ConversationMessage } from '../sessions/conversation-message.js';
 import {
   ConversationBusy,
   type OpenConversation,
@@ -16,6 +16,9 @@ import { deadlineAfter } from '../waiting/deadline.js';
 import { orAborted } from '../waiting/or-aborted.js';
 import { abortError } from '../analysis/abort-error.js';
 import { plainKey } from '../analysis/history/plain-key.js';
+import { phrasesFor } from '../analysis/report/phrases.js';
+import { Answerers } from './answerers.js';
+import { RULES_PHRASES } from './by-rules/phrases.js';
 import { incidentIn, scopeIn } from './chat-context.js';
 import { openingOf } from './chat-opening.js';
 import { UNANSWERED, unansweredFor, type Unanswered } from './chat-phrases.js';
@@ -40,6 +43,8 @@ const NO_HISTORY: OpenConversation = {
 const RESERVE_MS = 2000;
 /** Of it, the time kept for sending. */
 const SEND_MS = 1000;
+/** With less time left than this, nothing is read for an answer by the rules, in ms. */
+const MIN_READ_MS = 1500;
 
 /**
  * Longest wait for one's turn in a conversation, in ms: longer than the lease of a holder that died, but whoever waits keeps
@@ -48,13 +53,13 @@ const SEND_MS = 1000;
 const MAX_WAIT_MS = 45_000;
 
 /**
- * Answers questions with the model and its tools, in conversations that are kept. Messages to one conversation are answered
+ * Answers questions with the model and its tools, or without it from the rules, in conversations that are kept. Messages to one conversation are answered
  * one after the other.
  */
 @Injectable()
 export class Chat {
   constructor(
-    private readonly investigator: Investigator,
+    private readonly answerers: Answerers,
     private readonly store: SessionStore,
     private readonly masker: Masker,
     private readonly settings: Settings,
@@ -104,10 +109,55 @@ export class Chat {
     question: ChatQuestion,
     say: (answer: Masked<string>) => void,
   ): Promise<Masked<string>> {
+    try {
+      return await this.#byModel(open, question, say);
+    } catch (error) {
+      if (!(error instanceof LlmError) || question.signal.aborted) throw error;
+      return this.#byRules(open, question, say, error);
+    }
+  }
+
+  /** @throws {LlmError} the given one, where the rules cannot answer either */
+  async #byRules(
+    open: OpenConversation,
+    question: ChatQuestion,
+    say: (answer: Masked<string>) => void,
+    failure: LlmError,
+  ): Promise<Masked<string>> {
+    const until = question.deadlineAt - SEND_MS;
+    if (until - Date.now() < MIN_READ_MS) throw failure;
+    const asked = open.messages.flatMap((message) => (message.role === 'user' ? [message.text] : []));
+    const told = await this.answerers.rules.answer(question, asked.toReversed(), until);
+    if (told === null) throw failure;
+    const { language } = question;
+    const ending = RULES_PHRASES[language].noModel(phrasesFor(language).issues[failure.issue]);
+    const answer = this.masker.derive(told, (text) => `${text}\n\n${ending}`);
+    this.logger.info('chat_without_model', { issue: failure.issue, error: failure.message });
+    say(answer);
+    const said = listOf<ConversationMessage>([
+      together<ConversationMessage>({
+        role: this.masker.mask('user' as const),
+        text: this.masker.text(question.message),
+      }),
+      together<ConversationMessage>({
+        role: this.masker.mask('assistant' as const),
+        text: answer,
+        toolCalls: this.masker.mask([]),
+      }),
+    ]);
+    await open.append(said, null).catch((error: unknown) => this.logger.warn('chat_not_kept', { error }));
+    return answer;
+  }
+
+  async #byModel(
+    open: OpenConversation,
+    question: ChatQuestion,
+    say: (answer: Masked<string>) => void,
+  ): Promise<Masked<string>> {
     const opening = openingOf(open.messages, question, { masker: this.masker, prompt: this.settings.prompt });
     let kept = opening.kept;
-    const loop = this.investigator.begin({
-      scope: this.investigator.offersTools ? await this.#scope(question) : null,
+    const loop = this.answerers.investigator.begin({
+      scope: this.answerers.investigator.offersTools ? await this.#scope(question) : null,
       answerSchema: null,
       marker: opening.marker,
       day: null,
@@ -123,7 +173,7 @@ export class Chat {
       deadlineAt: question.deadlineAt - RESERVE_MS,
     });
     if (text.trim() === '') throw new LlmError('empty', 'the model gave an empty answer');
-    const answer = this.masker.text(this.investigator.policy.text(text.trim(), opening.marker));
+    const answer = this.masker.text(this.answerers.investigator.policy.text(text.trim(), opening.marker));
     say(answer);
     // What the loop asks on its own is no question of the person's.
     const said = this.masker.derive(loop.transcript, (all) =>
@@ -156,6 +206,7 @@ export class Chat {
   }
 
   #unanswered({ language }: ChatQuestion, why: Unanswered): Masked<string> {
-    return this.masker.text(UNANSWERED[why][language]);
+    const hint = why === 'busy' ? '' : `\n\n${RULES_PHRASES[language].nameOne}`;
+    return this.masker.text(`${UNANSWERED[why][language]}${hint}`);
   }
 }

@@ -3,7 +3,8 @@ import { Subject } from 'rxjs';
 import { Settings } from '../config/settings.js';
 import type { ModelChoice } from './model-choice.js';
 import type { ProviderId } from './provider.js';
-import { modelSettingOf } from './provider-settings.js';
+import { isConfigured, modelSettingOf } from './provider-settings.js';
+import { ProviderUnusable } from './provider-unusable.js';
 
 /**
  * Which provider is asked first, and which model of each provider: as the settings say, until it is told otherwise. Holds
@@ -33,8 +34,12 @@ export class ModelSelection {
     return this.#models.get(provider) ?? modelSettingOf(provider, this.settings.llm);
   }
 
-  /** Uses what an operator chose, and lets the other processes know. */
+  /**
+   * Uses what an operator chose, and lets the other processes know.
+   * @throws {ProviderUnusable} when the provider is not configured here; nothing is switched then
+   */
   choose(choice: ModelChoice): void {
+    if (!isConfigured(choice.provider, this.settings.llm)) throw new ProviderUnusable(choice.provider);
     this.use(choice);
     this.#choices.next(choice);
   }

@@ -75,13 +75,14 @@ describe('what earlier analyses of an alert said', () => {
     expect(app.prompt()).toMatch(/Said one\.[^]*Said two\.[^]*Said three\./);
   });
 
-  it('is nothing that was said without a model', async () => {
+  it('is what the rules found where no model answered', async () => {
     await start();
     app.model.refuseWith = 401;
     await app.analyse({ incidentId: 'INC-1' });
     await app.kept();
     app.model.refuseWith = null;
-    expect(await app.store.summaries(`alert:${FINGERPRINT}`)).toEqual([]);
+    const kept = await app.store.summaries(`alert:${FINGERPRINT}`);
+    expect(kept.map(({ text }) => text)).toEqual([expect.stringMatching(/memory limit of 256Mi/)]);
     expect(app.store.transcripts).toEqual([]);
   });
 

@@ -7,7 +7,9 @@ let http: HttpApp;
 /** What the other processes are told. */
 let told: ModelChoice[];
 const start = async (): Promise<ModelSelection> => {
-  http = await httpApp();
+  http = await httpApp({
+    environment: { ANTHROPIC_API_KEY: 'k', OPENAI_API_KEY: 'k', AZURE_OPENAI_ENDPOINT: 'http://127.0.0.1:9' },
+  });
   const selection = http.app.get(ModelSelection, { strict: false });
   told = [];
   selection.choices$.subscribe((choice) => told.push(choice));
@@ -49,6 +51,22 @@ describe('POST /config/ai', () => {
     expect(response.statusCode).toBe(422);
     expect(response.json()).toEqual({
       detail: [{ type, loc: ['body', field], msg: expect.stringMatching(/\S/) }],
+    });
+    expect([selection.current, told]).toEqual([before, []]);
+  });
+
+  it.each([
+    ['gemini', /needs GEMINI_API_KEY\./],
+    ['azure', /needs AZURE_OPENAI_ENDPOINT and AZURE_OPENAI_DEPLOYMENT\./],
+    ['vertex', /needs VERTEX_PROJECT\./],
+    ['bedrock', /needs BEDROCK_MODEL_ID and AWS_REGION\./],
+  ])('refuses %s, which is not configured, with the setting, and switches nothing', async (provider, why) => {
+    const selection = await start();
+    const before = selection.current;
+    const response = await send({ provider, model_id: 'some-model' });
+    expect(response.statusCode).toBe(422);
+    expect(response.json()).toEqual({
+      detail: [{ type: 'value_error', loc: ['body', 'provider'], msg: expect.stringMatching(why) }],
     });
     expect([selection.current, told]).toEqual([before, []]);
   });

@@ -47,10 +47,13 @@ describe('the report of an incident without a model', () => {
     app = await PipelineApp.start(environment);
     app.model.otherwise = behaviour;
     const report = await app.report({ incident: INCIDENT });
-    expect(report.title).toBe('Ongoing');
+    expect(report.title).toBe('The limit');
     expect(report.summary.en).toMatch(/INC-7.*analysis engine unavailable/);
     expect(report.summary.en).toMatch(reason);
-    expect(report.summary.ko).toMatch(/인시던트 INC-7.*analysis engine unavailable/);
+    expect(report.summary.en).toMatch(/^Incident INC-7: The limit\. It had 2 alerts\. No model was used/);
+    expect(report.summary.ko).toMatch(
+      /인시던트 INC-7: The limit\..*모델을 사용하지.*analysis engine unavailable/,
+    );
     for (const detail of Object.values(report.detail)) {
       for (const known of ['INC-7', 'Ongoing', 'critical', INCIDENT.firedAt, INCIDENT.resolvedAt]) {
         expect(detail).toContain(known);
@@ -95,6 +98,47 @@ describe('the report of an incident without a model', () => {
     expect(detail.ko).toContain('외 450건');
     expect(detail.en.length).toBeLessThan(20_000);
     expect(detail.en.isWellFormed()).toBe(true);
+  });
+
+  it('tells each cause once, known ones of the worst alerts first, and what is to be done', async () => {
+    app = await PipelineApp.start({ OPENAI_API_KEY: '' });
+    const detail = (step: string) =>
+      `#### **Root Cause**\n- x\n\n#### **Action Items**\n- ${step}\n\n#### **Missing Data**\n- nothing`;
+    const member = (name: string, severity: string, summary: string, step: string) => ({
+      ...alert(name, summary),
+      severity,
+      analysisDetail: detail(step),
+    });
+    const alerts = [
+      member(
+        'TargetDown',
+        'critical',
+        'No known cause explains TargetDown on x: rules checked 9, matched 0.',
+        'Look.',
+      ),
+      member('CPUHigh', 'warning', 'Node n is busy.', 'Add a node.'),
+      member('PodCrash', 'critical', 'Database db is down. Since 09:00.', 'Start the database.'),
+      member('Latency', 'critical', 'Database db is down. Since 09:00.', 'Start the database.'),
+    ];
+    const report = await app.report({ incident: { ...INCIDENT, alerts } });
+    expect(report.title).toBe('Database db is down');
+    expect(report.summary.en).toMatch(
+      /Database db is down\. Since 09:00\. It had 4 alerts and 1 further cause\./,
+    );
+    expect(report.detail.en).toMatch(
+      /^#### \*\*Root Cause\*\*\n- Database db is down\. Since 09:00\. \(PodCrash, Latency\)\n- Node n is busy\. \(CPUHigh\)\n- No known/,
+    );
+    expect(report.detail.en).toMatch(
+      /#### \*\*Action Items\*\*\n- Start the database\.\n- Add a node\.\n- Look\./,
+    );
+  });
+
+  it('knows no cause where no analysis names one, and keeps the title', async () => {
+    app = await PipelineApp.start({ OPENAI_API_KEY: '' });
+    const alerts = [alert('TargetDown', 'No known cause explains TargetDown on x: rules checked 9.')];
+    const report = await app.report({ incident: { ...INCIDENT, alerts } });
+    expect(report.title).toBe('Ongoing');
+    expect(report.summary.en).toMatch(/^The cause of incident INC-7 is not known/);
   });
 
   it('says so where there are no alerts and no end', async () => {

@@ -11,7 +11,7 @@ import type { AnalysisRequest } from '../../src/analysis/request.js';
 import type { IncidentAnswer } from '../../src/prompt/incident/incident-answer.js';
 import { MemorySessionStore } from '../../src/sessions/memory/memory-session-store.js';
 import { SessionStore, SessionsUnavailable, type Transcript } from '../../src/sessions/session-store.js';
-import type { Masked } from '../../src/masking/index.js';
+import { Masker, type Masked } from '../../src/masking/index.js';
 import { SystemClock } from '../../src/telemetry/clock.js';
 import { Toolbox } from '../../src/tools/toolbox.js';
 import type { ToolScope } from '../../src/tools/tool-scope.js';
@@ -158,6 +158,11 @@ export class PipelineApp {
     }));
     const report = await this.module.get(Analyst).analyse(recordedRequest({ members, ...request }));
     return report.value;
+  }
+
+  /** Keeps a summary as an earlier analysis would. */
+  async remember(key: string, summary: string): Promise<void> {
+    await this.store.addSummary(key, this.module.get(Masker, { strict: false }).text(summary));
   }
 
   /** Resolves when what was finished is kept. */

@@ -47,12 +47,12 @@ export class AnalysisHistory {
 
   /**
    * Keeps the transcript of what a model said, and the summary of an answer that leads, behind the back of whoever waits:
-   * what the rules outweigh is no knowledge for the next analysis.
+   * what the rules outweigh is no knowledge for the next analysis. Where no model answered, the rules' cause is kept.
    */
   remember({ content, request, investigation }: FinishedCase): void {
     const { model } = investigation;
-    if (model === null) return;
     const keys = this.#keysOf(content.value);
+    if (model === null) return this.#rememberRules({ content, request }, keys);
     const summary =
       investigation.kind === 'answered' && investigation.standing.leads === 'model'
         ? this.masker.derive(partOf(investigation.answer, 'summary'), (texts) =>
@@ -68,6 +68,20 @@ export class AnalysisHistory {
     this.pending.add(async () => {
       if (summary !== null) for (const key of keys) await this.store.addSummary(key, summary);
       await this.store.addTranscript(transcript);
+    });
+  }
+
+  /** A cause that is known already is not kept again, so that repeats of an alert do not push out what differed. */
+  #rememberRules(
+    { content, request }: Pick<FinishedCase, 'content' | 'request'>,
+    keys: readonly string[],
+  ): void {
+    const { story } = content.value.diagnosis;
+    if (story === undefined || story.causes.length === 0) return;
+    const summary = this.masker.derive(content, () => compactSummary(story.summary[request.language]));
+    if (content.value.history.some(({ text }) => text === summary.value)) return;
+    this.pending.add(async () => {
+      for (const key of keys) await this.store.addSummary(key, summary);
     });
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { WrongCall } from '../snapshot/snapshot-options.js';
 import { analyzeCall } from './analyze-call.js';
-import { knownKind, servedKind } from './known-kinds.js';
+import { knownKind, servedKind } from '../../integrations/kubernetes/named/known-kinds.js';
 
 const read = (line: string) => analyzeCall(line === '' ? [] : line.split(' '));
 

@@ -17,8 +17,8 @@ import { SystemClock } from '../../telemetry/clock.js';
 import { SERVICE_NAME, SERVICE_VERSION } from '../../telemetry/version.js';
 import type { AnalyzeCall, NamedByWord } from './analyze-call.js';
 import { CouldNotRead } from './could-not-read.js';
-import { knownKind, servedKind, type KindFound } from './known-kinds.js';
-import { alertAbout } from './object-alert.js';
+import { knownKind, servedKind, type KindFound } from '../../integrations/kubernetes/named/known-kinds.js';
+import { alertAbout } from '../../integrations/kubernetes/named/object-alert.js';
 import { alertsOfFile } from '../snapshot/snapshot-alerts.js';
 import { WrongCall } from '../snapshot/snapshot-options.js';
 

@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { STATUS_CODES } from 'node:http';
 import { IngestUnavailable } from '../../intake/alert-ingest.js';
+import { ProviderUnusable } from '../../llm/provider-unusable.js';
 import { InvalidRequest, type InvalidField } from './invalid-request.js';
 import { Unavailable } from './unavailable.js';
 
@@ -40,6 +41,10 @@ const headersOf = (error: HttpException): Record<string, string> =>
  */
 export const errorResponse = (error: unknown, allowed: readonly string[]): ErrorResponse => {
   if (error instanceof InvalidRequest) return { status: 422, body: { detail: error.fields }, headers: {} };
+  if (error instanceof ProviderUnusable) {
+    const field = { type: 'value_error', loc: ['body', 'provider'], msg: error.message };
+    return { status: 422, body: { detail: [field] }, headers: {} };
+  }
   if (error instanceof Unavailable) return later(error.message, error.retryAfterSeconds);
   if (error instanceof IngestUnavailable) {
     return later('the alerts could not be stored; try again', INGEST_RETRY_SECONDS);

@@ -1,5 +1,5 @@
-import type { ServedKind } from '../../integrations/kubernetes/client/discovery.js';
-import { GRAPH_KINDS } from '../../integrations/kubernetes/graph/kinds.js';
+import type { ServedKind } from '../client/discovery.js';
+import { GRAPH_KINDS } from '../graph/kinds.js';
 
 /** A kind as far as a name of it tells. */
 export type KindFound = Pick<ServedKind, 'kind' | 'apiVersion' | 'namespaced'> & { readonly plural: string };

@@ -1,5 +1,5 @@
-import type { Alert, TextMap } from '../../alerts/alert.js';
-import { fingerprintOf } from '../../alerts/identity.js';
+import type { Alert, TextMap } from '../../../alerts/alert.js';
+import { fingerprintOf } from '../../../alerts/identity.js';
 import type { KindFound } from './known-kinds.js';
 
 /** Labels under which exporters know an object of the kind, so that an analysis of it is that of an alert on it. */
