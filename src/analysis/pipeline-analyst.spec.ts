@@ -14,6 +14,7 @@ import { LLM_PROVIDERS } from '../llm/select-provider.js';
 import { MaskingModule } from '../masking/masking.module.js';
 import { Clock, SystemClock } from '../telemetry/clock.js';
 import { Logger } from '../telemetry/logger.js';
+import { Meter, SilentMeter } from '../telemetry/metrics/meter.js';
 import { Analyst } from './analyst.js';
 import { PipelineModule } from './pipeline.module.js';
 import type { AnalysisRequest } from './request.js';
@@ -31,8 +32,9 @@ const start = async (environment: Readonly<Record<string, string>>, provider: Ll
     providers: [
       { provide: Logger, useValue: logger },
       { provide: Clock, useClass: SystemClock },
+      { provide: Meter, useValue: new SilentMeter() },
     ],
-    exports: [Logger, Clock],
+    exports: [Logger, Clock, Meter],
   })
   class MemoryTelemetryModule {}
   const app = await Test.createTestingModule({

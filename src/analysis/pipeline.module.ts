@@ -6,6 +6,7 @@ import { InvestigationModule } from '../investigation/investigation.module.js';
 import { PromptModule } from '../prompt/prompt.module.js';
 import { Analyst } from './analyst.js';
 import { HistoryModule } from './history/history.module.js';
+import { CountedAnalyst } from './counted-analyst.js';
 import { PipelineAnalyst } from './pipeline-analyst.js';
 import { RunbooksModule } from '../runbooks/runbooks.module.js';
 import { Understanding } from './understanding.js';
@@ -22,7 +23,7 @@ import { PipelineParts } from './pipeline-parts.js';
     HistoryModule,
     IntegrationsModule,
   ],
-  providers: [Understanding, PipelineParts, { provide: Analyst, useClass: PipelineAnalyst }],
+  providers: [Understanding, PipelineParts, PipelineAnalyst, { provide: Analyst, useClass: CountedAnalyst }],
   exports: [Analyst, PipelineParts],
 })
 export class PipelineModule {}

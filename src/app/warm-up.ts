@@ -3,6 +3,7 @@ import module from 'node:module';
 import { SessionStore } from '../sessions/session-store.js';
 import { SourceHints } from '../integrations/discovery/source-hints.js';
 import { KubernetesReader } from '../integrations/kubernetes/reader.js';
+import { Meter } from '../telemetry/metrics/meter.js';
 import { sleep } from '../waiting/sleep.js';
 
 /** Loading holds the process up for some 300 ms: whoever knocks as soon as the port is open is answered before. */
@@ -21,6 +22,7 @@ const CACHE_AFTER_MS = 10_000;
 export const warmUp = async (app: NestFastifyApplication): Promise<void> => {
   await sleep(KNOCK_MS);
   await app.get(KubernetesReader, { strict: false }).prepare();
+  await app.get(Meter).prepare();
   const history = app.get(SessionStore, { strict: false }).prepare();
   setTimeout(() => module.flushCompileCache(), CACHE_AFTER_MS).unref();
   await app.get(SourceHints, { strict: false }).announce();

@@ -4,6 +4,7 @@ import { LlmModule } from '../llm/llm.module.js';
 import { PipelineModule } from '../analysis/pipeline.module.js';
 import { AnalyseGroup } from './analyse-group.js';
 import { AttemptRecords } from './attempt-records.js';
+import { CountedResults } from './counted-results.js';
 import { CommitGroup } from './commit-group.js';
 import { FanOut } from './fan-out.js';
 import { FinishedReports } from './finished-reports.js';
@@ -33,7 +34,7 @@ import { WorkController } from './work.controller.js';
     FinishedReports,
     GroupDecisions,
     GroupRequests,
-    GroupResults,
+    { provide: GroupResults, useClass: CountedResults },
     GroupRounds,
     GroupWork,
     ModelChoices,

@@ -3,7 +3,7 @@ import type { Logger } from '../telemetry/logger.js';
 import { pathOf } from './path-of.js';
 
 /** Probes and browsers ask these all day (docs/http-api.md "Constant answers"). */
-const SILENT = new Set(['/', '/ping', '/healthz', '/openapi.json']);
+const SILENT = new Set(['/', '/ping', '/healthz', '/metrics', '/openapi.json']);
 /** Asked every few seconds by the kubelet: only of interest when looking closely. */
 const QUIET = new Set(['/readyz']);
 

@@ -12,6 +12,8 @@ import { AnalyzeController } from './analyze/analyze.controller.js';
 import { ChatController } from './chat/chat.controller.js';
 import { ConfigAiController } from './config-ai/config-ai.controller.js';
 import { HttpErrors } from './errors/http-errors.filter.js';
+import { HttpFigures } from './metrics/http-figures.js';
+import { MetricsController } from './metrics/metrics.controller.js';
 import { InfoController } from './info/info.controller.js';
 import { MaskedBody } from './masked-body.interceptor.js';
 import { ApiDescription } from './openapi/api-description.js';
@@ -34,12 +36,13 @@ import { WebhookController } from './webhook/webhook.controller.js';
   controllers: [
     InfoController,
     ReadinessController,
+    MetricsController,
     AnalyzeController,
     SummarizeIncidentController,
     ChatController,
     ConfigAiController,
     WebhookController,
   ],
-  providers: [AnalysisJobs, RequestsInFlight, Access, ApiDescription, HttpErrors, MaskedBody],
+  providers: [AnalysisJobs, RequestsInFlight, HttpFigures, Access, ApiDescription, HttpErrors, MaskedBody],
 })
 export class HttpModule {}

@@ -15,6 +15,9 @@ const CONSTANT = Symbol('constant body');
 /** Marks a handler whose body is the same for everyone and holds nothing from outside, so that it needs no masking. */
 export const ConstantBody = (): CustomDecorator<symbol> => SetMetadata(CONSTANT, true);
 
+/** Marks a handler whose body holds nothing but numbers and words of the code, so that it needs no masking. */
+export const OwnWordsBody = ConstantBody;
+
 /**
  * Lets only masked bodies out (docs/masking.md): every handler returns a `Masked` value or declares its body constant.
  * Anything else is a defect and answered 500.

@@ -10,6 +10,7 @@ import { logRequests } from './access-log.js';
 import { errorResponse } from './errors/error-response.js';
 import { HttpErrors } from './errors/http-errors.filter.js';
 import { parseJsonBody } from './json-body.js';
+import { HttpFigures } from './metrics/http-figures.js';
 import { MaskedBody } from './masked-body.interceptor.js';
 import { answerWithRequestId, REQUEST_ID, requestIdOf } from './request-id.js';
 import { RequestsInFlight } from './requests-in-flight.js';
@@ -50,6 +51,7 @@ export const configureHttp = (app: NestFastifyApplication): void => {
   answerWithRequestId(server);
   logRequests(server, app.get(Logger, { strict: false }));
   app.get(RequestsInFlight, { strict: false }).watch(server);
+  app.get(HttpFigures, { strict: false }).watch(server);
   configureWebhookRoute(server, app.get(Settings, { strict: false }).server.webhookBodyLimitBytes);
   checkRoles(server, app.get(Access, { strict: false }));
 };

@@ -13,10 +13,14 @@ import { MessageLog, StreamUnavailable, toBytes } from '../jetstream/ports.js';
 import { names } from '../jetstream/topology.js';
 import { Clock } from '../telemetry/clock.js';
 import { Logger } from '../telemetry/logger.js';
+import { SENDER } from './sender-of.js';
 import { CHUNK_BYTES, chunksOf, type Chunk } from './webhook-chunks.js';
 import { AlertIngest, type IngestResult, IngestUnavailable, type WebhookAlerts } from './alert-ingest.js';
 
 const AT_ONCE = 32;
+
+/** Whose webhook this is a bridge for. */
+const BRIDGED = 'alertmanager';
 
 /** Alertmanager gives up after its group interval; it is better to answer 503 early and be asked again. */
 const PATIENCE_MS = 5000;
@@ -82,12 +86,15 @@ export class StreamAlertIngest extends AlertIngest {
     const id = alertIdOf(fingerprint, this.settings.of(KUBERNETES).clusterName);
     try {
       await this.log.append(names(this.settings.stream.prefix).alert(status, id), bytes, {
-        headers: cloudEventHeaders({
-          type: alerts.length === 1 ? `io.kuberca.alert.${status}.v1` : 'io.kuberca.alerts.v1',
-          subject: id,
-          time: this.clock.now().toISOString(),
-          parent,
-        }),
+        headers: {
+          ...cloudEventHeaders({
+            type: alerts.length === 1 ? `io.kuberca.alert.${status}.v1` : 'io.kuberca.alerts.v1',
+            subject: id,
+            time: this.clock.now().toISOString(),
+            parent,
+          }),
+          [SENDER]: BRIDGED,
+        },
         patienceMs: PATIENCE_MS,
       });
       return alerts.length;

@@ -8,7 +8,9 @@ import { settleFailure } from '../jetstream/settle-failure.js';
 import { ack, type Settlement } from '../jetstream/settlement.js';
 import { type Trigger, Triggers } from '../jetstream/triggers.js';
 import { Logger } from '../telemetry/logger.js';
+import { Meter } from '../telemetry/metrics/meter.js';
 import { TRACEPARENT } from '../telemetry/trace-context.js';
+import { senderOf } from './sender-of.js';
 import { JoinGroup } from './join-group.js';
 
 /** Alerts of one message that are merged at the same time. */
@@ -21,6 +23,7 @@ export class TakeIn {
     private readonly groups: JoinGroup,
     private readonly triggers: Triggers,
     private readonly letters: DeadLetters,
+    private readonly meter: Meter,
     private readonly logger: Logger,
   ) {}
 
@@ -46,6 +49,9 @@ export class TakeIn {
     for (const [index, invalid] of reception.invalid.entries()) await this.#bury(invalid, index, delivery);
     if (reception.truncated > 0)
       this.logger.warn('alerts_truncated_by_sender', { count: reception.truncated });
+    const sender = senderOf(delivery.headers);
+    for (const { alert } of reception.alerts)
+      this.meter.count('kuberca_alerts_received_total', { sender, status: alert.status });
     this.logger.info('alerts_taken_in', {
       stage: 'intake',
       alerts: reception.alerts.length,

@@ -18,6 +18,10 @@ export interface Origin {
   readonly messageId: string;
 }
 
+/** Headers that say what kind of failure it was, and where. */
+export const DEAD_CLASS = 'Kuberca-Class';
+export const DEAD_STAGE = 'Kuberca-Stage';
+
 const HEADER_LIMIT = 1000;
 
 /** How long a letter is tried before its original is kept instead, ms: longer would hold the lane. */
@@ -43,8 +47,8 @@ export class DeadLetters {
     const first = letter.firstFailureAt === null ? now : new Date(letter.firstFailureAt).toISOString();
     const headers = {
       'Kuberca-Reason': this.#line(letter.reason),
-      'Kuberca-Class': letter.class,
-      'Kuberca-Stage': letter.stage,
+      [DEAD_CLASS]: letter.class,
+      [DEAD_STAGE]: letter.stage,
       'Kuberca-Subject': this.#line(origin.subject),
       'Kuberca-Stream': origin.stream,
       'Kuberca-Sequence': origin.sequence === null ? '' : String(origin.sequence),

@@ -1,15 +1,17 @@
 import { Module } from '@nestjs/common';
 import { AlertStates } from './alert-states.js';
 import { NatsLink } from './connection.js';
+import { CountedMessageLog } from './counted-message-log.js';
+import { CountedSettlements } from './counted-settlements.js';
 import { DeadLetters } from './dead-letters.js';
 import { GroupMemberships } from './group-membership.js';
 import { Leases } from './lease.js';
 import { NatsBuckets } from './nats-buckets.js';
-import { NatsMessageLog } from './nats-message-log.js';
 import { SettlementAdapter } from './perform-settlement.js';
 import { Buckets, MessageLog } from './ports.js';
 import { ReplicaChannel } from './replica-channel.js';
 import { JetStreamStrategy } from './strategy.js';
+import { StreamFigures } from './stream-figures.js';
 import { StreamHealth } from './stream-health.js';
 import { TopologyGuard } from './topology-guard.js';
 import { Triggers } from './triggers.js';
@@ -20,13 +22,14 @@ const stores = [AlertStates, DeadLetters, GroupMemberships, Leases, Triggers];
   providers: [
     NatsLink,
     TopologyGuard,
-    SettlementAdapter,
+    StreamFigures,
+    { provide: SettlementAdapter, useClass: CountedSettlements },
     JetStreamStrategy,
     ReplicaChannel,
     ...stores,
     StreamHealth,
     { provide: Buckets, useClass: NatsBuckets },
-    { provide: MessageLog, useClass: NatsMessageLog },
+    { provide: MessageLog, useClass: CountedMessageLog },
   ],
   exports: [...stores, NatsLink, JetStreamStrategy, ReplicaChannel, Buckets, MessageLog],
 })

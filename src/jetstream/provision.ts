@@ -1,4 +1,4 @@
-import type { JetStreamManager, StreamConfig } from '@nats-io/jetstream';
+import type { ConsumerInfo, JetStreamManager, StreamConfig, StreamInfo } from '@nats-io/jetstream';
 import { JetStreamApiError } from '@nats-io/jetstream';
 import { Kvm } from '@nats-io/kv';
 import type { Handles } from './open.js';
@@ -41,6 +41,12 @@ export interface TopologyProblem {
   readonly isMissing: boolean;
 }
 
+/** Is shown whatever is found while the server is looked at. */
+export interface TopologyObserver {
+  stream(info: StreamInfo): void;
+  consumer(info: ConsumerInfo): void;
+}
+
 const missing = (what: string): TopologyProblem => ({ text: `${what} is missing`, isMissing: true });
 const differs = (what: string, fields: readonly string[]): TopologyProblem | null =>
   fields.length === 0 ? null : { text: `${what} differs in ${fields.join(', ')}`, isMissing: false };
@@ -48,9 +54,11 @@ const differs = (what: string, fields: readonly string[]): TopologyProblem | nul
 const streamProblem = async (
   jsm: JetStreamManager,
   wanted: Topology['streams'][number],
+  observer: TopologyObserver | null,
 ): Promise<TopologyProblem | null> => {
   const found = await orNull(jsm.streams.info(wanted.name));
   if (found === null) return missing(`stream ${wanted.name}`);
+  observer?.stream(found);
   const fields = differing(STREAM_KEY_FIELDS, wanted, found.config as Partial<StreamConfig>);
   return differs(`stream ${wanted.name}`, fields);
 };
@@ -58,9 +66,11 @@ const streamProblem = async (
 const bucketProblem = async (
   jsm: JetStreamManager,
   wanted: BucketDefinition,
+  observer: TopologyObserver | null,
 ): Promise<TopologyProblem | null> => {
   const found = await orNull(jsm.streams.info(`KV_${wanted.name}`));
   if (found === null) return missing(`bucket ${wanted.name}`);
+  observer?.stream(found);
   const ttlMs = found.config.max_age / 1_000_000;
   return differs(`bucket ${wanted.name}`, ttlMs === wanted.ttlMs ? [] : ['its TTL']);
 };
@@ -68,10 +78,12 @@ const bucketProblem = async (
 const consumerProblem = async (
   jsm: JetStreamManager,
   wanted: ConsumerDefinition,
+  observer: TopologyObserver | null,
 ): Promise<TopologyProblem | null> => {
   const name = `consumer ${wanted.config.durable_name} of ${wanted.stream}`;
   const found = await orNull(jsm.consumers.info(wanted.stream, wanted.config.durable_name));
   if (found === null) return missing(name);
+  observer?.consumer(found);
   const fields = differing(CONSUMER_KEY_FIELDS, wanted.config, found.config);
   return differs(name, fields);
 };
@@ -80,11 +92,12 @@ const consumerProblem = async (
 export const verifyTopology = async (
   { jsm }: Handles,
   topology: Topology,
+  observer: TopologyObserver | null = null,
 ): Promise<readonly TopologyProblem[]> => {
   const problems = await Promise.all([
-    ...topology.streams.map((stream) => streamProblem(jsm, stream)),
-    ...topology.buckets.map((bucket) => bucketProblem(jsm, bucket)),
-    ...topology.consumers.map((consumer) => consumerProblem(jsm, consumer)),
+    ...topology.streams.map((stream) => streamProblem(jsm, stream, observer)),
+    ...topology.buckets.map((bucket) => bucketProblem(jsm, bucket, observer)),
+    ...topology.consumers.map((consumer) => consumerProblem(jsm, consumer, observer)),
   ]);
   return problems.filter((problem) => problem !== null);
 };

@@ -48,7 +48,7 @@ export const settleFailure = (failure: Failure, random: () => number = Math.rand
     case 'lease-held':
       return retryAfter(leaseHeldDelayMs(failure.deliveries, failure.leaseTtlMs, random), 'lease-held');
     case 'stopping':
-      return retryAfter(0, 'the process stops');
+      return retryAfter(0, 'stopping');
     case 'stream-unavailable':
       return retryAfter(
         retryDelayMs(Math.min(failure.deliveries, OUTAGE_STEPS), random),

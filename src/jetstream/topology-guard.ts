@@ -3,6 +3,7 @@ import { Settings } from '../config/settings.js';
 import { Logger } from '../telemetry/logger.js';
 import { NatsLink } from './connection.js';
 import { createTopology, verifyTopology, type TopologyProblem } from './provision.js';
+import { StreamFigures } from './stream-figures.js';
 import { topologyOf } from './topology.js';
 
 const textOf = ({ text }: TopologyProblem): string => text;
@@ -15,6 +16,7 @@ export class TopologyGuard {
 
   constructor(
     private readonly link: NatsLink,
+    private readonly figures: StreamFigures,
     private readonly settings: Settings,
     private readonly logger: Logger,
   ) {}
@@ -25,10 +27,14 @@ export class TopologyGuard {
     if (provision === 'off') return this.#found([]);
     try {
       const topology = topologyOf(this.settings.stream);
-      const problems = await verifyTopology(this.link.handles(), topology);
+      const problems = await verifyTopology(this.link.handles(), topology, this.figures);
       if (provision === 'verify' || problems.length === 0) return this.#found(problems.map(textOf));
       const made = await createTopology(this.link.handles(), topology);
-      if (made.length > 0) this.logger.info('stream_topology_created', { made });
+      if (made.length > 0) {
+        this.logger.info('stream_topology_created', { made });
+        // What is new was not seen yet.
+        await verifyTopology(this.link.handles(), topology, this.figures);
+      }
       return this.#differs(problems.filter(({ isMissing }) => !isMissing).map(textOf));
     } catch (error) {
       return this.#found([`the topology could not be checked: ${(error as Error).message}`]);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { HealthIndicatorService, type HealthIndicatorFunction } from '@nestjs/terminus';
+import type { DependencyStatus } from './dependency.js';
 import { HealthOf, type DependencyHealth } from './health-of.js';
 import { reportDependency } from './report-dependency.js';
 
@@ -14,17 +15,21 @@ export class Dependencies {
 
   /** A check each. */
   checks(): readonly HealthIndicatorFunction[] {
+    return this.statuses().map(
+      ({ name, status }) =>
+        () =>
+          reportDependency(this.indicators, name, status()),
+    );
+  }
+
+  /** Each by name, in order, to be asked how it is doing. */
+  statuses(): readonly { readonly name: string; readonly status: () => DependencyStatus }[] {
     return this.discovery
       .getProviders({ metadataKey: HealthOf.KEY })
       .map((provider) => ({
         name: String(this.discovery.getMetadataByDecorator(HealthOf, provider) ?? provider.name),
-        health: provider.instance as DependencyHealth,
+        status: () => (provider.instance as DependencyHealth).status(),
       }))
-      .sort((one, other) => one.name.localeCompare(other.name))
-      .map(
-        ({ name, health }) =>
-          () =>
-            reportDependency(this.indicators, name, health.status()),
-      );
+      .sort((one, other) => one.name.localeCompare(other.name));
   }
 }

@@ -9,6 +9,6 @@ import { Readiness } from './readiness.js';
 @Module({
   imports: [DiscoveryModule, TerminusModule.forRoot({ logger: false })],
   providers: [LifecycleHealthIndicator, Dependencies, Readiness],
-  exports: [Readiness],
+  exports: [Dependencies, Readiness],
 })
 export class HealthModule {}

@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { Logger } from '../telemetry/logger.js';
+import { Meter } from '../telemetry/metrics/meter.js';
 import { ChainCircuit } from './chain-circuit.js';
 import { ModelCircuit } from './circuit.js';
 import { ModelClient } from './model-client.js';
+import { countedProvider } from './counted-provider.js';
+import { ModelFigures } from './model-figures.js';
 import { ModelHealth } from './model-health.js';
 import { ModelSelection } from './model-selection.js';
 import { ProviderChain } from './provider-chain.js';
@@ -13,9 +16,11 @@ import { ModelTransports } from './transport/model-transports.js';
 import { TokenBudget } from './token-budget.js';
 
 const providersOf =
-  (settings: Settings, transports: ModelTransports, logger: Logger): ProviderFactory =>
-  (id, modelId) =>
-    createProvider(id, settings, modelId, transports.to(id), logger);
+  (settings: Settings, transports: ModelTransports, logger: Logger, meter: Meter): ProviderFactory =>
+  (id, modelId) => {
+    const provider = createProvider(id, settings, modelId, transports.to(id), logger);
+    return provider === null ? null : countedProvider(provider, meter);
+  };
 
 const budgetOf = ({ llm }: Settings, logger: Logger): TokenBudget =>
   new TokenBudget({ perMinute: llm.budgetTokensPerMinute, perDay: llm.budgetTokensPerDay }, logger);
@@ -24,13 +29,14 @@ const budgetOf = ({ llm }: Settings, logger: Logger): TokenBudget =>
 @Module({
   providers: [
     ModelTransports,
-    { provide: LLM_PROVIDERS, useFactory: providersOf, inject: [Settings, ModelTransports, Logger] },
+    { provide: LLM_PROVIDERS, useFactory: providersOf, inject: [Settings, ModelTransports, Logger, Meter] },
     { provide: TokenBudget, useFactory: budgetOf, inject: [Settings, Logger] },
     ModelSelection,
     ProviderChain,
     ChainCircuit,
     { provide: ModelCircuit, useExisting: ChainCircuit },
     ModelClient,
+    ModelFigures,
     ModelHealth,
     StartProbe,
   ],

@@ -28,10 +28,17 @@ export class ProviderLink {
   /** Whether the model takes requests at all. */
   readonly usability = new Usability();
 
+  #retries = 0;
+
   constructor(private readonly options: ProviderLinkOptions) {}
 
   get model(): ModelName {
     return { provider: this.options.provider.id, id: this.options.provider.model };
+  }
+
+  /** Calls that were made again after a passing failure. */
+  get retries(): number {
+    return this.#retries;
   }
 
   get circuit(): ProviderCircuit {
@@ -63,9 +70,10 @@ export class ProviderLink {
       }
     };
     const calls$ = defer(call).pipe(
-      retryTransient(retry, retryUntil, ({ issue, message }, waitMs) =>
-        logger.warn('model_call_retried', { ...this.model, issue, waitMs, error: message }),
-      ),
+      retryTransient(retry, retryUntil, ({ issue, message }, waitMs) => {
+        this.#retries += 1;
+        logger.warn('model_call_retried', { ...this.model, issue, waitMs, error: message });
+      }),
     );
     try {
       const reply = await firstValueFrom(calls$.pipe(untilAborted(limits.signal, cancelled)));

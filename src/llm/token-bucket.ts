@@ -23,6 +23,12 @@ export class TokenBucket {
     return missing <= 0 ? 0 : Math.ceil(missing / this.perMs);
   }
 
+  /** How much is in it; below 0 while it recovers. */
+  level(now: number): number {
+    this.#flow(now);
+    return this.#level;
+  }
+
   /** Takes tokens, whether there are enough or not; a negative number gives back. */
   take(tokens: number, now: number): void {
     this.#flow(now);

@@ -22,6 +22,7 @@ export interface Reservation {
 }
 
 interface Limit {
+  readonly per: 'minute' | 'day';
   readonly setting: string;
   readonly bucket: TokenBucket;
 }
@@ -38,17 +39,22 @@ export class TokenBudget {
     private readonly logger: Pick<Logger, 'warn'>,
     private readonly now: () => number = () => performance.now(),
   ) {
-    const limit = (setting: string, tokens: number, ms: number): readonly Limit[] =>
-      tokens === 0 ? [] : [{ setting, bucket: new TokenBucket(tokens, tokens / ms, now()) }];
+    const limit = (per: Limit['per'], setting: string, tokens: number, ms: number): readonly Limit[] =>
+      tokens === 0 ? [] : [{ per, setting, bucket: new TokenBucket(tokens, tokens / ms, now()) }];
     this.#limits = [
-      ...limit('LLM_BUDGET_TOKENS_PER_MINUTE', perMinute, MINUTE_MS),
-      ...limit('LLM_BUDGET_TOKENS_PER_DAY', perDay, DAY_MS),
+      ...limit('minute', 'LLM_BUDGET_TOKENS_PER_MINUTE', perMinute, MINUTE_MS),
+      ...limit('day', 'LLM_BUDGET_TOKENS_PER_DAY', perDay, DAY_MS),
     ];
   }
 
   /** Calls refused since the process started. */
   get refused(): number {
     return this.#refused;
+  }
+
+  /** Tokens that may be used at this moment, by limit; below 0 after a call that cost more than was left. */
+  get left(): readonly { readonly limit: 'minute' | 'day'; readonly tokens: number }[] {
+    return this.#limits.map(({ per, bucket }) => ({ limit: per, tokens: bucket.level(this.now()) }));
   }
 
   /**

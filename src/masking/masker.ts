@@ -1,5 +1,7 @@
 import type { Masked } from './masked.js';
 
+const NOTHING: ReadonlyMap<string, number> = new Map();
+
 /**
  * Makes masked values. Injectable by class. Never throws for any input; strings in the result are at most as long as
  * the rules make them.
@@ -16,6 +18,11 @@ export abstract class Masker {
    * two harmless halves cannot join into a secret.
    */
   abstract derive<A, B>(source: Masked<A>, build: (value: A) => B): Masked<B>;
+
+  /** How many secrets each rule has hidden so far, by its id; a secret counts each time it is met. */
+  get hidden(): ReadonlyMap<string, number> {
+    return NOTHING;
+  }
 
   /**
    * Runs work in which a value that was hidden once is hidden wherever it turns up, also encoded.

@@ -4,9 +4,11 @@ import { Masker } from '../masking/index.js';
 import { Clock, SystemClock } from './clock.js';
 import { createLogger } from './create-logger.js';
 import { Logger } from './logger.js';
+import { createMeter } from './metrics/create-meter.js';
+import { Meter } from './metrics/meter.js';
 import { NestLogger } from './nest-logger.js';
 
-/** The log and the clock, known by every room. Needs `Settings` and `Masker`. */
+/** The log, the clock and the metrics, known by every room. Needs `Settings` and `Masker`. */
 @Global()
 @Module({
   providers: [
@@ -16,8 +18,9 @@ import { NestLogger } from './nest-logger.js';
       inject: [Settings, Masker],
     },
     { provide: Clock, useClass: SystemClock },
+    { provide: Meter, useFactory: createMeter, inject: [Settings, Masker] },
     NestLogger,
   ],
-  exports: [Logger, Clock, NestLogger],
+  exports: [Logger, Clock, Meter, NestLogger],
 })
 export class TelemetryModule {}

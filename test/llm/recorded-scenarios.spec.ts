@@ -10,6 +10,7 @@ import { Masker } from '../../src/masking/index.js';
 import { RuleMasker } from '../../src/masking/rule-masker.js';
 import { Clock, SystemClock } from '../../src/telemetry/clock.js';
 import { Logger } from '../../src/telemetry/logger.js';
+import { Meter, SilentMeter } from '../../src/telemetry/metrics/meter.js';
 import { MemoryLogger } from '../support/memory-logger.js';
 import { answering, ModelServer, structuredAnswer } from '../support/model-server.js';
 import { RECORDED_ANSWERS } from '../support/recorded-answers.js';
@@ -42,10 +43,11 @@ const analyse = async (
     { provide: Settings, useValue: settings },
     { provide: Logger, useValue: new MemoryLogger() },
     { provide: Clock, useClass: SystemClock },
+    { provide: Meter, useValue: new SilentMeter() },
     { provide: Masker, useClass: RuleMasker },
   ];
   @Global()
-  @Module({ providers: shared, exports: [Settings, Logger, Clock, Masker] })
+  @Module({ providers: shared, exports: [Settings, Logger, Clock, Meter, Masker] })
   class SharedModule {}
   const app = await Test.createTestingModule({ imports: [SharedModule, PipelineModule] }).compile();
   cleanups.push(() => app.close());

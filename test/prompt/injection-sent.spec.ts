@@ -12,6 +12,7 @@ import { Masker } from '../../src/masking/index.js';
 import { RuleMasker } from '../../src/masking/rule-masker.js';
 import { Clock, SystemClock } from '../../src/telemetry/clock.js';
 import { Logger } from '../../src/telemetry/logger.js';
+import { Meter, SilentMeter } from '../../src/telemetry/metrics/meter.js';
 import { MemoryLogger } from '../support/memory-logger.js';
 import { ModelServer, type ModelRequest } from '../support/model-server.js';
 import { recordedScenarios } from '../support/recorded-scenario.js';
@@ -51,9 +52,10 @@ const sent = async (text: string): Promise<ModelRequest['body']> => {
       { provide: Settings, useValue: settings },
       { provide: Logger, useValue: new MemoryLogger() },
       { provide: Clock, useClass: SystemClock },
+      { provide: Meter, useValue: new SilentMeter() },
       { provide: Masker, useClass: RuleMasker },
     ],
-    exports: [Settings, Logger, Clock, Masker],
+    exports: [Settings, Logger, Clock, Meter, Masker],
   })
   class SharedModule {}
   const app = await Test.createTestingModule({ imports: [SharedModule, PipelineModule] }).compile();

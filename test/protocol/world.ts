@@ -29,6 +29,7 @@ import { GroupMemberships } from '../../src/jetstream/group-membership.js';
 import { Leases } from '../../src/jetstream/lease.js';
 import { fromBytes, StreamUnavailable, toBytes } from '../../src/jetstream/ports.js';
 import type { Settlement } from '../../src/jetstream/settlement.js';
+import { SilentMeter } from '../../src/telemetry/metrics/meter.js';
 import { Triggers } from '../../src/jetstream/triggers.js';
 import { EMPTY } from 'rxjs';
 import { MemoryLogger } from '../support/memory-logger.js';
@@ -253,6 +254,7 @@ export class World {
       new JoinGroup(states, new GroupMemberships(buckets), settings),
       triggers,
       letters,
+      new SilentMeter(),
       logger,
     );
     const circuit: ModelCircuit = { state: 'disabled', closed$: EMPTY };

@@ -25,6 +25,8 @@ import { mintMasked } from '../../src/masking/masked.js';
 import type { IncidentAnswer } from '../../src/prompt/incident/incident-answer.js';
 import { Clock, SystemClock } from '../../src/telemetry/clock.js';
 import { Logger } from '../../src/telemetry/logger.js';
+import { Meter } from '../../src/telemetry/metrics/meter.js';
+import { PrometheusMeter } from '../../src/telemetry/metrics/prometheus-meter.js';
 import { MemoryLogger } from './memory-logger.js';
 
 /** A text that {@link StarMasker} removes wherever it stands. */
@@ -143,6 +145,7 @@ export interface Parts {
   readonly reports?: Pick<IncidentReports, 'write'>;
   readonly selection?: ModelSelection;
   readonly ingest?: AlertIngest;
+  readonly meter?: Meter;
   /** What readiness finds, marked `@HealthOf`. */
   readonly dependencies?: readonly Provider[];
   /** Whether the process counts as started; true unless said otherwise. */
@@ -180,6 +183,7 @@ const surroundings = (parts: Parts, lifecycle: Lifecycle, logger: Logger): Dynam
     { provide: Logger, useValue: logger },
     { provide: Masker, useValue: new StarMasker() },
     { provide: Clock, useValue: new SystemClock() },
+    { provide: Meter, useValue: parts.meter ?? new PrometheusMeter() },
     { provide: Analyst, useValue: parts.analyst ?? new ScriptedAnalyst() },
     { provide: Chat, useValue: parts.chat ?? new ScriptedChat() },
     { provide: IncidentReports, useValue: parts.reports ?? new ScriptedIncidentReports() },

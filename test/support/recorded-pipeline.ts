@@ -11,6 +11,7 @@ import { RuleMasker } from '../../src/masking/rule-masker.js';
 import { SessionStore } from '../../src/sessions/session-store.js';
 import { Clock, SystemClock } from '../../src/telemetry/clock.js';
 import { Logger } from '../../src/telemetry/logger.js';
+import { Meter, SilentMeter } from '../../src/telemetry/metrics/meter.js';
 import { MemoryLogger } from './memory-logger.js';
 import { recordedScenarios, type Scenario } from './recorded-scenario.js';
 
@@ -50,10 +51,11 @@ export const recordedPipeline = async ({
     { provide: Settings, useValue: settings },
     { provide: Logger, useValue: logger },
     { provide: Clock, useClass: SystemClock },
+    { provide: Meter, useValue: new SilentMeter() },
     { provide: Masker, useClass: RuleMasker },
   ];
   @Global()
-  @Module({ providers: shared, exports: [Settings, Logger, Clock, Masker] })
+  @Module({ providers: shared, exports: [Settings, Logger, Clock, Meter, Masker] })
   class SharedModule {}
   const building = Test.createTestingModule({ imports: [SharedModule, PipelineModule, ...rooms] });
   if (store !== undefined) building.overrideProvider(SessionStore).useValue(store);

@@ -1,4 +1,4 @@
-import { choice, integer, text } from '../setting.js';
+import { choice, flag, integer, text } from '../setting.js';
 import { type Language, LANGUAGES, languageOfLocales } from '../language.js';
 
 const DEFAULT_LANGUAGE: Language = 'en';
@@ -63,6 +63,10 @@ export const server = {
   webhookTokenFile: text('WEBHOOK_TOKEN_FILE', {
     about: 'File with the bearer token that Alertmanager must send; unset means open.',
     example: '/etc/kuberca/webhook-token',
+  }),
+  metricsEnabled: flag('METRICS_ENABLED', {
+    fallback: true,
+    about: 'Whether /metrics answers, in the text format of Prometheus; without a token, like /healthz.',
   }),
   shutdownGraceSeconds: integer('SHUTDOWN_GRACE_SECONDS', {
     fallback: 240,

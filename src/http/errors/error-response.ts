@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import { IngestUnavailable } from '../../intake/alert-ingest.js';
 import { ProviderUnusable } from '../../llm/provider-unusable.js';
 import { InvalidRequest, type InvalidField } from './invalid-request.js';
+import { RouteOff } from './route-off.js';
 import { Unavailable } from './unavailable.js';
 
 /** What an error becomes on the wire (docs/http-api.md "Errors"). */
@@ -50,6 +51,7 @@ export const errorResponse = (error: unknown, allowed: readonly string[]): Error
     return later('the alerts could not be stored; try again', INGEST_RETRY_SECONDS);
   }
   if (!(error instanceof HttpException)) return plain(500);
+  if (error instanceof RouteOff) return plain(404);
   if (error.getStatus() === 404 && allowed.length > 0) return plain(405, { allow: allowed.join(', ') });
   return plain(error.getStatus(), headersOf(error));
 };

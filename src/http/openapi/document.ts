@@ -15,16 +15,16 @@ export interface OpenApiDocument {
 
 const BEARER = 'bearer';
 
-const json = (schema: z.ZodType, example?: unknown): Json => ({
-  'application/json': {
+const json = (schema: z.ZodType, example?: unknown, type = 'application/json'): Json => ({
+  [type]: {
     schema: { $ref: componentReference(componentName(schema)) },
     ...(example === undefined ? {} : { example }),
   },
 });
 
-const answer = (description: string, schema: z.ZodType, example?: Json): Json => ({
+const answer = (description: string, schema: z.ZodType, example?: Json, type?: string): Json => ({
   description,
-  content: json(schema, example),
+  content: json(schema, example, type),
 });
 
 const header = (description: string, type: string): Json => ({ description, schema: { type } });
@@ -48,7 +48,7 @@ const unavailableOf = ({ role, unavailable }: DescribedRoute): Json => {
 };
 
 const responsesOf = (route: DescribedRoute): Json => ({
-  200: answer('OK', route.answer, route.example),
+  200: answer('OK', route.answer, route.example, route.type),
   ...(route.role === undefined
     ? {}
     : { 401: UNAUTHORIZED, 403: answer(`The token does not allow ${route.role}`, errorBody) }),

@@ -16,6 +16,8 @@ export interface RouteDescription {
   readonly summary: string;
   /** Body of a 200. */
   readonly answer: z.ZodType;
+  /** Media type of a 200; JSON unless said otherwise. */
+  readonly type?: string;
   /** Of a body that is always the same. */
   readonly example?: Readonly<Record<string, unknown>>;
   /** What a token must allow, where tokens are asked for; absent: the route is open to everyone. */
