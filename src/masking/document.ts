@@ -19,12 +19,16 @@ const flagsOf = ({
   user = [],
   after,
   last,
+  at,
+  cookies = [],
 }: (typeof PROGRAMS)[number]): string =>
   [
     ...attached.map((flag) => code(`${flag}X`)),
     ...separate.map((flag) => code(`${flag} X`)),
     ...user.map((flag) => code(`${flag} user:X`)),
     ...(after ? [code(`${after.words[0] ?? ''} … X`)] : []),
+    ...cookies.map((flag) => code(`${flag} name=X`)),
+    ...(at ? [`the plain words ${at.map((number) => String(number + 1)).join(' and ')}`] : []),
     ...(last === true ? ['the last word'] : []),
   ].join(', ');
 

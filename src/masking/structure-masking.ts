@@ -1,8 +1,9 @@
 import { flagValues, secretsInCommand } from './lists.js';
-import { MASKED_MARK } from './marker.js';
+import { MASKED_MARK, type Finding, type Span } from './marker.js';
 import { Masked } from './masked.js';
 import { isPlaceholder } from './rules/assigned-value.js';
 import { withinBounds } from './label-bounds.js';
+import { cookieHeader, cookieValues } from './rules/cookie-header.js';
 import { isSecretName } from './secret-name.js';
 import { rowsOf } from './rows.js';
 import {
@@ -51,6 +52,8 @@ const arePairs = (elements: readonly unknown[]): elements is readonly (readonly 
   elements.every((element) => Array.isArray(element) && element.length === 2 && areTexts(element)) &&
   !elements.some((element) => Array.isArray(element) && /^\d/.test(String(element[0])));
 
+const asCookie = (span: Span): Finding => ({ ...span, rule: cookieHeader.id });
+
 /** A word of a command: `-password`, `--token=x`. */
 const FLAG = /^--?[A-Za-z]/;
 
@@ -95,7 +98,10 @@ export class Walk {
     return treatment === 'hide' || treatment === 'hide-all';
   }
 
-  #text(text: string, { treatment, depth }: Position): string {
+  #text(text: string, { treatment, depth, key }: Position): string {
+    if (treatment === 'hide' && key !== null && /cookie$/i.test(key) && /^[^\s;=]{1,256}=/.test(text)) {
+      return this.#scan(this.texts.parts(text, [...cookieValues(text, 0)].map(asCookie)));
+    }
     if (this.#isHidden(treatment)) return this.#hidden(text);
     if (treatment === 'keep') return this.texts.keep(text);
     if (treatment === 'hide-made' && looksMade(text)) return this.texts.hide(text);
@@ -114,7 +120,7 @@ export class Walk {
     if (value === null) return this.#scan(text);
     const masked = this.visit(value, { treatment: 'scan', key: null, depth: depth + 1, annotations: false });
     const written = JSON.stringify(masked);
-    return written === JSON.stringify(value) ? text : written;
+    return written === JSON.stringify(value) ? text : written + (/\s*$/.exec(text)?.[0] ?? '');
   }
 
   #scan(text: string): string {

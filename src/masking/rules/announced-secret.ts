@@ -13,7 +13,11 @@ const BELOW =
 
 /** `new password is generated for root@localhost: x`, `PASSWORD kibana = x`, `New value: x` behind a reset. */
 const GENERATED =
-  /\bpass(?:word|phrase)(?:[ \t](?:is|was|has been|successfully)){0,2}[ \t](?:generated|created|set|reset|changed)[ \t](?:for[ \t])?\S{1,64}[ \t]{0,2}[:=][ \t]{1,3}(\S{3,256})|\bPASSWORD[ \t][a-z_]{1,40}[ \t]=[ \t](\S{3,256})|\bpassword\b[^\n]{0,80}\breset\.?\s{1,4}New value:[ \t]{1,3}(\S{3,256})/dg;
+  /\bpass(?:word|phrase)(?:[ \t](?:is|was|has been|successfully)){0,2}[ \t](?:generated|created|set|reset|changed)[ \t](?:for[ \t])?\S{1,64}[ \t]{0,2}[:=][ \t]{1,3}(\S{3,256})|\bPASSWORD[ \t](?:for[ \t]user[ \t])?[a-z_]{1,40}[ \t]=[ \t](\S{3,256})|\bpassword\b[^\n]{0,80}\breset\.?\s{1,4}New value:[ \t]{1,3}(\S{3,256})/dg;
+
+/** `USER shop` and on the next line `PASS x`, as FTP, IRC and POP3 write it. */
+const DIALOGUE =
+  /^[^\n]{0,40}\bUSER[ \t]\S{1,64}\r?\n(?:[^\n]{0,120}\n)?[^\n]{0,40}\bPASS[ \t](\S{3,256})/dgm;
 
 const isMade = (value: string): boolean =>
   looksRandom(value) && !isPlaceholder(value) && !/^[\w-]+(?:\.[\w-]+)+$/.test(value);
@@ -32,11 +36,13 @@ export const announcedSecret = textRule({
     'token',
     'secret',
     ' key',
+    'pass ',
     'kennwort',
     'passwort',
   ],
   *find(text): Iterable<Span> {
     yield* spansOf(text, NUMBERED, 1, ([, value = '']) => !isPlaceholder(value) && !isRemark(value, ''));
+    yield* spansOf(text, DIALOGUE, 1, ([, value = '']) => !isPlaceholder(value));
     yield* spansOf(text, BELOW, 1, ([, value = '']) => isMade(value));
     for (const group of [1, 2, 3]) {
       yield* spansOf(
@@ -54,6 +60,7 @@ export const announcedSecret = textRule({
       'Please use the following password to proceed:\n\n[MASKED]\n\nIt is also in a file',
     'A new password is generated for root@localhost: hunter2!x':
       'A new password is generated for root@localhost: [MASKED]',
+    'USER shop\n331 Need password\nPASS hunter2': 'USER shop\n331 Need password\nPASS [MASKED]',
     'PASSWORD kibana = hunter2x': 'PASSWORD kibana = [MASKED]',
   },
   passes: [

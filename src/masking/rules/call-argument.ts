@@ -1,6 +1,7 @@
 import type { Span } from '../marker.js';
 import { matchAt, textRule, type Hit } from '../text-rule.js';
 import { isCode, isPlaceholder } from './assigned-value.js';
+import { looksLikeKey } from './credential-shape.js';
 
 /** Calls one of whose arguments is a password by its position, counted from 0: as sources and stack traces show them. */
 const CALLS: readonly { readonly names: readonly string[]; readonly argument: number }[] = [
@@ -47,10 +48,16 @@ const CALLS: readonly { readonly names: readonly string[]; readonly argument: nu
     argument: 0,
   },
 ];
+/** A type's name around one text in a dump, which is a secret where it looks made by a machine. */
+const AROUND: readonly string[] = ['Secret(', 'Token(', 'Password(', 'ApiKey(', 'APIKey(', 'Credential('];
+
 /** `smtp.PlainAuth("", user, password, host)`: an identity comes first. */
 const WITH_IDENTITY = /^PlainAuth/;
 
-const NAMES = CALLS.flatMap(({ names, argument }) => names.map((name) => ({ name, argument })));
+const NAMES = [
+  ...CALLS.flatMap(({ names, argument }) => names.map((name) => ({ name, argument, made: false }))),
+  ...AROUND.map((name) => ({ name, argument: 0, made: true })),
+];
 
 const ARGUMENT = /\s{0,8}(?:(\\{0,2}["'])((?:(?!\1)[^\r\n]){0,256}?)\1|[^\s"',()[\]{}]{1,128})\s{0,8}(,?)/y;
 
@@ -78,7 +85,7 @@ function* find(text: string, hits: readonly Hit[]): Iterable<Span> {
     const argument = call.argument + (WITH_IDENTITY.test(call.name) ? 1 : 0);
     const span = argumentAt(text, at + call.name.length, argument);
     const shown = span ? text.slice(span.start, span.end) : '';
-    if (!span || isPlaceholder(shown) || isCode('', shown)) continue;
+    if (!span || isPlaceholder(shown) || isCode('', shown) || (call.made && !looksLikeKey(shown))) continue;
     from = span.end;
     yield span;
   }
@@ -98,10 +105,12 @@ export const callArgument = textRule({
     "requests.get(url, auth=HTTPBasicAuth('shop', 'hunter2'))":
       "requests.get(url, auth=HTTPBasicAuth('shop', '[MASKED]'))",
     'smtp.PlainAuth("", "shop", "hunter2", "mail")': 'smtp.PlainAuth("", "shop", "[MASKED]", "mail")',
+    'Secret("aB3dE5gH7jK9mN1pQ3sT"), Name("shop")': 'Secret("[MASKED]"), Name("shop")',
     'ConvertTo-SecureString "hunter2" -AsPlainText -Force':
       'ConvertTo-SecureString "[MASKED]" -AsPlainText -Force',
   },
   passes: [
+    'findSecret("shop-db-credentials") and Token("EOF")',
     'PDO->__construct($dsn, $user, $password)',
     "new PDO('sqlite::memory:')",
     'DriverManager.getConnection(url, user, password)',

@@ -19,13 +19,20 @@ const PGPASS = /^[\w.*-]{1,128}:(?:\d{2,5}|\*):[\w.*-]{1,64}:[\w.*@-]{1,64}:(\S{
 /** `machine h login u password p`. */
 const NETRC = /\blogin\s{1,8}\S{1,128}\s{1,8}password\s{1,8}(\S{1,256})/dg;
 
-const BEFORE_HOST = [WITHOUT_SCHEME, ORACLE, ORACLE_BARE];
+/** `login failed for shop:hunter2@db`: a word and what looks made up, before a host. */
+const BEFORE_NAME =
+  /(?<![\w/:.@-])[a-z][\w.+-]{0,63}:(?=[^\s@]{0,64}\d)(?!v?\d+\.)([^\s:/"'@(]{6,64})@(?!sha\d)[a-z][\w-]*(?:\.[\w-]+){0,8}(?=[\s,;"')]|$)/dg;
+
+/** `root:*:19000:0:99999:7:::`: an account without a password. */
+const IS_SHADOW = /^[\w-]+:[*!]*:\d+:\d*:\d*:/;
+
+const BEFORE_HOST = [WITHOUT_SCHEME, ORACLE, ORACLE_BARE, BEFORE_NAME];
 const IN_FILES = [PGPASS, NETRC];
 
 function* find(text: string): Iterable<Span> {
   for (const pattern of text.includes('@') ? [...BEFORE_HOST, ...IN_FILES] : IN_FILES) {
     for (const match of text.matchAll(pattern)) {
-      const span = isPlaceholder(match[1] ?? '') ? null : spanOf(match, 1);
+      const span = isPlaceholder(match[1] ?? '') || IS_SHADOW.test(match[0]) ? null : spanOf(match, 1);
       if (span) yield span;
     }
   }
@@ -69,6 +76,10 @@ export const connectionString = textRule({
     ':5433',
     ':4222',
     'login',
+    'failed',
+    'denied',
+    'authent',
+    'credential',
   ],
   find,
   matches: {
@@ -78,9 +89,12 @@ export const connectionString = textRule({
     'jdbc:oracle:thin:shop/hunter2@db:1521:orcl': 'jdbc:oracle:thin:shop/[MASKED]@db:1521:orcl',
     'sqlplus -s shop/hunter2@//db:1521/orcl': 'sqlplus -s shop/[MASKED]@//db:1521/orcl',
     'db:5432:shop:shop:hunter2\n': 'db:5432:shop:shop:[MASKED]\n',
+    'authentication failed for shop:hunter2@db': 'authentication failed for shop:[MASKED]@db',
     'machine h login u password hunter2': 'machine h login u password [MASKED]',
   },
   passes: [
+    'root:*:19000:0:99999:7:::',
+    'failed to pull shop:v1.2.3@registry',
     'dial tcp 10.0.0.1:5432: connect: connection refused',
     'registry.example.com:5000/shop:1.2.3@sha256:9f86d081884c7d659a2feaa0c55ad015',
     'login failed for user shop password authentication',

@@ -19,15 +19,28 @@ const ATTRIBUTES = new Set([
   'comment',
 ]);
 
+/** Cookies that hold what a page looks like, while their value is a word. */
+const OPEN_COOKIE =
+  /^(?:theme|lang|language|locale|i18n\w*|tz|timezone|currency|country|region|mode|color|colour|color[-_]?scheme|\w*consent\w*|viewport|layout|sidebar)$/i;
+const WORD = /^[A-Za-z]{1,16}(?:[-_/][A-Za-z]{1,16})?$/;
+
+const isOpenCookie = (name: string, value: string): boolean =>
+  ATTRIBUTES.has(name.toLowerCase()) || isPlaceholder(value) || (OPEN_COOKIE.test(name) && WORD.test(value));
+
+/** The secret values of `a=b; c=d`, which begins at `from`. */
+export function* cookieValues(cookies: string, from: number): Iterable<Span> {
+  for (const pair of cookies.matchAll(PAIR)) {
+    const value = spanOf(pair, 2);
+    if (value && !isOpenCookie(pair[1] ?? '', pair[2] ?? ''))
+      yield { start: from + value.start, end: from + value.end };
+  }
+}
+
 function* find(text: string): Iterable<Span> {
   for (const cookies of text.matchAll(COOKIE)) {
     const all = spanOf(cookies, 1);
     if (!all) continue;
-    for (const pair of text.slice(all.start, all.end).matchAll(PAIR)) {
-      const value = spanOf(pair, 2);
-      const isOpen = ATTRIBUTES.has(pair[1]?.toLowerCase() ?? '') || isPlaceholder(pair[2] ?? '');
-      if (value && !isOpen) yield { start: all.start + value.start, end: all.start + value.end };
-    }
+    yield* cookieValues(text.slice(all.start, all.end), all.start);
   }
 }
 
@@ -38,7 +51,7 @@ export const cookieHeader = textRule({
   words: ['cookie'],
   find,
   matches: {
-    'Cookie: sid=abc; theme=dark': 'Cookie: sid=[MASKED]; theme=[MASKED]',
+    'Cookie: sid=abc; theme=dark; uid=7': 'Cookie: sid=[MASKED]; theme=dark; uid=[MASKED]',
     '{"Set-Cookie":"sid=abc; Path=/","x":1}': '{"Set-Cookie":"sid=[MASKED]; Path=/","x":1}',
   },
   passes: ['cookie: was rejected', 'the cookie jar'],

@@ -15,7 +15,7 @@ const WITHIN =
 
 /** `echo x | docker login --password-stdin`, `echo "user:x" | chpasswd`. */
 const PIPED =
-  /\b(?:echo|printf)[ \t]{1,3}(?:-\w{1,3}[ \t]{1,3})?["']?(?:[^\s"'|:]{1,64}:)?([^\s"'|]{1,256})["']?[ \t]{0,3}\|[ \t]{0,3}(?:sudo[ \t]{1,3})?(?:chpasswd|passwd\b|[^\n|]{1,128}?(?:password-stdin|--passphrase-fd|pass(?:word)?-stdin))/dg;
+  /\b(?:echo|printf)[ \t]{1,3}(?:-\w{1,3}[ \t]{1,3})?["']?(?:[^\s"'|:]{1,64}:)?([^\s"'|]{1,256})["']?[ \t]{0,3}\|[ \t]{0,3}(?:sudo[ \t]{1,3})?(?:chpasswd|passwd\b|sudo[ \t]{1,3}(?:-\w{1,3}[ \t]{1,3})?-S\b|kinit\b|cryptsetup\b|[^\n|]{1,128}?(?:password-stdin|--passphrase-fd|pass(?:word)?-stdin))/dg;
 
 /** `chpasswd: { list: | user:x }` of cloud-init: the lines below. */
 const CHANGED =
@@ -76,12 +76,13 @@ function* find(text: string): Iterable<Span> {
 export const directive = textRule({
   id: 'directive',
   about: 'The value behind a secret’s name in Dockerfiles, Redis’ configuration and pipes',
-  words: [...NAME_WORDS, 'chpasswd', '<<<'],
+  words: [...NAME_WORDS, 'chpasswd', '<<<', 'sudo -', 'kinit', 'cryptsetup'],
   find,
   matches: {
     'FROM a\nENV DB_PASSWORD hunter2\n': 'FROM a\nENV DB_PASSWORD [MASKED]\n',
     'requirepass hunter2\nport 6379': 'requirepass [MASKED]\nport 6379',
     'echo hunter2 | docker login -u a --password-stdin': 'echo [MASKED] | docker login -u a --password-stdin',
+    'echo "hunter2" | sudo -S reboot': 'echo "[MASKED]" | sudo -S reboot',
     'echo "shop:hunter2" | chpasswd': 'echo "shop:[MASKED]" | chpasswd',
     'chpasswd:\n  list: |\n    root:hunter2\n  expire: false':
       'chpasswd:\n  list: |\n    root:[MASKED]\n  expire: false',

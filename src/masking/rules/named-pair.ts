@@ -13,7 +13,7 @@ const FIELD =
 
 /** `</name><value>`, and `" { … default = ` of Terraform. */
 const OTHER_VALUE =
-  /\s{0,8}<\/(?:name|key)>\s{0,40}<(?:value|string|data)>\s{0,8}|["'][ \t]{0,3}\{\s{0,40}(?:\w{1,24}[ \t]{0,24}=[ \t]{0,3}(?:"[^"\n]{0,200}"|\w{1,24})\s{0,40}){0,4}default[ \t]{0,24}=[ \t]{0,3}/iy;
+  /["'][^<>]{0,128}>\s{0,40}<(?:value|string|data)>\s{0,8}|\s{0,8}<\/(?:name|key)>\s{0,40}<(?:value|string|data)>\s{0,8}|["'][ \t]{0,3}\{\s{0,40}(?:\w{1,24}[ \t]{0,24}=[ \t]{0,3}(?:"[^"\n]{0,200}"|\w{1,24})\s{0,40}){0,4}default[ \t]{0,24}=[ \t]{0,3}/iy;
 
 /** `","value":"`, `\n  value: `, `" value="`, ` Value:`; fields of no matter may stand between. */
 const VALUE =
@@ -23,6 +23,9 @@ const isOpen = (name: string, shown: string): boolean => {
   if (isPlaceholder(shown) || isResourceReference(name, shown)) return true;
   return whatNameSays(name) === 'random' && !looksLikeKey(shown);
 };
+
+/** `Bearer x`: says how, not what. */
+const SCHEME = /(?:Bearer|Basic|Token|ApiKey|Splunk|Negotiate|NTLM) (?=[^\s"']{6})/iy;
 
 function* find(text: string, hits: readonly Hit[]): Iterable<Span> {
   let from = 0;
@@ -40,7 +43,8 @@ function* find(text: string, hits: readonly Hit[]): Iterable<Span> {
     const value = valueAt(text, name.end + between[0].length);
     if (isOpen(name.text, text.slice(value.start, value.end))) continue;
     from = value.end;
-    yield { start: value.start, end: value.end };
+    const scheme = matchAt(SCHEME, text, value.start)?.[0].length ?? 0;
+    yield { start: value.start + scheme, end: value.end };
   }
 }
 
@@ -58,6 +62,10 @@ export const namedPair = textRule({
       'env:\n- name: DB_PASSWORD\n  value: [MASKED]\n- name: A',
     '<add key="ClearTextPassword" value="hunter2" />': '<add key="ClearTextPassword" value="[MASKED]" />',
     '<key>password</key>\n<string>hunter2</string>': '<key>password</key>\n<string>[MASKED]</string>',
+    '<setting name="Token" serializeAs="String">\n<value>hunter2</value>':
+      '<setting name="Token" serializeAs="String">\n<value>[MASKED]</value>',
+    '{"name":"Authorization","value":"Basic dXNlcjpwYXNz"}':
+      '{"name":"Authorization","value":"Basic [MASKED]"}',
     '{Name:DB_PASSWORD Value:hunter2 ValueFrom:nil}': '{Name:DB_PASSWORD Value:[MASKED] ValueFrom:nil}',
   },
   passes: [

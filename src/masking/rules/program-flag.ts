@@ -1,6 +1,7 @@
 import type { Span } from '../marker.js';
 import { matchAt, textRule, type Hit } from '../text-rule.js';
 import { isPlaceholder } from './assigned-value.js';
+import { cookieValues } from './cookie-header.js';
 import { PROGRAMS, type Program } from './programs.js';
 
 /** How far a command is read. */
@@ -9,7 +10,7 @@ const LONGEST_COMMAND = 600;
 /** What separates the words of a command, also of one in JSON or as a list of arguments. */
 const GAP = /(?:[ \t]|\\?["'],[ \t]*\\?["']|["']?[,][ \t]*["']|\\\n|\n[ \t]*-[ \t]+["']?)+/y;
 const WORD =
-  /(\\{0,2}["'])([^"'\r\n\\]*)\1|\[(?:MASKED|HASH)(?::[a-z0-9-]+)?\]|[^\s"'\\,|;&<>()[\]{}`]+(?:,[^\s"'\\,|;&<>()[\]{}`]+)*/y;
+  /(\\{0,2}["'])((?:[^"'\r\n\\]|\\(?!["'\r\n]))*)\1|\[(?:MASKED|HASH)(?::[a-z0-9-]+)?\]|[^\s"'\\,|;&<>()[\]{}`]+(?:,[^\s"'\\,|;&<>()[\]{}`]+)*/y;
 
 interface Word extends Span {
   readonly text: string;
@@ -66,19 +67,33 @@ const onFlag = ({ attached = [], user = [], between = ':' }: Program, word: Word
 };
 
 /** The secret that has no flag. */
-const plainSecret = ({ after, last }: Program, words: readonly Word[]): Span | undefined => {
+const plainSecrets = (
+  { after, last, at = [] }: Program,
+  words: readonly Word[],
+): readonly (Span | undefined)[] => {
   const plain = words.filter(({ text: word }) => !word.startsWith('-'));
-  if (last === true) return plain.at(-1);
-  const at = plain.findIndex(({ text: word }) => after?.words.includes(word) === true);
-  return after && at >= 0 ? plain[at + after.steps] : undefined;
+  if (last === true) return [plain.at(-1)];
+  const before = plain.findIndex(({ text: word }) => after?.words.includes(word) === true);
+  return [
+    ...at.map((number) => plain[number]),
+    after && before >= 0 ? plain[before + after.steps] : undefined,
+  ];
 };
+
+/** The values behind `-b`. */
+function* cookiesOf({ cookies = [] }: Program, words: readonly Word[]): Iterable<Span> {
+  for (const [at, { text: word }] of words.entries()) {
+    const next = cookies.includes(word) ? words[at + 1] : undefined;
+    if (next) yield* cookieValues(next.text, next.start);
+  }
+}
 
 function* secretsOf(program: Program, words: readonly Word[], text: string): Iterable<Span> {
   const { needs } = program;
   if (needs !== undefined && !words.some(({ text: word }) => needs.includes(word))) return;
   const flags = [...words.entries()].filter(([, { text: word }]) => /^[-/]/.test(word));
   const found = flags.map(([at, word]) => behindFlag(program, word, words[at + 1]) ?? onFlag(program, word));
-  for (const span of [...found, plainSecret(program, words)]) {
+  for (const span of [...found, ...plainSecrets(program, words), ...cookiesOf(program, words)]) {
     if (span && !isPlaceholder(text.slice(span.start, span.end))) yield { start: span.start, end: span.end };
   }
 }
@@ -112,6 +127,9 @@ export const programFlag = textRule({
     'docker login -u shop -p hunter2 registry': 'docker login -u shop -p [MASKED] registry',
     '"command":["redis-cli","-a","hunter2","ping"]': '"command":["redis-cli","-a","[MASKED]","ping"]',
     'smbclient //srv/share -U shop%hunter2': 'smbclient //srv/share -U shop%[MASKED]',
+    "smbclient //srv/share -U 'corp\\shop%hunter2'": "smbclient //srv/share -U 'corp\\shop%[MASKED]'",
+    "curl -b 'sid=abc; lang=en' http://shop": "curl -b 'sid=[MASKED]; lang=en' http://shop",
+    'mc alias set a http://minio shopkey hunter2': 'mc alias set a http://minio [MASKED] [MASKED]',
     'rabbitmqctl add_user shop hunter2': 'rabbitmqctl add_user shop [MASKED]',
     'openssl rsa -in k.pem -passin pass:hunter2': 'openssl rsa -in k.pem -passin pass:[MASKED]',
   },

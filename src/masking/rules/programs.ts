@@ -12,9 +12,13 @@ export interface Program {
   readonly between?: string;
   /** Only where one of these words stands in the command. */
   readonly needs?: readonly string[];
-  /** The secret has no flag: so many words behind one of `words`. */
+  /** Flags behind which cookies stand: `a=b; c=d`. */
+  readonly cookies?: readonly string[];
   /** The secret is the last plain word. */
   readonly last?: boolean;
+  /** The secrets are these of the plain words, from 0. */
+  readonly at?: readonly number[];
+  /** The secret has no flag: so many words behind one of `words`. */
   readonly after?: { readonly words: readonly string[]; readonly steps: number };
 }
 
@@ -61,7 +65,7 @@ export const PROGRAMS: readonly Program[] = [
     separate: ['-p'],
     needs: ['login'],
   },
-  { names: ['curl'], user: ['-u', '--user', '-U', '--proxy-user'] },
+  { names: ['curl'], user: ['-u', '--user', '-U', '--proxy-user'], cookies: ['-b', '--cookie'] },
   { names: ['http ', 'https ', 'httpie', 'xh '], user: ['-a', '--auth'] },
   {
     names: [
@@ -154,7 +158,7 @@ export const PROGRAMS: readonly Program[] = [
   { names: ['grafana-cli', 'grafana cli'], after: { words: ['reset-admin-password'], steps: 1 } },
   { names: ['vault'], after: { words: ['login'], steps: 1 } },
   { names: ['aws '], after: { words: ['aws_secret_access_key', 'aws_session_token'], steps: 1 } },
-  { names: ['mc alias set', 'mc config host add'], last: true },
+  { names: ['mc alias set', 'mc config host add'], at: [2, 3] },
   { names: ['git clone', 'svn '], separate: ['--password'] },
   {
     names: ['keytool', 'jarsigner'],

@@ -9,6 +9,8 @@ const KIND = /\bkind\\{0,3}["']?[ \t]{0,3}:[ \t]{0,3}\\{0,3}["']?Secret(?:List)?
 const BLOCK = /^([ \t]{0,64})(?:data|stringData):[ \t]*\r?$/gm;
 const ENTRY = /^([ \t]{0,64})[^\s:#][^:\r\n]{0,253}:[ \t]{0,8}(.*)$/d;
 
+const BLOCK_HEAD = /^[|>][+-]?\d?[+-]?\s*$/;
+
 /** The same on one line. */
 const FLOW = /^[ \t]{0,64}(?:data|stringData):[ \t]{0,8}\{([^{}\r\n]{1,4000})\}/dgm;
 const FLOW_VALUE = /:[ \t]{1,8}(?:"([^"]*)"|'([^']*)'|([^\s"',][^,]*?))[ \t]*(?:,|$)/dg;
@@ -21,16 +23,20 @@ const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, 
 
 function* blockValues(text: string, from: number, indentation: number): Iterable<Span> {
   let start = from;
+  let margin = -1;
   while (start < text.length) {
     const newLine = text.indexOf('\n', start);
     const end = newLine < 0 ? text.length : newLine;
     const line = text.slice(start, end);
     const depth = line.length - line.trimStart().length;
     if (line.trim() !== '' && depth <= indentation) return;
-    const entry = ENTRY.exec(line);
-    const value = entry ? spanOf(entry, 2) : { start: depth, end: line.length };
-    if (value && !isPlaceholder(text.slice(start + value.start, start + value.end)))
-      yield moved(value, start);
+    if (margin < 0 && line.trim() !== '') margin = depth;
+    // What is indented deeper than the keys is a value's text, whatever it looks like.
+    const entry = depth > margin ? null : ENTRY.exec(line);
+    const value = entry ? spanOf(entry, 2) : { start: depth, end: line.trimEnd().length };
+    const shown = value ? line.slice(value.start, value.end) : '';
+    const isOpen = entry ? isPlaceholder(shown) || BLOCK_HEAD.test(shown) : shown === '';
+    if (value && !isOpen) yield moved(value, start);
     start = end + 1;
   }
 }
@@ -69,7 +75,7 @@ export const secretManifest = textRule({
   find,
   matches: {
     'kind: Secret\nmetadata:\n  name: db\ndata:\n  user: c2hvcA==\n  note: |\n    eA==\ntype: Opaque':
-      'kind: Secret\nmetadata:\n  name: db\ndata:\n  user: [MASKED]\n  note: [MASKED]\n    [MASKED]\ntype: Opaque',
+      'kind: Secret\nmetadata:\n  name: db\ndata:\n  user: [MASKED]\n  note: |\n    [MASKED]\ntype: Opaque',
     'kind: Secret\nstringData: {user: "shop", note: a b}':
       'kind: Secret\nstringData: {user: "[MASKED]", note: [MASKED]}',
     '{"kind":"Secret","data":{"user":"c2hvcA==","b":"eA=="},"type":"Opaque"}':

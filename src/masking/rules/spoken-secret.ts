@@ -26,7 +26,11 @@ const WORDS: readonly string[] = [
   'hasło',
   'haslo',
   'heslo',
+  'lösenordet',
   'lösenord',
+  'passordet',
+  'passord',
+  'pw ',
   'adgangskode',
   'salasana',
   'jelszó',
@@ -50,8 +54,8 @@ const BETWEEN =
 /** A word for a secret and the secret right behind it. */
 const BARE_BETWEEN = /['"]?[ \t]{1,3}(?:(?:value|пользователя)[ \t]+)?/y;
 
-const QUOTED = /\\{0,2}["'`«“]([^"'`»”\r\n]{1,200})\\{0,2}["'`»”]/y;
-const BARE = /[^\s\\&"'`,;<>()[\]{}«»“”。、，]+/y;
+const QUOTED = /\\{0,2}["'`«“「『„]([^"'`»”“」』\r\n]{1,200})\\{0,2}["'`»”“」』]/y;
+const BARE = /[^\s\\&"'`,;<>()[\]{}«»“”„「」『』。、，]+/y;
 
 interface Candidate extends Span {
   readonly quoted: boolean;
@@ -80,18 +84,40 @@ const isMixed = (word: string): boolean =>
 const OWNER = /\b(?:api|access|secret|private|auth)[ \t]$/i;
 
 const isPassword = (word: string): boolean =>
-  /^(?:pass|pwd|mot de)|wort$|ord$|seña|sena|senha|woord|has[łl]o|heslo|kode|salasana|jelsz|ifre|paro|[пП]арол|密码|パ|비/.test(
+  /^(?:pass|pwd|pw |mot de)|wort$|ord(?:et)?$|seña|sena|senha|woord|has[łl]o|heslo|kode|salasana|jelsz|ifre|paro|[пП]арол|密码|パ|비/.test(
     word,
   );
 
-const isSpokenPassword = (spoken: boolean, { quoted }: Candidate, shown: string): boolean => {
-  if (quoted) return spoken ? shown.length >= 3 : isMixed(shown);
+/** What is said of a password in other languages than English, which `isRemark` knows. */
+const REMARK =
+  /^(?:falsch|ungültig|abgelaufen|leer|erforderlich|gesperrt|schwach|incorrecte?|invalide|expirée?|requise?|vide|obligatoire|incorrect[ao]|inv[áa]lid[ao]|requerid[ao]|obligatori[ao]|caducad[ao]|expirad[ao]|errat[ao]|scadut[ao]|richiest[ao]|onjuist|verlopen|vereist|felaktigt|ogiltigt|nieprawidłowe|wymagane|неверный|неверен|истек|обязателен)$/i;
+
+/** A word of letters after `is:` or in quotes, where the sentence ends. */
+const isWordAlone = (shown: string, rest: string): boolean =>
+  /^\p{L}{6,}$/u.test(shown) && !REMARK.test(shown) && /^["'»”]?[.!]?\s*(?:$|[\r\n])/.test(rest);
+
+const isSpokenPassword = (
+  verb: string | null,
+  { quoted }: Candidate,
+  shown: string,
+  rest: string,
+): boolean => {
+  const spoken = verb !== null;
+  if (/:[ \t]*$/.test(verb ?? '') && /[a-zé]/i.test(verb ?? '') && isWordAlone(shown, rest)) return true;
+  if (quoted) return spoken ? shown.length >= 3 : isMixed(shown) || isWordAlone(shown, rest);
   return isMixed(shown) && (spoken || !isIdentifier(shown)) && !/[=]/.test(shown);
 };
 
-const isSecret = (kind: string, spoken: boolean, value: Candidate, shown: string, rest: string): boolean => {
+const isSecret = (
+  kind: string,
+  verb: string | null,
+  value: Candidate,
+  shown: string,
+  rest: string,
+): boolean => {
+  const spoken = verb !== null;
   if (isPlaceholder(shown) || isRemark(shown, rest) || shown.includes('://')) return false;
-  if (isPassword(kind)) return isSpokenPassword(spoken, value, shown);
+  if (isPassword(kind)) return isSpokenPassword(verb, value, shown, rest);
   if (isIdentifier(shown) && !spoken) return kind === 'api key' && /^[0-9a-f]{32,}$/.test(shown);
   return spoken && value.quoted ? isMixed(shown) && shown.length >= 8 : looksLikeKey(shown);
 };
@@ -118,7 +144,7 @@ function* find(text: string, hits: readonly Hit[]): Iterable<Span> {
     if (!value) continue;
     const rest = text.slice(value.end, value.end + 32);
     const meant = meantBy(text, at, kind);
-    if (!isSecret(meant, verb !== null, value, text.slice(value.start, value.end), rest)) continue;
+    if (!isSecret(meant, verb?.[0] ?? null, value, text.slice(value.start, value.end), rest)) continue;
     from = value.end;
     yield { start: value.start, end: value.end };
   }
@@ -135,15 +161,22 @@ export const spokenSecret = textRule({
     'retrying with password hunter2x': 'retrying with password [MASKED]',
     "password changed to 'correct horse'": "password changed to '[MASKED]'",
     'Das Passwort lautet Geheim123': 'Das Passwort lautet [MASKED]',
+    'Lösenordet är Hemlig123': 'Lösenordet är [MASKED]',
+    'changed the root pw to hunter2x yesterday': 'changed the root pw to [MASKED] yesterday',
+    'パスワードは「hunter2」です': 'パスワードは「[MASKED]」です',
     'le mot de passe est Secret123': 'le mot de passe est [MASKED]',
     'la contraseña es Secreta1!': 'la contraseña es [MASKED]!',
     'пароль: Zima2024!': 'пароль: [MASKED]!',
     'das Passwort ist: Geheim123': 'das Passwort ist: [MASKED]',
+    'Das Passwort ist: geheimer': 'Das Passwort ist: [MASKED]',
+    'Login with admin password "swordfish"': 'Login with admin password "[MASKED]"',
     'using api key 0a1b2c3d4e5f60718293a4b5c6d7e8f9 for billing': 'using api key [MASKED] for billing',
     'using API key 4f9aQ71bcZ02xxTTk0 for billing': 'using API key [MASKED] for billing',
   },
   passes: [
     'the password is required',
+    'La contraseña es: incorrecta',
+    'missing field "password" "string"',
     'password authentication failed for user "shop"',
     'secret "shop-tls" not found',
     'the token is invalid or expired',

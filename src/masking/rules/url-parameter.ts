@@ -1,4 +1,5 @@
-import { spansOf, textRule } from '../text-rule.js';
+import type { Span } from '../marker.js';
+import { spanOf, textRule } from '../text-rule.js';
 import { isPlaceholder } from './assigned-value.js';
 
 /** A query parameter with its value; also after `&amp;`, and inside another URL. */
@@ -11,6 +12,10 @@ const isKind = (name: string, value: string): boolean =>
   (/^(?:code|api|access|auth|hmac)$/i.test(name) &&
     (/^\d{1,5}$/.test(value) || /^[A-Za-z_.-]{1,24}$/.test(value))) ||
   (/^key$/i.test(name) && /^[a-z_.-]{1,24}$/.test(value));
+
+/** `AKIA…%2F20260101%2Feu-west-1%2Fs3%2Faws4_request`: only the key's id. */
+const secretPart = (name: string, value: string): string =>
+  /credential$/i.test(name) ? (/^.*?(?=%2[Ff]|\/)/.exec(value)?.[0] ?? value) : value;
 
 /** Parameters that are secret in a query only: API keys, and the signatures of pre-signed URLs. */
 export const urlParameter = textRule({
@@ -40,11 +45,19 @@ export const urlParameter = textRule({
     'signature%3d',
     'code%3d',
   ],
-  find: (text) => spansOf(text, PARAMETER, 2, ([, name = '', value = '']) => !isKind(name, value)),
+  *find(text): Iterable<Span> {
+    for (const match of text.matchAll(PARAMETER)) {
+      const [, name = '', value = ''] = match;
+      const span = isKind(name, value) ? null : spanOf(match, 2);
+      if (span) yield { start: span.start, end: span.start + secretPart(name, value).length };
+    }
+  },
   matches: {
     'https://maps.example.com/api?key=AAAA-bbb': 'https://maps.example.com/api?key=[MASKED]',
     'https://bucket/x?X-Amz-Signature=0a1b&X-Amz-Date=20260101T000000Z':
       'https://bucket/x?X-Amz-Signature=[MASKED]&X-Amz-Date=20260101T000000Z',
+    '?X-Amz-Credential=AKIA%2F20260101%2Feu%2Fs3&X-Amz-Expires=300':
+      '?X-Amz-Credential=[MASKED]%2F20260101%2Feu%2Fs3&X-Amz-Expires=300',
     'GET /callback?code=4%2F0AY0e-g7Xx9&state=x': 'GET /callback?code=[MASKED]&state=x',
   },
   passes: [

@@ -1,6 +1,6 @@
 import type { Span } from '../../marker.js';
 import type { NameSays } from '../../secret-name.js';
-import { textRule, type Hit } from '../../text-rule.js';
+import { matchAt, textRule, type Hit } from '../../text-rule.js';
 import {
   isCode,
   isOtherMeaning,
@@ -37,10 +37,17 @@ const isHarmless = (name: string, value: string): boolean =>
   isScheme(name, value) ||
   isCode(name, value);
 
-const isNameOfNothing = (name: Name, value: Value, shown: string): boolean =>
+/** `user=shop ` before `pass=`: then it is no count of tests that pass. */
+const USER_BEFORE =
+  /\b(?:user|user_?name|login|usr|account|db_?user)["']?[ \t]{0,3}[:=][^\r\n=:]{1,64}(?:\r?\n[ \t]{0,40})?["']?$/i;
+
+const isNameOfNothing = (text: string, name: Name, value: Value, shown: string): boolean =>
   !(
     /^pass$|^pw$|^psw$/i.test(name.text) &&
-    (value.form === 'quoted' || /\d/.test(shown) || /^pw$/i.test(name.text)) &&
+    (value.form === 'quoted' ||
+      /\d/.test(shown) ||
+      /^pw$/i.test(name.text) ||
+      USER_BEFORE.test(text.slice(Math.max(0, name.start - 96), name.start))) &&
     !/^\d{1,4}$/.test(shown)
   );
 
@@ -72,7 +79,11 @@ const isSaid = (text: string, name: Name, separator: Separator, value: Value): b
   const shown = text.slice(value.start, value.end);
   const rest = text.slice(value.end, value.end + 32);
   if (isRemark(shown, rest)) return true;
-  return separator.space !== '' && isProse(shown, rest) && (!beginsLine(text, name) || /\.\s*$/.test(rest));
+  return (
+    separator.space !== '' &&
+    isProse(shown, rest) &&
+    (!beginsLine(text, name) || /\.\s*$|^ (?:is|was|must|has|cannot|should|does|may|will|are) /.test(rest))
+  );
 };
 
 /** `await getToken(`, `new Secret(`: a word that begins an expression. */
@@ -88,8 +99,14 @@ const isShellMessage = (text: string, name: Name): boolean =>
 const isShown = (text: string, name: Name, says: NameSays, separator: Separator, value: Value): boolean => {
   const shown = text.slice(value.start, value.end);
   if (isHarmless(name.text, shown) || isExpression(text, value) || isShellMessage(text, name)) return false;
-  if (says === 'random' && !looksLikeKey(shown) && isNameOfNothing(name, value, shown)) return false;
+  if (says === 'random' && !looksLikeKey(shown) && isNameOfNothing(text, name, value, shown)) return false;
   return !isMetricLabel(text, name, separator) || /pass|pwd/i.test(name.text) || looksLikeKey(shown);
+};
+
+/** `AKIA…%2F20260101%2Feu-west-1%2Fs3`: what follows the key's id tells what it is for. */
+const keyIdIn = (text: string, { start, end }: Span): Span => {
+  const length = text.slice(start, end).search(/%2f|\//i);
+  return { start, end: length < 0 ? end : start + length };
 };
 
 const secretIn = (text: string, name: Name, says: NameSays): Span | null => {
@@ -99,12 +116,32 @@ const secretIn = (text: string, name: Name, says: NameSays): Span | null => {
   if (value.form === 'block') return value.end > value.start ? value : null;
   if (!isShown(text, name, says, separator, value)) return null;
   if (value.form === 'quoted') return value;
+  if (/amz-credential$/i.test(name.text)) return keyIdIn(text, value);
   if (isSaid(text, name, separator, value)) return null;
   if (/^\d{1,6}$/.test(text.slice(value.start, value.end)) && /s$/i.test(name.text)) return null;
   const isLine =
     separator.sign === ':' ? separator.space !== '' : /^\s/.test(text.slice(name.end, name.end + 1));
   return isLine && beginsLine(text, name) ? lineValue(text, value) : value;
 };
+
+/** `["a", "b"]`: one more; `"a" -> "b"`: what it became. */
+const NEXT = /\\{0,3}["']\s{0,8},\s{0,8}(?=\\{0,3}["'])/y;
+const BECAME = /(?:\\{0,3}["'])?[ \t]{0,3}[-=]>[ \t]{0,3}(?=\\{0,3}["'])/y;
+/** More are not followed. */
+const MOST_IN_LIST = 64;
+
+/** What stands behind the first of several values of one name. */
+function* othersIn(text: string, first: Span): Iterable<Span> {
+  const isList = /\[\s{0,8}\\{0,3}["']$/.test(text.slice(Math.max(0, first.start - 16), first.start));
+  let { end } = first;
+  for (let number = 1; number < MOST_IN_LIST; number += 1) {
+    const next = matchAt(isList ? NEXT : BECAME, text, end);
+    if (!next) return;
+    const value = valueAt(text, end + next[0].length);
+    if (!isPlaceholder(text.slice(value.start, value.end))) yield { start: value.start, end: value.end };
+    ({ end } = value);
+  }
+}
 
 function* find(text: string, hits: readonly Hit[]): Iterable<Span> {
   let from = 0;
@@ -113,8 +150,13 @@ function* find(text: string, hits: readonly Hit[]): Iterable<Span> {
     const name = nameAround(text, at, NAME_WORD_LENGTHS[word] ?? 0);
     const says = whatSays(text, name);
     const span = says === 'open' ? null : secretIn(text, name, says);
-    if (span) yield span;
     from = Math.max(name.end, span?.end ?? 0);
+    if (!span) continue;
+    yield span;
+    for (const other of othersIn(text, span)) {
+      yield other;
+      from = other.end;
+    }
   }
 }
 
@@ -151,6 +193,16 @@ export const assignment = textRule({
     'db:\n  password: |\n    first line\n    second\n  user: a':
       'db:\n  password: |\n    [MASKED]\n  user: a',
     'password: correct horse battery staple\nuser: a': 'password: [MASKED]\nuser: a',
+    "password: ['hunter2', 'hunter3'], user: 'a'": "password: ['[MASKED]', '[MASKED]'], user: 'a'",
+    '~ password = "hunter2" -> "hunter3"': '~ password = "[MASKED]" -> "[MASKED]"',
+    'password = <<EOT\nhunter2\nEOT\nuser = "a"': 'password = <<EOT\n[MASKED]\nEOT\nuser = "a"',
+    'password = """hunter2"""': 'password = """[MASKED]"""',
+    's:8:"password";s:7:"hunter2";s:4:"user";': 's:8:"password";s:7:"[MASKED]";s:4:"user";',
+    '{<<"password">>,<<"hunter2">>}': '{<<"password">>,<<"[MASKED]">>}',
+    'HikariConfig - password................hunter2': 'HikariConfig - password................[MASKED]',
+    "Conf(token=SecretHolder(value='hunter2'), n=1)": "Conf(token=SecretHolder(value='[MASKED]'), n=1)",
+    'UID=sa;PWD={hunter2};Encrypt=yes': 'UID=sa;PWD={[MASKED]};Encrypt=yes',
+    'login: user=kim pass=secretive ip=10.0.0.1': 'login: user=kim pass=[MASKED] ip=10.0.0.1',
     "define('DB_PASSWORD', 'hunter2');": "define('DB_PASSWORD', '[MASKED]');",
     'args: ["--password", "hunter2"]': 'args: ["--password", "[MASKED]"]',
     'const password: string = "hunter2";': 'const password: string = "[MASKED]";',
@@ -159,6 +211,9 @@ export const assignment = textRule({
   },
   passes: [
     'error: token: signature is invalid',
+    'password: changeme is not allowed',
+    'password: %env(DB_PASSWORD)%',
+    'password_encryption = scram-sha-256',
     'http://prom/graph?g0.expr=kube_secret_info%7Bnamespace%3D%22a%22%2Csecret%3D%22db%22%7D&g0.tab=0',
     'kubectl create secret generic db --from-file=password=./pw.txt',
     'ssl_certificate_key: tls.key',

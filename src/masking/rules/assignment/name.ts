@@ -15,7 +15,7 @@ export interface Name {
 /** The whole name around a word; only its last {@link LONGEST_NAME} characters count. */
 export const nameAround = (text: string, index: number, length: number): Name => {
   let end = index + length;
-  while (end < text.length && NAME_CHARACTER.test(text.charAt(end))) end += 1;
+  while (end < text.length && NAME_CHARACTER.test(text.charAt(end)) && !text.startsWith('..', end)) end += 1;
   let start = index;
   const floor = Math.max(0, end - LONGEST_NAME);
   while (start > floor && NAME_CHARACTER.test(text.charAt(start - 1))) start -= 1;

@@ -20,6 +20,12 @@ const KEYWORD = /()()([ \t]{1,3})(?=")/y;
 /** `Map(password -> x, user -> y)` of Scala. */
 const ARROW = /()(->)([ \t]{1,3})/y;
 
+/** `s:8:"password";s:7:"hunter2"` as PHP writes objects, `<<"password">>,<<"hunter2">>` of Erlang. */
+const WRITTEN_OUT = /(\\{0,3}"(?:>>)?)(?:;s:\d{1,9}:|,[ \t]{0,3}(?=<<))()()(?=(?:<<)?\\{0,3}")/y;
+
+/** `password..........hunter2`, as tables of settings are logged. */
+const DOTTED = /()(\.{6,120})([ \t]{0,2})(?=[^\s.])/y;
+
 /** What was found between a name and its value. */
 export interface Separator {
   /** The quote that closes the name. */
@@ -51,7 +57,8 @@ const inPair = (text: string, name: Name): RegExpExecArray | null => {
 export const separatorAfter = (text: string, name: Name): Separator | null => {
   const found = matchAt(SEPARATOR, text, name.end) ?? matchAt(TYPED, text, name.end);
   const isTyped = found !== null && /[ \t]/.test(found[0].charAt(0)) && found.length === 3;
-  const match = found ?? inPair(text, name);
+  const match =
+    found ?? matchAt(WRITTEN_OUT, text, name.end) ?? matchAt(DOTTED, text, name.end) ?? inPair(text, name);
   if (!match) return null;
   const [, quote, sign = '', space = ''] = isTyped ? [match[0], undefined, match[1], match[2]] : match;
   // A quote that closes after the name opened before it: else it is the end of some other text.

@@ -3,13 +3,19 @@ import { matchAt } from '../../text-rule.js';
 
 /** What stands around a text in a program's dump: `Some("x")`, `b'x'`, `["x"]`, `(string) (len=1) "x"`, `!!str x`. */
 const WRAPPER =
-  /(?:string\(\d{1,9}\)[ \t]{0,2}|(?:Some|Just|Ok|Option|Optional|SecretStr|SecretString|SecretBytes|Secret|SecretBox|String|string|str|bytes|Bytes|Redacted|Sensitive|sensitive|nonsensitive|StringValue|NonEmptyString|String::from|ptr\.To|new String|StringPtr|aws\.String|cty\.StringVal|Protected|char\[\])[ \t]{0,2}[([{][ \t]{0,2}|\[\](?:string|interface \{\}|any|byte)[({][ \t]{0,2}|\(string\)[ \t]{0,2}(?:\(len=\d{1,9}\)[ \t]{0,2})?|!!?[a-z]{1,16}[ \t]{1,3}|&[A-Za-z]\w{0,32}[ \t]{1,3}|\[[ \t]{0,3}|[&@](?=["'])|(?:rb|br|[bBrRfFuULN])(?=["'])|<<(?="))/y;
+  /(?:string\(\d{1,9}\)[ \t]{0,2}|(?:Some|Just|Ok|Option|Optional|SecretStr|SecretString|SecretBytes|Secret|SecretBox|String|string|str|bytes|Bytes|Redacted|Sensitive|sensitive|nonsensitive|StringValue|NonEmptyString|String::from|ptr\.To|new String|StringPtr|aws\.String|cty\.StringVal|Protected|char\[\])[ \t]{0,2}[([{][ \t]{0,2}|\[\](?:string|interface \{\}|any|byte)[({][ \t]{0,2}|\(string\)[ \t]{0,2}(?:\(len=\d{1,9}\)[ \t]{0,2})?|!!?[a-z]{1,16}[ \t]{1,3}|&[A-Za-z]\w{0,32}[ \t]{1,3}|\[[ \t]{0,3}|[A-Z][\w.]{0,40}\((?:value|secret|secret_value|_secret_value|val|raw|inner|data)[=:][ \t]?(?=\\{0,3}["'])|(?:[A-Z][\w.]{0,40})?(?:Secret|Token|Password|Credential|Key|Sensitive|Redacted|Protected)\w{0,16}\((?:\w{1,16}[=:][ \t]?)?(?=\\{0,3}["'])|\{(?=[^\s"'{}]{1,256}\}(?:[;"'\s]|$))|[&@](?=["'])|(?:rb|br|[bBrRfFuULN])(?=["'])|<<(?="))/y;
 
-const OPENING_QUOTE = /(\\{0,3})(["'])|(&quot;)|(%22)|(?<=[=:(][ \t]{1,8})(`)/y;
+const OPENING_QUOTE =
+  /(\\{0,3})((?:"""|''')(?!\s{0,8}[,;})\]"'])|["'])|(&quot;)|(%22)|(?<=[=:(][ \t]{1,8})(`)/y;
 
 /** A value without quotes: up to white space or a quote, or to a comma, semicolon or `&` that ends a list's entry. */
 const BARE_VALUE =
   /(?:[^\s"'`&,;\\%|<]|<(?!\/)|%(?!26|2C|22|0A|20)|\|(?!\||\s|$)|[,;](?![\s,;]|$|[\w.-]{1,48}[ \t]?[=:])|&(?!&|\s|$|(?:amp;)?[\w.%[\]-]{1,48}=))+/y;
+
+/** `<<EOT`: the value stands below, up to this word. */
+const HEREDOC = /<<[-~]?[ \t]?(["']?)([A-Z][A-Z0-9_]{1,23})\1[ \t]{0,8}\r?\n/y;
+/** A longer one is no value. */
+const LONGEST_BLOCK = 16_384;
 
 /** `$(NAME)`, `${NAME}` and `{{ … }}`, which are no values. */
 const VARIABLE =
@@ -24,7 +30,8 @@ const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}'
 const quotedValue = (text: string, start: number, escape: string, quote: string): Span => {
   const closing = escape + quote;
   const lineEnd = text.indexOf('\n', start);
-  const limit = lineEnd < 0 ? text.length : lineEnd;
+  const last = quote.length === 3 ? Math.min(text.length, start + LONGEST_BLOCK) : text.length;
+  const limit = lineEnd < 0 || quote.length === 3 ? last : lineEnd;
   // `\"` inside plain quotes does not close them; `\\"` does.
   const isEscaped = (at: number): boolean =>
     escape === '' && /(?<!\\)(?:\\\\)*\\$/.test(text.slice(Math.max(start, at - 16), at));
@@ -76,6 +83,13 @@ const blockBelow = (text: string, from: number, indentation: number): Span => {
   return { start: first < 0 ? from : first, end: first < 0 ? from : end };
 };
 
+/** The lines up to the one that holds nothing but `word`; without one nothing. */
+const linesUpTo = (text: string, from: number, word: string): Span => {
+  const window = text.slice(from, from + LONGEST_BLOCK);
+  const end = new RegExp(String.raw`\r?\n[ \t]{0,64}${word}[ \t]{0,8}(?=\r?\n|$)`).exec(window)?.index ?? 0;
+  return { start: from + (end === 0 ? 0 : (/^[ \t]*/.exec(window)?.[0].length ?? 0)), end: from + end };
+};
+
 /** A value in a text, and how it is written. */
 export interface Value extends Span {
   readonly form: 'quoted' | 'bare' | 'block';
@@ -86,6 +100,8 @@ export const valueAt = (text: string, start: number): Value => {
   const block = matchAt(BLOCK_HEAD, text, start);
   if (block)
     return { ...blockBelow(text, start + block[0].length, indentationAt(text, start)), form: 'block' };
+  const heredoc = matchAt(HEREDOC, text, start);
+  if (heredoc) return { ...linesUpTo(text, start + heredoc[0].length, heredoc[2] ?? ''), form: 'block' };
   const wrapper = matchAt(WRAPPER, text, start)?.[0] ?? '';
   const inside = start + wrapper.length;
   const quote = matchAt(OPENING_QUOTE, text, inside);
