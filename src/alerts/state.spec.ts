@@ -86,6 +86,12 @@ describe('times that a sender got wrong', () => {
     expect(mergeAll([wrong, seen('resolved', 10)])).toEqual(seen('resolved', 10));
   });
 
+  it('do not keep a resolve without a start from ending what began before it', () => {
+    const state = mergeAll([seen('firing', 0), seen('resolved', 10, null)]);
+    expect(state.startsAt).toBe(START);
+    expect(alertOf(state, GRACE_MS).endsAt).toBe('2026-03-02T09:30:00.000Z');
+  });
+
   it('are believed up to five minutes ahead, and an expected end of a firing alert always', () => {
     expect(seen('firing', -300_000, receipt(0)).startsAt).toBe(receipt(0));
     const ends = { ...alert('firing'), endsAt: '2026-03-03T00:00:00.000Z' };
@@ -122,6 +128,22 @@ describe('the status of a state', () => {
       'an old firing after a new resolve',
       [seen('resolved', 20, '2026-03-02T10:00:00.000Z'), seen('firing', 500_000)],
       'resolved',
+    ],
+    ['a resolve without a start', [seen('firing', 0), seen('resolved', 10, null)], 'resolved'],
+    [
+      'a resolve without a start that came first',
+      [seen('resolved', 0, null), seen('firing', 10)],
+      'resolved',
+    ],
+    [
+      'a start after the end that a resolve without a start tells',
+      [seen('resolved', 20, null), seen('firing', 10, '2026-03-02T10:00:00.000Z')],
+      'firing',
+    ],
+    [
+      'firing again after the grace, resolved without a start',
+      [seen('firing', 0), seen('resolved', 10, null), seen('firing', 120_011)],
+      'firing',
     ],
   ])('%s', (_, states, status) => {
     expect(statusOf(mergeAll(states), GRACE_MS)).toBe(status);

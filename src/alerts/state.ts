@@ -9,6 +9,12 @@ interface Content extends Pick<Alert, 'labels' | 'annotations' | 'generatorURL' 
   readonly notes?: readonly string[];
 }
 
+/** When a resolve was received, and when it says that the alert ended. */
+interface Resolve {
+  readonly at: number;
+  readonly endsAt: string | null;
+}
+
 /** Nothing to echo. */
 export const NO_CALLER: CallerContext = {
   threadTs: '',
@@ -32,7 +38,9 @@ export interface AlertState {
   /** Latest firing; `null` when none was seen. */
   readonly firingAt: number | null;
   /** Latest resolve. */
-  readonly resolve: { readonly at: number; readonly endsAt: string | null } | null;
+  readonly resolve: Resolve | null;
+  /** Latest resolve that named no start, kept whatever starts are told later: it ends what began before it. */
+  readonly startless?: Resolve;
   readonly content: Content;
   /** The latest message that named anything to echo; a webhook repeat does not wipe it. */
   readonly caller: { readonly at: number; readonly value: CallerContext } | null;
@@ -51,12 +59,14 @@ export const observe = (
 ): AlertState => {
   const { alert, startIsReceipt, notes } = timedAlert(sent, receivedAt);
   const told = [...odd, ...notes];
+  const resolve = alert.status === 'resolved' ? { at: receivedAt, endsAt: alert.endsAt } : null;
   return {
     startsAt: alert.startsAt,
     ...(startIsReceipt && { startIsReceipt: true }),
     firstAt: receivedAt,
     firingAt: alert.status === 'firing' ? receivedAt : null,
-    resolve: alert.status === 'resolved' ? { at: receivedAt, endsAt: alert.endsAt } : null,
+    resolve,
+    ...(startIsReceipt && resolve !== null && { startless: resolve }),
     content: {
       receivedAt,
       labels: alert.labels,
@@ -80,14 +90,18 @@ const either = <T>(a: T | null, b: T | null, join: (a: T, b: T) => T): T | null 
   return b === null ? a : join(a, b);
 };
 
+const later = (a: Resolve, b: Resolve): Resolve => greater(a, b, ({ at }) => at);
+
 /** What states are compared by: a start that the sender told comes after every time of receipt. */
 const rankOf = ({ startsAt, startIsReceipt }: AlertState): number =>
   startIsReceipt === true ? Number.NEGATIVE_INFINITY : Date.parse(startsAt);
 
 /** Joins two states of the same alert. The greatest `startsAt` wins; for it, the latest firing and the latest resolve. */
 export const mergeStates = (a: AlertState, b: AlertState): AlertState => {
+  const startless = either(a.startless ?? null, b.startless ?? null, later);
+  const known = startless === null ? {} : { startless };
   const [startA, startB] = [rankOf(a), rankOf(b)];
-  if (startA !== startB) return startA > startB ? a : b;
+  if (startA !== startB) return { ...(startA > startB ? a : b), ...known };
   // Equal, unless both are times of receipt: then the first.
   const startsAt = a.startsAt < b.startsAt ? a.startsAt : b.startsAt;
   return {
@@ -95,7 +109,8 @@ export const mergeStates = (a: AlertState, b: AlertState): AlertState => {
     ...(a.startIsReceipt && { startIsReceipt: true }),
     firstAt: Math.min(a.firstAt, b.firstAt),
     firingAt: either(a.firingAt, b.firingAt, Math.max),
-    resolve: either(a.resolve, b.resolve, (x, y) => greater(x, y, (resolve) => resolve.at)),
+    resolve: either(a.resolve, b.resolve, later),
+    ...known,
     content: greater(a.content, b.content, (content) => content.receivedAt),
     caller: either(a.caller, b.caller, (x, y) => greater(x, y, (caller) => caller.at)),
   };
@@ -104,13 +119,25 @@ export const mergeStates = (a: AlertState, b: AlertState): AlertState => {
 /** Whether two states are the same value. */
 export const sameState = (a: AlertState, b: AlertState): boolean => canonicalJson(a) === canonicalJson(b);
 
+/** Whether a resolve without a start is about what the state describes: by the sender's own times, else by those of receipt. */
+const endsIt = ({ startsAt, firstAt }: AlertState, { at, endsAt }: Resolve): boolean =>
+  endsAt === null ? at >= firstAt : Date.parse(endsAt) >= Date.parse(startsAt);
+
+/** The latest resolve of what a state describes; `null` when there was none. */
+export const resolveOf = (state: AlertState): Resolve | null => {
+  const { resolve, startless } = state;
+  const loose = startless !== undefined && endsIt(state, startless) ? startless : null;
+  return either(resolve, loose, later);
+};
+
 /**
  * Resolved: a resolve was received, and no firing later than the grace after it. So a late duplicate does not reopen an
  * alert, and one that Alertmanager resolved and fires again with the same startsAt is open.
  */
 export const statusOf = (state: AlertState, reopenGraceMs: number): AlertStatus => {
-  if (state.resolve === null) return 'firing';
-  return state.firingAt !== null && state.firingAt > state.resolve.at + reopenGraceMs ? 'firing' : 'resolved';
+  const resolve = resolveOf(state);
+  if (resolve === null) return 'firing';
+  return state.firingAt !== null && state.firingAt > resolve.at + reopenGraceMs ? 'firing' : 'resolved';
 };
 
 /** The alert a state describes. */
@@ -122,7 +149,7 @@ export const alertOf = (state: AlertState, reopenGraceMs: number): Alert => {
     labels,
     annotations,
     startsAt: state.startsAt,
-    endsAt: status === 'resolved' ? (state.resolve?.endsAt ?? null) : null,
+    endsAt: status === 'resolved' ? (resolveOf(state)?.endsAt ?? null) : null,
     generatorURL,
     fingerprint,
   };

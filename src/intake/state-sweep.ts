@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type AlertState, statusOf } from '../alerts/state.js';
+import { type AlertState, resolveOf, statusOf } from '../alerts/state.js';
 import { Settings } from '../config/settings.js';
 import { Buckets, fromBytes } from '../jetstream/ports.js';
 import { Lifecycle } from '../lifecycle/lifecycle.js';
@@ -38,7 +38,7 @@ export class StateSweep {
     const state = fromBytes<AlertState>(entry.value);
     const { stateRetentionHours, reopenGraceSeconds } = this.settings.analysis;
     const resolvedAt =
-      statusOf(state, reopenGraceSeconds * 1000) === 'resolved' ? state.resolve?.at : undefined;
+      statusOf(state, reopenGraceSeconds * 1000) === 'resolved' ? resolveOf(state)?.at : undefined;
     const oldest = this.clock.now().getTime() - stateRetentionHours * HOUR_MS;
     if (resolvedAt === undefined || resolvedAt > oldest) return false;
     const id = key.slice(key.indexOf('.') + 1);
