@@ -46,6 +46,14 @@ describe('receiving a message', () => {
     expect(reception.kind === 'alerts' && reception.alerts).toHaveLength(2);
   });
 
+  it.each(['labels', 'annotations'])('takes an alert without %s as one with none', (name) => {
+    const { [name as 'labels']: _, ...without } = alert;
+    expect(receive(bytes({ alert: without }))).toMatchObject({
+      kind: 'alerts',
+      alerts: [{ alert: { [name]: {} }, notes: [] }],
+    });
+  });
+
   it('computes the fingerprint where it is missing or not one', () => {
     for (const fingerprint of [undefined, null, '', 'ABC']) {
       expect(receive(bytes({ ...alert, fingerprint }))).toMatchObject({

@@ -59,6 +59,9 @@ const alertSchema = z.preprocess(
     const raw = value as Record<string, unknown>;
     return {
       ...raw,
+      // Absent as null is: the schema would ask for the key.
+      labels: raw['labels'],
+      annotations: raw['annotations'],
       startsAt: raw['startsAt'] ?? raw['starts_at'],
       endsAt: raw['endsAt'] ?? raw['ends_at'],
       generatorURL: raw['generatorURL'] ?? raw['generator_url'],
@@ -152,11 +155,13 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
  */
 export const receiveAlert = (body: unknown): ReceivedAlert | InvalidAlert => receiveOne(body, NO_CALLER);
 
-/**
- * Reads a message of the ALERTS stream: an /analyze request body, a bare Alertmanager alert or a v4 webhook body
- * (docs/stream-protocol.md "Messages in"). Any bytes give a value; nothing is thrown.
- */
-export const receive = (bytes: Uint8Array): Reception => {
+/** A message as a JSON object, or why it is none. */
+export type MessageBody =
+  | { readonly kind: 'body'; readonly body: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'invalid'; readonly reason: string };
+
+/** Reads the bytes of a message as JSON. Any bytes give a value; nothing is thrown. */
+export const readBody = (bytes: Uint8Array): MessageBody => {
   if (bytes.length === 0) return { kind: 'invalid', reason: 'the message is empty' };
   if (nestsTooDeep(bytes)) return { kind: 'invalid', reason: 'the message is nested too deeply' };
   let body: unknown;
@@ -165,16 +170,37 @@ export const receive = (bytes: Uint8Array): Reception => {
   } catch {
     return { kind: 'invalid', reason: 'the message is not JSON in UTF-8' };
   }
-  if (!isObject(body)) return { kind: 'invalid', reason: 'the message is not a JSON object' };
+  return isObject(body)
+    ? { kind: 'body', body }
+    : { kind: 'invalid', reason: 'the message is not a JSON object' };
+};
+
+/** The alerts of a webhook, which may come in any number. */
+export const receiveAlerts = (alerts: readonly unknown[], truncated: number): Reception =>
+  gather(alerts.map(receiveAlert), truncated);
+
+/**
+ * Reads what a message holds that is an /analyze request, a bare Alertmanager alert or a v4 webhook body
+ * (docs/stream-protocol.md "Messages in"); `null` when it is none of them.
+ */
+export const receiveBody = (body: Readonly<Record<string, unknown>>): Reception | null => {
   if (isObject(body['alert'])) return receiveRequest(body);
   if (Array.isArray(body['alerts'])) {
     const truncated = typeof body['truncatedAlerts'] === 'number' ? body['truncatedAlerts'] : 0;
-    return gather(body['alerts'].map(receiveAlert), truncated);
+    return receiveAlerts(body['alerts'], truncated);
   }
-  if ('labels' in body && 'status' in body) return alone(receiveAlert(body));
-  return {
-    kind: 'invalid',
-    reason:
-      'the message is none of: an /analyze request (alert), an alert (status, labels), a webhook (alerts)',
-  };
+  return 'labels' in body && 'status' in body ? alone(receiveAlert(body)) : null;
+};
+
+/** Reads a message in one of those forms. Any bytes give a value; nothing is thrown. */
+export const receive = (bytes: Uint8Array): Reception => {
+  const read = readBody(bytes);
+  if (read.kind === 'invalid') return read;
+  return (
+    receiveBody(read.body) ?? {
+      kind: 'invalid',
+      reason:
+        'the message is none of: an /analyze request (alert), an alert (status, labels), a webhook (alerts)',
+    }
+  );
 };

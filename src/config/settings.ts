@@ -17,6 +17,7 @@ export abstract class Settings implements GeneralSettings {
   abstract readonly access: GeneralSettings['access'];
   abstract readonly analysis: GeneralSettings['analysis'];
   abstract readonly stream: GeneralSettings['stream'];
+  abstract readonly senders: GeneralSettings['senders'];
   abstract readonly tools: GeneralSettings['tools'];
   abstract readonly llm: GeneralSettings['llm'];
   abstract readonly prompt: GeneralSettings['prompt'];

@@ -8,6 +8,8 @@ export interface IngestResult {
 export interface WebhookAlerts {
   readonly alerts: readonly unknown[];
   readonly truncatedAlerts?: number;
+  /** Whose they are, for the metrics. */
+  readonly sender?: string;
 }
 
 /** Publishing fails, or the process stops: the caller must try again. */

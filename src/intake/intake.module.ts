@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { JetStreamModule } from '../jetstream/jetstream.module.js';
 import { AlertIngest } from './alert-ingest.js';
+import { IntakeRecord } from './intake-record.js';
 import { IntakeController } from './intake.controller.js';
 import { JoinGroup } from './join-group.js';
+import { SentBodies } from './senders/sent-bodies.js';
 import { StateRetention } from './retention.js';
 import { StateSweep } from './state-sweep.js';
 import { StreamAlertIngest } from './stream-alert-ingest.js';
@@ -14,10 +16,12 @@ import { TakeIn } from './take-in.js';
   providers: [
     TakeIn,
     JoinGroup,
+    SentBodies,
+    IntakeRecord,
     StateRetention,
     StateSweep,
     { provide: AlertIngest, useClass: StreamAlertIngest },
   ],
-  exports: [AlertIngest],
+  exports: [AlertIngest, SentBodies],
 })
 export class IntakeModule {}

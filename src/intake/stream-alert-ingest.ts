@@ -19,7 +19,7 @@ import { AlertIngest, type IngestResult, IngestUnavailable, type WebhookAlerts }
 
 const AT_ONCE = 32;
 
-/** Whose webhook this is a bridge for. */
+/** Whose webhook it is unless its reader says otherwise. */
 const BRIDGED = 'alertmanager';
 
 /** Alertmanager gives up after its group interval; it is better to answer 503 early and be asked again. */
@@ -52,12 +52,12 @@ export class StreamAlertIngest extends AlertIngest {
     if (!this.configured) throw new IngestUnavailable('the stream is off: NATS_URL is not set');
     try {
       const good = await this.#usable(webhook.alerts);
-      const truncated = webhook.truncatedAlerts ?? 0;
+      const { truncatedAlerts: truncated = 0, sender = BRIDGED } = webhook;
       const chunks = chunksOf(good, truncated, Math.min(CHUNK_BYTES, this.log.maxBytes()));
-      const stored = await inBatches(chunks, AT_ONCE, (chunk) => this.#publish(chunk, parent));
+      const stored = await inBatches(chunks, AT_ONCE, (chunk) => this.#publish(chunk, { parent, sender }));
       const accepted = stored.reduce((sum, count) => sum + count, 0);
       const result = { accepted, rejected: webhook.alerts.length - accepted };
-      this.logger.info('webhook_published', { ...result, messages: chunks.length, truncated });
+      this.logger.info('webhook_published', { ...result, messages: chunks.length, truncated, sender });
       return result;
     } catch (error) {
       if (error instanceof StreamUnavailable) throw new IngestUnavailable(error.message, { cause: error });
@@ -81,7 +81,10 @@ export class StreamAlertIngest extends AlertIngest {
    * taking it in twice changes nothing.
    * @returns how many alerts were stored
    */
-  async #publish({ alerts, bytes }: Chunk<UsableAlert>, parent: string | undefined): Promise<number> {
+  async #publish(
+    { alerts, bytes }: Chunk<UsableAlert>,
+    { parent, sender }: { readonly parent: string | undefined; readonly sender: string },
+  ): Promise<number> {
     const { status, fingerprint, labels } = alerts[0].alert;
     const id = alertIdOf(fingerprint, this.settings.of(KUBERNETES).clusterName);
     try {
@@ -93,7 +96,7 @@ export class StreamAlertIngest extends AlertIngest {
             time: this.clock.now().toISOString(),
             parent,
           }),
-          [SENDER]: BRIDGED,
+          [SENDER]: sender,
         },
         patienceMs: PATIENCE_MS,
       });

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { receive } from '../alerts/receive.js';
 import { DeadLetters } from '../jetstream/dead-letters.js';
 import type { Delivery } from '../jetstream/delivery.js';
 import { inBatches } from '../jetstream/in-batches.js';
@@ -7,11 +6,11 @@ import { toBytes } from '../jetstream/ports.js';
 import { settleFailure } from '../jetstream/settle-failure.js';
 import { ack, type Settlement } from '../jetstream/settlement.js';
 import { type Trigger, Triggers } from '../jetstream/triggers.js';
-import { Logger } from '../telemetry/logger.js';
-import { Meter } from '../telemetry/metrics/meter.js';
 import { TRACEPARENT } from '../telemetry/trace-context.js';
-import { senderOf } from './sender-of.js';
+import { IntakeRecord } from './intake-record.js';
 import { JoinGroup } from './join-group.js';
+import { readMessage } from './read-message.js';
+import { SentBodies } from './senders/sent-bodies.js';
 
 /** Alerts of one message that are merged at the same time. */
 const AT_ONCE = 16;
@@ -23,8 +22,8 @@ export class TakeIn {
     private readonly groups: JoinGroup,
     private readonly triggers: Triggers,
     private readonly letters: DeadLetters,
-    private readonly meter: Meter,
-    private readonly logger: Logger,
+    private readonly bodies: SentBodies,
+    private readonly record: IntakeRecord,
   ) {}
 
   /**
@@ -33,7 +32,9 @@ export class TakeIn {
    */
   async message(delivery: Delivery): Promise<Settlement> {
     const started = performance.now();
-    const reception = receive(delivery.data);
+    const read = await readMessage(delivery.data, this.bodies);
+    if (read === null) return ack;
+    const { reception } = read;
     if (reception.kind === 'invalid') {
       return settleFailure({ kind: 'invalid-input', stage: 'intake', reason: reception.reason });
     }
@@ -47,19 +48,8 @@ export class TakeIn {
     );
     // Last: while dead letters cannot be stored, the good neighbours are answered all the same.
     for (const [index, invalid] of reception.invalid.entries()) await this.#bury(invalid, index, delivery);
-    if (reception.truncated > 0)
-      this.logger.warn('alerts_truncated_by_sender', { count: reception.truncated });
-    const sender = senderOf(delivery.headers);
-    for (const { alert } of reception.alerts)
-      this.meter.count('kuberca_alerts_received_total', { sender, status: alert.status });
-    this.logger.info('alerts_taken_in', {
-      stage: 'intake',
-      alerts: reception.alerts.length,
-      rejected: reception.invalid.length,
-      groups: triggers.map((trigger) => trigger.group).slice(0, 20),
-      fingerprints: reception.alerts.map(({ alert }) => alert.fingerprint).slice(0, 20),
-      durationMs: Math.round(performance.now() - started),
-    });
+    const durationMs = Math.round(performance.now() - started);
+    this.record.taken({ reception, sender: read.sender, triggers, delivery, durationMs });
     return ack;
   }
 

@@ -50,6 +50,54 @@ describe('POST /webhook/alertmanager', () => {
     },
   );
 
+  it('names what was looked for in a body that nobody knows', async () => {
+    await start();
+    const response = await send({ hello: SECRET });
+    expect(response.json()).toEqual({
+      detail: [
+        {
+          type: 'value_error',
+          loc: ['body'],
+          msg: expect.stringMatching(/looked for: alerts \(Alertmanager\).*azureMonitorCommonAlertSchema/),
+        },
+      ],
+    });
+    expect(response.body).not.toContain(SECRET);
+  });
+
+  it('takes in one alert alone, and those of another sender', async () => {
+    const ingest = await start();
+    const alert = { status: 'firing', labels: { alertname: 'A' } };
+    await send(alert);
+    await send({ AlarmName: 'disk', NewStateValue: 'ALARM' });
+    expect(ingest.bodies).toEqual([
+      { alerts: [alert] },
+      {
+        alerts: [expect.objectContaining({ labels: { alertname: 'disk' }, status: 'firing' })],
+        truncatedAlerts: 0,
+        sender: 'cloudwatch',
+      },
+    ]);
+  });
+
+  it('answers a message without an alert 200, stores nothing and says why in the log', async () => {
+    const ingest = await start();
+    const response = await send(
+      { Type: 'SubscriptionConfirmation', TopicArn: 't', SubscribeURL: 'https://sns.example/?Token=t0k3n' },
+      { 'content-type': 'text/plain; charset=UTF-8' },
+    );
+    expect([response.statusCode, response.body]).toEqual([200, '{"accepted":0,"rejected":0}']);
+    expect(ingest.bodies).toEqual([]);
+    const line = http.logger.lines.find(({ event }) => event === 'message_without_alert');
+    expect(JSON.stringify(line)).toMatch(/sns\.example(?!.*t0k3n)/);
+  });
+
+  it('answers 503, not 422, while the mappings that might know a body cannot be read', async () => {
+    await start({ environment: { ALERT_MAPPING_FILE: '/nowhere/senders.yaml' } });
+    expect((await send({ hello: 'world' })).statusCode).toBe(503);
+    expect((await send(WEBHOOK)).statusCode).toBe(200);
+  });
+
   it('has a body limit of its own', async () => {
     await start({ environment: { HTTP_BODY_LIMIT_BYTES: '1024', WEBHOOK_BODY_LIMIT_BYTES: '4096' } });
     const padded = (length: number) => ({ ...WEBHOOK, padding: 'x'.repeat(length) });
@@ -87,7 +135,13 @@ describe('the token of POST /webhook/alertmanager', () => {
   it('lets in whoever has it, and nobody else', async () => {
     writeFileSync(path, 's3cret\n');
     const ingest = await startWithToken();
-    for (const headers of [{}, { authorization: 'Bearer wrong' }, { authorization: 'Basic s3cret' }]) {
+    const basic = (text: string): string => `Basic ${Buffer.from(text).toString('base64')}`;
+    for (const headers of [
+      {},
+      { authorization: 'Bearer wrong' },
+      { authorization: 'Basic s3cret' },
+      { authorization: basic('s3cret:wrong') },
+    ]) {
       const refused = await send(WEBHOOK, headers as Record<string, string>);
       expect(refused.statusCode).toBe(401);
       expect(refused.headers['www-authenticate']).toBe('Bearer');
@@ -95,6 +149,8 @@ describe('the token of POST /webhook/alertmanager', () => {
     }
     expect(ingest.bodies).toEqual([]);
     expect((await send(WEBHOOK, { authorization: 'Bearer s3cret' })).statusCode).toBe(200);
+    // Senders that can only write a user and a password into the address, as Amazon SNS.
+    expect((await send(WEBHOOK, { authorization: basic('anyone:s3cret') })).statusCode).toBe(200);
   });
 
   it('is asked for before the body is looked at', async () => {

@@ -21,6 +21,8 @@ import { WorkController } from '../../src/groups/work.controller.js';
 import { loadSettings } from '../../src/config/load.js';
 import { IntakeController } from '../../src/intake/intake.controller.js';
 import { JoinGroup } from '../../src/intake/join-group.js';
+import { IntakeRecord } from '../../src/intake/intake-record.js';
+import { SentBodies } from '../../src/intake/senders/sent-bodies.js';
 import { TakeIn } from '../../src/intake/take-in.js';
 import { AlertStates } from '../../src/jetstream/alert-states.js';
 import { DeadLetters } from '../../src/jetstream/dead-letters.js';
@@ -254,8 +256,8 @@ export class World {
       new JoinGroup(states, new GroupMemberships(buckets), settings),
       triggers,
       letters,
-      new SilentMeter(),
-      logger,
+      new SentBodies(settings, logger),
+      new IntakeRecord(new SilentMeter(), logger),
     );
     const circuit: ModelCircuit = { state: 'disabled', closed$: EMPTY };
     const results = new GroupResults(log, masker, settings, clock);

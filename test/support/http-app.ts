@@ -17,6 +17,7 @@ import { PipelineModule } from '../../src/analysis/pipeline.module.js';
 import { ChatModule } from '../../src/chat/chat.module.js';
 import { IncidentsModule } from '../../src/incidents/incidents.module.js';
 import { AlertIngest, type IngestResult, type WebhookAlerts } from '../../src/intake/alert-ingest.js';
+import { SentBodies } from '../../src/intake/senders/sent-bodies.js';
 import { IntakeModule } from '../../src/intake/intake.module.js';
 import { LlmModule } from '../../src/llm/llm.module.js';
 import { ModelSelection } from '../../src/llm/model-selection.js';
@@ -189,6 +190,7 @@ const surroundings = (parts: Parts, lifecycle: Lifecycle, logger: Logger): Dynam
     { provide: IncidentReports, useValue: parts.reports ?? new ScriptedIncidentReports() },
     { provide: ModelSelection, useValue: parts.selection ?? new ModelSelection(settings) },
     { provide: AlertIngest, useValue: parts.ingest ?? new ScriptedIngest() },
+    { provide: SentBodies, useValue: new SentBodies(settings, logger) },
   ];
   return {
     module: Surroundings,

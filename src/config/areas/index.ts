@@ -5,6 +5,7 @@ import { answers } from './answers.js';
 import { llm } from './llm.js';
 import { masking } from './masking.js';
 import { prompt } from './prompt.js';
+import { senders } from './senders.js';
 import { server } from './server.js';
 import { sessions } from './sessions.js';
 import { stream } from './stream.js';
@@ -16,6 +17,7 @@ export const GENERAL = {
   access: area('Access to the HTTP API', access),
   analysis: area('Analyses', analysis),
   stream: area('NATS and the stream', stream),
+  senders: area('Other senders of alerts', senders),
   tools: area('Tools of the model', tools),
   llm: area('Model', llm),
   prompt: area('Prompt', prompt),
@@ -26,6 +28,6 @@ export const GENERAL = {
 
 /** Every area in the order of the documentation: what is read stands between what receives alerts and what answers them. */
 export const documentedAreas = (ofIntegrations: readonly Area[]): readonly Area[] => {
-  const { server, access, analysis, stream, ...answering } = GENERAL;
-  return [server, access, analysis, stream, ...ofIntegrations, ...Object.values(answering)];
+  const { server, access, analysis, stream, senders, ...answering } = GENERAL;
+  return [server, access, analysis, stream, senders, ...ofIntegrations, ...Object.values(answering)];
 };

@@ -5,10 +5,18 @@ export type TokenDigest = Buffer;
 
 export const tokenDigest = (token: string): TokenDigest => createHash('sha256').update(token).digest();
 
-/** Digest of the token in an Authorization header; `null` when it carries none. */
+/** The password of Basic auth, whatever the user is called: some senders can only write both into the address. */
+const passwordIn = (encoded: string): string | null => {
+  const text = Buffer.from(encoded, 'base64').toString('utf8');
+  const colon = text.indexOf(':');
+  return colon < 0 || colon === text.length - 1 ? null : text.slice(colon + 1);
+};
+
+/** Digest of the token in an Authorization header, as Bearer or as the password of Basic; `null` when it carries none. */
 export const bearerDigest = (authorization: string | undefined): TokenDigest | null => {
-  const [, given] = /^Bearer +(\S+) *$/i.exec(authorization ?? '') ?? [];
-  return given === undefined ? null : tokenDigest(given);
+  const [, scheme = '', given = ''] = /^(Bearer|Basic) +(\S+) *$/i.exec(authorization ?? '') ?? [];
+  const token = scheme.toLowerCase() === 'basic' ? passwordIn(given) : given;
+  return token === null || token === '' ? null : tokenDigest(token);
 };
 
 /** Whether two tokens are equal, in constant time. */

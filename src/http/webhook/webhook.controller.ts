@@ -1,23 +1,29 @@
 import { Controller, Headers, Post } from '@nestjs/common';
 import { Lifecycle } from '../../lifecycle/lifecycle.js';
 import { AlertIngest, type IngestResult } from '../../intake/alert-ingest.js';
+import { SentBodies } from '../../intake/senders/sent-bodies.js';
 import { Masker, type Masked } from '../../masking/index.js';
 import { TRACEPARENT } from '../../telemetry/trace-context.js';
 import { JsonBody } from '../body.pipe.js';
 import { Unavailable } from '../errors/unavailable.js';
 import { Route } from '../openapi/route.js';
+import { alertsOf } from './alerts-of.js';
 import { WEBHOOK_ROUTE } from './webhook-route.js';
 import { webhookBody, webhookResponse, type WebhookBody } from './webhook.schema.js';
 
 const RETRY_SECONDS = 5;
 
-/** The bridge: Alertmanager's webhook in, one message an alert on the stream, answered when all are stored. */
+/** The answer to a message that is understood and holds no alert. */
+const NOTHING: IngestResult = { accepted: 0, rejected: 0 };
+
+/** The bridge: the webhook of Alertmanager or another sender in, one message an alert on the stream, answered when all are stored. */
 @Controller('webhook/alertmanager')
 export class WebhookController {
   constructor(
     private readonly lifecycle: Lifecycle,
     private readonly masker: Masker,
     private readonly ingest: AlertIngest,
+    private readonly bodies: SentBodies,
   ) {}
 
   @Post()
@@ -36,7 +42,8 @@ export class WebhookController {
   ): Promise<Masked<IngestResult>> {
     if (this.lifecycle.stopping) throw new Unavailable('the service is shutting down', RETRY_SECONDS);
     if (!this.ingest.configured) throw new Unavailable('the stream is not configured', RETRY_SECONDS);
-    const { accepted, rejected } = await this.ingest.ingest(body, parent);
+    const alerts = await alertsOf(body, this.bodies);
+    const { accepted, rejected } = alerts === null ? NOTHING : await this.ingest.ingest(alerts, parent);
     return this.masker.mask({ accepted, rejected });
   }
 }

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 
 /**
- * Alertmanager's webhook body, version 4. Only what is used is checked: what makes it a webhook is its list of alerts, and
- * each alert is checked on its own, later, so that one bad alert does not cost its neighbours.
+ * The body of an alerting system. Only that it is an object is checked here: whose it is tells `intake/senders/`, and each
+ * alert is checked on its own, later, so that one bad alert does not cost its neighbours.
  */
 export const webhookBody = z
-  .object({
-    alerts: z.array(z.unknown()),
-    truncatedAlerts: z
-      .number()
-      .nullish()
-      .transform((count) => count ?? 0),
+  .looseObject({
+    alerts: z.unknown().optional().describe("Alertmanager's, Mimir's and Grafana's list of alerts"),
+    truncatedAlerts: z.unknown().optional().describe('Alerts that the sender left out'),
   })
+  .describe(
+    "Alertmanager's webhook body, version 4, one alert of it, or the body of a sender of docs/senders.md",
+  )
   .meta({
     id: 'AlertmanagerWebhook',
     examples: [

@@ -9,6 +9,7 @@ const SENDERS = [
   'datadog',
   'cloudwatch',
   'pagerduty',
+  'opsgenie',
   'mapping',
   'reconcile',
   'stream',
