@@ -62,7 +62,7 @@ export const KEY_OWNERS = words(
   licence account storage shared service client consumer application app deploy hmac aes rsa ec dsa ed25519 tls ssl gpg pgp jwt crypt
   crypto cipher webhook subscription admin root server user x functions function host instrumentation ingest ingestion write
   developer dev prod live test sandbox restricted token cookie wallet vault unseal recovery backup root ca pem p12 pkcs8
-  integration certificate rest stripe openai anthropic gemini google github datadog sendgrid twilio newrelic relic maps mailgun mailchimp algolia
+  integration validation certificate rest stripe openai anthropic gemini google github datadog sendgrid twilio newrelic relic maps mailgun mailchimp algolia
   sentry grafana hmackey wg wireguard preshared pre sas agent bot dd`,
 );
 

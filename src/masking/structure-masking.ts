@@ -1,6 +1,7 @@
 import { flagValues, secretsInCommand } from './lists.js';
 import { MASKED_MARK, type Finding, type Span } from './marker.js';
 import { Masked } from './masked.js';
+import { looksMade } from './rules/among-secrets.js';
 import { isPlaceholder } from './rules/assigned-value.js';
 import { withinBounds } from './label-bounds.js';
 import { cookieHeader, cookieValues } from './rules/cookie-header.js';
@@ -8,7 +9,6 @@ import { isSecretName } from './secret-name.js';
 import { rowsOf } from './rows.js';
 import {
   holdsKubernetesAnnotations,
-  looksMade,
   treatmentOf,
   type PlainObject,
   type Treatment,

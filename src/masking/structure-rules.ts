@@ -1,5 +1,6 @@
 import { isPlaceholder, isRemark, isResourceReference } from './rules/assigned-value.js';
-import { isDigest, looksLikeKey } from './rules/credential-shape.js';
+import { looksLikeKey } from './rules/credential-shape.js';
+import { HOLDS_SECRETS, looksMade, TELLS_WHICH } from './rules/among-secrets.js';
 import { whatNameSays, type NameSays } from './secret-name.js';
 
 /**
@@ -38,14 +39,6 @@ const TEXT_OF_OBJECT = new Set(
   `value plain plaintext plainText text raw literal inline data content current default stringValue #text _ $t
   old new from to before after previous was now oldValue newValue`.split(/\s+/),
 );
-
-/** Holds secrets under names of its own: `tokens: { ci: x }`, `cookies: { sid: x }`. */
-const HOLDS_SECRETS =
-  /^(?:secrets|cookies|(?:[a-z]+[_-]?)?tokens|(?:api|access|auth|private|signing|shared)[_-]?(?:keys|secrets))$/i;
-
-/** What tells which secret it is. */
-const TELLS_WHICH =
-  /(?<!sess|session|session[_-])(?:id|ids)$|(?:name|namespace|uid|kind|type|ref|refs|path|url|host|user|username|email|version|revision|hash|digest|checksum|sum|fingerprint|created|updated|at|sha|sha256|image|labels|annotations)$/i;
 
 /** Holds how long or how many, not what. */
 const HOLDS_NUMBERS =
@@ -110,16 +103,6 @@ const isHarmless = (name: string, value: unknown): boolean => {
 /** Last part of a name with a domain before it, as annotations have: `vault.example.com/agent-inject-secret`. */
 const isQualified = (name: string): boolean => /^[a-z0-9-]+(?:\.[a-z0-9-]+)+\//i.test(name);
 
-/** Whether a text among secrets is one of them: made by a machine, and no name of an object. */
-export const looksMade = (text: string): boolean =>
-  looksLikeKey(text) ||
-  (isDigest(text) && text.length >= 32) ||
-  (text.length >= 12 &&
-    /\d/.test(text) &&
-    /[a-z]/.test(text) &&
-    /[A-Z]/.test(text) &&
-    /^[^\s:/]+$/.test(text));
-
 /** A size under `sizes`, the number of a row under `token_id`. */
 const isNumberOf = ({ key, holderKey }: Place, value: number): boolean =>
   (holderKey !== null && HOLDS_NUMBERS.test(holderKey)) || (/id$/i.test(key) && value < 1e12);
@@ -140,6 +123,10 @@ const isStrictly = ({ key, holder, holderKey }: Place, annotations: boolean): bo
   (annotations && !STANDARD_ANNOTATION.test(key)) ||
   (key === 'value' && holderKey === 'env' && typeof holder['name'] === 'string');
 
+/** The parts of a public key in a set of such keys; `d` and the like are the private one's. */
+const isPublicPart = ({ key, holder }: Place): boolean =>
+  typeof holder['kty'] === 'string' && /^(?:n|e|x|y|x5c|x5t|x5t#S256|kid|crv)$/.test(key);
+
 /** What is done to a value that its own name does not hide, by what holds it. */
 const amongSecrets = ({ key, holder, within }: Place): Treatment => {
   if (within === 'hide-made' && key === 'value' && !isHarmless(key, holder[key])) return 'hide';
@@ -151,6 +138,7 @@ const amongSecrets = ({ key, holder, within }: Place): Treatment => {
 export const treatmentOf = (place: Place, annotations: boolean, strict: boolean): Treatment => {
   const { key, holder } = place;
   if (key === LAST_APPLIED) return 'parse';
+  if (isPublicPart(place)) return 'keep';
   if ((key === 'data' || key === 'stringData') && isSecretObject(holder)) return 'hide-all';
   if (strict && isStrictly(place, annotations)) return 'hide';
   const value = holder[key];

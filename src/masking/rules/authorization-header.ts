@@ -13,14 +13,14 @@ const HEADER = new RegExp(
 
 /** Schemes whose credentials are a list of parameters, quoted ones too: the rest of the line. */
 const PARAMETERS = new RegExp(
-  `${NAME}(?:digest|aws4-hmac-sha256|signature|hawk|oauth|mac|sharedaccesssignature|pveapitoken=\\S|mediabrowser|eg1-hmac-sha256)[ \\t]{1,3}([^\\r\\n]+)`,
+  `${NAME}(?:digest|aws4-hmac-sha256|signature|hawk|oauth|mac|nlauth|sharedaccesssignature|pveapitoken=\\S|mediabrowser|eg1-hmac-sha256)[ \\t]{1,3}([^\\r\\n]+)`,
   'dgi',
 );
 
 /** One of them; and those that tell who asks for what, not with what. */
 const PARAMETER = /([A-Za-z][\w-]{0,40})=(?:\\{0,2}"([^"\\]*)\\{0,2}"|([^\s,;&"'\\]+))/dg;
 const OPEN_PARAMETER =
-  /^(?:username|realm|uri|algorithm|qop|nc|stale|domain|charset|userhash|signedheaders|headers|keyid|id|app|ts|created|expires|timestamp|client|device|version|oauth_(?:version|signature_method|timestamp)|sr|se|skn)$/i;
+  /^(?:username|realm|uri|algorithm|qop|nc|stale|domain|charset|userhash|signedheaders|headers|keyid|id|app|ts|created|expires|timestamp|client|device|version|nlauth_(?:account|email|role)|oauth_(?:version|signature_method|timestamp)|sr|se|skn)$/i;
 
 /** The secret ones of a list of parameters that begins at `from`; all of it where it is no such list. */
 function* secretParameters(list: string, from: number): Iterable<Span> {
@@ -37,7 +37,7 @@ function* secretParameters(list: string, from: number): Iterable<Span> {
 }
 
 const WITH_PARAMETERS =
-  /^(?:digest|aws4-hmac-sha256|signature|hawk|oauth|mac|sharedaccesssignature|mediabrowser|eg1-hmac-sha256)$/i;
+  /^(?:digest|aws4-hmac-sha256|signature|hawk|oauth|mac|nlauth|sharedaccesssignature|mediabrowser|eg1-hmac-sha256)$/i;
 
 const SCHEMES = new Set(
   `bearer basic token negotiate ntlm apikey key splunk genielabel geniekey sso-key bot ssws oauth dpop kakaoak sharedkey sharedkeylite

@@ -83,15 +83,26 @@ const OPEN_BEFORE =
 const openBlocks = (text: string): readonly Span[] =>
   text.includes('---- ') || text.includes('-----') ? [...pemBlocks(text)].filter(({ open }) => open) : [];
 
+/** `com/api/webhooks/`: the path of a URL, which is written with the same characters. */
+const PATH_OF_URL = /^(?:[A-Za-z]{1,20}\/)+/;
+
+/** A run without the path of the URL that it goes on in. */
+const withoutPath = (text: string, run: Span): Span => {
+  if (!/:\/\/[\w.-]*\.$/.test(text.slice(Math.max(0, run.start - 128), run.start))) return run;
+  const path = PATH_OF_URL.exec(text.slice(run.start, Math.min(run.end, run.start + 256)))?.[0].length ?? 0;
+  return { start: run.start + path, end: run.end };
+};
+
 function* find(text: string): Iterable<Span> {
   let open: Span[] | null = null;
   for (const run of runs(text)) {
     open ??= [...openBlocks(text)];
     while ((open[0]?.end ?? Infinity) <= run.start) open.shift();
     if ((open[0]?.start ?? Infinity) <= run.start) continue;
-    const word = text.slice(run.start, run.end);
+    const block = withoutPath(text, run);
+    const word = text.slice(block.start, block.end);
     if (/^sha(?:256|384|512)-/.test(word) || !isEncoded(word)) continue;
-    if (!OPEN_BEFORE.test(text.slice(Math.max(0, run.start - 40), run.start))) yield run;
+    if (!OPEN_BEFORE.test(text.slice(Math.max(0, block.start - 40), block.start))) yield block;
   }
 }
 

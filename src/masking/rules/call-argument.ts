@@ -1,5 +1,5 @@
 import type { Span } from '../marker.js';
-import { matchAt, textRule, type Hit } from '../text-rule.js';
+import { matchAt, spansOf, textRule, type Hit } from '../text-rule.js';
 import { isCode, isPlaceholder } from './assigned-value.js';
 import { looksLikeKey } from './credential-shape.js';
 
@@ -51,6 +51,20 @@ const CALLS: readonly { readonly names: readonly string[]; readonly argument: nu
 /** A type's name around one text in a dump, which is a secret where it looks made by a machine. */
 const AROUND: readonly string[] = ['Secret(', 'Token(', 'Password(', 'ApiKey(', 'APIKey(', 'Credential('];
 
+/** `Token{value='x'`, `<Token id: 1, value: "x"`: the field of such a type that holds it. */
+const FIELD =
+  /(?<=(?:secret|token|password|credential|api_?key)\w{0,16})[{(\[ ][^{}()<>\n"']{0,64}?\bvalue[ \t]?[=:][ \t]{0,2}(["'])([^"'\r\n]{4,512})\1/dgi;
+const FIELD_WORDS = [
+  'token{',
+  'token(',
+  'token id',
+  '<token',
+  'secret{',
+  'password{',
+  'credential{',
+  'apikey{',
+];
+
 /** `smtp.PlainAuth("", user, password, host)`: an identity comes first. */
 const WITH_IDENTITY = /^PlainAuth/;
 
@@ -78,6 +92,9 @@ const argumentAt = (text: string, from: number, wanted: number): Span | null => 
 };
 
 function* find(text: string, hits: readonly Hit[]): Iterable<Span> {
+  if (hits.some(({ word }) => word >= NAMES.length)) {
+    yield* spansOf(text, FIELD, 2, ([, , value = '']) => looksLikeKey(value));
+  }
   let from = 0;
   for (const { word, at } of hits) {
     const call = NAMES[word];
@@ -95,7 +112,7 @@ function* find(text: string, hits: readonly Hit[]): Iterable<Span> {
 export const callArgument = textRule({
   id: 'call-argument',
   about: 'The argument of a call that is a password by its position',
-  words: NAMES.map(({ name }) => name),
+  words: [...NAMES.map(({ name }) => name), ...FIELD_WORDS],
   find,
   matches: {
     "#0 /app/db.php(4): PDO->__construct('mysql:host=db', 'shop', 'hunter2')":
@@ -106,6 +123,7 @@ export const callArgument = textRule({
       "requests.get(url, auth=HTTPBasicAuth('shop', '[MASKED]'))",
     'smtp.PlainAuth("", "shop", "hunter2", "mail")': 'smtp.PlainAuth("", "shop", "[MASKED]", "mail")',
     'Secret("aB3dE5gH7jK9mN1pQ3sT"), Name("shop")': 'Secret("[MASKED]"), Name("shop")',
+    "Optional[Token{value='aB3dE5gH7jK9mN1pQ3sT', ttl=3}]": "Optional[Token{value='[MASKED]', ttl=3}]",
     'ConvertTo-SecureString "hunter2" -AsPlainText -Force':
       'ConvertTo-SecureString "[MASKED]" -AsPlainText -Force',
   },

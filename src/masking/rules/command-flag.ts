@@ -43,7 +43,9 @@ const isBareValue = (name: string, bare: string, rest: string, before: string): 
 /** Whether flag and value have a line of their own each, equally far from the margin, as `kubectl describe` writes them. */
 const isAlone = (text: string, { index, 2: separator = '' }: RegExpExecArray, value: Span): boolean => {
   const margin = separator.replace(/^["']?\r?\n/, '');
-  const isLine = text.slice(Math.max(0, index - margin.length - 1), index) === `\n${margin}`;
+  const isLine =
+    text.slice(Math.max(0, index - margin.length - 1), index) === `\n${margin}` ||
+    (index === margin.length && text.startsWith(margin));
   return isLine && margin !== '' && /^[ \t]*(?:\r?\n|$)/.test(text.slice(value.end, value.end + 80));
 };
 
@@ -64,6 +66,9 @@ const secretOf = (text: string, match: RegExpExecArray): Span | null => {
   const shown = text.slice(value.start, value.end);
   if (isHarmless(name, shown)) return null;
   if (bare === '') return value;
+  if (/creds$/i.test(name) && bare.includes(':')) {
+    return { start: value.start + bare.indexOf(':') + 1, end: value.end };
+  }
   if (separator === '=') {
     return { start: value.start, end: value.start + bare.replace(/[,;)\]}]+$/, '').length };
   }
@@ -92,6 +97,7 @@ export const commandFlag = textRule({
     'run --client-secret="a b c"': 'run --client-secret="[MASKED]"',
     'mysqld --key=abcdef --port=3306': 'mysqld --key=[MASKED] --port=3306',
     'login --token 9944b09199c62bcf': 'login --token [MASKED]',
+    'skopeo copy --dest-creds ci:hunter2 a b': 'skopeo copy --dest-creds ci:[MASKED] a b',
     'cmdkey /add:srv /user:kim /pass:hunter2': 'cmdkey /add:srv /user:kim /pass:[MASKED]',
     'Args:\n      --token\n      hunter2\n      --port\n      80':
       'Args:\n      --token\n      [MASKED]\n      --port\n      80',

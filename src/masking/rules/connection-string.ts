@@ -11,7 +11,7 @@ const ORACLE =
   /(?:oracle:(?:thin|oci8?):|(?:sqlplus|sqlldr|expdp|impdp|rman|tnsping|sql)(?:[ \t]+-[A-Za-z]+)*[ \t]+(?:userid=|target[ \t])?["']?)[\w.$-]{1,64}\/([^\s@"'/]{1,128})@/dg;
 
 /** `user/password@//db:1521/shop`. */
-const ORACLE_BARE = /(?<![\w/.:@-])[\w.$-]{1,64}\/([^\s@"'/:]{1,128})@\/\/[\w.-]+/dg;
+const ORACLE_BARE = /(?<![\w/.:@-])[\w.$-]{1,64}\/([^\s@"'/:]{1,128})@(?:\/\/[\w.-]+|[\w.-]+:1\d{3}[/:]\w)/dg;
 
 /** `host:port:db:user:password`, as `.pgpass` has it. */
 const PGPASS = /^[\w.*-]{1,128}:(?:\d{2,5}|\*):[\w.*-]{1,64}:[\w.*@-]{1,64}:(\S{1,256})\r?$/dgm;
@@ -88,6 +88,7 @@ export const connectionString = textRule({
     'dsn shop:hunter2@db:5432/shop': 'dsn shop:[MASKED]@db:5432/shop',
     'jdbc:oracle:thin:shop/hunter2@db:1521:orcl': 'jdbc:oracle:thin:shop/[MASKED]@db:1521:orcl',
     'sqlplus -s shop/hunter2@//db:1521/orcl': 'sqlplus -s shop/[MASKED]@//db:1521/orcl',
+    'shop/hunter2@db:1521/XE': 'shop/[MASKED]@db:1521/XE',
     'db:5432:shop:shop:hunter2\n': 'db:5432:shop:shop:[MASKED]\n',
     'authentication failed for shop:hunter2@db': 'authentication failed for shop:[MASKED]@db',
     'machine h login u password hunter2': 'machine h login u password [MASKED]',

@@ -24,7 +24,7 @@ const CHANGED_LINE = /[\w.-]{1,64}:([^\s:]{1,256})/dg;
 
 /** `sudo -S <<< x`, `kinit shop <<< "x"`: a program that asks for a password reads this word. */
 const HERE =
-  /\b(?:sudo|kinit|passwd|chpasswd|su|cryptsetup|gpg|docker|podman|helm|openssl|kdestroy|smbpasswd|gh|glab|vault)\b[^\n<|]{0,128}<<<[ \t]{0,3}["']?([^\s"']{3,256})/dg;
+  /\b(?:sudo|kinit|passwd|chpasswd|su|cryptsetup|gpg|docker|podman|helm|openssl|kdestroy|smbpasswd|gh|glab|vault)\b[^\n<|]{0,128}<<<[ \t]{0,3}["']?(?:(?<=chpasswd[^\n]{0,16})[\w.-]{1,64}:)?([^\s"']{3,256})/dg;
 
 /** `npm config set //host/:_authToken x`. */
 const NPM =

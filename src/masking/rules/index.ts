@@ -17,6 +17,7 @@ import { passwordHash } from './password-hash.js';
 import { pemBlock } from './pem-block.js';
 import { programFlag } from './program-flag.js';
 import { redisCommand } from './redis-command.js';
+import { secretList } from './secret-list.js';
 import { secretLiteral } from './secret-literal.js';
 import { secretManifest } from './secret-manifest.js';
 import { spokenSecret } from './spoken-secret.js';
@@ -48,6 +49,7 @@ export const TEXT_RULES: readonly TextRule[] = [
   announcedSecret,
   callArgument,
   passwordHash,
+  secretList,
   secretLiteral,
   secretManifest,
   base64Block,

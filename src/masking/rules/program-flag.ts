@@ -10,7 +10,7 @@ const LONGEST_COMMAND = 600;
 /** What separates the words of a command, also of one in JSON or as a list of arguments. */
 const GAP = /(?:[ \t]|\\?["'],[ \t]*\\?["']|["']?[,][ \t]*["']|\\\n|\n[ \t]*-[ \t]+["']?)+/y;
 const WORD =
-  /(\\{0,2}["'])((?:[^"'\r\n\\]|\\(?!["'\r\n]))*)\1|\[(?:MASKED|HASH)(?::[a-z0-9-]+)?\]|[^\s"'\\,|;&<>()[\]{}`]+(?:,[^\s"'\\,|;&<>()[\]{}`]+)*/y;
+  /(\\{0,2}["'])((?:[^"'\r\n\\]|\\(?!["'\r\n]))*)\1|-{1,2}[\w-]{1,32}=?(["'])(?![,\s\]})])[^"'\r\n\\]*\3|\[(?:MASKED|HASH)(?::[a-z0-9-]+)?\]|[^\s"'\\,|;&<>()[\]{}`]+(?:,[^\s"'\\,|;&<>()[\]{}`]+)*/y;
 
 interface Word extends Span {
   readonly text: string;
@@ -62,7 +62,13 @@ const onFlag = ({ attached = [], user = [], between = ':' }: Program, word: Word
     (known) => word.text.startsWith(known) && word.text.length > known.length,
   );
   if (flag === undefined) return null;
-  const rest = { text: word.text.slice(flag.length), start: word.start + flag.length, end: word.end };
+  const whole = word.text.slice(flag.length);
+  const quote = /^(["']).*\1$/.test(whole) ? 1 : 0;
+  const rest = {
+    text: whole.slice(quote, whole.length - quote),
+    start: word.start + flag.length + quote,
+    end: word.end - quote,
+  };
   return user.includes(flag) ? passwordOf(rest, between) : rest;
 };
 
@@ -121,6 +127,7 @@ export const programFlag = textRule({
   find,
   matches: {
     'mysql -h db -u root -phunter2 shop': 'mysql -h db -u root -p[MASKED] shop',
+    "mariadb -uroot -p'hunter2' -e 'select 1'": "mariadb -uroot -p'[MASKED]' -e 'select 1'",
     'redis-cli -h cache -a hunter2 ping': 'redis-cli -h cache -a [MASKED] ping',
     'sshpass -p hunter2 ssh shop@db': 'sshpass -p [MASKED] ssh shop@db',
     "curl -u 'shop:hunter2' http://db": "curl -u 'shop:[MASKED]' http://db",

@@ -3,7 +3,8 @@ import { spanOf, textRule } from '../text-rule.js';
 import { isPlaceholder } from './assigned-value.js';
 
 /** `kind: Secret`, `"kind":"Secret"`, `\"kind\":\"Secret\"`. */
-const KIND = /\bkind\\{0,3}["']?[ \t]{0,3}:[ \t]{0,3}\\{0,3}["']?Secret(?:List)?\b/;
+const KIND =
+  /\bkind\\{0,3}["']?[ \t]{0,3}:[ \t]{0,3}\\{0,3}["']?Secret(?:List)?\b|\bpatch[ \t]{1,4}secrets?[ \t/]/;
 
 /** The head of a block in YAML, with its indentation. */
 const BLOCK = /^([ \t]{0,64})(?:data|stringData):[ \t]*\r?$/gm;
@@ -80,6 +81,7 @@ export const secretManifest = textRule({
       'kind: Secret\nstringData: {user: "[MASKED]", note: [MASKED]}',
     '{"kind":"Secret","data":{"user":"c2hvcA==","b":"eA=="},"type":"Opaque"}':
       '{"kind":"Secret","data":{"user":"[MASKED]","b":"[MASKED]"},"type":"Opaque"}',
+    [`kubectl patch secret db -p '{"stringData":{"user":"shop"}}'`]: `kubectl patch secret db -p '{"stringData":{"user":"[MASKED]"}}'`,
     '"{\\"kind\\":\\"Secret\\",\\"stringData\\":{\\"user\\":\\"shop\\"}}"':
       '"{\\"kind\\":\\"Secret\\",\\"stringData\\":{\\"user\\":\\"[MASKED]\\"}}"',
   },

@@ -31,6 +31,7 @@ const WORDS: readonly string[] = [
   'passordet',
   'passord',
   'pw ',
+  'adgangskoden',
   'adgangskode',
   'salasana',
   'jelszó',
@@ -49,7 +50,7 @@ const WORDS: readonly string[] = [
 
 /** What may stand between: `for user shop`, `(again)`, a verb. */
 const BETWEEN =
-  /['")]?(?:[ \t]+value(?=[ \t:=]))?(?:[ \t]+(?:for|of|to|für|von|para|pour|de|do|di|voor|для|used|by|on)(?:[ \t]+[^\s,;:=]{1,48}){1,3}?|[ \t]+пользователя)?[ \t]*(?:(?:[ \t](?:is|was|are|being|equals|now|ist|war|lautet|est|était|es|era|é|è|jest|je|är|er|on|это|to|set to|changed from|provided:?|supplied:?|received:?|given:?|presented:?|specified:?|is set to|was set to|changed to|reset to|will be|=>|->)(?:[ \t]{0,2}:)?[ \t]+(?:now[ \t]+|set to[ \t]+|:[ \t]*)?)|[ \t]?[:：][ \t]+|：|[ \t]=[ \t]+|は[ \t]*|为[ \t]*|是[ \t]*)/iy;
+  /['")]?(?:[ \t]+value(?=[ \t:=]))?(?:[ \t]+(?:for|of|to|für|von|para|pour|de|do|di|voor|для|used|by|on)(?:[ \t]+[^\s,;:=]{1,48}){1,3}?|[ \t]+пользователя)?[ \t]*(?:(?:[ \t](?:is|was|are|being|equals|now|ist|war|lautet|est|était|es|era|é|è|jest|je|är|er|on|это|to|set to|changed from|provided:?|supplied:?|received:?|given:?|presented:?|specified:?|is set to|was set to|changed to|reset to|will be|=>|->)(?:[ \t]{0,2}:)?[ \t]+(?:now[ \t]+|set to[ \t]+|:[ \t]*)?)|[ \t]?[:：][ \t]+|：|[ \t]=[ \t]+|は[ \t]*|[는은][ \t]*|[为是][:：]?[ \t]*)/iy;
 
 /** A word for a secret and the secret right behind it. */
 const BARE_BETWEEN = /['"]?[ \t]{1,3}(?:(?:value|пользователя)[ \t]+)?/y;
@@ -164,6 +165,8 @@ export const spokenSecret = textRule({
     'Lösenordet är Hemlig123': 'Lösenordet är [MASKED]',
     'changed the root pw to hunter2x yesterday': 'changed the root pw to [MASKED] yesterday',
     'パスワードは「hunter2」です': 'パスワードは「[MASKED]」です',
+    '비밀번호는 hunter2 입니다': '비밀번호는 [MASKED] 입니다',
+    '您的密码是：hunter2': '您的密码是：[MASKED]',
     'le mot de passe est Secret123': 'le mot de passe est [MASKED]',
     'la contraseña es Secreta1!': 'la contraseña es [MASKED]!',
     'пароль: Zima2024!': 'пароль: [MASKED]!',

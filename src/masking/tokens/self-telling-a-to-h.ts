@@ -28,6 +28,7 @@ export const SELF_TELLING_A_TO_H: readonly TokenFormat[] = [
   ),
   selfTelling('aws-access-key-id', 'AKIA|ASIA|ABIA|ACCA|A3TA|A3TC|A3TM|A3TI|A3TJ upper:16 !'),
   selfTelling('aws-access-key-id-old', 'A3T upper:17 !', 'weak'),
+  selfTelling('crates-io-api-key', 'cio alnum:32 !', 'weak'),
   selfTelling('flutterwave-public-key', 'FLWPUBK_TEST-|FLWPUBK- lower:32'),
   selfTelling('aws-amazon-bedrock-api-key-long-lived', 'ABSK b64:109-269'),
   selfTelling('aws-amazon-bedrock-api-key-short-lived', 'bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t'),

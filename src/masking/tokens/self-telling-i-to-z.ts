@@ -150,6 +150,8 @@ export const SELF_TELLING_I_TO_Z: readonly TokenFormat[] = [
   selfTelling('vercel-app-refresh-token', 'vcr_ word:56'),
   selfTelling('vercel-integration-token', 'vci_ word:56'),
   selfTelling('vercel-personal-access-token', 'vcp_ word:56'),
+  selfTelling('wakatime-api-key-uuid', 'waka_ hex:8 - hex:4 - hex:4 - hex:4 - hex:12'),
+  selfTelling('notion-token-old', 'secret_ alnum:43 !', 'weak'),
   selfTelling('wakatime-api-key-2', 'waka_ alnum:36-64'),
   selfTelling('weights-and-biases-api-key-v1', 'wandb_v1_ ident:77'),
   selfTelling(

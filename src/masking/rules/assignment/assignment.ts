@@ -197,6 +197,7 @@ export const assignment = textRule({
     '~ password = "hunter2" -> "hunter3"': '~ password = "[MASKED]" -> "[MASKED]"',
     'password = <<EOT\nhunter2\nEOT\nuser = "a"': 'password = <<EOT\n[MASKED]\nEOT\nuser = "a"',
     'password = """hunter2"""': 'password = """[MASKED]"""',
+    '["secret":protected]=> string(7) "hunter2"': '["secret":protected]=> string(7) "[MASKED]"',
     's:8:"password";s:7:"hunter2";s:4:"user";': 's:8:"password";s:7:"[MASKED]";s:4:"user";',
     '{<<"password">>,<<"hunter2">>}': '{<<"password">>,<<"[MASKED]">>}',
     'HikariConfig - password................hunter2': 'HikariConfig - password................[MASKED]',

@@ -3,7 +3,7 @@ import type { Name } from './name.js';
 
 /** What may stand between a name and its value: `=`, `: `, `":"`, `\":\"`, ` => `, `%3D`; not `==`, `::` and `://`. */
 const SEPARATOR =
-  /(\\{0,3}["'`]|&quot;|%22)?[\])]?[ \t]{0,64}(=>\s{0,40}|:=|\?=|=(?![=~>])|%3[Dd]|(?<!:):(?!:|\/\/)|：)([ \t]{0,64})(?:[A-Za-z&'][\w<>[\]&' ]{0,24}\??[ \t]{0,3}=[ \t]{0,3}(?=["'`]))?/y;
+  /(\\{0,3}["'`]|&quot;|%22)?(?::(?:protected|private))?[\])]?[ \t]{0,64}(=>\s{0,40}|:=|\?=|=(?![=~>])|%3[Dd]|(?<!:):(?!:|\/\/)|：)([ \t]{0,64})(?:[A-Za-z&'][\w<>[\]&' ]{0,24}\??[ \t]{0,3}=[ \t]{0,3}(?=["'`]))?/y;
 
 /** `password string = "…"`, `password VARCHAR(20) := '…'`: a type between them. */
 const TYPED = /[ \t]{1,3}(?:string|String|str|&str|char\*?|\[\]byte)[ \t]{0,3}(:?=)([ \t]{0,3})(?=["'`])/y;
