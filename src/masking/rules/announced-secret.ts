@@ -42,7 +42,9 @@ export const announcedSecret = textRule({
   ],
   *find(text): Iterable<Span> {
     yield* spansOf(text, NUMBERED, 1, ([, value = '']) => !isPlaceholder(value) && !isRemark(value, ''));
-    yield* spansOf(text, DIALOGUE, 1, ([, value = '']) => !isPlaceholder(value));
+    if (text.includes('PASS ')) {
+      yield* spansOf(text, DIALOGUE, 1, ([, value = '']) => !isPlaceholder(value));
+    }
     yield* spansOf(text, BELOW, 1, ([, value = '']) => isMade(value));
     for (const group of [1, 2, 3]) {
       yield* spansOf(

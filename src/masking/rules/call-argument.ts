@@ -53,7 +53,7 @@ const AROUND: readonly string[] = ['Secret(', 'Token(', 'Password(', 'ApiKey(', 
 
 /** `Token{value='x'`, `<Token id: 1, value: "x"`: the field of such a type that holds it. */
 const FIELD =
-  /(?<=(?:secret|token|password|credential|api_?key)\w{0,16})[{(\[ ][^{}()<>\n"']{0,64}?\bvalue[ \t]?[=:][ \t]{0,2}(["'])([^"'\r\n]{4,512})\1/dgi;
+  /(?<=(?:secret|token|password|credential|api_?key)\w{0,16})[{([ ][^{}()<>\n"']{0,64}?\bvalue[ \t]?[=:][ \t]{0,2}(["'])([^"'\r\n]{4,512})\1/dgi;
 const FIELD_WORDS = [
   'token{',
   'token(',

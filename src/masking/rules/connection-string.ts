@@ -26,11 +26,19 @@ const BEFORE_NAME =
 /** `root:*:19000:0:99999:7:::`: an account without a password. */
 const IS_SHADOW = /^[\w-]+:[*!]*:\d+:\d*:\d*:/;
 
-const BEFORE_HOST = [WITHOUT_SCHEME, ORACLE, ORACLE_BARE, BEFORE_NAME];
-const IN_FILES = [PGPASS, NETRC];
+/** The notations, each with what every text holds in which it stands. */
+const NOTATIONS: readonly { readonly pattern: RegExp; readonly sign: RegExp }[] = [
+  { pattern: WITHOUT_SCHEME, sign: /@/ },
+  { pattern: ORACLE, sign: /oracle:|sql|expdp|impdp|rman|tnsping/ },
+  { pattern: ORACLE_BARE, sign: /\/[^\s@"'/:]{1,128}@/ },
+  { pattern: BEFORE_NAME, sign: /\d[^\s:/"'@(]{0,64}@[a-z]/ },
+  { pattern: PGPASS, sign: /:(?:\d{2,5}|\*):[\w.*-]{1,64}:/ },
+  { pattern: NETRC, sign: /\blogin\s/ },
+];
 
 function* find(text: string): Iterable<Span> {
-  for (const pattern of text.includes('@') ? [...BEFORE_HOST, ...IN_FILES] : IN_FILES) {
+  for (const { pattern, sign } of NOTATIONS) {
+    if (!sign.test(text)) continue;
     for (const match of text.matchAll(pattern)) {
       const span = isPlaceholder(match[1] ?? '') || IS_SHADOW.test(match[0]) ? null : spanOf(match, 1);
       if (span) yield span;

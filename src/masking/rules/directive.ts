@@ -28,7 +28,14 @@ const HERE =
 
 /** `npm config set //host/:_authToken x`. */
 const NPM =
-  /\bset[ \t]{1,3}["']?\S{0,128}?:?_(?:authToken|auth|password)["']?(?:=|[ \t]{1,3})["']?([^\s"']{3,256})/dg;
+  /\bset[ \t]{1,3}["']?\S{0,128}?:_(?:authToken|auth|password)["']?(?:=|[ \t]{1,3})["']?([^\s"']{3,256})/dg;
+
+/** Each with what every text holds in which it stands. */
+const COMMANDS: readonly { readonly pattern: RegExp; readonly sign: string }[] = [
+  { pattern: PIPED, sign: '|' },
+  { pattern: HERE, sign: '<<<' },
+  { pattern: NPM, sign: ':_' },
+];
 
 function* inChangedPasswords(text: string): Iterable<Span> {
   for (const match of text.matchAll(CHANGED)) {
@@ -59,17 +66,21 @@ function* onLines(text: string): Iterable<Span> {
 
 function* find(text: string): Iterable<Span> {
   yield* onLines(text);
-  yield* spansOf(
-    text,
-    WITHIN,
-    2,
-    ([, name = '', value = '']) =>
-      (looksLikeKey(value) || (/key$/i.test(name) && isDigest(value))) &&
-      whatNameSays(name).startsWith('secret'),
-  );
-  const isValue = ([, value = '']: RegExpMatchArray): boolean => !isPlaceholder(value);
-  for (const pattern of [PIPED, HERE, NPM]) yield* spansOf(text, pattern, 1, isValue);
-  yield* inChangedPasswords(text);
+  if (text.includes('_')) {
+    yield* spansOf(
+      text,
+      WITHIN,
+      2,
+      ([, name = '', value = '']) =>
+        (looksLikeKey(value) || (/key$/i.test(name) && isDigest(value))) &&
+        whatNameSays(name).startsWith('secret'),
+    );
+  }
+  for (const { pattern, sign } of COMMANDS) {
+    if (text.includes(sign))
+      yield* spansOf(text, pattern, 1, ([, value = '']: RegExpMatchArray): boolean => !isPlaceholder(value));
+  }
+  if (text.includes('chpasswd')) yield* inChangedPasswords(text);
 }
 
 /** Names and values with nothing but white space between them, and what is piped into a program that asks for a password. */

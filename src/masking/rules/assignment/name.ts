@@ -24,9 +24,15 @@ export const nameAround = (text: string, index: number, length: number): Name =>
   return { text: text.slice(start, end), start, end };
 };
 
+const ENDS_PATH = /[\s"'`=,;:?&#({[]/;
+
 /** What stands directly before a name up to white space or a quote, boundedly. */
-const before = (text: string, { start }: Name): string =>
-  /[^\s"'`=,;:?&#({[]*$/.exec(text.slice(Math.max(0, start - LONGEST_PATH), start))?.[0] ?? '';
+const before = (text: string, { start }: Name): string => {
+  const floor = Math.max(0, start - LONGEST_PATH);
+  let from = start;
+  while (from > floor && !ENDS_PATH.test(text.charAt(from - 1))) from -= 1;
+  return text.slice(from, start);
+};
 
 /** `token.go:88`, `/etc/tls.key: no such file`: the name of a file. */
 const isFile = (text: string, name: Name): boolean =>
