@@ -86,6 +86,8 @@ export interface Provenance {
   } | null;
   /** Milliseconds; stages that did not run are absent. */
   readonly timings: Readonly<Record<string, number>>;
+  /** How many spans each rule of masking hid in this analysis; absent in results of earlier versions. */
+  readonly masked?: Readonly<Record<string, number>>;
 }
 
 /** One finished analysis: what every channel publishes. It only exists masked: `Masked<AnalysisReport>`. */

@@ -58,6 +58,7 @@ describe('writeReport', () => {
       rules: ['pod/oom-killed'],
       usage: { turns: 1, toolCalls: 0, inputTokens: 900, outputTokens: 80, cachedTokens: 0 },
       timings: { collect: 30, model: 800, total: 830 },
+      masked: {},
     });
     expect(findings[0]).toMatchObject({ rule: 'pod/oom-killed', confidence: 0.95, evidence: ['E1'] });
     expect(JSON.stringify(body)).not.toContain('[MASKED]');

@@ -8,7 +8,7 @@ import type { Accepted, AcceptedCase } from './stages.js';
 
 /** What a report tells that is not in the case itself. */
 export interface ReportSetting {
-  readonly masker: Pick<Masker, 'derive'>;
+  readonly masker: Pick<Masker, 'derive' | 'hiddenInWork'>;
   /** Whether there is a cluster to read. */
   readonly cluster: { availability(): ReportMaterial['kubernetes'] };
   readonly service: ReportMaterial['service'];
@@ -38,6 +38,7 @@ export const writeReport = ({
         kubernetes: cluster.availability(),
         service,
         timings,
+        masked: masker.hiddenInWork,
       }),
     ),
   );

@@ -6,6 +6,7 @@ import { OutputPolicy } from '../output/output-policy.js';
 import { Toolbox } from '../tools/toolbox.js';
 import type { ToolScope } from '../tools/tool-scope.js';
 import { loopLimitsOf } from './loop-limits.js';
+import { PseudonymousModel } from './pseudonymous-model.js';
 import { ToolLoop, type ToolLoopOptions } from './tool-loop.js';
 
 /** What one investigation begins with. */
@@ -34,7 +35,7 @@ export class Investigator {
   begin({ scope, ...start }: InvestigationStart): ToolLoop {
     return new ToolLoop({
       ...start,
-      model: this.model,
+      model: new PseudonymousModel(this.model, this.masker),
       masker: this.masker,
       policy: this.policy,
       limits: loopLimitsOf(this.settings),

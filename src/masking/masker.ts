@@ -1,4 +1,5 @@
 import type { Masked } from './masked.js';
+import { NO_PSEUDONYMS, type Pseudonyms } from './pseudonyms/pseudonyms.js';
 
 const NOTHING: ReadonlyMap<string, number> = new Map();
 
@@ -22,6 +23,16 @@ export abstract class Masker {
   /** How many secrets each rule has hidden so far, by its id; a secret counts each time it is met. */
   get hidden(): ReadonlyMap<string, number> {
     return NOTHING;
+  }
+
+  /** The same of the analysis, or of the conversation, that is being worked on ({@link following}). */
+  get hiddenInWork(): Readonly<Record<string, number>> {
+    return {};
+  }
+
+  /** What stands for the names of the cluster in what a model is told, in the work that is being done. */
+  get pseudonyms(): Pseudonyms {
+    return NO_PSEUDONYMS;
   }
 
   /**

@@ -184,6 +184,7 @@ export const materialOf = (parts: MaterialParts = {}): ReportMaterial => {
     kubernetes: { configured: true, reason: null },
     service: { name: 'kuberca-agent', version: '0.1.0' },
     timings: { collect: 40, diagnose: 1 },
+    masked: {},
     ...parts.material,
   };
 };

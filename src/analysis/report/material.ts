@@ -43,6 +43,8 @@ export interface ReportMaterial {
   readonly kubernetes: { readonly configured: boolean; readonly reason: string | null };
   readonly service: { readonly name: string; readonly version: string };
   readonly timings: Partial<Timings>;
+  /** By the id of a rule of masking, how many spans it hid. */
+  readonly masked: Readonly<Record<string, number>>;
 }
 
 /** Whether the texts of a language are the model's: its words come first, and it wrote that language. */

@@ -2,7 +2,7 @@ import type { Provenance } from '../report.js';
 import type { ReportMaterial } from './material.js';
 
 /** Where the answer came from and what it cost. `total` is the sum of the stages, which run one after another. */
-export const provenanceOf = ({ service, outcome, content, timings }: ReportMaterial): Provenance => {
+export const provenanceOf = ({ service, outcome, content, timings, masked }: ReportMaterial): Provenance => {
   const answered = outcome.kind === 'answered' ? outcome : null;
   const total = Object.values(timings).reduce((sum, spent) => sum + spent, 0);
   return {
@@ -18,5 +18,6 @@ export const provenanceOf = ({ service, outcome, content, timings }: ReportMater
       cachedTokens: answered.usage.cachedTokens,
     },
     timings: { ...timings, total },
+    masked,
   };
 };

@@ -58,6 +58,11 @@ export const masking = {
     about:
       'Hides personal data too: e-mail addresses, cards, bank accounts, phone numbers, US social security numbers.',
   }),
+  pseudonyms: flag('MASKING_PSEUDONYMS', {
+    fallback: false,
+    about:
+      'The model is told pseudonyms instead of the names of namespaces, pods, nodes and hosts and of addresses; they are put back in what it says and asks for.',
+  }),
   strict: flag('MASKING_STRICT', {
     fallback: false,
     about:
