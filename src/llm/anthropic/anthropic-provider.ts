@@ -9,6 +9,7 @@ import { familyOf } from '../models/model-family.js';
 import { probeModel } from '../probe-model.js';
 import type { LlmCall, LlmProvider, LlmReply, LlmRequest, ProbeOutcome, ProviderId } from '../provider.js';
 import { requestEnd } from '../request-end.js';
+import { cleanFetch } from '../transport/clean-events.js';
 import type { ModelTransport } from '../transport/model-transport.js';
 import { failureOf, rejectionOf, type AnthropicSdk } from './classify-failure.js';
 import { simplerForm, type AnthropicForm } from './form.js';
@@ -123,7 +124,11 @@ export class AnthropicProvider implements LlmProvider {
 
   #client(sdk: AnthropicSdk, alive: () => void): Promise<BaseAnthropic> {
     const { platform, timeoutMs, transport } = this.options;
-    return platform.client({ sdk, fetch: streamingFetch(transport.fetch(alive)), timeoutMs });
+    return platform.client({
+      sdk,
+      fetch: streamingFetch(cleanFetch(transport.fetch(alive), { byType: true })),
+      timeoutMs,
+    });
   }
 }
 

@@ -30,6 +30,11 @@ const KINDS_OF_TYPES: ReadonlyMap<string, FailureKind> = new Map([
   ['overloaded_error', 'overloaded'],
   ['timeout_error', 'timeout'],
   ['request_too_large', 'context-too-long'],
+  // Exceptions in a stream of Amazon Bedrock; those that are not here pass.
+  ['throttlingException', 'throttled'],
+  ['serviceUnavailableException', 'overloaded'],
+  ['modelTimeoutException', 'timeout'],
+  ['validationException', 'rejected'],
 ]);
 
 /** The API has no code for these two, so its sentences have to do; for status 400 and this type only. */

@@ -6,6 +6,7 @@ import { KnownForm, type Learned } from '../known-form.js';
 import type { Effort } from '../models/effort.js';
 import type { LlmCall, LlmProvider, LlmReply, LlmRequest, ProbeOutcome, ProviderId } from '../provider.js';
 import { requestEnd } from '../request-end.js';
+import { cleanFetch } from '../transport/clean-events.js';
 import type { ModelTransport } from '../transport/model-transport.js';
 import { failureOf, rejectionOf, unconnected } from './classify-failure.js';
 import { formOf, simplerForms, startOf, type TakenForms } from './forms.js';
@@ -86,7 +87,7 @@ export class GeminiProvider implements LlmProvider {
     const deadline = deadlineAfter(call.signal, timeoutMs);
     let response: Response | null = null;
     // The SDK takes a `fetch` with every call, so each has its own signs of life, and its own answer to look at.
-    const send = transport.fetch(call.alive);
+    const send = cleanFetch(transport.fetch(call.alive), { byType: false });
     const fetch: typeof send = async (input, init) => {
       response = await send(input, init).catch((error: unknown) => {
         throw unconnected(error, secrets);

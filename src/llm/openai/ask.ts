@@ -2,7 +2,7 @@ import type { ChatCompletionCreateParams } from 'openai/resources/chat/completio
 import { LlmError } from '../failure.js';
 import type { Connection } from './connection.js';
 import { fieldsOf } from './loose-json.js';
-import { withoutPings } from './without-pings.js';
+import { cleanEvents } from '../transport/clean-events.js';
 import { ReplyCollector, type WrittenReply } from './written-reply.js';
 
 /**
@@ -26,7 +26,8 @@ export const ask = async (
     reply.add(answer);
     return reply.ofAnswer();
   }
-  const events = stream.fromSSEResponse(withoutPings(response), new AbortController(), client);
+  const clean = cleanEvents(response, { byType: false, onDone: () => reply.end() });
+  const events = stream.fromSSEResponse(clean, new AbortController(), client);
   for await (const event of events) reply.add(event);
   return reply.ofStream();
 };

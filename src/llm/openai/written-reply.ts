@@ -34,12 +34,18 @@ export class ReplyCollector {
   #finish: string | null = null;
   #usage: Fields = {};
   #anyChoice = false;
+  #anyDelta = false;
 
   /** Takes one event, or a whole answer. */
   add(chunk: unknown): void {
     const { choices, usage } = fieldsOf(chunk);
     if (typeof usage === 'object' && usage !== null) this.#usage = fieldsOf(usage);
     for (const choice of itemsOf(choices)) this.#choice(fieldsOf(choice));
+  }
+
+  /** The server has marked the end of its stream; some give no reason to finish beside. */
+  end(): void {
+    this.#finish ??= 'stop';
   }
 
   /**
@@ -79,7 +85,10 @@ export class ReplyCollector {
     if (typeof choice['index'] === 'number' && choice['index'] > 0) return;
     // A server that does not stream may put a whole message into one event.
     const { delta, message } = choice;
-    const part = Object.keys(fieldsOf(delta)).length > 0 ? delta : (message ?? delta);
+    const hasDelta = Object.keys(fieldsOf(delta)).length > 0;
+    // The whole once more, behind its pieces.
+    const part = hasDelta || this.#anyDelta ? delta : (message ?? delta);
+    this.#anyDelta ||= hasDelta;
     const { content, refusal, tool_calls: calls, function_call: called, ...others } = fieldsOf(part);
     if (typeof part === 'object' && part !== null) this.#anyChoice = true;
     this.#text.push(contentIn(content));

@@ -21,13 +21,16 @@ const messageOf = (headers: Readonly<Record<string, string>>, payload: Buffer): 
   return Buffer.concat([body, sum(body)]);
 };
 
+/** One message with these headers and a body of JSON. */
+export const eventMessage = (headers: Readonly<Record<string, string>>, body: Json): Buffer =>
+  messageOf(headers, Buffer.from(JSON.stringify(body)));
+
+const CHUNK = { ':event-type': 'chunk', ':content-type': 'application/json', ':message-type': 'event' };
+
 /** Events as Amazon Bedrock streams them. */
 export const eventStream = (events: readonly Json[]): Buffer =>
   Buffer.concat(
     events.map((event) =>
-      messageOf(
-        { ':event-type': 'chunk', ':content-type': 'application/json', ':message-type': 'event' },
-        Buffer.from(JSON.stringify({ bytes: Buffer.from(JSON.stringify(event)).toString('base64') })),
-      ),
+      eventMessage(CHUNK, { bytes: Buffer.from(JSON.stringify(event)).toString('base64') }),
     ),
   );

@@ -36,7 +36,7 @@ export interface OtherAnswer {
 /** What is answered: the events of a stream (texts are sent as they are), bytes, or an error. */
 export type StrictAnswer =
   | { readonly events: readonly unknown[] }
-  | { readonly bytes: Buffer; readonly type: string }
+  | { readonly bytes: Buffer; readonly type: string; readonly pieceBytes?: number }
   | { readonly status: number; readonly json: unknown };
 
 /** A model at a server that rejects whatever its protocol does not allow. */
@@ -102,7 +102,7 @@ export class StrictServer {
     }
     if ('bytes' in answer) {
       response.writeHead(200, { 'content-type': answer.type });
-      response.end(answer.bytes);
+      await writePieces(response, answer);
       return;
     }
     response.writeHead(200, { 'content-type': 'text/event-stream' });
@@ -112,6 +112,19 @@ export class StrictServer {
     response.end();
   }
 }
+
+/** In pieces of that size, each in a turn of its own, so that none stays together with its neighbour by chance. */
+const writePieces = async (
+  response: ServerResponse,
+  { bytes, pieceBytes = bytes.length }: { readonly bytes: Buffer; readonly pieceBytes?: number },
+): Promise<void> => {
+  response.socket?.setNoDelay(true);
+  for (let at = 0; at < bytes.length && !response.destroyed; at += pieceBytes) {
+    response.write(bytes.subarray(at, at + pieceBytes));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  response.end();
+};
 
 export const isJson = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

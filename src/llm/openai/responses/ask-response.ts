@@ -2,7 +2,7 @@ import type { ResponseCreateParams } from 'openai/resources/responses/responses'
 import { LlmError } from '../../failure.js';
 import type { Connection } from '../connection.js';
 import { fieldsOf } from '../loose-json.js';
-import { withoutPings } from '../without-pings.js';
+import { cleanEvents } from '../../transport/clean-events.js';
 import { failureIn, ResponseCollector, writtenResponse, type WrittenResponse } from './written-response.js';
 
 /**
@@ -26,8 +26,12 @@ export const askResponse = async (
     return writtenResponse(fieldsOf(answer));
   }
   const collector = new ResponseCollector();
-  for await (const event of stream.fromSSEResponse(withoutPings(http), new AbortController(), client)) {
-    unlessFailed(fieldsOf(event)['response']);
+  for await (const event of stream.fromSSEResponse(
+    cleanEvents(http, { byType: false, onDone: () => undefined }),
+    new AbortController(),
+    client,
+  )) {
+    unlessFailed(fieldsOf(event)['type'] === 'error' ? { error: event } : fieldsOf(event)['response']);
     collector.add(event);
   }
   return collector.whole();
