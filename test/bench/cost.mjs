@@ -12,11 +12,10 @@ import { ModelServer } from '../support/model-server.ts';
 import { startBackends } from './backends.mjs';
 import { median, megabytes, ms, printTable } from './figures.mjs';
 import { startKubernetesApi } from './kubernetes-api.mjs';
+import { cpuMs } from './process-cpu.mjs';
 import { openStream } from './stream.mjs';
 
 const SNAPSHOT = join(ROOT, 'deploy/examples/snapshots/oomkilled');
-/** Clock ticks of /proc a second on Linux. */
-const TICKS = 100;
 const WARM_UP_RUNS = 40;
 const RUNS = 100;
 const AT_ONCE = 40;
@@ -25,12 +24,6 @@ const IN_FLIGHT = 256;
 const SERVICE_OPTIONS = process.env.SERVICE_NODE_OPTIONS;
 /** Longer than what is read is shared between analyses. */
 const APART_MS = 2_500;
-
-/** CPU that the process has used, in ms. @param {number} pid */
-const cpuMs = async (pid) => {
-  const fields = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1].split(' ');
-  return ((Number(fields[11]) + Number(fields[12])) / TICKS) * 1000;
-};
 
 /** Resident bytes now and at most so far. @param {number} pid */
 const residentBytes = async (pid) => {

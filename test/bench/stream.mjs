@@ -19,7 +19,7 @@ const alertNumber = (number) => {
 };
 
 /** @param {string} url of the service */
-const untilStreamIsUp = async (url) => {
+export const untilStreamIsUp = async (url) => {
   const deadline = performance.now() + STREAM_TIMEOUT_MS;
   for (;;) {
     const readiness = await (await fetch(`${url}/readyz`)).json();
