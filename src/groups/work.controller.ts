@@ -17,7 +17,11 @@ export class WorkController {
   ) {}
 
   @EventPattern<string>(WORK_PATTERN)
-  async trigger(@Payload() delivery: Delivery): Promise<Settlement> {
+  async triggers(@Payload() deliveries: readonly Delivery[]): Promise<readonly Settlement[]> {
+    return Promise.all(deliveries.map((delivery) => this.trigger(delivery)));
+  }
+
+  async trigger(delivery: Delivery): Promise<Settlement> {
     const trigger = readTrigger(delivery.data);
     if (trigger === null) {
       const reason = 'the message is not a trigger: {group, key, revision}';

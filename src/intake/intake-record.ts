@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Reception } from '../alerts/receive.js';
 import type { Delivery } from '../jetstream/delivery.js';
+import type { Settlement } from '../jetstream/settlement.js';
 import type { Trigger } from '../jetstream/triggers.js';
 import { Logger } from '../telemetry/logger.js';
 import { Meter } from '../telemetry/metrics/meter.js';
@@ -26,6 +27,10 @@ export class IntakeRecord {
     private readonly meter: Meter,
     private readonly logger: Logger,
   ) {}
+
+  failed({ subject, sequence }: Delivery, settlement: Settlement, error: string): void {
+    this.logger.warn('intake_failed', { stage: 'intake', subject, sequence, settlement, error });
+  }
 
   taken({ reception, sender, triggers, delivery, durationMs }: TakenIn): void {
     const { alerts, invalid, truncated } = reception;

@@ -1,47 +1,47 @@
 import { Injectable } from '@nestjs/common';
-import { KUBERNETES } from '../integrations/kubernetes/settings.js';
-import { groupHashOf, groupKeyOf } from '../alerts/group-key.js';
-import { alertIdOf } from '../alerts/identity.js';
-import type { ReceivedAlert } from '../alerts/receive.js';
-import { observe } from '../alerts/state.js';
 import { Settings } from '../config/settings.js';
+import { KUBERNETES } from '../integrations/kubernetes/settings.js';
 import { AlertStates } from '../jetstream/alert-states.js';
-import { GroupMemberships, type Membership } from '../jetstream/group-membership.js';
+import { GroupMemberships } from '../jetstream/group-membership.js';
 import { StreamUnavailable } from '../jetstream/ports.js';
 import type { Trigger } from '../jetstream/triggers.js';
+import { KnownAlerts } from './known-alerts.js';
+import type { Observation } from './observations.js';
 
 /** Times that an alert's group may change while its state is written. */
 const MAX_MOVES = 5;
 
-/** Finds an alert's group, and merges the alert into the state that is kept there. */
+/** Finds an alert's group, and merges what was seen of the alert into the state that is kept there. */
 @Injectable()
 export class JoinGroup {
+  /** Of alerts without a label that tells theirs. */
+  readonly clusterName: string | null;
+  readonly #known = new KnownAlerts();
+
   constructor(
     private readonly states: AlertStates,
     private readonly memberships: GroupMemberships,
-    private readonly settings: Settings,
-  ) {}
+    settings: Settings,
+  ) {
+    this.clusterName = settings.of(KUBERNETES).clusterName;
+  }
 
   /**
-   * @param receivedAt ms since the epoch
    * @returns what wakes the group
    * @throws {StreamUnavailable} when the state could not be written
    */
-  async join({ alert, caller, notes }: ReceivedAlert, receivedAt: number): Promise<Trigger> {
-    const { clusterName } = this.settings.of(KUBERNETES);
-    const id = alertIdOf(alert.fingerprint, clusterName);
-    const key = groupKeyOf(alert.labels, clusterName);
-    const wanted: Membership = { group: groupHashOf(key), key };
+  async join({ id, wanted, state }: Observation): Promise<Trigger> {
     for (let moves = 0; moves < MAX_MOVES; moves += 1) {
-      const membership = await this.memberships.findOrCreate(id, wanted);
-      const revision = await this.states.merge(
-        membership.group,
-        id,
-        observe(alert, caller, receivedAt, notes),
-      );
-      // Retention may have removed the membership in between; a state under a group nobody wakes would be lost.
-      const after = await this.memberships.find(id);
-      if (after?.group === membership.group) return { ...membership, revision };
+      const known = moves === 0 ? this.#known.take(id) : null;
+      const membership = known ?? (await this.memberships.findOrCreate(id, wanted));
+      const { group, key } = membership;
+      const written = await this.states.merge(group, id, state, known?.stored ?? null);
+      // Retention removes a state first and the membership after it: what was written onto a state that is there, or on
+      // one that never was, is where the membership says. Else a state under a group that nobody wakes would be lost.
+      if (!written.ontoRemoved || (await this.memberships.find(id))?.group === group) {
+        this.#known.keep(id, { group, key, stored: written.stored });
+        return { group, key, revision: written.stored.revision };
+      }
     }
     throw new StreamUnavailable("an alert's group changed while its state was written");
   }

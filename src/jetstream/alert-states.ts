@@ -20,6 +20,19 @@ const STALE_WAIT_MS = 50;
 /** Reads in flight while a group's members are read. */
 const READS_AT_ONCE = 32;
 
+/** A state as it is stored. */
+export interface StoredState {
+  readonly data: Uint8Array;
+  readonly revision: number;
+}
+
+export interface WrittenState {
+  /** What holds the observation. */
+  readonly stored: StoredState;
+  /** Whether the state had been removed, by retention, and was written anew. */
+  readonly ontoRemoved: boolean;
+}
+
 /** The alert states: one key an alert, `<group>.<id>`. */
 @Injectable()
 export class AlertStates {
@@ -33,18 +46,32 @@ export class AlertStates {
 
   /**
    * Joins an observation into the alert's state.
-   * @returns the revision of the state that holds it
+   * @param known the state as it was written last, as far as the caller remembers
    * @throws {StreamUnavailable}
    */
-  async merge(group: GroupHash, id: AlertId, observation: AlertState): Promise<number> {
+  async merge(
+    group: GroupHash,
+    id: AlertId,
+    observation: AlertState,
+    known: StoredState | null,
+  ): Promise<WrittenState> {
     const key = `${group}.${id}`;
+    // Most alerts are new or remembered: the write says so, and reading comes only after a conflict.
+    let stored: StoredState | null = known;
+    let removedAt = 0;
     for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts += 1) {
+      const before = stored === null ? null : fromBytes<AlertState>(stored.data);
+      const merged = before === null ? observation : mergeStates(before, observation);
+      if (stored !== null && before !== null && sameState(before, merged)) {
+        if (stored !== known) return { stored, ontoRemoved: false };
+      } else {
+        const data = toBytes(merged);
+        const revision = await this.#bucket.write(key, data, stored?.revision ?? removedAt);
+        if (revision !== 'conflict') return { stored: { data, revision }, ontoRemoved: removedAt > 0 };
+      }
       const entry = await this.#bucket.read(key);
-      const known = entry?.value ? fromBytes<AlertState>(entry.value) : null;
-      const merged = known === null ? observation : mergeStates(known, observation);
-      if (entry !== null && known !== null && sameState(known, merged)) return entry.revision;
-      const revision = await this.#bucket.write(key, toBytes(merged), entry?.revision ?? 0);
-      if (revision !== 'conflict') return revision;
+      stored = entry?.value ? { data: entry.value, revision: entry.revision } : null;
+      removedAt = entry !== null && stored === null ? entry.revision : 0;
     }
     throw new StreamUnavailable('an alert state changes too fast to be written');
   }

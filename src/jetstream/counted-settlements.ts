@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { JsMsg } from '@nats-io/jetstream';
 import { Logger } from '../telemetry/logger.js';
 import { Meter } from '../telemetry/metrics/meter.js';
 import type { AckExtension } from './ack-extension.js';
 import { DeadLetters } from './dead-letters.js';
 import type { Delivery } from './delivery.js';
 import { SettlementAdapter } from './perform-settlement.js';
+import type { PulledMessage } from './pulled-message.js';
 import type { Settlement } from './settlement.js';
 
 const whyOf = (settlement: Settlement): string => {
@@ -32,7 +32,7 @@ export class CountedSettlements extends SettlementAdapter {
 
   override perform(
     settlement: Settlement,
-    message: JsMsg,
+    message: PulledMessage,
     delivery: Delivery,
     extension: AckExtension,
   ): Promise<void> {

@@ -18,8 +18,8 @@ export interface Delivery {
 }
 
 /** The context of an `@EventPattern` handler: `@Ctx() context: DeliveryContext`. */
-export class DeliveryContext extends BaseRpcContext<[Delivery]> {
-  get delivery(): Delivery {
+export class DeliveryContext extends BaseRpcContext<[readonly Delivery[]]> {
+  get deliveries(): readonly Delivery[] {
     return this.getArgByIndex(0);
   }
 }

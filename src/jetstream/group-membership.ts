@@ -29,11 +29,14 @@ export class GroupMemberships {
 
   /** The alert's group; `wanted` becomes it when it has none. @throws {StreamUnavailable} */
   async findOrCreate(id: AlertId, wanted: Membership): Promise<Membership> {
+    // Written first: an alert that nobody remembers is mostly a new one.
+    let removedAt = 0;
     for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts += 1) {
+      const revision = await this.#bucket.write(id, toBytes(wanted), removedAt);
+      if (revision !== 'conflict') return wanted;
       const entry = await this.#bucket.read(id);
       if (entry?.value) return fromBytes<Membership>(entry.value);
-      const revision = await this.#bucket.write(id, toBytes(wanted), entry?.revision ?? 0);
-      if (revision !== 'conflict') return wanted;
+      removedAt = entry?.revision ?? 0;
     }
     throw new StreamUnavailable("an alert's group changes too fast to be read");
   }

@@ -12,6 +12,8 @@ export interface Handles {
   readonly nc: NatsConnection;
   readonly js: JetStreamClient;
   readonly jsm: JetStreamManager;
+  /** Prefix of reply subjects. */
+  readonly inboxPrefix: string | undefined;
 }
 
 /**
@@ -23,7 +25,8 @@ export const openHandles = async (
   overrides: Partial<NodeConnectionOptions> = {},
 ): Promise<Handles> => {
   const context = stream.context === null ? null : await readNatsContext(stream.context, stream.configHome);
-  const nc = await connect({ ...(await connectOptions(stream, context)), ...overrides });
+  const connecting = { ...(await connectOptions(stream, context)), ...overrides };
+  const nc = await connect(connecting);
   const domain = stream.jsDomain ?? context?.jetstream_domain ?? undefined;
   // Without the check of the API, the right to ask for the account's limits is not needed.
   const options = {
@@ -31,5 +34,6 @@ export const openHandles = async (
     checkAPI: false,
     ...(domain === undefined ? {} : { domain }),
   };
-  return { nc, js: jetstream(nc, options), jsm: await jetstreamManager(nc, options) };
+  const { inboxPrefix } = connecting;
+  return { nc, js: jetstream(nc, options), jsm: await jetstreamManager(nc, options), inboxPrefix };
 };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { JsMsg } from '@nats-io/jetstream';
 import { MemoryLogger } from '../../test/support/memory-logger.js';
 import type { DeadLetters } from './dead-letters.js';
 import type { Delivery } from './delivery.js';
 import { SettlementAdapter } from './perform-settlement.js';
+import type { PulledMessage } from './pulled-message.js';
 import { StreamUnavailable } from './ports.js';
-import { ack, deadLetter, retryAfter, type Settlement } from './settlement.js';
+import { ack, ackLightly, deadLetter, retryAfter, type Settlement } from './settlement.js';
 
 const delivery: Delivery = {
   id: 'd',
@@ -35,10 +35,11 @@ const told = async (
 ): Promise<readonly string[]> => {
   const said: string[] = [];
   const message = {
-    ackAck: async () => said.push('ack') > 0,
-    nak: (ms?: number) => said.push(`nak ${ms ?? 0}`),
-    term: () => said.push('term'),
-  } as unknown as JsMsg;
+    confirm: async () => said.push('ack, confirmed') > 0,
+    acknowledge: () => said.push('ack'),
+    handBack: (ms: number) => said.push(`nak ${ms}`),
+    terminate: () => said.push('term'),
+  } as unknown as PulledMessage;
   const letters = {
     bury: async () => {
       if (burying === 'fails') throw new StreamUnavailable('full');
@@ -54,16 +55,17 @@ const told = async (
 
 describe('performing a settlement', () => {
   it.each<[string, Settlement, readonly string[]]>([
-    ['an acknowledgement', ack, ['ack']],
+    ['an acknowledgement', ack, ['ack, confirmed']],
+    ['one that may be lost', ackLightly, ['ack']],
     ['handing back at once', retryAfter(0, 'why'), ['nak 0']],
-    ['handing back for later', retryAfter(1234.6, 'why'), ['nak 1235']],
+    ['handing back for later', retryAfter(1234.6, 'why'), ['nak 1234.6']],
     ['a dead letter: stored first, then terminated', invalid, ['dead letter', 'term']],
   ])('%s', async (_, settlement, said) => {
     expect(await told(settlement)).toEqual(said);
   });
 
   it.each<[string, Settlement, readonly string[]]>([
-    ['acknowledges, which is harmless', ack, ['ack']],
+    ['acknowledges, which is harmless', ack, ['ack, confirmed']],
     ["hands nothing back, which would reach into another worker's work", retryAfter(0, 'why'), []],
     ['does not terminate either', invalid, ['dead letter']],
   ])('a stale delivery %s', async (_, settlement, said) => {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { JsMsg } from '@nats-io/jetstream';
 import { Logger } from '../telemetry/logger.js';
 import type { AckExtension } from './ack-extension.js';
 import { DeadLetters } from './dead-letters.js';
 import type { Delivery } from './delivery.js';
+import type { PulledMessage } from './pulled-message.js';
 import type { Settlement } from './settlement.js';
 
 const CONFIRM_TIMEOUT_MS = 5000;
@@ -24,13 +24,13 @@ export class SettlementAdapter {
 
   async perform(
     settlement: Settlement,
-    message: JsMsg,
+    message: PulledMessage,
     delivery: Delivery,
     extension: AckExtension,
   ): Promise<void> {
     switch (settlement.kind) {
       case 'ack':
-        return this.#confirm(message, delivery);
+        return settlement.confirmed ? this.#confirm(message, delivery) : message.acknowledge();
       case 'retry':
         this.#handBack(message, extension, settlement.afterMs);
         return;
@@ -39,22 +39,20 @@ export class SettlementAdapter {
     }
   }
 
-  async #confirm(message: JsMsg, delivery: Delivery): Promise<void> {
-    const confirmed = await message.ackAck({ timeout: CONFIRM_TIMEOUT_MS }).catch(() => false);
+  async #confirm(message: PulledMessage, delivery: Delivery): Promise<void> {
+    const confirmed = await message.confirm(CONFIRM_TIMEOUT_MS);
     // Not known to be acknowledged: it comes again and finds its results.
     if (!confirmed)
       this.logger.warn('ack_not_confirmed', { subject: delivery.subject, sequence: delivery.sequence });
   }
 
-  #handBack(message: JsMsg, extension: AckExtension, afterMs: number): void {
-    if (extension.stale()) return;
-    if (afterMs < 1) message.nak();
-    else message.nak(Math.round(afterMs));
+  #handBack(message: PulledMessage, extension: AckExtension, afterMs: number): void {
+    if (!extension.stale()) message.handBack(afterMs);
   }
 
   async #bury(
     letter: Extract<Settlement, { kind: 'dead-letter' }>['letter'],
-    message: JsMsg,
+    message: PulledMessage,
     delivery: Delivery,
     extension: AckExtension,
   ): Promise<void> {
@@ -71,7 +69,6 @@ export class SettlementAdapter {
       this.#handBack(message, extension, KEEP_MS);
       return;
     }
-    // With a reason, servers before 2.11 ignore it and deliver again.
-    if (!extension.stale()) message.term();
+    if (!extension.stale()) message.terminate();
   }
 }

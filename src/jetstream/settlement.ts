@@ -1,6 +1,7 @@
 /** What becomes of a message, as a value; one adapter performs it (`perform-settlement.ts`). */
 export type Settlement =
-  | { readonly kind: 'ack' }
+  /** `confirmed`: the server's word is waited for. Without it, a lost one costs that the message is taken once more. */
+  | { readonly kind: 'ack'; readonly confirmed: boolean }
   /** Handed back; delivered again after this many ms. */
   | { readonly kind: 'retry'; readonly afterMs: number; readonly why: string }
   | { readonly kind: 'dead-letter'; readonly letter: DeadLetterReason };
@@ -15,7 +16,10 @@ export interface DeadLetterReason {
   readonly firstFailureAt: number | null;
 }
 
-export const ack: Settlement = { kind: 'ack' };
+export const ack: Settlement = { kind: 'ack', confirmed: true };
+
+/** For what costs next to nothing when it comes again. */
+export const ackLightly: Settlement = { kind: 'ack', confirmed: false };
 
 export const retryAfter = (afterMs: number, why: string): Settlement => ({ kind: 'retry', afterMs, why });
 

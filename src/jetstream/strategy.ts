@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
-import type { JsMsg } from '@nats-io/jetstream';
 import { randomUUID } from 'node:crypto';
 import { lastValueFrom, merge } from 'rxjs';
 import { Settings } from '../config/settings.js';
@@ -16,16 +15,29 @@ import { type Delivery, DeliveryContext } from './delivery.js';
 import { runLanes } from './lane.js';
 import { SettlementAdapter } from './perform-settlement.js';
 import { Puller } from './pull.js';
+import type { PulledMessage } from './pulled-message.js';
 import { failureOf, settleFailure } from './settle-failure.js';
 import type { Settlement } from './settlement.js';
 import { TopologyGuard } from './topology-guard.js';
 import { ANALYST, type ConsumerDefinition, INTAKE, topologyOf } from './topology.js';
 
-/** What `@EventPattern<string>` handlers listen to, by consumer. */
+/**
+ * What `@EventPattern<string>` handlers listen to, by consumer. A handler gets a list of deliveries and returns a settlement for
+ * each, in their order.
+ */
 export const ALERT_PATTERN = 'alerts';
 export const WORK_PATTERN = 'work';
 
 const PATTERNS: Readonly<Record<string, string>> = { [INTAKE]: ALERT_PATTERN, [ANALYST]: WORK_PATTERN };
+
+/** Messages of one turn of a lane: alerts are taken in together, groups are worked one by one. */
+const AT_ONCE: Readonly<Record<string, number>> = { [INTAKE]: 100, [ANALYST]: 1 };
+
+/** How long one pull waits for a message; also how long a lane may take to notice that the process stops, ms. */
+const WAIT_MS = 2000;
+
+/** Subjects that a log line names. */
+const NAMED = 5;
 
 /** Wait before the topology is checked again when it was wrong, ms. */
 const RECHECK_MS = 5000;
@@ -146,80 +158,92 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
   }
 
   #lanes(definition: ConsumerDefinition, count: number) {
-    const puller = new Puller(definition);
-    return runLanes<JsMsg>({
+    const most = AT_ONCE[definition.config.durable_name] ?? 1;
+    const pullers = Array.from({ length: count }, () => new Puller(definition));
+    return runLanes<readonly PulledMessage[]>({
       lanes: count,
-      pull: () => puller.next(this.link.handles()),
-      handle: (message) => this.#handle(message, definition),
+      pull: async (lane) => (await pullers[lane]?.next(this.link.handles(), { most, waitMs: WAIT_MS })) ?? [],
+      handle: (messages) => this.#handle(messages, definition),
       stopping: () => this.lifecycle.stopping,
       onPullError: async (error) => {
         this.log.debug('pull_failed', { consumer: definition.config.durable_name, error });
-        puller.forget();
         // A missing consumer shows only as a pull that fails: see whether everything is still there.
         if (this.link.connected) await this.topology.check();
       },
+      onEnd: (lane) => pullers[lane]?.stop().forEach((message) => message.handBack(0)),
     });
   }
 
-  async #handle(message: JsMsg, definition: ConsumerDefinition): Promise<void> {
-    const delivery = this.#deliveryOf(message, definition);
-    const extension = this.#extend(message);
+  async #handle(messages: readonly PulledMessage[], definition: ConsumerDefinition): Promise<void> {
+    if (messages.length === 0) return;
+    const extension = this.#extend(messages);
+    const deliveries = messages.map((message) => this.#deliveryOf(message, definition));
     try {
-      const settlement = this.lifecycle.stopping
-        ? settleFailure({ kind: 'stopping' })
-        : await this.#dispatch(delivery, definition);
-      if (settlement.kind === 'retry') {
-        this.log.debug('handed_back', {
-          subject: delivery.subject,
-          afterMs: settlement.afterMs,
-          why: settlement.why,
-        });
-      }
-      await this.settlements.perform(settlement, message, delivery, extension);
-    } catch (error) {
-      this.log.error('settlement_failed', { subject: delivery.subject, sequence: delivery.sequence, error });
+      const settlements = this.lifecycle.stopping
+        ? deliveries.map(() => settleFailure({ kind: 'stopping' }))
+        : await this.#dispatch(deliveries, definition);
+      await Promise.all(
+        messages.map((message, index) =>
+          this.#perform(settlements[index], message, deliveries[index] as Delivery, extension),
+        ),
+      );
     } finally {
       extension.stop();
     }
   }
 
-  async #dispatch(delivery: Delivery, definition: ConsumerDefinition): Promise<Settlement> {
+  async #perform(
+    settlement: Settlement | undefined,
+    message: PulledMessage,
+    delivery: Delivery,
+    extension: AckExtension,
+  ): Promise<void> {
+    const { subject, sequence } = delivery;
+    try {
+      if (settlement === undefined) throw new TypeError('a handler left a message without a settlement');
+      if (settlement.kind === 'retry')
+        this.log.debug('handed_back', { subject, afterMs: settlement.afterMs, why: settlement.why });
+      await this.settlements.perform(settlement, message, delivery, extension);
+    } catch (error) {
+      this.log.error('settlement_failed', { subject, sequence, error });
+    }
+  }
+
+  async #dispatch(
+    deliveries: readonly Delivery[],
+    definition: ConsumerDefinition,
+  ): Promise<readonly Settlement[]> {
     const pattern = PATTERNS[definition.config.durable_name] ?? '';
     const handler = this.getHandlerByPattern(pattern);
     if (handler === null) throw new Error(`no handler for ${pattern}`);
     try {
-      const result = await handler(delivery, new DeliveryContext([delivery]));
-      return await lastValueFrom(this.transformToObservable(result as Settlement));
+      const result = await handler(deliveries, new DeliveryContext([deliveries]));
+      return await lastValueFrom(this.transformToObservable(result as Promise<readonly Settlement[]>));
     } catch (error) {
-      const { subject, sequence, deliveryCount } = delivery;
-      const failure = failureOf(
-        error,
-        definition.config.durable_name === INTAKE ? 'intake' : 'work',
-        deliveryCount,
-      );
+      const stage = definition.config.durable_name === INTAKE ? 'intake' : 'work';
+      const subjects = deliveries.map(({ subject }) => subject).slice(0, NAMED);
       // Handlers return what failed as a value; whatever is thrown all the same is mostly a defect.
-      if (failure.kind === 'defect') this.log.error('handler_defect', { subject, sequence, error });
-      return settleFailure(failure);
+      if (failureOf(error, stage, 1).kind === 'defect') this.log.error('handler_defect', { subjects, error });
+      return deliveries.map(({ deliveryCount }) => settleFailure(failureOf(error, stage, deliveryCount)));
     }
   }
 
-  #deliveryOf(message: JsMsg, { stream }: ConsumerDefinition): Delivery {
+  #deliveryOf(message: PulledMessage, { stream }: ConsumerDefinition): Delivery {
+    const { subject, sequence, receivedAt, deliveryCount, data, headers } = message;
     return {
       id: randomUUID(),
-      subject: message.subject,
+      subject,
       stream,
-      sequence: message.seq,
-      receivedAt: Number(message.timestampNanos / 1_000_000n),
-      deliveryCount: message.info.deliveryCount,
-      data: message.data,
-      headers: Object.fromEntries(
-        [...(message.headers ?? [])].map(([name, values]) => [name, values[0] ?? '']),
-      ),
+      sequence,
+      receivedAt,
+      deliveryCount,
+      data,
+      headers,
       signal: this.#letGo,
     };
   }
 
-  #extend(message: JsMsg): AckExtension {
+  #extend(messages: readonly PulledMessage[]): AckExtension {
     const { ackWaitSeconds, heartbeatSeconds } = this.settings.stream;
     return extendAck({
       ackWaitMs: ackWaitSeconds * 1000,
@@ -227,7 +251,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
       capMs: this.settings.analysis.deadlineSeconds * 1000 + BEYOND_DEADLINE_MS,
       beat: () => {
         if (!this.link.connected) return false;
-        message.working();
+        for (const message of messages) message.extend();
         return true;
       },
     });

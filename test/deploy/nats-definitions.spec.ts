@@ -81,7 +81,12 @@ describe('a server with the stream definitions of deploy/', () => {
   });
 
   it('passes what STREAM_PROVISION=verify looks at', async () => {
-    const handles = { nc: connection, js: jetstream(connection), jsm: await jetstreamManager(connection) };
+    const handles = {
+      nc: connection,
+      js: jetstream(connection),
+      jsm: await jetstreamManager(connection),
+      inboxPrefix: undefined,
+    };
     expect(await verifyTopology(handles, topology)).toEqual([]);
   });
 

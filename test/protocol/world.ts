@@ -175,9 +175,9 @@ export class World {
     this.#handlings.add(handling);
     const controller = this.#workers[worker as 0 | 1];
     const delivery = this.#deliveryOf(handling);
-    const settlement =
-      queue === this.alerts ? controller.intake.alerts(delivery) : controller.work.trigger(delivery);
-    void settlement.then((value) => this.#settle(handling, value));
+    const stage =
+      queue === this.alerts ? controller.intake.alerts([delivery]) : controller.work.triggers([delivery]);
+    void stage.then(([settlement]) => settlement && this.#settle(handling, settlement));
   }
 
   #deliveryOf({ message, delivery }: Handling): Delivery {
@@ -284,7 +284,7 @@ export class World {
     );
     const leases = new Leases(buckets, settings, logger);
     const work = new GroupWork(attempts, leases, rounds, settings, clock);
-    return { intake: new IntakeController(takeIn, logger), work: new WorkController(work, logger) };
+    return { intake: new IntakeController(takeIn), work: new WorkController(work, logger) };
   }
 
   /** The model: it costs one call, and takes until the scheduler lets it answer. */

@@ -29,7 +29,12 @@ const create = async ({ client }: StreamWorld): Promise<void> => {
     STREAM_ACK_WAIT_SECONDS: '2',
     STREAM_LEASE_TTL_SECONDS: '3',
   });
-  const handles = { nc: client.nc, js: jetstream(client.nc), jsm: await jetstreamManager(client.nc) };
+  const handles = {
+    nc: client.nc,
+    js: jetstream(client.nc),
+    jsm: await jetstreamManager(client.nc),
+    inboxPrefix: undefined,
+  };
   await createTopology(handles, topologyOf(stream));
 };
 
