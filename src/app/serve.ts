@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './bootstrap.js';
-import { settingsOfProcess } from '../config/config.module.js';
+import { settingsOfProcess, unknownSettingsOfProcess } from '../config/config.module.js';
 import { EXIT_CONFIG, SettingsError } from '../config/load.js';
 import { INTEGRATION_AREAS } from '../integrations/integrations.js';
 import { Settings } from '../config/settings.js';
@@ -28,11 +28,22 @@ const settingsOrExit = (): Settings => {
 
 const portOf = (app: NestFastifyApplication): number => (app.getHttpServer().address() as AddressInfo).port;
 
+/** A misspelt setting is else silent: its default counts, and nobody knows. */
+const tellUnknownSettings = (logger: Logger): void => {
+  const unknown = unknownSettingsOfProcess(INTEGRATION_AREAS);
+  if (unknown.length === 0) return;
+  logger.warn('settings_unknown', {
+    settings: unknown.map(({ name, nearest }) => `${name}: is ${nearest} meant?`),
+    remedy: 'no setting has these names, so they have no effect: correct or remove them',
+  });
+};
+
 /** Starts the service and returns once it listens. It ends on SIGTERM or SIGINT. */
 export const serve = async (): Promise<void> => {
   const settings = settingsOrExit();
   const app = await createApp(settings);
   const logger = app.get(Logger);
+  tellUnknownSettings(logger);
   endOnDefects(logger);
   stopOnSignals(app);
   try {

@@ -1,5 +1,6 @@
 import { analyzeCommand } from './analyze.command.js';
 import type { Command } from './command.js';
+import { completionCommand } from './completion.command.js';
 import { maskCommand } from './mask.command.js';
 import { evalCommand } from './eval.command.js';
 import { graphCommand } from './graph.command.js';
@@ -20,4 +21,5 @@ export const COMMANDS: readonly Command[] = [
   maskCommand,
   scenarioCommand,
   evalCommand,
+  completionCommand,
 ];

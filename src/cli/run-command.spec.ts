@@ -43,6 +43,20 @@ describe('the command line', () => {
     expect(out).toContain('  greet  Greets.\n  stay   Goes on running.\n');
   });
 
+  it.each(['--version', '-V', 'version'])('tells its version for %s', async (word) => {
+    const { code, out } = await call(word);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^kuberca-agent \d+\.\d+\.\d+ \(Node \d+\./);
+  });
+
+  it.each(COMMANDS.map(({ name }) => name))('%s tells its arguments for --help', async (name) => {
+    let out = '';
+    const output = { out: (more: string) => void (out += more), err: () => undefined };
+    expect(await runCommand(COMMANDS, [name, '--help'], output)).toBe(0);
+    expect(out).toMatch(new RegExp(`^Usage: kuberca ${name} \\S`));
+    expect(out).not.toContain('[ARGUMENT]...');
+  });
+
   it.each(['--help', '-h'])('says what a command does for %s, and does not run it', async (word) => {
     const { code, given, out } = await call('greet', word);
     expect({ code, given }).toEqual({ code: 0, given: [] });

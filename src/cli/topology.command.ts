@@ -4,6 +4,7 @@ import { complain, sayMasked } from '../telemetry/terminal.js';
 import type { Command } from './command.js';
 import { EXIT_FAILURE, EXIT_USAGE } from './exit-codes.js';
 
+const USAGE = '[--create | --verify]';
 const CONNECT_TIMEOUT_MS = 10_000;
 
 type Action = (handles: Handles, topology: Topology) => Promise<number>;
@@ -32,6 +33,7 @@ export const topologyCommand: Command = {
   name: 'topology',
   about:
     'Prints streams, buckets, consumers and permissions as JSON; --create makes what is missing, --verify checks.',
+  usage: USAGE,
   run: async (args) => {
     const [{ settingsOfProcess }, { INTEGRATION_AREAS }, { topologyOf }, { permissionsOf }] =
       await Promise.all([
@@ -57,7 +59,7 @@ export const topologyCommand: Command = {
     }
     const action = args.length === 1 ? ACTIONS[args[0] ?? ''] : undefined;
     if (action === undefined) {
-      complain('Usage: kuberca topology [--create | --verify]\n');
+      complain(`Usage: kuberca topology ${USAGE}\n`);
       return EXIT_USAGE;
     }
     if (stream.url === null && stream.context === null) {

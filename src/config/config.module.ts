@@ -1,7 +1,9 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { Area } from './area.js';
+import { documentedAreas } from './areas/index.js';
 import { loadSettings } from './load.js';
 import { Settings } from './settings.js';
+import { unknownSettings, type UnknownSetting } from './unknown-settings.js';
 
 /** The settings of this process. The one place that reads its environment. */
 @Global()
@@ -20,7 +22,6 @@ export class ConfigModule {
 }
 
 /**
-/**
  * Reads the environment of this process.
  * @param ofIntegrations areas of settings that are checked beside the general ones
  * @param instead stands before the environment
@@ -30,3 +31,12 @@ export const settingsOfProcess = (
   ofIntegrations: readonly Area[],
   instead: Readonly<Record<string, string>> = {},
 ): Settings => loadSettings({ ...process.env, ...instead }, ofIntegrations);
+
+/** Variables of this process that look like a setting and are none. */
+export const unknownSettingsOfProcess = (ofIntegrations: readonly Area[]): readonly UnknownSetting[] =>
+  unknownSettings(
+    Object.keys(process.env),
+    documentedAreas(ofIntegrations).flatMap(({ variables }) =>
+      Object.values(variables).map(({ env }) => env),
+    ),
+  );

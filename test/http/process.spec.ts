@@ -50,6 +50,17 @@ const analyse = (url: string, signal: AbortSignal | null = null): Promise<Respon
     signal,
   });
 
+describe('a misspelt setting', () => {
+  it('is told once at the start, with the nearest name and without its value', async () => {
+    const process = service({ KUBE_SNAPSHOT: SNAPSHOT, AI_PROVIDRE: 'secret-value', NODE_ENV: 'test' });
+    await process.url();
+    expect(process.lines.filter(({ event }) => event === 'settings_unknown')).toEqual([
+      expect.objectContaining({ level: 'warn', settings: ['AI_PROVIDRE: is AI_PROVIDER meant?'] }),
+    ]);
+    expect(JSON.stringify(process.lines)).not.toContain('secret-value');
+  });
+});
+
 describe('npm start', () => {
   it('passes SIGTERM on to the service, and leaves nothing behind', async () => {
     const npm = new CompiledProcess('main.js', [], { KUBE_SNAPSHOT: SNAPSHOT }, 'start');
