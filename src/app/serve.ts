@@ -5,6 +5,8 @@ import { settingsOfProcess, unknownSettingsOfProcess } from '../config/config.mo
 import { EXIT_CONFIG, SettingsError } from '../config/load.js';
 import { INTEGRATION_AREAS } from '../integrations/integrations.js';
 import { Settings } from '../config/settings.js';
+import { isTrouble } from '../lifecycle/dependency.js';
+import { DependencyWatch } from '../lifecycle/dependency-watch.js';
 import { Lifecycle } from '../lifecycle/lifecycle.js';
 import { endOnDefects, stopOnSignals } from './shutdown.js';
 import { StartProbe } from '../llm/start-probe.js';
@@ -38,6 +40,17 @@ const tellUnknownSettings = (logger: Logger): void => {
   });
 };
 
+/** One line at each change, at the default level: who reads the log at three in the morning learns what to look at. */
+const watchDependencies = (app: NestFastifyApplication, logger: Logger): void => {
+  const watch = app.get(DependencyWatch, { strict: false });
+  watch.changes$.subscribe(({ name, before, status }) => {
+    const { detail, variable, remedy, state } = status;
+    const fields = { dependency: name, state, before, detail, variable, remedy };
+    logger[isTrouble(state) ? 'warn' : 'info']('dependency_state', fields);
+  });
+  watch.start();
+};
+
 /** Starts the service and returns once it listens. It ends on SIGTERM or SIGINT. */
 export const serve = async (): Promise<void> => {
   const settings = settingsOrExit();
@@ -56,6 +69,7 @@ export const serve = async (): Promise<void> => {
   await app.startAllMicroservices();
   app.get(Lifecycle).ready();
   logger.info('listening', { port: portOf(app), sinceStartMs: Math.round(performance.now()) });
+  watchDependencies(app, logger);
   void app.get(StartProbe, { strict: false }).run();
   await warmUp(app);
 };

@@ -13,21 +13,19 @@ const OF_OTHERS: ReadonlySet<string> = new Set(['HTTP_PROXY', 'ALL_PROXY', 'FTP_
 
 /** First words that others' variables have too: libraries of clouds and models, the `nats` command, shells. */
 const SHARED_WORDS: ReadonlySet<string> = new Set([
-  ...[
-    'AWS',
-    'AZURE',
-    'GOOGLE',
-    'GEMINI',
-    'OPENAI',
-    'ANTHROPIC',
-    'NATS',
-    'XDG',
-    'HTTPS',
-    'NO',
-    'LOG',
-    'API',
-    'LINK',
-  ],
+  'AWS',
+  'AZURE',
+  'GOOGLE',
+  'GEMINI',
+  'OPENAI',
+  'ANTHROPIC',
+  'NATS',
+  'XDG',
+  'HTTPS',
+  'NO',
+  'LOG',
+  'API',
+  'LINK',
 ]);
 
 /** A variable that is none of ours and looks like one. */

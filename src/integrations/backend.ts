@@ -1,6 +1,10 @@
 import { nothingToTell, type IntegrationReport } from '../evidence/integration-report.js';
 import type { Settings } from '../config/settings.js';
 import type { ToolScope } from '../tools/tool-scope.js';
+import type { DependencyStatus } from '../lifecycle/dependency.js';
+import type { DependencyHealth } from '../lifecycle/health-of.js';
+import type { ReadOutcome } from '../transport/read-outcome.js';
+import { backendStatus } from './backend-status.js';
 import type { Case } from './case.js';
 import type { Collection, Integration, IntegrationDescription } from './integration.js';
 import { isUsable, reachedBy, warningsOf, type ReadingEnd } from './readings.js';
@@ -23,11 +27,17 @@ export const backendReport = (
 };
 
 /** An integration that reads one backend over HTTP. Each case has a time of its own for all its calls (`COLLECT_TIMEOUT_SECONDS`). */
-export abstract class BackendIntegration implements Integration {
+export abstract class BackendIntegration implements Integration, DependencyHealth {
+  #answer: DependencyStatus | null = null;
+
   abstract readonly about: IntegrationDescription;
   /** What its readings are called together: `metrics`. */
   protected abstract readonly subject: string;
-  protected abstract readonly client: { readonly configured: boolean };
+  protected abstract readonly client: {
+    readonly configured: boolean;
+    /** Asks something that costs nothing. */
+    ping(signal: AbortSignal): Promise<ReadOutcome<unknown>>;
+  };
 
   constructor(private readonly settings: Settings) {}
 
@@ -36,6 +46,27 @@ export abstract class BackendIntegration implements Integration {
   availability(): { readonly configured: boolean; readonly reason: string | null } {
     const { configured } = this.client;
     return { configured, reason: configured ? null : `${this.about.title} is not configured` };
+  }
+
+  status(): DependencyStatus {
+    if (!this.client.configured) return { state: 'off', detail: null };
+    return this.#answer ?? { state: 'starting', detail: 'not asked yet' };
+  }
+
+  async probe(signal: AbortSignal): Promise<void> {
+    this.#answer = backendStatus(await this.answer(signal), {
+      title: this.about.title,
+      prefix: this.about.id.toUpperCase(),
+    });
+  }
+
+  /** What it answers to a question that costs nothing: whether it is there, and what it should be. Never rejects. */
+  async answer(signal: AbortSignal): Promise<ReadOutcome<unknown>> {
+    try {
+      return await this.client.ping(signal);
+    } catch (error) {
+      return { status: 'timeout', reason: error instanceof Error ? error.message : String(error) };
+    }
   }
 
   async collect(asked: Case): Promise<Collection> {

@@ -6,6 +6,7 @@ import { Logger } from '../telemetry/logger.js';
 import { doublingMs } from '../waiting/backoff.js';
 import { orLate } from '../waiting/or-late.js';
 import { idle } from '../waiting/sleep.js';
+import { connectFailureOf, type ConnectFailure } from './connect-failure.js';
 import { type Handles, openHandles } from './open.js';
 import { StreamUnavailable } from './ports.js';
 
@@ -14,6 +15,8 @@ const DRAIN_MS = 5000;
 
 /** Wait before opening is tried again, ms. */
 const RETRY_MS = { first: 500, most: 15_000 };
+/** The same while no server answers, ms. */
+const AWAY_RETRY_MS = 1000;
 
 /** The process's one connection to NATS. Comes up in the background and never gives up; HTTP works without it. */
 @Injectable()
@@ -22,9 +25,10 @@ export class NatsLink {
   #connected = false;
   #lanesRun = false;
   /** Why no connection can be opened, as far as that is known. */
-  #refusal: string | null = null;
+  #refusal: ConnectFailure | null = null;
   #topology: string | null = 'the topology was not checked yet';
   #difference: string | null = null;
+  #checked = false;
   readonly #first = Promise.withResolvers<NatsConnection>();
 
   constructor(
@@ -67,10 +71,12 @@ export class NatsLink {
   async open(stop: AbortSignal): Promise<void> {
     for (let attempt = 1; !stop.aborted; attempt += 1) {
       try {
-        return this.#opened(await openHandles(this.settings.stream));
+        // Not left to the client: it would wait for a server that refuses us as silently as for one that is away.
+        return this.#opened(await openHandles(this.settings.stream, { waitOnFirstConnect: false }));
       } catch (error) {
-        this.#cannotConnect(error);
-        await idle(doublingMs(attempt, RETRY_MS), stop);
+        const failure = connectFailureOf(error, this.settings.stream);
+        this.#cannotConnect(failure, error);
+        await idle(failure.state === 'unreachable' ? AWAY_RETRY_MS : doublingMs(attempt, RETRY_MS), stop);
       }
     }
   }
@@ -86,15 +92,11 @@ export class NatsLink {
   }
 
   /** Told once for each reason, not at each try. */
-  #cannotConnect(error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
-    if (reason === this.#refusal) return;
-    this.#refusal = reason;
-    this.logger.error('nats_not_usable', {
-      error,
-      remedy:
-        'look at NATS_URL, NATS_CONTEXT, NATS_CREDS, NATS_NKEY, NATS_CERT, NATS_KEY and NATS_CA: files must be there and readable; it is tried again',
-    });
+  #cannotConnect(failure: ConnectFailure, error: unknown): void {
+    const isNews = failure.reason !== this.#refusal?.reason;
+    this.#refusal = failure;
+    const { variable, remedy } = failure;
+    if (isNews) this.logger.error('nats_not_usable', { error, variable, remedy });
   }
 
   /** That messages are taken from now on, or no longer. */
@@ -108,23 +110,40 @@ export class NatsLink {
    * @param difference what they can run with, and what is not as set all the same
    */
   topologyIs(problem: string | null, difference: string | null = null): void {
+    this.#checked = true;
     this.#topology = problem;
     this.#difference = difference;
   }
 
-  /** `disabled`: not configured. `down`: not connected, or the topology is not as it must be. */
+  /** The connection, and whether the topology is as it must be. */
   status(): DependencyStatus {
-    if (!this.settings.stream.enabled) return { state: 'disabled', detail: null };
-    if (!this.#connected)
+    if (!this.settings.stream.enabled) return { state: 'off', detail: null };
+    if (!this.#connected) return this.#notConnected();
+    if (this.#topology !== null)
       return {
-        state: 'down',
-        detail: this.#refusal === null ? 'NATS is not reachable' : `NATS cannot be used: ${this.#refusal}`,
+        state: this.#checked ? 'misconfigured' : 'starting',
+        detail: this.#topology,
+        variable: 'STREAM_PROVISION',
+        remedy:
+          'create or correct what is named (kuberca topology prints the definitions and rights), or set STREAM_PROVISION=create',
       };
-    if (!this.#lanesRun && this.#topology === null)
-      return { state: 'down', detail: 'the lanes have not started' };
-    return this.#topology === null
-      ? { state: 'up', detail: this.#difference }
-      : { state: 'down', detail: this.#topology };
+    if (!this.#lanesRun) return { state: 'starting', detail: 'the lanes have not started' };
+    if (this.#difference === null) return { state: 'up', detail: null };
+    return {
+      state: 'degraded',
+      detail: this.#difference,
+      variable: 'STREAM_*',
+      remedy: 'change what exists with the nats CLI, or set the settings back to it',
+    };
+  }
+
+  #notConnected(): DependencyStatus {
+    const failure = this.#refusal;
+    if (failure === null) return { state: 'starting', detail: 'NATS is not reachable yet' };
+    const { state, variable, remedy, reason } = failure;
+    const detail =
+      state === 'unreachable' ? `NATS is not reachable: ${reason}` : `NATS cannot be used: ${reason}`;
+    return { state, detail, variable, remedy };
   }
 
   /** Sends what is buffered and closes. Ends within 5 s whatever the server does, at once when it is not reachable. */
@@ -144,12 +163,16 @@ export class NatsLink {
     for await (const status of nc.status()) {
       if (status.type === 'disconnect' || status.type === 'staleConnection') {
         if (this.#connected) this.logger.warn('nats_disconnected', {});
+        if (this.#connected)
+          this.#refusal = connectFailureOf(new Error('connection lost'), this.settings.stream);
         this.#connected = false;
       } else if (status.type === 'reconnect') {
         this.#connected = true;
+        this.#refusal = null;
         this.logger.info('nats_reconnected', { server: nc.getServer() });
       } else if (status.type === 'error') {
         this.logger.warn('nats_error', { error: status.error });
+        if (!this.#connected) this.#refusal = connectFailureOf(status.error, this.settings.stream);
       }
     }
     this.#connected = false;

@@ -1,9 +1,15 @@
 import { DiscoveryService } from '@nestjs/core';
 import type { DependencyStatus } from './dependency.js';
 
-/** Tells how one thing that the service leans on is doing. Asked every few seconds: answers from what is known already. */
+/** Tells how one thing that the service leans on is doing. */
 export interface DependencyHealth {
+  /** Asked every second: answers from what is known already. */
   status(): DependencyStatus;
+  /**
+   * Finds out, for what is else only known when an analysis needs it. Called once the port listens, again when it is not
+   * well with growing waits, and every minute. Never rejects for the state of what is asked.
+   */
+  probe?(signal: AbortSignal): Promise<void>;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { DependencyStatus } from '../lifecycle/dependency.js';
 import { HealthOf, type DependencyHealth } from '../lifecycle/health-of.js';
 import { Masker } from '../masking/index.js';
 import { ChainCircuit, type Outage } from './chain-circuit.js';
+import { checkedSettings } from './provider-settings.js';
 
 const WHY: Readonly<Record<Outage['why'], string>> = {
   refused: 'refused the credentials',
@@ -16,21 +17,41 @@ const detailOf = (outages: readonly Outage[]): string =>
     .join('; ');
 
 /** A model that calls no tools still answers, from what was collected for it. */
-const toolsDetail = (providers: readonly string[]): string | null =>
-  providers.length === 0 ? null : `called no tool when told to: ${providers.join(', ')}`;
+const toolsDetail = (providers: readonly string[]): string =>
+  `called no tool when told to: ${providers.join(', ')}`;
 
-/** Up while a provider may be asked; names those that are not asked at the moment. */
+const REMEDY: Readonly<Record<Outage['why'], string>> = {
+  refused: 'set a key and a model that the provider accepts, and restart; it is asked again in between',
+  outage:
+    'see whether its address can be reached from the pod (NetworkPolicy, proxy, DNS); it is asked again in between',
+  rejects: 'choose a model that takes such requests',
+};
+
+/** Up while every provider may be asked; degraded while one still answers; names those that are not asked at the moment. */
 export const modelStatusOf = ({
   state,
   outages,
   available,
   withoutTools,
 }: Pick<ChainCircuit, 'state' | 'outages' | 'available' | 'withoutTools'>): DependencyStatus => {
-  if (state === 'disabled') return { state: 'disabled', detail: 'no model is configured; the rules answer' };
-  if (outages.length === 0) return { state: 'up', detail: toolsDetail(withoutTools) };
-  return available
-    ? { state: 'up', detail: detailOf(outages) }
-    : { state: 'down', detail: `${detailOf(outages)}; the rules answer` };
+  if (state === 'disabled') return { state: 'off', detail: 'no model is configured; the rules answer' };
+  const [first] = outages;
+  if (first === undefined)
+    return withoutTools.length === 0
+      ? { state: 'up', detail: null }
+      : {
+          state: 'degraded',
+          detail: toolsDetail(withoutTools),
+          variable: 'AI_PROVIDER',
+          remedy: 'choose a model that calls tools; until then it answers from what was collected',
+        };
+  const place = { variable: checkedSettings(first.provider), remedy: REMEDY[first.why] };
+  if (available) return { state: 'degraded', detail: detailOf(outages), ...place };
+  return {
+    state: first.why === 'outage' ? 'unreachable' : 'refused',
+    detail: `${detailOf(outages)}; the rules answer`,
+    ...place,
+  };
 };
 
 /** How the model is doing. */
@@ -43,7 +64,6 @@ export class ModelHealth implements DependencyHealth {
   ) {}
 
   status(): DependencyStatus {
-    const { state, detail } = modelStatusOf(this.circuit);
-    return { state, detail: detail === null ? null : this.masker.text(detail).value };
+    return this.masker.mask(modelStatusOf(this.circuit)).value;
   }
 }

@@ -13,7 +13,7 @@ const dependencies = (stream: DependencyStatus) => {
   @HealthOf('model')
   class Model implements DependencyHealth {
     status() {
-      return { state: 'disabled', detail: null } as const;
+      return { state: 'off', detail: null } as const;
     }
   }
   return [Stream, Model];
@@ -35,21 +35,35 @@ describe('GET /readyz', () => {
       details: {
         lifecycle: { status: 'up', phase: 'ready' },
         stream: { status: 'up', state: 'up' },
-        model: { status: 'up', state: 'disabled' },
+        model: { status: 'up', state: 'off' },
       },
     });
-    expect(Object.keys(response.json().details)).toEqual(['lifecycle', 'model', 'stream']);
+    expect(Object.keys(response.json().details)).toEqual(['lifecycle', 'model', 'stream', 'tokens']);
   });
 
   it('stays 200 when a dependency is down, and says so', async () => {
     http = await httpApp({
-      dependencies: dependencies({ state: 'down', detail: `no route to ${SECRET}` }),
+      dependencies: dependencies({
+        state: 'unreachable',
+        detail: `no route to ${SECRET}`,
+        variable: 'NATS_URL',
+        remedy: 'look',
+      }),
     });
     const response = await ask();
     expect(response.statusCode).toBe(200);
     expect(response.json()).toMatchObject({
       status: 'degraded',
-      details: { stream: { status: 'degraded', state: 'down', detail: 'no route to ***' } },
+      details: {
+        stream: {
+          status: 'degraded',
+          state: 'unreachable',
+          detail: 'no route to ***',
+          variable: 'NATS_URL',
+          remedy: 'look',
+          since: expect.stringMatching(/^\d{4}-.*Z$/),
+        },
+      },
     });
   });
 

@@ -61,7 +61,7 @@ describe('the probe at the start', () => {
       { issue: 'llm_bad_request', error: expect.stringContaining('paid plan') },
     ]);
     expect(health()).toMatchObject({
-      state: 'down',
+      state: 'refused',
       detail: expect.stringContaining('tools need a paid plan'),
     });
     expect(health().detail).not.toContain('ghp_');
@@ -86,7 +86,7 @@ describe('the probe at the start', () => {
     server.otherwise = failing(401);
     await probe.run();
     expect(model.lines('model_unusable')).toMatchObject([{ issue: 'llm_auth' }]);
-    expect(health().state).toBe('down');
+    expect(health().state).toBe('refused');
   });
 
   it('tells of a model that calls no tool', async () => {
@@ -94,7 +94,7 @@ describe('the probe at the start', () => {
     server.otherwise = answering('Ready!');
     await probe.run();
     expect(model.lines('model_usable')).toMatchObject([{ callsTools: false }]);
-    expect(health()).toEqual({ state: 'up', detail: 'called no tool when told to: openai' });
+    expect(health()).toMatchObject({ state: 'degraded', detail: 'called no tool when told to: openai' });
   });
 
   it('learns what the server takes, so that the first alert is not rejected', async () => {

@@ -60,7 +60,7 @@ describe('a database that is stopped', () => {
     expect(await service.ask('why?')).toBe('Because of the limit.');
     expect(await service.readiness()).toMatchObject({
       code: 200,
-      sessions: { status: 'degraded', state: 'down' },
+      sessions: { status: 'degraded', state: 'unreachable' },
     });
     await server.start();
     await service.historyIs('up');
@@ -91,7 +91,10 @@ describe('a database that refuses the password', () => {
     });
     expect(await service.ask('why?')).toBe('Because of the limit.');
     const ready = await service.readiness();
-    expect(ready).toMatchObject({ code: 200, sessions: { state: 'down' } });
+    expect(ready).toMatchObject({
+      code: 200,
+      sessions: { state: 'refused', variable: expect.stringMatching(/SESSION_DB_PASSWORD/) },
+    });
     for (const said of [service.process.log, JSON.stringify(ready)]) {
       expect(said).not.toContain(wrong);
       expect(said).not.toContain(PASSWORD);

@@ -29,7 +29,7 @@ describe('the service', () => {
     const service = await ServiceProcess.start(SNAPSHOT);
     const warning = await service.logs('history_in_memory');
     expect(String(warning['remedy'])).toContain('SESSION_DB_HOST');
-    expect(await readiness(service)).toMatchObject({ code: 200, sessions: { state: 'disabled' } });
+    expect(await readiness(service)).toMatchObject({ code: 200, sessions: { state: 'off' } });
     expect(await service.stop()).toEqual({ code: 0, signal: null });
   });
 
@@ -54,12 +54,15 @@ describe('the service', () => {
     await service.logs('sessions_database_down');
     expect(await readiness(service)).toMatchObject({
       code: 200,
-      sessions: { status: 'degraded', state: 'down', detail: expect.stringContaining('ECONNREFUSED') },
+      sessions: { status: 'degraded', state: 'unreachable', detail: expect.stringContaining('ECONNREFUSED') },
     });
     await server.start();
     await until('history is up', async () => (await readiness(service)).sessions['state'] === 'up');
     await server.stop();
-    await until('the loss is seen', async () => (await readiness(service)).sessions['state'] === 'down');
+    await until(
+      'the loss is seen',
+      async () => (await readiness(service)).sessions['state'] === 'unreachable',
+    );
     expect((await fetch(`${service.url}/healthz`)).status).toBe(200);
     expect(await service.stop()).toEqual({ code: 0, signal: null });
     await server.start();

@@ -52,7 +52,7 @@ describe('a NATS server that is killed and comes back', () => {
     expect(refused.status).toBe(503);
     expect(refused.headers.get('retry-after')).toMatch(/^\d+$/);
     expect((await fetch(`${service.url}/healthz`)).status).toBe(200);
-    expect(await streamState()).toBe('down');
+    expect(await streamState()).toBe('unreachable');
     world.model.release();
     await service.logs('publish_retried');
 

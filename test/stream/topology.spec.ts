@@ -57,7 +57,8 @@ describe('streams that are not as they must be', () => {
       ]),
     );
     expect(await streamOf(service)).toMatchObject({
-      state: 'down',
+      state: 'misconfigured',
+      variable: 'STREAM_PROVISION',
       detail: expect.stringMatching(/is missing/),
     });
     expect(service.line('lanes_started')).toBeUndefined();

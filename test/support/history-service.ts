@@ -106,7 +106,8 @@ export class HistoryService {
   }
 
   async historyIs(state: 'up' | 'down'): Promise<void> {
-    await until(`history is ${state}`, async () => (await this.readiness()).sessions['state'] === state);
+    const isUp = async (): Promise<boolean> => (await this.readiness()).sessions['state'] === 'up';
+    await until(`history is ${state}`, async () => (await isUp()) === (state === 'up'));
   }
 }
 

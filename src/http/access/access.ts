@@ -8,6 +8,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { AccessRole } from '../../config/areas/access.js';
 import { Settings } from '../../config/settings.js';
 import { SecretFile } from '../../transport/secret-file.js';
+import type { DependencyStatus } from '../../lifecycle/dependency.js';
+import { HealthOf, type DependencyHealth } from '../../lifecycle/health-of.js';
 import { Logger } from '../../telemetry/logger.js';
 import { Unavailable } from '../errors/unavailable.js';
 import { type ApiToken, parseApiTokens } from './api-tokens.js';
@@ -23,11 +25,13 @@ const LOG_EVERY_MS = 60_000;
  * `admin` includes the others. Without files everyone may do everything, as with the existing agent. Files are read again
  * when they change.
  */
+@HealthOf('tokens')
 @Injectable()
-export class Access implements OnApplicationBootstrap {
+export class Access implements OnApplicationBootstrap, DependencyHealth {
   readonly #tokensFile: SecretFile | null;
   readonly #webhookFile: SecretFile | null;
   readonly #openRoles: readonly AccessRole[];
+  #readable: DependencyStatus | null = null;
   #toldAt = -Infinity;
   #parsed: { readonly text: string; readonly tokens: readonly ApiToken[] } = { text: '', tokens: [] };
 
@@ -91,6 +95,34 @@ export class Access implements OnApplicationBootstrap {
     // All are compared, so that the time says nothing about which one came near.
     const matching = known.filter(({ digest }) => sameToken(digest, given));
     return matching.length === 0 ? null : matching.flatMap(({ roles }) => roles);
+  }
+
+  status(): DependencyStatus {
+    if (this.#tokensFile === null && this.#webhookFile === null) return { state: 'off', detail: null };
+    return this.#readable ?? { state: 'starting', detail: 'not read yet' };
+  }
+
+  /** Reads the files, so that one that is missing is known before the first request. */
+  async probe(): Promise<void> {
+    this.#readable = (await this.#problemOf('WEBHOOK_TOKEN_FILE', async () => this.#webhookFile?.text())) ??
+      (await this.#problemOf('API_TOKENS_FILE', async () =>
+        this.#tokensFile === null ? undefined : this.#tokens(this.#tokensFile),
+      )) ?? { state: 'up', detail: null };
+  }
+
+  async #problemOf(variable: string, read: () => Promise<unknown>): Promise<DependencyStatus | null> {
+    try {
+      await read();
+      return null;
+    } catch (error) {
+      return {
+        state: 'misconfigured',
+        detail: error instanceof Error ? error.message : String(error),
+        variable,
+        remedy:
+          'mount the file that the setting names, readable and with a token in it; until then requests that need one are answered 503',
+      };
+    }
   }
 
   async #tokens(file: SecretFile): Promise<readonly ApiToken[]> {

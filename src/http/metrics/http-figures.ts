@@ -23,7 +23,7 @@ export class HttpFigures {
     meter.watch('kuberca_dependency_up', () =>
       dependencies.statuses().flatMap(({ name, status }) => {
         const { state } = status();
-        return state === 'disabled' ? [] : [{ labels: { dependency: name }, value: state === 'up' ? 1 : 0 }];
+        return state === 'off' ? [] : [{ labels: { dependency: name }, value: state === 'up' ? 1 : 0 }];
       }),
     );
   }

@@ -34,10 +34,15 @@ export class SentBodies implements OnApplicationBootstrap, DependencyHealth {
   }
 
   status(): DependencyStatus {
-    if (this.#file === null) return { state: 'disabled', detail: null };
+    if (this.#file === null) return { state: 'off', detail: null };
     return this.#problem === null
       ? { state: 'up', detail: null }
-      : { state: 'down', detail: `ALERT_MAPPING_FILE: ${this.#problem}` };
+      : {
+          state: 'misconfigured',
+          detail: `ALERT_MAPPING_FILE: ${this.#problem}`,
+          variable: 'ALERT_MAPPING_FILE',
+          remedy: 'mend the file that it names (docs/senders.md); it is read again when it changes',
+        };
   }
 
   /**

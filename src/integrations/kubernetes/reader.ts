@@ -59,6 +59,10 @@ export abstract class KubernetesReader {
    * Never throws: every reading says why it could not be made.
    */
   async prepare(): Promise<void> {}
+  /** Whether the cluster answers, and lets us in at all. A recorded one always does. */
+  async reach(_signal: AbortSignal): Promise<ReadOutcome<unknown>> {
+    return { status: 'ok', value: null };
+  }
   /** Now, or when the snapshot was recorded. */
   abstract now(): Date;
   abstract get<T extends KubeObject>(ref: ObjectRef, signal: AbortSignal): Promise<ReadOutcome<T>>;

@@ -167,6 +167,11 @@ export class LokiClient implements OnApplicationShutdown {
     );
   }
 
+  /** Whether it answers a query. */
+  async ping(signal: AbortSignal): Promise<HttpOutcome<unknown>> {
+    return this.labels({}, signal);
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.source.close();
   }

@@ -3,6 +3,7 @@ import { Settings } from '../../config/settings.js';
 import type { IntegrationReport } from '../../evidence/integration-report.js';
 import { valueOf } from '../../evidence/reading.js';
 import type { ToolScope } from '../../tools/tool-scope.js';
+import { HealthOf } from '../../lifecycle/health-of.js';
 import { BackendIntegration } from '../backend.js';
 import type { Case } from '../case.js';
 import type { Collection } from '../integration.js';
@@ -23,6 +24,7 @@ const LINES_BEFORE_MS = 60 * 60_000;
 const LINES_AFTER_MS = 15 * 60_000;
 
 /** Reads lines of a pod whose own log is gone. */
+@HealthOf('loki')
 @Injectable()
 export class LokiIntegration extends BackendIntegration {
   readonly about = LOKI_INTEGRATION;

@@ -167,6 +167,11 @@ export class PrometheusClient implements OnApplicationShutdown {
     return read.status === 'ok' ? ok(allowedAlerts(read.value, this.policy)) : read;
   }
 
+  /** Whether it answers a query. */
+  async ping(signal: AbortSignal): Promise<HttpOutcome<unknown>> {
+    return this.query('vector(1)', null, signal);
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.source.close();
   }

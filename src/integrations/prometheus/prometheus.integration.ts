@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
 import type { IntegrationReport } from '../../evidence/integration-report.js';
 import type { ToolScope } from '../../tools/tool-scope.js';
+import { HealthOf } from '../../lifecycle/health-of.js';
 import { BackendIntegration } from '../backend.js';
 import type { Case } from '../case.js';
 import type { Collection } from '../integration.js';
@@ -18,6 +19,7 @@ import { prometheusReport } from './report.js';
 import { ScopedPrometheus, type MetricReader } from './scoped-prometheus.js';
 
 /** Evaluates the alert's own rule, and reads saturation of the target and what else fires beside it. */
+@HealthOf('prometheus')
 @Injectable()
 export class PrometheusIntegration extends BackendIntegration {
   readonly about = PROMETHEUS_INTEGRATION;

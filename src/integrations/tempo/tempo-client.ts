@@ -17,6 +17,8 @@ import type { Trace } from './trace.js';
 
 /** Most traces of one search. */
 export const MAX_TRACES = 20;
+/** How far the search looks back that only asks whether there is an answer, in ms. */
+const PING_WINDOW_MS = 60_000;
 export const DEFAULT_TRACES = 5;
 /** Longest query that is sent, in characters. */
 export const MAX_QUERY = 4096;
@@ -108,6 +110,12 @@ export class TempoClient implements OnApplicationShutdown {
     const trace = readTrace(traceId, found.value);
     if (trace === undefined) return notTempo;
     return trace.spans.length === 0 ? failed('absent', missing) : allowedPart(trace, this.policy);
+  }
+
+  /** Whether it answers a search. */
+  async ping(signal: AbortSignal): Promise<HttpOutcome<unknown>> {
+    const endMs = Date.now();
+    return this.search({ query: '{}', startMs: endMs - PING_WINDOW_MS, endMs, limit: 1 }, signal);
   }
 
   async onApplicationShutdown(): Promise<void> {

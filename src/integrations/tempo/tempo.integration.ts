@@ -3,6 +3,7 @@ import { Settings } from '../../config/settings.js';
 import type { IntegrationReport } from '../../evidence/integration-report.js';
 import { valueOf } from '../../evidence/reading.js';
 import type { ToolScope } from '../../tools/tool-scope.js';
+import { HealthOf } from '../../lifecycle/health-of.js';
 import { BackendIntegration } from '../backend.js';
 import type { Case } from '../case.js';
 import type { Collection } from '../integration.js';
@@ -21,6 +22,7 @@ import { TempoClient } from './tempo-client.js';
 const MINUTE_MS = 60_000;
 
 /** Looks for traces of the target around the alert: those that failed, and those that were slow. */
+@HealthOf('tempo')
 @Injectable()
 export class TempoIntegration extends BackendIntegration {
   readonly about = TEMPO_INTEGRATION;

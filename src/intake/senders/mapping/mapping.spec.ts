@@ -151,7 +151,7 @@ describe('ALERT_MAPPING_FILE', () => {
         fields: expect.objectContaining({ problem: expect.stringMatching(problem) }),
       }),
     );
-    expect(read.status()).toMatchObject({ state: 'down', detail: expect.stringMatching(problem) });
+    expect(read.status()).toMatchObject({ state: 'misconfigured', detail: expect.stringMatching(problem) });
     expect(() => read.unknown()).toThrow(SendersUnknown);
     expect(await read.translate({ AlarmName: 'a', NewStateValue: 'OK' })).toMatchObject({ kind: 'alerts' });
   });
@@ -174,7 +174,7 @@ describe('ALERT_MAPPING_FILE', () => {
     await read.translate(BODY);
     writeFileSync(path, 'senders: 1');
     expect(await read.translate(BODY)).toMatchObject({ sender: 'Zabbix' });
-    expect(read.status().state).toBe('down');
+    expect(read.status().state).toBe('misconfigured');
   });
 });
 

@@ -11,14 +11,22 @@ export class NoCluster extends Error {
 
 /** The one client of the process, made when it is first needed. */
 export class ClusterConnection {
+  #source: ClusterSource;
   private readonly connecting = new Lazy(() => this.connect());
   private reason: string | null;
 
+  /** @param find looks for a cluster: again by each call while there is none, for a token or kubeconfig may come late */
   constructor(
-    private readonly source: ClusterSource,
+    private readonly find: () => ClusterSource,
     private readonly timeoutMs: number,
   ) {
-    this.reason = source.kind === 'none' ? source.reason : null;
+    this.#source = find();
+    this.reason = this.#source.kind === 'none' ? this.#source.reason : null;
+  }
+
+  /** Where the cluster is read from, as last found. */
+  get source(): ClusterSource {
+    return this.#source;
   }
 
   /** Why there is no cluster, as far as known; `null` while there is no reason to doubt. */
@@ -41,9 +49,14 @@ export class ClusterConnection {
 
   private async connect(): Promise<ApiClient> {
     try {
-      if (this.source.kind === 'none') throw new NoCluster(this.source.reason);
+      const source = this.#source.kind === 'none' ? this.find() : this.#source;
+      this.#source = source;
+      if (source.kind === 'none') {
+        this.reason = source.reason;
+        throw new NoCluster(source.reason);
+      }
       const { connect } = await import('./connect.js');
-      const client = connect(this.source, { timeoutMs: this.timeoutMs, maxInFlight: MAX_CALLS_IN_FLIGHT });
+      const client = connect(source, { timeoutMs: this.timeoutMs, maxInFlight: MAX_CALLS_IN_FLIGHT });
       this.reason = null;
       return client;
     } catch (error) {

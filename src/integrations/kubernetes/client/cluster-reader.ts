@@ -18,7 +18,7 @@ import type { ApiAnswer } from './api-client.js';
 import { failedAnswer, failedCall, type Grant } from './api-failure.js';
 import { orAborted } from '../../../waiting/or-aborted.js';
 import { ClusterConnection } from './cluster-connection.js';
-import { findCluster, type ClusterSource } from './cluster-source.js';
+import { findCluster } from './cluster-source.js';
 import { Recording } from '../snapshot/recording.js';
 import { Discovery, type ApiResource, type ServedKind } from './discovery.js';
 import { toKubeEvent } from './event-mapping.js';
@@ -62,7 +62,6 @@ export interface Call<T> {
 /** Reads the cluster that the settings name. All but the sending of requests is the same for a recorded one. */
 @Injectable()
 export class ClusterReader extends KubernetesReader implements OnApplicationShutdown {
-  private readonly source: ClusterSource;
   private readonly connection: ClusterConnection;
   private readonly policy: NamespacePolicy;
   private readonly eventLimit: number;
@@ -85,8 +84,10 @@ export class ClusterReader extends KubernetesReader implements OnApplicationShut
     super();
     const { prompt } = settings;
     const kubernetes = settings.of(KUBERNETES);
-    this.source = findCluster(kubernetes);
-    this.connection = new ClusterConnection(this.source, kubernetes.apiTimeoutSeconds * 1000);
+    this.connection = new ClusterConnection(
+      () => findCluster(kubernetes),
+      kubernetes.apiTimeoutSeconds * 1000,
+    );
     this.policy = new NamespacePolicy({ allow: kubernetes.namespacesAllow, deny: kubernetes.namespacesDeny });
     this.eventLimit = Math.min(kubernetes.eventLimit, prompt.maxEvents || kubernetes.eventLimit);
   }
@@ -97,11 +98,26 @@ export class ClusterReader extends KubernetesReader implements OnApplicationShut
   }
 
   now(): Date {
-    return this.source.kind === 'snapshot' ? this.source.manifest.recordedAt : this.clock.now();
+    const { source } = this.connection;
+    return source.kind === 'snapshot' ? source.manifest.recordedAt : this.clock.now();
   }
 
   override async prepare(): Promise<void> {
     await this.connection.client().catch(() => undefined); // every reading says why
+  }
+
+  override async reach(signal: AbortSignal): Promise<ReadOutcome<unknown>> {
+    signal.throwIfAborted();
+    const path = '/version';
+    return this.send(
+      {
+        path,
+        maxBytes: MAX_OBJECT_BYTES,
+        grant: { verb: 'get', resource: `the path ${path}`, namespace: null },
+        read: jsonOf<unknown>,
+      },
+      signal,
+    );
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -163,9 +179,10 @@ export class ClusterReader extends KubernetesReader implements OnApplicationShut
   /** Every kind that the cluster serves; of a recorded one, the kinds of the objects that were recorded. */
   async kinds(signal: AbortSignal): Promise<ReadOutcome<readonly ServedKind[]>> {
     signal.throwIfAborted();
-    if (this.source.kind !== 'snapshot') return this.discovery.kinds(signal);
+    const { source } = this.connection;
+    if (source.kind !== 'snapshot') return this.discovery.kinds(signal);
     try {
-      return ok(await new Recording(this.source.folder, this.source.manifest).served());
+      return ok(await new Recording(source.folder, source.manifest).served());
     } catch (error) {
       return { status: 'unavailable', reason: (error as Error).message };
     }
