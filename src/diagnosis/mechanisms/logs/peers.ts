@@ -29,6 +29,12 @@ export const calleesOf = (pod: Entity, graph: CaseGraph): readonly Callee[] => {
   return [...new Map(found.toReversed().map((callee) => [callee.entity.key, callee])).values()];
 };
 
+/** The port on which a pod's own specification and configuration call somebody; `null` where they tell none. */
+export const portAsked = (pod: Entity, callee: EntityKey, graph: CaseGraph): number | string | null =>
+  speakersOf(pod, graph)
+    .flatMap(({ key }) => graph.relationsFrom(key, 'calls'))
+    .find(({ to, port }) => to === callee && port !== null)?.port ?? null;
+
 /** Pods behind what is called. */
 const podsOf = ({ key, ref }: Entity, graph: CaseGraph): readonly Entity[] =>
   ref.kind === 'Pod' ? graph.ofKind('Pod').filter((pod) => pod.key === key) : graph.targets(key, 'selects');

@@ -77,6 +77,13 @@ export const isTimeout = (text: string): boolean =>
     text,
   );
 
+/** Whether an error line tells of a connection that was not made, and not of what stood in its way. */
+export const isUnreached = (text: string): boolean =>
+  !isRefused(text) &&
+  /communications? link failure|(?:could not|cannot|can't|couldn't|failed to|unable to) (?:connect|dial|reach|open (?:a )?connection|establish)|connection attempt failed|connect(?:ion)? (?:error|failure|failed)|network-related or instance-specific|no server (?:is )?available|server selection/i.test(
+    text,
+  );
+
 /** Whether an error line tells of a connection that nobody took. */
 export const isRefused = (text: string): boolean =>
   /refused|ECONNREFUSED|reset by peer|ECONNRESET|no healthy upstream|\b50[234]\b|unavailable/i.test(text);
@@ -84,6 +91,12 @@ export const isRefused = (text: string): boolean =>
 /** Whether an error line says that a name does not exist. */
 export const isUnknownName = (text: string): boolean =>
   /no such host|ENOTFOUND|NXDOMAIN|name or service not known|nodename nor servname|bad address|could not resolve|can't resolve|cannot resolve|unknown ?host|name resolution|not resolve|getaddrinfo/i.test(
+    text,
+  );
+
+/** Whether an error line tells what a server answered, so that there is one. */
+export const isAnswer = (text: string): boolean =>
+  /\b(?:status|code|HTTP\/\d(?:\.\d)?)\b[^a-z]{0,4}(?:code[^a-z]{0,3})?[1-5]\d\d\b|permission denied|access denied|not authorized|unauthori[sz]ed|forbidden/i.test(
     text,
   );
 

@@ -7,6 +7,7 @@ import {
   blameClaims,
   callersOf,
   callerValues,
+  isAnswer,
   placeClaims,
   tellingCaller,
   type Caller,
@@ -44,6 +45,8 @@ export const missingService = rule({
     const workload = workloadNamed(entity, graph);
     if (workload === null && isMisspelt(entity, caller, graph)) return [];
     const blame = blameAmong(callers);
+    // Whoever answers under this name, it leads somewhere.
+    if (blame !== null && isAnswer(blame.text)) return [];
     if (blame === null && !isSuspect(caller, graph)) return [];
     const { name } = entity.ref;
     const namespace = entity.ref.namespace ?? '';

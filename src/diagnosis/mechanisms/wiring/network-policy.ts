@@ -2,11 +2,11 @@ import type { CaseGraph } from '../../../evidence/case-graph.js';
 import type { Entity } from '../../../evidence/entity.js';
 import type { Relation } from '../../../evidence/relation.js';
 import { quoted } from '../../../evidence/bounded-text.js';
-import { calleesOf } from '../logs/peers.js';
+import { calleesOf, portAsked } from '../logs/peers.js';
 import { evidenceOf, podOf, topOwner } from '../../kit/look.js';
 import { claim, rule, type Claim, type Known, type Sighting } from '../../kit/rule.js';
 import type { AlertClass } from '../../../alerts/class/alert-class.js';
-import { blameClaims, callersOf, isRefused, isTimeout } from './callers.js';
+import { blameClaims, callersOf, isRefused, isTimeout, isUnreached } from './callers.js';
 import { admits, type Direction } from './policy-admits.js';
 import { endOf, policiesOn, reachedPods } from './policy-ends.js';
 import { isWell, labelText, lastChange } from './service-pods.js';
@@ -34,7 +34,7 @@ export const knownFor = (
 ): Known | null => {
   const change = lastChange(policy);
   const recent = change === null || Date.parse(change.at) >= graph.parts.startedMs - RECENT_MS;
-  if (isTimeout(line)) return recent ? 'shown' : 'suggested';
+  if (isTimeout(line) || isUnreached(line)) return recent ? 'shown' : 'suggested';
   return isRefused(line) && calleeIsWell && recent ? 'suggested' : null;
 };
 
@@ -85,7 +85,11 @@ const refusedBy = (
 ): { readonly pod: Entity; readonly port: number | null; readonly others: number } | null => {
   const from = endOf(caller, graph);
   if (from === null) return null;
-  for (const { pod, port } of reachedPods(callee, relation.port, graph)) {
+  for (const { pod, port } of reachedPods(
+    callee,
+    relation.port ?? portAsked(caller, callee.key, graph),
+    graph,
+  )) {
     const to = endOf(pod, graph);
     if (to === null) continue;
     const policies = policiesOn(direction === 'Ingress' ? to : from, direction, graph);
