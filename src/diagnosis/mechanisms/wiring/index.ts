@@ -1,4 +1,5 @@
 import type { Rule } from '../../kit/rule.js';
+import { clusterDnsConfig } from './cluster-dns-config.js';
 import { clusterDns } from './cluster-dns.js';
 import { endpoints } from './endpoints.js';
 import { externalName } from './external-name.js';
@@ -11,8 +12,9 @@ import { ingressPort, ingressService } from './ingress.js';
 import { localTraffic } from './local-traffic.js';
 import { meshFault, meshWeights } from './mesh-faults.js';
 import { meshHost } from './mesh-routes.js';
+import { meshAuthorization } from './mesh-authorization.js';
 import { meshSubset, meshSubsetEmpty } from './mesh-subsets.js';
-import { meshAuthorization, meshMutualTls } from './mesh-tls.js';
+import { meshMutualTls } from './mesh-tls.js';
 import { missingService } from './missing-service.js';
 import { networkPolicyNobody } from './network-policy-nobody.js';
 import { networkPolicyOutside } from './network-policy-outside.js';
@@ -58,4 +60,5 @@ export const wiringRules: readonly Rule[] = [
   meshMutualTls,
   meshAuthorization,
   clusterDns,
+  clusterDnsConfig,
 ];

@@ -37,8 +37,49 @@ export const samples: RuleSamples = {
       at: 'AuthorizationPolicy/deny',
       says: ['DENY'],
     },
+    {
+      name: 'a policy of late that leaves out a caller who says nothing',
+      labels: { namespace: 'shop', service: 'pricing' },
+      cluster: { workloads: { web: { env: { PRICING: 'http://pricing:8080' } }, pricing: {} } },
+      fault: {
+        since: '12m',
+        objects: {
+          'AuthorizationPolicy/admins': {
+            spec: { rules: [{ from: [{ source: { principals: ['cluster.local/ns/shop/sa/admin'] } }] }] },
+          },
+        },
+      },
+      at: 'AuthorizationPolicy/admins',
+      says: ['denies Deployment web', 'pricing'],
+    },
   ],
   passes: [
+    {
+      name: 'a policy of late that admits its caller',
+      labels: { namespace: 'shop', service: 'pricing' },
+      cluster: { workloads: { web: { env: { PRICING: 'http://pricing:8080' } }, pricing: {} } },
+      fault: {
+        since: '12m',
+        objects: {
+          'AuthorizationPolicy/admins': {
+            spec: { rules: [{ from: [{ source: { principals: ['*/sa/default'] } }] }] },
+          },
+        },
+      },
+    },
+    {
+      name: 'a policy of late whose rules ask for more than who calls',
+      labels: { namespace: 'shop', service: 'pricing' },
+      cluster: { workloads: { web: { env: { PRICING: 'http://pricing:8080' } }, pricing: {} } },
+      fault: {
+        since: '12m',
+        objects: {
+          'AuthorizationPolicy/tokens': {
+            spec: { rules: [{ from: [{ source: { requestPrincipals: ['*'] } }] }] },
+          },
+        },
+      },
+    },
     {
       name: 'the caller is not denied',
       cluster: {

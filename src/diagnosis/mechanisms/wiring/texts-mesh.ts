@@ -131,4 +131,23 @@ export const meshTexts: Catalogue = {
       },
     ],
   },
+  'platform/dns-config': {
+    title: { en: 'a Corefile that hides names', ko: '이름을 가리는 Corefile' },
+    cause: {
+      en: 'its Corefile keeps names of Services from being found: "{rule}"[[ ({zones})]]',
+      ko: 'Corefile 때문에 서비스 이름을 찾을 수 없습니다: "{rule}"[[ ({zones})]]',
+    },
+    steps: [
+      {
+        kind: 'read',
+        text: { en: 'See the Corefile, and who changed it', ko: 'Corefile과 변경한 주체를 확인하세요' },
+        command: 'kubectl -n {namespace} get configmap {name} -o yaml --show-managed-fields',
+      },
+      {
+        kind: 'change',
+        text: { en: 'Take "{rule}" out of the Corefile', ko: 'Corefile에서 "{rule}"을(를) 제거하세요' },
+        command: 'kubectl -n {namespace} edit configmap {name}',
+      },
+    ],
+  },
 };

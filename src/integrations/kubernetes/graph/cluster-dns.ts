@@ -1,5 +1,7 @@
 import type { RelationDraft } from '../../../evidence/graph-source.js';
 import type { Service } from '../../../evidence/objects.js';
+import { hostMentions } from './host-mentions.js';
+import { resolveHost } from './resolve-host.js';
 import type { World } from './world.js';
 
 /** Where cluster DNS runs, unless a distribution moved it. */
@@ -12,17 +14,35 @@ const NO_ANSWER =
 /** Whether a line says that cluster DNS gave no answer. */
 export const saysNoDnsAnswer = (text: string): boolean => NO_ANSWER.test(text);
 
+/** Lines that say that a name does not exist. */
+const NO_NAME =
+  /no such host|\bENOTFOUND\b|NXDOMAIN|name or service not known|nodename nor servname|bad address|(?:could not|can't|cannot) resolve|unknown ?host/i;
+
+/** Whether a line says that a name does not exist which is that of a Service: the answer was wrong. */
+const deniesService = (world: World, text: string, namespace: string): boolean =>
+  NO_NAME.test(text) &&
+  hostMentions(text).some((mention) => {
+    const found = resolveHost(world, mention, namespace);
+    return found?.ref.kind === 'Service' && found.exists === true;
+  });
+
 const isDns = ({ metadata, spec }: Service): boolean =>
   metadata.labels?.['k8s-app'] === 'kube-dns' ||
   metadata.name === 'kube-dns' ||
   spec?.selector?.['k8s-app'] === 'kube-dns';
 
-/** The Service of cluster DNS, blamed by the newest line that says that it gave no answer. Reads its namespace if there is one. */
+/**
+ * The Service of cluster DNS, blamed by the newest line that says that it gave no answer, or a wrong one. Reads its namespace
+ * if there is one.
+ * @param namespace of the pod that wrote the lines
+ */
 export const blamedDns = async (
   world: World,
   lines: readonly string[],
+  namespace: string,
 ): Promise<readonly RelationDraft[]> => {
-  const blame = lines.findLast(saysNoDnsAnswer);
+  const blame =
+    lines.findLast(saysNoDnsAnswer) ?? lines.findLast((line) => deniesService(world, line, namespace));
   if (blame === undefined) return [];
   await world.loadNamespace(NAMESPACE);
   const service = world.objects<Service>('Service', NAMESPACE).find(isDns);

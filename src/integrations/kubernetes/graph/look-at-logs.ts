@@ -9,6 +9,7 @@ import { plainLine } from '../../../evidence/log-line/plain-line.js';
 import { blamedProducts } from './blamed-product.js';
 import { blamedDns } from './cluster-dns.js';
 import { errorLinesOf, type ErrorText } from './error-lines.js';
+import { blamedNodeNetwork } from './node-network.js';
 import { hostMentions } from './host-mentions.js';
 import { resolveHost } from './resolve-host.js';
 import type { World } from './world.js';
@@ -131,8 +132,9 @@ export const lookAtLogs = async (
         ],
   );
   const texts = logs.flatMap(({ errors }) => errors.map(({ text }) => text));
-  const dns = await blamedDns(world, texts);
+  const dns = await blamedDns(world, texts, pod.metadata.namespace ?? '');
+  const network = await blamedNodeNetwork(world, pod, texts);
   const named = texts.flatMap((text) => blamedIn(world, text, pod));
   // A line that names its host tells more than one that names a kind of server.
-  return { logs, relations: once([...blamedProducts(world, pod, texts), ...named, ...dns]) };
+  return { logs, relations: once([...blamedProducts(world, pod, texts), ...named, ...dns, ...network]) };
 };

@@ -21,6 +21,12 @@ export class NodePods {
     );
   }
 
+  /** Those of a node that was read. */
+  of(node: string): readonly KubeObject[] {
+    const call = this.#calls.get(node);
+    return (call === undefined ? null : valueOf(call)) ?? [];
+  }
+
   /** Those whose namespace was not read by itself. */
   beside(isRead: (namespace: string) => boolean): readonly KubeObject[] {
     return [...this.#calls.values()]
