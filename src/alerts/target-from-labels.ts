@@ -4,9 +4,14 @@ import type { Subject } from './subject/subject.js';
 import type { Target } from './target.js';
 
 /** The names by which the collectors look for a subject. */
-export const targetOf = ({ names }: Subject): Target => {
+export const targetOf = ({ names, kind, name }: Subject): Target => {
   const { serviceIsCertain: _certain, object, instance, ...target } = names;
-  return { ...target, ...(object !== null && { object }), ...(instance !== null && { instance }) };
+  return {
+    ...target,
+    ...(object !== null && { object }),
+    ...(instance !== null && { instance }),
+    ...(kind === 'host' && name !== null && { host: name }),
+  };
 };
 
 /**

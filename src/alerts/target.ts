@@ -13,6 +13,8 @@ export interface Target {
   readonly object?: NamedObject;
   /** Address of the exporter of a node that nothing else names, such as `10.0.0.7:9100`; absent else. */
   readonly instance?: string;
+  /** Host of an address outside of the cluster's names that a probe asked, and that nothing else is named beside; absent else. */
+  readonly host?: string;
 }
 
 /** A workload by name; the kind is `null` when the label does not tell it (`app`, `workload`). */

@@ -108,7 +108,7 @@ export const graphOfSample = async ({
   const world = new World(caseReader);
   const target = targetFromLabels(alertLabels, null);
   const grown = await growCase({
-    starts: startsOf(world, target),
+    starts: startsOf(world, target, { startedMs, words: [] }),
     sources: [
       new KubernetesGraph({ reader: caseReader, world, tailLines: 100, startedMs }),
       new OtherKinds(built.objects as unknown as readonly KubeObject[]),

@@ -53,6 +53,17 @@ const wordsOf = (text: string): string =>
 const told = (text: string, table: readonly ClassWords[]): AlertClass | null =>
   text === '' ? null : (table.find(({ words }) => words.test(text))?.class ?? null);
 
+/** Classes that words tell which, about a node, mean the node itself: one that is stuck or not ready is no workload. */
+const OF_NODE: ReadonlySet<AlertClass> = new Set(['not-ready', 'unavailable', 'scheduling']);
+
+/** Words that mean another class where they are about a certain sort of subject: a cron job is scheduled by its clock. */
+const meant = (found: AlertClass | null, labels: TextMap): AlertClass | null => {
+  if (found === null || !OF_NODE.has(found)) return found;
+  const { kind } = subjectOf(labels, null);
+  if (kind === 'node') return 'node';
+  return found === 'scheduling' && (kind === 'job' || kind === 'cron-job') ? 'job' : found;
+};
+
 const said = (texts: TextMap, name: string): string => labelValue(texts, name) ?? '';
 
 /** Grafana tells with an annotation that its rule is not firing for what it measures. */
@@ -77,7 +88,7 @@ export const alertClassOf = (alert: ClassifiedAlert): AlertClass => {
   const known = knownAlert(name);
   if (known !== null) return known.class;
   return (
-    told(wordsOf(name), CLASS_WORDS) ??
+    meant(told(wordsOf(name), CLASS_WORDS), labels) ??
     told(wordsOf(said(annotations, 'summary') || said(annotations, 'title')), CLASS_WORDS) ??
     told(expressionIn(generatorURL ?? ''), EXPRESSION_WORDS) ??
     told(wordsOf(said(annotations, 'description') || said(annotations, 'message')), CLASS_WORDS) ??

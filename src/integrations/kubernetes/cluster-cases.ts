@@ -1,4 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { TextMap } from '../../alerts/alert.js';
+import { readableLabels } from '../../alerts/readable-labels.js';
+import { detailsIn } from '../../alerts/subject/details.js';
 import { Settings } from '../../config/settings.js';
 import { Cases, caseTimes, type Case, type CollectRequest } from '../case.js';
 import { CaseReader } from './case-reader.js';
@@ -11,6 +14,15 @@ import { collectorLimitMs, KUBERNETES } from './settings.js';
 import { SharedReads } from './shared-reads.js';
 import { targetWithNode } from './survey/node-from-instance.js';
 import { beginSurvey } from './survey/survey.js';
+
+/** What labels name without saying what it is: it stands in the name or the configuration of a workload. */
+const wordsOf = (labels: TextMap): readonly string[] => {
+  const readable = readableLabels(labels);
+  const { consumergroup, queue } = detailsIn(readable);
+  return [consumergroup, queue, readable.get('name'), readable.get('exported_name')].flatMap(
+    (word) => word ?? [],
+  );
+};
 
 /** Begins a case with the cluster: every reading starts as soon as what it needs is known. */
 @Injectable()
@@ -39,8 +51,10 @@ export class ClusterCases extends Cases {
     const world = new World(reader);
     const refusal = this.refusalOf(target.namespace);
     const release = releaseOf(target);
+    const isOfRule = request.alertClass === 'meta' || request.alertClass === 'no-data';
+    const alert = isOfRule ? null : { startedMs: times.startsAtMs, words: wordsOf(labels) };
     // First the whole lists, so that what the survey asks for is found in them.
-    const found = refusal === null ? startsOf(world, target) : Promise.resolve([]);
+    const found = refusal === null ? startsOf(world, target, alert) : Promise.resolve([]);
     const starts = refusal !== null || release === null ? found : found.then((rest) => [release, ...rest]);
     const parts = beginSurvey(reader, { target, others, labels, tailLines: this.tailLines });
     return { request, target, ...times, reader, parts, world, starts, refusal, signal };

@@ -2,7 +2,9 @@ import { isNodeTarget, WORKLOAD_KINDS, type Target } from '../../../alerts/targe
 import type { EntityRef } from '../../../evidence/entity.js';
 import type { KubeObject, Pod, WorkloadObject } from '../../../evidence/objects.js';
 import { podBaseName } from '../../../alerts/subject/pod-base-name.js';
+import type { Ingress } from '../around/ingresses.js';
 import { graphKind } from './kinds.js';
+import { namespaceStarts, type NamespaceAlert } from './namespace-starts.js';
 import type { World } from './world.js';
 
 /** Most pods that stand for a name that only their labels carry. */
@@ -73,6 +75,35 @@ const OWNED_KINDS = ['StatefulSet', 'Deployment', 'DaemonSet', 'Job', 'Pod'];
 /** Most objects that stand for what an operator made of its resource. */
 const MAX_OWNED = 5;
 
+/** Most Ingresses that take requests for one host. */
+const MAX_FRONTS = 3;
+
+/** Whether a host of a rule, which may begin with `*.`, is the one that was asked. */
+const takes = (host: string | undefined, asked: string): boolean =>
+  host !== undefined &&
+  (host === asked || (host.startsWith('*.') && asked.slice(asked.indexOf('.')) === host.slice(1)));
+
+/** The Ingresses of any namespace that take requests for a host; those with the host itself before a pattern. */
+const frontsOf = async (world: World, host: string): Promise<readonly EntityRef[]> => {
+  const kind = graphKind('Ingress');
+  if (kind === undefined) return [];
+  await world.loadListOnce(kind, null);
+  return world
+    .objects<Ingress>('Ingress', null)
+    .filter(({ spec }) => spec?.rules?.some((rule) => takes(rule.host, host)))
+    .toSorted(
+      (a, b) =>
+        Number(b.spec?.rules?.some((rule) => rule.host === host)) -
+        Number(a.spec?.rules?.some((rule) => rule.host === host)),
+    )
+    .slice(0, MAX_FRONTS)
+    .map(({ metadata }) => ({
+      kind: 'Ingress',
+      namespace: metadata.namespace ?? null,
+      name: metadata.name,
+    }));
+};
+
 /** What an operator made of a resource of its own: trouble of these is trouble of the resource. */
 const ownedBy = (world: World, { kind, namespace, name }: EntityRef): readonly EntityRef[] =>
   graphKind(kind) !== undefined
@@ -86,13 +117,30 @@ const ownedBy = (world: World, { kind, namespace, name }: EntityRef): readonly E
           .map(({ metadata }) => ({ kind: owned, namespace, name: metadata.name })),
       ).slice(0, MAX_OWNED);
 
-/** The entities that an alert is about, the main one first. Reads the lists of the target's namespace. */
-export const startsOf = async (world: World, target: Target): Promise<readonly EntityRef[]> => {
+/** Whether it names a namespace and nothing in it. */
+const isNamespaceAlone = ({ pod, workload, service, node, instance, host }: Target): boolean =>
+  [pod, workload, service, node].every((name) => name === null) &&
+  instance === undefined &&
+  host === undefined;
+
+/**
+ * The entities that an alert is about, the main one first. Reads the lists of the target's namespace.
+ * @param alert what else it tells; `null` where it tells nothing of the cluster's state, so that nothing stands for a namespace
+ */
+export const startsOf = async (
+  world: World,
+  target: Target,
+  alert: NamespaceAlert | null,
+): Promise<readonly EntityRef[]> => {
   // Almost every way leads to a node: they are read beside the first lists, not after them. Never rejects.
   if (target.namespace !== null || target.node !== null) void world.loadKind('Node');
   if (target.node !== null && (isNodeTarget(target) || target.namespace === null)) {
     await world.nodePods.load(target.node);
     return [{ kind: 'Node', namespace: null, name: target.node }];
+  }
+  if (target.host !== undefined) {
+    const fronts = await frontsOf(world, target.host);
+    if (fronts.length > 0) return fronts;
   }
   if (target.namespace === null) {
     const object = await objectOf(world, target);
@@ -101,5 +149,6 @@ export const startsOf = async (world: World, target: Target): Promise<readonly E
   await world.loadNamespace(target.namespace);
   const object = await objectOf(world, target);
   if (object !== null) return [object, ...ownedBy(world, object)];
+  if (isNamespaceAlone(target)) return alert === null ? [] : namespaceStarts(world, target.namespace, alert);
   return inNamespace(world, target.namespace, target);
 };
