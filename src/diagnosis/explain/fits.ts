@@ -1,3 +1,4 @@
+import type { AlertClass } from '../../alerts/class/alert-class.js';
 import type { CaseGraph } from '../../evidence/case-graph.js';
 import type { EntityKey } from '../../evidence/entity.js';
 import type { GraphFinding } from '../kit/finding.js';
@@ -13,13 +14,19 @@ export const fitsClass = ({ carries }: GraphFinding, graph: CaseGraph): boolean 
   return alertClass === 'unknown' || alertClass === 'no-data' || carries.includes(alertClass);
 };
 
+/** Alerts that warn of what is still to come: something fills up, is used up or expires. */
+const AHEAD: ReadonlySet<AlertClass> = new Set(['saturation', 'storage', 'expiry']);
+
+/** Whether it is what the alert warned of: at the very thing that the alert is about. */
+const isWhatWasWarnedOf = ({ entity, at }: GraphFinding, { parts }: CaseGraph): boolean =>
+  AHEAD.has(parts.alertClass) && [entity.key, ...at].some((key) => parts.subjects.includes(key));
+
 /** How its time stands to the alert's: `null` where it fits or cannot be told. */
-export const timeDoubt = (
-  { since, lastSeen, lasts }: GraphFinding,
-  { parts: { startedMs } }: CaseGraph,
-): 'began later' | 'long over' | null => {
+export const timeDoubt = (finding: GraphFinding, graph: CaseGraph): 'began later' | 'long over' | null => {
+  const { since, lastSeen, lasts } = finding;
+  const { startedMs } = graph.parts;
   const began = Date.parse(since ?? '');
-  if (!Number.isNaN(began) && began > startedMs + LATER_MS) return 'began later';
+  if (began > startedMs + LATER_MS && !isWhatWasWarnedOf(finding, graph)) return 'began later';
   const over = Date.parse(lastSeen ?? '');
   if (!lasts && !Number.isNaN(over) && over < startedMs - OVER_MS) return 'long over';
   return null;

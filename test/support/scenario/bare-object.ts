@@ -48,6 +48,7 @@ const KINDS: Readonly<Record<string, readonly [apiVersion: string, scope?: 'clus
   HTTPChaos: ['chaos-mesh.org/v1alpha1'],
   ChaosEngine: ['litmuschaos.io/v1alpha1'],
   PostgresCluster: ['postgres.example.com/v1'],
+  ExternalSecret: ['external-secrets.io/v1'],
   Pod: ['v1'],
   Event: ['v1'],
   Node: ['v1', 'cluster'],

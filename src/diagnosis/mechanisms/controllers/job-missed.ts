@@ -1,4 +1,4 @@
-import { bounded, quoted } from '../../../evidence/bounded-text.js';
+import { firstSentence, quoted } from '../../../evidence/bounded-text.js';
 import { eventsOf, workloadOf } from '../../kit/look.js';
 import { claim, rule } from '../../kit/rule.js';
 
@@ -36,7 +36,7 @@ export const jobMissed = rule({
         claims: [claim(evidence, `${event.reason}: ${quoted(event.message)}`)],
         values: {
           why: event.reason,
-          said: bounded(event.message, 240),
+          said: quoted(firstSentence(event.message), 240),
           ...(workload.spec.schedule !== undefined && { schedule: workload.spec.schedule }),
           ...(typeof deadline === 'number' && { deadline: String(deadline) }),
         },

@@ -24,11 +24,13 @@ const fromJson = (text: string): string | null => {
   }
 };
 
-const LOGFMT = /(?:^|\s)(msg|message|err|error|reason|cause)=(?:"([^"]{1,500})"|(\S{1,200}))/gi;
+const LOGFMT = /(?:^|\s)(msg|message|err|error|reason|cause)=(?:"((?:[^"\\]|\\.){1,500})"|(\S{1,200}))/gi;
 
 const fromLogfmt = (text: string): string | null => {
   if (!/(?:^|\s)(?:level|lvl|severity)=/i.test(text)) return null;
-  const parts = [...text.matchAll(LOGFMT)].map(([, , quoted, plain]) => quoted ?? plain ?? '');
+  const parts = [...text.matchAll(LOGFMT)].map(([, , quoted, plain]) =>
+    (quoted?.replaceAll(/\\(["\\])/g, '$1') ?? plain ?? '').trim(),
+  );
   return parts.length === 0 ? null : [...new Set(parts)].join(': ');
 };
 

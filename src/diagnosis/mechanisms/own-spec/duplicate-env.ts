@@ -3,6 +3,8 @@ import { quoted } from '../../../evidence/bounded-text.js';
 import { evidenceOf } from '../../kit/look.js';
 import { claim, DOWN, rule } from '../../kit/rule.js';
 import { specOf } from './named-values.js';
+import { isRefused, isTimeout, isUnknownName } from '../wiring/callers.js';
+import { isWrittenWithin } from '../wiring/written.js';
 import { hasWord, linesUnder } from './said-lines.js';
 
 /** Variables that a container sets more than once with different values; the last one is in force. */
@@ -25,6 +27,16 @@ const partsOf = (value: string): readonly string[] =>
     (part) => part.length > 2 && !/^(?:https?|tcp|grpc)$/.test(part),
   );
 
+/** How a program writes down the host that it was told to be its own. */
+const SELF = /^(?:localhost|127\.0\.0\.1)$/;
+const asLogged = (part: string): readonly string[] =>
+  SELF.test(part) ? ['localhost', '127.0.0.1', '[::1]'] : [part];
+
+/** Written so shortly before the alert, the second value is likely to be the change. */
+const RECENT_MS = 2 * 60 * 60_000;
+
+const isNoConnection = (text: string): boolean => isRefused(text) || isTimeout(text) || isUnknownName(text);
+
 /** A variable that is set twice, and whose value in force a log line complains about. */
 export const duplicateEnv = rule({
   mechanism: 'spec/duplicate-env',
@@ -34,9 +46,11 @@ export const duplicateEnv = rule({
     (specOf(entity)?.containers ?? []).flatMap((container) =>
       doubled(container).flatMap(({ name, first, last }) => {
         const own = partsOf(last).filter((part) => !partsOf(first).includes(part));
-        const line = linesUnder(entity, graph).find(({ text }) =>
-          [name, ...own].some((word) => hasWord(text, word)),
-        );
+        const words = [name, ...own.flatMap(asLogged)];
+        const lines = linesUnder(entity, graph);
+        const naming = lines.find(({ text }) => words.some((word) => hasWord(text, word)));
+        const isNew = isWrittenWithin(entity, graph, RECENT_MS);
+        const line = naming ?? (isNew ? lines.find(({ text }) => isNoConnection(text)) : undefined);
         if (line === undefined) return [];
         return [
           {

@@ -3,7 +3,7 @@ import type { Entity } from '../../../evidence/entity.js';
 import { quoted } from '../../../evidence/bounded-text.js';
 import { evidenceOf } from '../../kit/look.js';
 import { claim, DOWN, rule, type Sighting } from '../../kit/rule.js';
-import { isUnknownName } from '../wiring/callers.js';
+import { isTimeout, isUnknownName, isUnreached } from '../wiring/callers.js';
 import { serviceNames } from '../wiring/ingress-backends.js';
 import { workloadsIn } from '../wiring/service-pods.js';
 import { similarName } from '../wiring/similar-name.js';
@@ -13,6 +13,8 @@ import { hasWord, linesUnder } from './said-lines.js';
 
 /** Written so shortly before the alert, a name that is not found is likely to be the change. */
 const RECENT_MS = 2 * 60 * 60_000;
+
+const isNoConnection = (text: string): boolean => isUnknownName(text) || isUnreached(text) || isTimeout(text);
 
 /** The Service that a host means where there is none, and the one that is alike; `null` where it exists or cannot be told. */
 const missingBehind = (entity: Entity, { host }: PlacedHost, graph: CaseGraph) => {
@@ -34,11 +36,13 @@ const sighting = (entity: Entity, host: PlacedHost, graph: CaseGraph): readonly 
   const line = linesUnder(entity, graph).find(({ text }) => isUnknownName(text) && hasWord(text, host.host));
   const isSuspect = host.certain && near !== null && isWrittenWithin(host.at, graph, RECENT_MS);
   if (line === undefined && !isSuspect) return [];
+  // Of a name that was just written, and is like one that there is, a line tells enough that names nobody.
+  const told = line ?? linesUnder(entity, graph).find(({ text }) => isNoConnection(text));
   return [
     {
       key: `${host.where} ${host.host}`,
       since: changedAt(host.at),
-      known: line === undefined ? 'suggested' : 'shown',
+      known: told === undefined ? 'suggested' : 'shown',
       claims: [
         claim(host.evidence, `${host.where} names ${host.host}`, `${host.where}의 호스트: ${host.host}`),
         claim(
@@ -46,9 +50,9 @@ const sighting = (entity: Entity, host: PlacedHost, graph: CaseGraph): readonly 
           `there is no Service ${name} in namespace ${namespace}`,
           `네임스페이스 ${namespace}에 서비스 ${name} 없음`,
         ),
-        ...(line === undefined ? [] : [claim(line.evidence, quoted(line.text, 200))]),
+        ...(told === undefined ? [] : [claim(told.evidence, quoted(told.text, 200))]),
       ],
-      values: present({ place: host.where, host: host.host, near, line: line?.text }),
+      values: present({ place: host.where, host: host.host, near, line: told?.text }),
     },
   ];
 };

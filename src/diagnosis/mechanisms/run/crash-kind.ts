@@ -22,6 +22,9 @@ const MISSING =
 const BAD =
   /\b(?:invalid|illegal|malformed|pars(?:e|ing)|unknown|unrecogni[sz]ed|unexpected|unsupported|not a (?:valid|number)|could not convert|bad|must be|expected|out of range|ValueError|NumberFormatException|syntax|config(?:uration)?|directive|option|flag)\b/i;
 
+const isQuoted = (line: string, word: string): boolean =>
+  [`"${word}"`, `'${word}'`, `\`${word}\``].some((quoted) => line.includes(quoted));
+
 /** A setting's name: quoted, in capitals, or of several words in one. */
 const missingName = (line: string): string | null => {
   const words = tellingWords(line).filter(
@@ -29,7 +32,8 @@ const missingName = (line: string): string | null => {
       /^[A-Za-z_][\w.-]*$/.test(word) &&
       !/\.(?:json|ya?ml|toml|conf|cnf|ini|properties|env|py|js|go|rb)$/.test(word),
   );
-  const [first] = words;
+  // A compound of plain words is prose, unless it is quoted: `a network-related error`.
+  const [first] = words.filter((word) => !/^[a-z]+(?:-[a-z]+)+$/.test(word) || isQuoted(line, word));
   return first ?? null;
 };
 

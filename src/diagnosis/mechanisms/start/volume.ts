@@ -1,5 +1,5 @@
 import type { SeenEvent } from '../../../evidence/entity.js';
-import { bounded, quoted } from '../../../evidence/bounded-text.js';
+import { boundedInside, quoted } from '../../../evidence/bounded-text.js';
 import { podRule, type SeenPod } from '../../kit/container-rule.js';
 import { eventsOf } from '../../kit/look.js';
 import { firstSeen } from '../../kit/pod-times.js';
@@ -10,6 +10,9 @@ import { isSummary, volumeFailure, volumeNamed, type VolumeKind } from './volume
 import { waitsToStart } from './waits-to-start.js';
 
 const REASONS = ['FailedAttachVolume', 'FailedMount', 'FailedMapVolume'] as const;
+
+/** What gRPC puts before an error that it passes on. */
+const WRAPPER = /rpc error: code = (?:Unknown|Internal) desc = /g;
 
 /** The claim of a volume, by the pod's name for it or by the one of its persistent volume. */
 const claimOf = ({ pod, entity, graph }: SeenPod, volume: string | null): string | null => {
@@ -51,7 +54,7 @@ const find = (seen: SeenPod, wanted: VolumeKind): Sighting | null => {
       ...(holder?.claims ?? []),
     ],
     values: {
-      message: bounded(message.replace(/^.*? : /, ''), 240),
+      message: boundedInside(message.replace(/^.*? : /, '').replaceAll(WRAPPER, ''), 240),
       ...(volume !== null && { volume }),
       ...(claimName !== null && { claim: claimName }),
       ...(driver !== undefined && { driver }),

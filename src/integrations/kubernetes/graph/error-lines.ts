@@ -18,12 +18,12 @@ const MAX_TEXT = 600;
 const TIME = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)) ?/;
 
 const FAILURE =
-  /\b(?:error|errors|exception|fail(?:ed|ure|s|ing)?|fatal|panic|refused|reset by peer|timed? ?out|timeout|deadline exceeded|unavailable|unreachable|no such host|E(?:NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|CONNABORTED|TIMEDOUT|HOSTUNREACH|NETUNREACH|PIPE)|not known|bad address|not resolve|resolution|denied|unauthori[sz]ed|forbidden|not authorized|invalid|cannot|can't|could not|couldn't|unable to|broken pipe|too many|exhausted|out of memory|no space left|deadlock|lock wait|x509|certificate|certificate has expired|upstream|connection closed|no route|eof|50[0234]|429|refusing|rejected|aborted|overloaded|circuit|back-?off|retry(?:ing)?|read-only file ?system|stale (?:nfs )?file handle|is locked|malformed|corrupt(?:ed|ion)?|does(?:n't| not) exist|not allowed|exceeded|undefined|mismatch|wrong version|misbehaving|servfail|nxdomain|no servers could|no child processes|no (?:primary|leader|quorum)|not (?:primary|master)|queue full|throttled|HTTPS client)\b/i;
+  /\b(?:error|errors|exception|fail(?:ed|ure|s|ing)?|fatal|panic|refused|reset by peer|timed? ?out|timeout|deadline exceeded|unavailable|unreachable|no such host|E(?:NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|CONNABORTED|TIMEDOUT|HOSTUNREACH|NETUNREACH|PIPE)|not known|bad address|not resolve|resolution|denied|unauthori[sz]ed|forbidden|not authorized|invalid|cannot|can't|could not|couldn't|unable to|broken pipe|too many|exhausted|out of memory|no space left|deadlock|lock wait|x509|certificate|certificate has expired|upstream|connection closed|no route|eof|50[0234]|429|refusing|rejected|aborted|overloaded|circuit|back-?off|retry(?:ing)?|read-only file ?system|stale (?:nfs )?file handle|is locked|malformed|corrupt(?:ed|ion)?|does(?:n't| not) exist|not allowed|exceeded|undefined|mismatch|wrong version|misbehaving|servfail|nxdomain|no servers could|no child processes|no (?:primary|leader|quorum)|not (?:primary|master)|queue full|(?:limit|disk|memory) alarm|throttled|HTTPS client)\b/i;
 /** Names that programs and systems give to failures. */
 const NAMED_FAILURE =
   /[a-z](?:Error|Exception|Failure)\b|_NOT_(?:AVAILABLE|LEADER|ENOUGH)|NOT_(?:LEADER|ENOUGH|FOUND)_?|\bE(?:CONN|NOTFOUND|TIMEDOUT|HOSTUNREACH|NETUNREACH|ADDR|PIPE|AI_AGAIN|ROFS|NOSPC|[MN]FILE|STALE)[A-Z]*\b/;
 const NO_FAILURE =
-  /\b(?:0|no|without) (?:errors?|failures?|exceptions?)\b|\b(?:errors?|failed|failures)[=:]\s*(?:0|nil|null|none|false)\b|" 2\d\d |\bstatus[=: ]+"?2\d\d\b/i;
+  /(?:from|on|by|of) (?:the )?client\b.{0,40}(?:reset|broken|closed|EOF|disconnect)|unexpected EOF on client connection|client (?:prematurely )?closed|\b(?:0|no|without) (?:errors?|failures?|exceptions?)\b|\b(?:errors?|failed|failures)[=:]\s*(?:0|nil|null|none|false)\b|" 2\d\d |\bstatus[=: ]+"?2\d\d\b/i;
 
 const tellsFailure = (line: string): string | null => {
   const levelled = levelledLine(line);

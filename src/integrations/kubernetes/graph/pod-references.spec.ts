@@ -8,7 +8,7 @@ describe('hosts of a connection string', () => {
   it.each([
     ['Host=postgresql;Username=shop;Password=x;Database=shop', 'postgresql'],
     ['host=orders-db port=5433 user=app dbname=orders', 'orders-db:5433'],
-    ['Server=tcp:sql-orders,1433;Initial Catalog=orders;', 'sql-orders'],
+    ['Server=tcp:sql-orders,1433;Initial Catalog=orders;', 'sql-orders:1433'],
   ])('are named by its own keys: %s', (value, host) => {
     expect(named(hostsOfValue('DB_CONNECTION_STRING', value, 'env X'))).toContain(host);
   });

@@ -19,8 +19,9 @@ const isHostName = (name: string): boolean => HOST_NAME.test(name) || HOST_PART.
 /** Most values of one pod or ConfigMap that are looked through. */
 const MAX_VALUES = 400;
 
-/** `Host=db;Port=5433;…` of .NET, `host=db port=5433 …` of libpq, `(host=db)(port=3306)` of JDBC: at least one more pair beside it. */
-const CONNECTION = /(?:^|[\s;(])(?:host|server|data source|address|addr)\s?=\s?(?:tcp:)?([a-z][\w.-]*)/gi;
+/** `Host=db;Port=5433;…` of .NET, `host=db port=5433 …` of libpq, `(host=db)(port=3306)` of JDBC, `Server=db,1433;…` of SQL Server: at least one more pair beside it. */
+const CONNECTION =
+  /(?:^|[\s;(])(?:host|server|data source|address|addr)\s?=\s?(?:tcp:)?([a-z][\w.-]*)(?:,(\d{1,5}))?/gi;
 const CONNECTION_PORT = /(?:^|[\s;(])port\s?=\s?(\d{1,5})(?=$|[\s;)])/i;
 
 /** Hosts of a connection string by its own keys, with its port. */
@@ -29,7 +30,10 @@ const connectedHosts = (value: string): ReadonlyMap<string, number | null> => {
   const port = Number(CONNECTION_PORT.exec(value)?.[1] ?? 0);
   const isPort = port > 0 && port <= 65_535;
   return new Map(
-    [...value.matchAll(CONNECTION)].map(([, host = '']) => [host.toLowerCase(), isPort ? port : null]),
+    [...value.matchAll(CONNECTION)].map(([, host = '', beside]) => [
+      host.toLowerCase(),
+      beside === undefined ? (isPort ? port : null) : Number(beside),
+    ]),
   );
 };
 

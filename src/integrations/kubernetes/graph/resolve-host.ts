@@ -33,6 +33,9 @@ const serviceIn = (world: World, namespace: string, name: string, certain: boole
   const ref: EntityRef = { kind: 'Service', namespace, name };
   if (world.find('Service', namespace, name) !== null) return { ref, exists: true };
   if (!certain) return null;
+  // What calls itself by its host name means a pod: `rabbit@rabbitmq-0`.
+  if (world.find('Pod', namespace, name) !== null)
+    return { ref: { kind: 'Pod', namespace, name }, exists: true };
   return { ref, exists: world.isComplete('Service', namespace) ? false : null };
 };
 
