@@ -20,6 +20,16 @@ export const hasPrometheus = (): boolean => {
   return false;
 };
 
+/** What `promtool check rules` complains of; `null` when there is no promtool beside the Prometheus. */
+export const checkRules = (file: string): string | null => {
+  const promtool = BINARY.replace(/prometheus$/, 'promtool');
+  const { status, stdout, stderr, error } = spawnSync(promtool, ['check', 'rules', file], {
+    encoding: 'utf8',
+  });
+  if (error !== undefined) return null;
+  return status === 0 ? '' : `${stdout}${stderr}`;
+};
+
 /** An alert as Prometheus sends it to an Alertmanager. */
 export interface SentAlert {
   readonly labels: Readonly<Record<string, string>>;
@@ -84,11 +94,14 @@ const startCounterpart = async () => {
   };
 };
 
-const configOf = (address: string) => ({
+const configOf = (address: string, services: readonly string[]) => ({
   global: { scrape_interval: EVERY, scrape_timeout: EVERY, evaluation_interval: EVERY },
   rule_files: ['rules.yml'],
   alerting: { alertmanagers: [{ static_configs: [{ targets: [address] }] }] },
-  scrape_configs: [{ job_name: 'shop', static_configs: [{ targets: [address] }] }],
+  scrape_configs: [
+    { job_name: 'shop', static_configs: [{ targets: [address] }] },
+    { job_name: 'kuberca', static_configs: [{ targets: services }] },
+  ],
 });
 
 const stopProcess = async (child: ChildProcess): Promise<void> => {
@@ -100,11 +113,15 @@ const stopProcess = async (child: ChildProcess): Promise<void> => {
 /**
  * Starts one with its data in a temporary folder: about a second, 60 MB.
  * @param groups rule groups as in a rules file
+ * @param services `host:port` of what else it scrapes, as the job `kuberca`
  */
-export const startPrometheus = async (groups: readonly unknown[]): Promise<PrometheusServer> => {
+export const startPrometheus = async (
+  groups: readonly unknown[],
+  services: readonly string[] = [],
+): Promise<PrometheusServer> => {
   const folder = await mkdtemp(join(tmpdir(), 'prometheus-'));
   const counterpart = await startCounterpart();
-  await writeFile(join(folder, 'prometheus.yml'), stringify(configOf(counterpart.address)));
+  await writeFile(join(folder, 'prometheus.yml'), stringify(configOf(counterpart.address, services)));
   await writeFile(join(folder, 'rules.yml'), stringify({ groups }));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;

@@ -41,6 +41,10 @@ its list is \`other\`. Figures of the streams are those of the last look at the 
 
 Besides these there are the process's own, under the names that the Node.js client gives them: \`process_cpu_seconds_total\`,
 \`process_resident_memory_bytes\`, \`nodejs_eventloop_lag_p99_seconds\`, \`nodejs_heap_size_used_bytes\`, \`nodejs_gc_duration_seconds\` and others.
+
+\`kubectl apply -k deploy/monitoring\` has the Prometheus Operator scrape every pod ([podmonitor.yaml](../deploy/monitoring/podmonitor.yaml)) and alert on what it sees
+([alerts.yaml](../deploy/monitoring/alerts.yaml)). [alerts.rules.yaml](../deploy/monitoring/alerts.rules.yaml) is the same as a plain rule file,
+[dashboard.json](../deploy/monitoring/dashboard.json) a dashboard for Grafana.
 `;
 
 /** docs/metrics.md: every metric of the service's own. */

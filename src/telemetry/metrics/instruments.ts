@@ -19,6 +19,16 @@ interface Instrument {
 /** A timer that fires so often looks how late the event loop is, in ms: the client's own 10 wakes an idle process a hundred times a second. */
 const LAG_EVERY_MS = 50;
 
+/** Every combination of the words of labels that have a list. */
+const combinations = (labels: Metric['labels']): readonly Labels[] =>
+  Object.entries(labels).reduce<readonly Labels[]>(
+    (made, [label, words]) =>
+      typeof words === 'number'
+        ? []
+        : made.flatMap((combination) => words.map((word) => ({ ...combination, [label]: word }))),
+    [{}],
+  );
+
 /** The metrics of the table in a registry of prom-client. */
 export class Instruments {
   readonly #registry: Registry;
@@ -54,11 +64,12 @@ export class Instruments {
     return known;
   }
 
-  #add(name: MetricName, { type, about, labels, buckets = [], watched }: Metric): void {
+  #add(name: MetricName, { type, about, labels, buckets = [], watched, fromZero }: Metric): void {
     const words = Object.entries(labels).map(([label, known]) => [label, new BoundedWords(known)] as const);
     const common = { name, help: about, labelNames: Object.keys(labels), registers: [this.#registry] };
     const collect = watched ? { collect: () => this.#read(name) } : {};
     this.#known.set(name, { metric: this.#made(type, { ...common, ...collect }, buckets), words });
+    if (fromZero) for (const combination of combinations(labels)) this.count(name, combination, 0);
   }
 
   #made(

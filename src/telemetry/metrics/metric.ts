@@ -14,6 +14,8 @@ export interface Metric {
   readonly labels: Readonly<Record<string, LabelWords>>;
   /** Of a histogram: upper bounds. */
   readonly buckets?: readonly number[];
+  /** Told as 0 from the start in every combination of its words: an increase from nothing shows in no `increase()`. */
+  readonly fromZero?: true;
   /** Not counted as it happens: read when it is asked for. */
   readonly watched?: true;
 }

@@ -45,11 +45,13 @@ export const OF_ALERTS = {
       stage: ['intake', 'work', 'result'],
       reason: ['invalid-input', 'max-attempts', 'defect'],
     },
+    fromZero: true,
   },
   kuberca_reconciled_total: {
     type: 'counter',
     about: 'Alerts that a comparison with the Alertmanager mended: missed ones taken in, ended ones resolved',
     act: 'Grows steadily: notifications of the Alertmanager do not arrive; look at its receiver',
     labels: { outcome: ['taken_in', 'resolved'] },
+    fromZero: true,
   },
 } as const satisfies Metrics;

@@ -29,6 +29,7 @@ export const OF_ANALYSES = {
       cause: ['found', 'none'],
       quality: ['high', 'medium', 'low', 'none'],
     },
+    fromZero: true,
   },
   kuberca_rules_answers_total: {
     type: 'counter',

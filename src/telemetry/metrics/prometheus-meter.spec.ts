@@ -21,8 +21,16 @@ describe('the meter for Prometheus', () => {
   it('lets no word into a label that the table does not have', async () => {
     const meter = new PrometheusMeter();
     meter.count('kuberca_dead_letters_total', { stage: 'intake', reason: 'password=hunter2\n' });
-    expect(await linesOf(meter, 'kuberca_dead_letters_total')).toEqual([
+    expect(await linesOf(meter, 'kuberca_dead_letters_total')).toContain(
       'kuberca_dead_letters_total{stage="intake",reason="other"} 1',
+    );
+    expect(await textOf(meter)).not.toContain('hunter2');
+  });
+
+  it('tells a failure that never happened as 0, so that its first time is an increase', async () => {
+    expect(await linesOf(new PrometheusMeter(), 'kuberca_reconciled_total')).toEqual([
+      'kuberca_reconciled_total{outcome="taken_in"} 0',
+      'kuberca_reconciled_total{outcome="resolved"} 0',
     ]);
   });
 
