@@ -1,10 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { Masked } from '../masking/index.js';
 import { Meter } from '../telemetry/metrics/meter.js';
+import { inSpan, type SpanFacts } from '../telemetry/tracing/span.js';
 import { Analyst } from './analyst.js';
 import { PipelineAnalyst } from './pipeline-analyst.js';
 import type { AnalysisReport } from './report.js';
-import type { AnalysisRequest } from './request.js';
+import { worstMember, type AnalysisRequest } from './request.js';
+
+const factsOf = ({ members }: AnalysisRequest): SpanFacts => {
+  const { labels, fingerprint, status } = worstMember(members).alert;
+  return {
+    'kuberca.alert.name': labels['alertname'],
+    'kuberca.alert.fingerprint': fingerprint,
+    'kuberca.alert.status': status,
+    'kuberca.group.members': members.length,
+  };
+};
 
 /** Runs the pipeline and counts what came of it. */
 @Injectable()
@@ -22,7 +33,10 @@ export class CountedAnalyst extends Analyst {
   async analyse(request: AnalysisRequest): Promise<Masked<AnalysisReport>> {
     this.#running += 1;
     try {
-      const report = await this.pipeline.analyse(request);
+      const report = await inSpan(
+        () => ({ name: 'analyse', facts: factsOf(request) }),
+        () => this.pipeline.analyse(request),
+      );
       this.#count(report.value);
       return report;
     } catch (error) {

@@ -1,8 +1,9 @@
-import { map, type OperatorFunction } from 'rxjs';
+import type { OperatorFunction } from 'rxjs';
 import type { Target } from '../alerts/target.js';
 import { targetFromLabels } from '../alerts/target-from-labels.js';
 import { worstMember, type AnalysisRequest } from './request.js';
 import type { TargetedCase } from './stages.js';
+import { traced } from './traced.js';
 
 /** Most members beside the worst one whose objects are read too (docs/stream-protocol.md "Group and episode"). */
 const MAX_OTHERS = 5;
@@ -12,7 +13,7 @@ const MAX_OTHERS = 5;
  * the other members. `clusterName` stands in for a missing `cluster` label.
  */
 export const resolveTarget = (clusterName: string | null): OperatorFunction<AnalysisRequest, TargetedCase> =>
-  map((request) => {
+  traced('target', (request) => {
     const targets = request.members.map(({ alert }) => targetFromLabels(alert.labels, clusterName));
     const target = worstMember(targets);
     return { request, target, others: othersThan(target, targets).slice(0, MAX_OTHERS), timings: {} };

@@ -1,10 +1,11 @@
-import { map, type OperatorFunction } from 'rxjs';
+import type { OperatorFunction } from 'rxjs';
 import type { Masked, Masker } from '../masking/index.js';
 import type { ComposedPrompt } from '../prompt/composed-prompt.js';
 import type { AnalysisReport } from './report.js';
 import { buildReport } from './report/build.js';
 import type { Outcome, ReportMaterial } from './report/material.js';
 import type { Accepted, AcceptedCase } from './stages.js';
+import { traced } from './traced.js';
 
 /** What a report tells that is not in the case itself. */
 export interface ReportSetting {
@@ -26,7 +27,7 @@ export const writeReport = ({
   cluster,
   service,
 }: ReportSetting): OperatorFunction<AnsweredCase, Masked<AnalysisReport>> =>
-  map(({ content, request, historyWarning, prompt, investigation, unverified, timings }) =>
+  traced('report', ({ content, request, historyWarning, prompt, investigation, unverified, timings }) =>
     masker.derive(content, (masked) =>
       buildReport({
         content: masked,

@@ -24,6 +24,7 @@ export abstract class Settings implements GeneralSettings {
   abstract readonly answers: GeneralSettings['answers'];
   abstract readonly sessions: GeneralSettings['sessions'];
   abstract readonly masking: GeneralSettings['masking'];
+  abstract readonly tracing: GeneralSettings['tracing'];
   /** The settings of an integration, by its area. */
   abstract readonly of: <V extends Variables>(area: Area<V>) => ValuesOf<V>;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Delivery } from '../jetstream/delivery.js';
 import { ack, type Settlement } from '../jetstream/settlement.js';
 import { TRACEPARENT } from '../telemetry/trace-context.js';
+import { inSpan } from '../telemetry/tracing/span.js';
 import { AttemptRecords } from './attempt-records.js';
 import type { Committed } from './commit-group.js';
 import { FanOut } from './fan-out.js';
@@ -21,7 +22,10 @@ export class AnswerGroup {
 
   /** @throws {StreamUnavailable} when an alert could not be answered */
   async from({ sequence, result }: Committed, delivery: Delivery): Promise<Settlement> {
-    await this.fanOut.publish(sequence, result, delivery.headers[TRACEPARENT]);
+    await inSpan(
+      () => ({ name: 'publish', facts: { 'kuberca.group.members': result.value.group.memberCount } }),
+      () => this.fanOut.publish(sequence, result, delivery.headers[TRACEPARENT]),
+    );
     await this.attempts.reset(result.value.group.id);
     this.upgrades.note(result.value);
     return ack;

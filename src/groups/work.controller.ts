@@ -5,6 +5,8 @@ import { failureOf, settleFailure } from '../jetstream/settle-failure.js';
 import type { Settlement } from '../jetstream/settlement.js';
 import { WORK_PATTERN } from '../jetstream/strategy.js';
 import { readTrigger } from '../jetstream/triggers.js';
+import { receivedSpan } from '../jetstream/received-span.js';
+import { inSpan } from '../telemetry/tracing/span.js';
 import { Logger } from '../telemetry/logger.js';
 import { GroupWork } from './group-work.js';
 
@@ -28,7 +30,10 @@ export class WorkController {
       return settleFailure({ kind: 'invalid-input', stage: 'work', reason });
     }
     try {
-      return await this.work.handle(trigger, delivery);
+      return await inSpan(
+        () => receivedSpan('answer group', delivery),
+        () => this.work.handle(trigger, delivery),
+      );
     } catch (error) {
       // What is no outage (a stored record that cannot be read) does not pass by waiting.
       const settlement = settleFailure(failureOf(error, 'work', delivery.deliveryCount));

@@ -13,13 +13,14 @@ import { ProviderChain } from './provider-chain.js';
 import { createProvider, LLM_PROVIDERS, type ProviderFactory } from './select-provider.js';
 import { StartProbe } from './start-probe.js';
 import { ModelTransports } from './transport/model-transports.js';
+import { tracedProvider } from './traced-provider.js';
 import { TokenBudget } from './token-budget.js';
 
 const providersOf =
   (settings: Settings, transports: ModelTransports, logger: Logger, meter: Meter): ProviderFactory =>
   (id, modelId) => {
     const provider = createProvider(id, settings, modelId, transports.to(id), logger);
-    return provider === null ? null : countedProvider(provider, meter);
+    return provider === null ? null : tracedProvider(countedProvider(provider, meter));
   };
 
 const budgetOf = ({ llm }: Settings, logger: Logger): TokenBudget =>

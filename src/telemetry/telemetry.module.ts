@@ -7,8 +7,9 @@ import { Logger } from './logger.js';
 import { createMeter } from './metrics/create-meter.js';
 import { Meter } from './metrics/meter.js';
 import { NestLogger } from './nest-logger.js';
+import { Tracing } from './tracing/tracing.js';
 
-/** The log, the clock and the metrics, known by every room. Needs `Settings` and `Masker`. */
+/** The log, the clock, metrics and traces, known by every room. Needs `Settings` and `Masker`. */
 @Global()
 @Module({
   providers: [
@@ -20,6 +21,7 @@ import { NestLogger } from './nest-logger.js';
     { provide: Clock, useClass: SystemClock },
     { provide: Meter, useFactory: createMeter, inject: [Settings, Masker] },
     NestLogger,
+    Tracing,
   ],
   exports: [Logger, Clock, Meter, NestLogger],
 })

@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import type { Deadline } from '../waiting/deadline.js';
+import { inSpan, type SpanDescription } from '../telemetry/tracing/span.js';
 import { sleep } from '../waiting/sleep.js';
 import { readBounded } from './bounded-body.js';
 import { callError } from './call-error.js';
@@ -80,12 +81,7 @@ const send = async (asked: Exchange, signal: AbortSignal): Promise<RawAnswer> =>
   };
 };
 
-/**
- * The way to every server that is read: sends a GET until there is an answer to keep: redirects are followed within the origin only, so that credentials go
- * nowhere else; a server that asks to wait is asked again when the time allows.
- * @throws the deadline's reason, or what the connection failed with
- */
-export const exchange = async (asked: Exchange, deadline: Deadline): Promise<RawAnswer> => {
+const answerOf = async (asked: Exchange, deadline: Deadline): Promise<RawAnswer> => {
   const { origin } = new URL(asked.url);
   let { url } = asked;
   let redirects = 0;
@@ -102,3 +98,33 @@ export const exchange = async (asked: Exchange, deadline: Deadline): Promise<Raw
     await sleep(answer.retryAfterMs, deadline.signal);
   }
 };
+
+/** Path only: a query may hold names of many objects, and is in the evidence. */
+const described = ({ url }: Exchange): SpanDescription => {
+  const { hostname, port, pathname } = new URL(url);
+  return {
+    name: 'GET',
+    kind: 'client',
+    facts: {
+      'http.request.method': 'GET',
+      'server.address': hostname,
+      'server.port': port === '' ? undefined : Number(port),
+      'url.path': pathname,
+    },
+  };
+};
+
+/**
+ * The way to every server that is read: sends a GET until there is an answer to keep: redirects are followed within the origin only, so that credentials go
+ * nowhere else; a server that asks to wait is asked again when the time allows.
+ * @throws the deadline's reason, or what the connection failed with
+ */
+export const exchange = (asked: Exchange, deadline: Deadline): Promise<RawAnswer> =>
+  inSpan(
+    () => described(asked),
+    async (span) => {
+      const answer = await answerOf(asked, deadline);
+      span.add({ 'http.response.status_code': answer.statusCode });
+      return answer;
+    },
+  );

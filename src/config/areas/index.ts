@@ -9,6 +9,7 @@ import { senders } from './senders.js';
 import { server } from './server.js';
 import { sessions } from './sessions.js';
 import { stream } from './stream.js';
+import { tracing } from './tracing.js';
 import { tools } from './tools.js';
 
 /** The settings of the service itself, by the name under which `Settings` has them. */
@@ -24,6 +25,7 @@ export const GENERAL = {
   answers: area('Answers', answers),
   sessions: area('History', sessions),
   masking: area('Masking', masking),
+  tracing: area('Traces', tracing),
 } as const;
 
 /** Every area in the order of the documentation: what is read stands between what receives alerts and what answers them. */

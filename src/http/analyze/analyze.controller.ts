@@ -1,9 +1,12 @@
-import { Controller, Post } from '@nestjs/common';
+import { Controller, Headers, Post } from '@nestjs/common';
 import { fingerprintOf } from '../../alerts/identity.js';
 import { Analyst } from '../../analysis/analyst.js';
+import type { AnalysisReport } from '../../analysis/report.js';
 import { Settings } from '../../config/settings.js';
 import { Masker, type Masked, partOf, partsOf, together } from '../../masking/index.js';
 import { Clock } from '../../telemetry/clock.js';
+import { TRACEPARENT } from '../../telemetry/trace-context.js';
+import { inSpan } from '../../telemetry/tracing/span.js';
 import { JsonBody } from '../body.pipe.js';
 import { TheCall, type Call } from '../call.js';
 import { Route } from '../openapi/route.js';
@@ -11,6 +14,8 @@ import { AnalysisJobs, UNAVAILABLE } from './analysis-jobs.js';
 import { analysisRequestOf } from './analysis-request.js';
 import { analyzeResponse, type AnalyzeResponse } from './analyze.response.js';
 import { analyzeBody, type AnalyzeBody } from './analyze.schema.js';
+
+const SPAN_FACTS = { 'http.request.method': 'POST', 'http.route': '/analyze' };
 
 /** Analyses one alert while its caller waits. */
 @Controller('analyze')
@@ -28,8 +33,22 @@ export class AnalyzeController {
   async analyse(
     @JsonBody(analyzeBody) body: AnalyzeBody,
     @TheCall() call: Call,
+    @Headers(TRACEPARENT) parent?: string,
   ): Promise<Masked<AnalyzeResponse>> {
-    const report = await this.jobs.run(call, (job) =>
+    const report = await inSpan(
+      () => ({ name: 'POST /analyze', kind: 'server', parent, facts: SPAN_FACTS }),
+      () => this.#report(body, call),
+    );
+    // The report is masked as a whole already; only the caller's echo is new.
+    const echo = this.masker.mask({ thread_ts: body.thread_ts });
+    return together<AnalyzeResponse>({
+      ...partsOf(partOf(report, 'body')),
+      thread_ts: partOf(echo, 'thread_ts'),
+    });
+  }
+
+  #report(body: AnalyzeBody, call: Call): Promise<Masked<AnalysisReport>> {
+    return this.jobs.run(call, (job) =>
       this.analyst.analyse(
         analysisRequestOf(body, {
           ...job,
@@ -39,11 +58,5 @@ export class AnalyzeController {
         }),
       ),
     );
-    // The report is masked as a whole already; only the caller's echo is new.
-    const echo = this.masker.mask({ thread_ts: body.thread_ts });
-    return together<AnalyzeResponse>({
-      ...partsOf(partOf(report, 'body')),
-      thread_ts: partOf(echo, 'thread_ts'),
-    });
   }
 }

@@ -4,6 +4,7 @@ import { AlertIngest, type IngestResult } from '../../intake/alert-ingest.js';
 import { SentBodies } from '../../intake/senders/sent-bodies.js';
 import { Masker, type Masked } from '../../masking/index.js';
 import { TRACEPARENT } from '../../telemetry/trace-context.js';
+import { inSpan } from '../../telemetry/tracing/span.js';
 import { JsonBody } from '../body.pipe.js';
 import { Unavailable } from '../errors/unavailable.js';
 import { Route } from '../openapi/route.js';
@@ -12,6 +13,8 @@ import { WEBHOOK_ROUTE } from './webhook-route.js';
 import { webhookBody, webhookResponse, type WebhookBody } from './webhook.schema.js';
 
 const RETRY_SECONDS = 5;
+
+const SPAN_FACTS = { 'http.request.method': 'POST', 'http.route': '/webhook/alertmanager' };
 
 /** The answer to a message that is understood and holds no alert. */
 const NOTHING: IngestResult = { accepted: 0, rejected: 0 };
@@ -42,8 +45,15 @@ export class WebhookController {
   ): Promise<Masked<IngestResult>> {
     if (this.lifecycle.stopping) throw new Unavailable('the service is shutting down', RETRY_SECONDS);
     if (!this.ingest.configured) throw new Unavailable('the stream is not configured', RETRY_SECONDS);
-    const alerts = await alertsOf(body, this.bodies);
-    const { accepted, rejected } = alerts === null ? NOTHING : await this.ingest.ingest(alerts, parent);
+    const { accepted, rejected } = await inSpan(
+      () => ({ name: 'POST /webhook/alertmanager', kind: 'server', parent, facts: SPAN_FACTS }),
+      () => this.#taken(body, parent),
+    );
     return this.masker.mask({ accepted, rejected });
+  }
+
+  async #taken(body: WebhookBody, parent: string | undefined): Promise<IngestResult> {
+    const alerts = await alertsOf(body, this.bodies);
+    return alerts === null ? NOTHING : this.ingest.ingest(alerts, parent);
   }
 }
