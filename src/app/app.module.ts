@@ -1,8 +1,11 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import type { ServiceRole } from '../config/areas/server.js';
 import { ConfigModule } from '../config/config.module.js';
 import type { Settings } from '../config/settings.js';
 import { GroupAnalysisModule } from '../groups/group-analysis.module.js';
+import { ModelChoicesModule } from '../groups/model-choices.module.js';
 import { HttpModule } from '../http/http.module.js';
+import { ProbesModule } from '../http/probes.module.js';
 import { IntakeModule } from '../intake/intake.module.js';
 import { ClusterHealthModule } from '../integrations/kubernetes/cluster-health.module.js';
 import { IntegrationsModule } from '../integrations/integrations.module.js';
@@ -16,19 +19,26 @@ import { TelemetryModule } from '../telemetry/telemetry.module.js';
 /** Known to all: settings, lifecycle, masking, log and clock. */
 const GLOBAL = [LifecycleModule, MaskingModule, TelemetryModule];
 
-/** What the service leans on; start and stop use it, too. */
-const BELOW = [JetStreamModule, IntegrationsModule, ClusterHealthModule, LlmModule, SessionsModule];
+/** What analyses lean on; start and stop use it, too. */
+const ANALYSING = [IntegrationsModule, ClusterHealthModule, LlmModule, SessionsModule];
 
-/** The three ways in: alerts, triggers, HTTP. What they need they import themselves. */
-const WAYS_IN = [IntakeModule, GroupAnalysisModule, HttpModule];
+/** The ways in: HTTP, alerts, triggers. What they need they import themselves. */
+const OF_ROLE: Readonly<Record<ServiceRole, readonly Type[]>> = {
+  http: [...ANALYSING, ModelChoicesModule, HttpModule],
+  intake: [IntakeModule],
+  analyst: [...ANALYSING, GroupAnalysisModule],
+};
 
-/** The whole service. */
+/** The whole service, or the parts of it that `SERVICE_ROLES` names. */
 @Module({})
 export class AppModule {
   static with(settings: Settings): DynamicModule {
+    const { roles } = settings.server;
+    const parts = new Set(roles.flatMap((role) => OF_ROLE[role]));
+    if (!roles.includes('http')) parts.add(ProbesModule);
     return {
       module: AppModule,
-      imports: [ConfigModule.forRoot(settings), ...GLOBAL, ...BELOW, ...WAYS_IN],
+      imports: [ConfigModule.forRoot(settings), ...GLOBAL, JetStreamModule, ...parts],
     };
   }
 }

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './bootstrap.js';
+import { analyses } from '../config/areas/server.js';
 import { settingsOfProcess, unknownSettingsOfProcess } from '../config/config.module.js';
 import { EXIT_CONFIG, SettingsError } from '../config/load.js';
 import { INTEGRATION_AREAS } from '../integrations/integrations.js';
@@ -68,8 +69,12 @@ export const serve = async (): Promise<void> => {
   // After the port: probes and the HTTP fallback must not wait for NATS.
   await app.startAllMicroservices();
   app.get(Lifecycle).ready();
-  logger.info('listening', { port: portOf(app), sinceStartMs: Math.round(performance.now()) });
+  logger.info('listening', {
+    port: portOf(app),
+    roles: settings.server.roles,
+    sinceStartMs: Math.round(performance.now()),
+  });
   watchDependencies(app, logger);
-  void app.get(StartProbe, { strict: false }).run();
+  if (analyses(settings.server.roles)) void app.get(StartProbe, { strict: false }).run();
   await warmUp(app);
 };

@@ -1,5 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import module from 'node:module';
+import { analyses } from '../config/areas/server.js';
+import { Settings } from '../config/settings.js';
 import { SessionStore } from '../sessions/session-store.js';
 import { SourceHints } from '../integrations/discovery/source-hints.js';
 import { KubernetesReader } from '../integrations/kubernetes/reader.js';
@@ -15,16 +17,21 @@ const KNOCK_MS = 50;
  */
 const CACHE_AFTER_MS = 10_000;
 
+/** What an analysis needs. */
+const warmAnalysis = async (app: NestFastifyApplication): Promise<void> => {
+  await app.get(KubernetesReader, { strict: false }).prepare();
+  const history = app.get(SessionStore, { strict: false }).prepare();
+  await app.get(SourceHints, { strict: false }).announce();
+  await history;
+};
+
 /**
  * Loads what is heavy once the port listens, so that the process answers early and the first analysis does not wait. Never
  * rejects.
  */
 export const warmUp = async (app: NestFastifyApplication): Promise<void> => {
   await sleep(KNOCK_MS);
-  await app.get(KubernetesReader, { strict: false }).prepare();
   await app.get(Meter).prepare();
-  const history = app.get(SessionStore, { strict: false }).prepare();
   setTimeout(() => module.flushCompileCache(), CACHE_AFTER_MS).unref();
-  await app.get(SourceHints, { strict: false }).announce();
-  await history;
+  if (analyses(app.get(Settings).server.roles)) await warmAnalysis(app);
 };

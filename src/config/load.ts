@@ -29,7 +29,8 @@ const deepFreeze = <T extends object>(value: T): T => {
 /** Defaults that depend on other settings. */
 const derive = (read: GeneralSettings, environment: Environment): GeneralSettings => {
   const given = (env: string): boolean => (environment[env]?.trim() ?? '') !== '';
-  const { stream, llm } = read;
+  const { stream, llm, server } = read;
+  const lanes = stream.lanes === 0 ? read.analysis.maxConcurrent : stream.lanes;
   return {
     ...read,
     llm: {
@@ -40,7 +41,8 @@ const derive = (read: GeneralSettings, environment: Environment): GeneralSetting
     stream: {
       ...stream,
       enabled: given('STREAM_ENABLED') ? stream.enabled : stream.url !== null || stream.context !== null,
-      lanes: stream.lanes === 0 ? read.analysis.maxConcurrent : stream.lanes,
+      lanes: server.roles.includes('analyst') ? lanes : 0,
+      intakeLanes: server.roles.includes('intake') ? stream.intakeLanes : 0,
       heartbeatSeconds: stream.heartbeatSeconds === 0 ? stream.ackWaitSeconds / 3 : stream.heartbeatSeconds,
     },
   };

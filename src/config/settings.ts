@@ -9,7 +9,7 @@ export type GeneralSettings = {
 
 /**
  * Every setting of the process, read and checked once at boot (`load.ts`) and frozen. Derived defaults are already
- * applied: `stream.enabled`, `stream.lanes`, `stream.heartbeatSeconds` and `llm.anthropicMaxTokens` hold the values in force.
+ * applied: `stream.enabled`, `stream.lanes` and `stream.intakeLanes` (0 without the role), `stream.heartbeatSeconds` and `llm.anthropicMaxTokens` hold the values in force.
  * It is also the injection token: `constructor(private readonly settings: Settings)`.
  */
 export abstract class Settings implements GeneralSettings {

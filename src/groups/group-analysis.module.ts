@@ -10,7 +10,7 @@ import { FanOut } from './fan-out.js';
 import { FinishedReports } from './finished-reports.js';
 import { GroupResults } from './group-results.js';
 import { GroupWork } from './group-work.js';
-import { ModelChoices } from './model-choices.js';
+import { ModelChoicesModule } from './model-choices.module.js';
 import { ModelUpgrades } from './model-upgrades.js';
 import { AnswerGroup } from './answer-group.js';
 import { FailedAttempts } from './failed-attempts.js';
@@ -22,7 +22,7 @@ import { StoreAnalysis } from './store-analysis.js';
 import { WorkController } from './work.controller.js';
 
 @Module({
-  imports: [JetStreamModule, LlmModule, PipelineModule],
+  imports: [JetStreamModule, LlmModule, ModelChoicesModule, PipelineModule],
   controllers: [WorkController],
   providers: [
     AnalyseGroup,
@@ -37,7 +37,6 @@ import { WorkController } from './work.controller.js';
     { provide: GroupResults, useClass: CountedResults },
     GroupRounds,
     GroupWork,
-    ModelChoices,
     ModelUpgrades,
     PerformDecision,
     StoreAnalysis,

@@ -21,7 +21,7 @@ export class StateRetention implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.settings.stream.enabled) void this.#hourly();
+    if (this.settings.stream.enabled && this.settings.server.roles.includes('intake')) void this.#hourly();
   }
 
   async #hourly(): Promise<void> {

@@ -135,8 +135,9 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     this.link.lanesRun(true);
     const looking = this.#lookAtTopology(stopSignal);
     await lastValueFrom(merge(...lanes), { defaultValue: undefined });
-    this.link.lanesRun(false);
+    // A process without lanes (`SERVICE_ROLES`) publishes until it stops.
     await looking;
+    this.link.lanesRun(false);
     this.log.info('lanes_stopped');
   }
 

@@ -1,4 +1,4 @@
-import { choice, flag, integer, text } from '../setting.js';
+import { choice, custom, flag, integer, text } from '../setting.js';
 import { type Language, LANGUAGES, languageOfLocales } from '../language.js';
 
 const DEFAULT_LANGUAGE: Language = 'en';
@@ -19,6 +19,25 @@ const EARLIER_LEVELS: ReadonlyMap<string, string> = new Map([
   ['critical', 'fatal'],
 ]);
 
+/** Parts of the service that a process can run. */
+export const SERVICE_ROLES = ['http', 'intake', 'analyst'] as const;
+export type ServiceRole = (typeof SERVICE_ROLES)[number];
+
+const isRole = (word: string): word is ServiceRole => SERVICE_ROLES.some((role) => role === word);
+
+/** Whether a process of these roles analyses anything: groups, or what is asked by HTTP. */
+export const analyses = (roles: readonly ServiceRole[]): boolean => roles.some((role) => role !== 'intake');
+
+const rolesOf = (list: string): readonly ServiceRole[] => {
+  const words = list
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((word) => word !== '');
+  if (words.length === 0 || !words.every(isRole))
+    throw new Error(`must be a list of ${SERVICE_ROLES.join(', ')}`);
+  return [...new Set(words)];
+};
+
 /** HTTP, logs and what is common to all areas. */
 export const server = {
   port: integer('PORT', {
@@ -26,6 +45,14 @@ export const server = {
     min: 0,
     max: 65_535,
     about: 'Port the HTTP API listens on, on all interfaces; 0 takes a free one.',
+  }),
+  roles: custom<readonly ServiceRole[]>('SERVICE_ROLES', rolesOf, {
+    fallback: SERVICE_ROLES,
+    shownDefault: SERVICE_ROLES.join(','),
+    form: `list of ${SERVICE_ROLES.join(', ')}`,
+    about:
+      'Parts that this process runs: the HTTP API, taking alerts in from the stream, analysing groups. Probes and /metrics answer in each.',
+    example: 'analyst',
   }),
   logLevel: {
     ...logLevel,
