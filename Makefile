@@ -64,6 +64,7 @@ lint: build ## Lint, format, types, and whether generated files are fresh
 	npm run --silent alerts:docs:check
 	npm run --silent metrics:docs:check
 	npm run --silent monitoring:check
+	npm run --silent roles:check
 	npm run --silent openapi:check
 	node scripts/complete-lockfile.mjs --check
 	node scripts/lint-files.mjs
@@ -77,13 +78,14 @@ format: install ## Formats, and mends what the linter can mend
 openapi: build ## Writes docs/openapi.json
 	@npm run --silent openapi
 
-docs: build ## Writes .env.example, the README's table of settings, docs/tools.md, docs/masking-rules.md, docs/alert-catalogue.md, docs/metrics.md and deploy/monitoring/
+docs: build ## Writes .env.example, the README's table of settings, docs/tools.md, docs/masking-rules.md, docs/alert-catalogue.md, docs/metrics.md, deploy/monitoring/ and deploy/roles/
 	@npm run --silent docs
 	@npm run --silent tools:docs
 	@npm run --silent masking:docs
 	@npm run --silent alerts:docs
 	@npm run --silent metrics:docs
 	@npm run --silent monitoring
+	@npm run --silent roles
 
 release-notes: ## Release notes from the commits since the last tag (FROM=… TO=… name others)
 	@node scripts/release-notes.mjs $(FROM) $(TO)

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import { describe, expect, it } from '@jest/globals';
 import { documentedAreas, GENERAL } from '../../src/config/areas/index.js';
+import { SERVICE_ROLES } from '../../src/config/areas/server.js';
 import { INTEGRATION_AREAS } from '../../src/integrations/integrations.js';
 import { manifestFiles, manifests, ofKind } from './manifests.js';
 
@@ -122,6 +123,65 @@ describe('the manifests of deploy/', () => {
     for (const { subjects } of ofKind<{ subjects: unknown[] }>('ClusterRoleBinding')) {
       expect(subjects).toMatchObject([{ kind: 'ServiceAccount', name: account, namespace: 'kube-rca' }]);
     }
+  });
+});
+
+describe('the component for a Deployment a role', () => {
+  const roles = parseAllDocuments(readFileSync('deploy/roles/deployments.yaml', 'utf8')).map(
+    (document) =>
+      document.toJS() as Deployment & {
+        readonly spec: { readonly selector: { readonly matchLabels: object } };
+      },
+  );
+  const { patches } = parse(readFileSync('deploy/roles/kustomization.yaml', 'utf8')) as {
+    patches: readonly { patch: string }[];
+  };
+
+  it('runs each role once, as the whole service is run', () => {
+    const named = roles.map(({ spec }) => {
+      const { env } = spec.template.spec.containers[0]!;
+      return env.find(({ name }) => name === 'SERVICE_ROLES')?.value;
+    });
+    expect(named).toEqual(SERVICE_ROLES);
+    for (const { spec } of roles) {
+      const { containers, ...pod } = spec.template.spec;
+      const {
+        topologySpreadConstraints: _own,
+        containers: _all,
+        ...whole
+      } = agent().pod as typeof pod & {
+        readonly topologySpreadConstraints: unknown;
+        readonly containers: unknown;
+      };
+      expect(pod).toMatchObject(whole);
+      const {
+        env,
+        resources: _sized,
+        ...rest
+      } = containers[0]! as (typeof containers)[0] & { resources: unknown };
+      const {
+        env: common,
+        resources: _whole,
+        ...container
+      } = agent().container as typeof rest & { env: typeof env; resources: unknown };
+      expect(rest).toEqual(container);
+      expect(env.filter(({ name }) => name !== 'SERVICE_ROLES')).toEqual(common);
+    }
+  });
+
+  it('takes the place of the one Deployment, and lets callers reach the HTTP role alone', () => {
+    const [gone, service] = patches.map(({ patch }) => parse(patch) as Record<string, unknown>);
+    expect(gone).toMatchObject({
+      $patch: 'delete',
+      metadata: { name: ofKind('Deployment')[0]?.metadata.name },
+    });
+    expect(service).toMatchObject({
+      kind: 'Service',
+      spec: { selector: { 'app.kubernetes.io/component': 'http' } },
+    });
+    const selectors = roles.map(({ spec }) => spec.selector.matchLabels);
+    expect(selectors).toContainEqual(expect.objectContaining({ 'app.kubernetes.io/component': 'http' }));
+    expect(new Set(selectors.map((labels) => JSON.stringify(labels))).size).toBe(SERVICE_ROLES.length);
   });
 });
 
