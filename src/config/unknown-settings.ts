@@ -20,6 +20,7 @@ const SHARED_WORDS: ReadonlySet<string> = new Set([
   'OPENAI',
   'ANTHROPIC',
   'NATS',
+  'OTEL',
   'XDG',
   'HTTPS',
   'NO',
