@@ -2,6 +2,7 @@ import { analyzeCommand } from './analyze.command.js';
 import type { Command } from './command.js';
 import { completionCommand } from './completion.command.js';
 import { maskCommand } from './mask.command.js';
+import { deadCommand } from './dead.command.js';
 import { evalCommand } from './eval.command.js';
 import { graphCommand } from './graph.command.js';
 import { runbooksCommand } from './runbooks.command.js';
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   serveCommand,
   analyzeCommand,
   topologyCommand,
+  deadCommand,
   snapshotCommand,
   graphCommand,
   runbooksCommand,

@@ -5,7 +5,6 @@ import type { Command } from './command.js';
 import { EXIT_FAILURE, EXIT_USAGE } from './exit-codes.js';
 
 const USAGE = '[--create | --verify]';
-const CONNECT_TIMEOUT_MS = 10_000;
 
 type Action = (handles: Handles, topology: Topology) => Promise<number>;
 
@@ -62,34 +61,7 @@ export const topologyCommand: Command = {
       complain(`Usage: kuberca topology ${USAGE}\n`);
       return EXIT_USAGE;
     }
-    if (stream.url === null && stream.context === null) {
-      complain(
-        'kuberca topology: NATS_URL (or NATS_CONTEXT) must say where the server is (example: NATS_URL=nats://127.0.0.1:4222)\n',
-      );
-      return EXIT_FAILURE;
-    }
-    return withServer(stream, (handles) => action(handles, topology));
+    const { withServer } = await import('./with-server.js');
+    return withServer('topology', stream, (handles) => action(handles, topology));
   },
-};
-
-const withServer = async (
-  stream: Parameters<typeof import('../jetstream/open.js').openHandles>[0],
-  work: (handles: Handles) => Promise<number>,
-): Promise<number> => {
-  const { openHandles } = await import('../jetstream/open.js');
-  try {
-    const handles = await openHandles(stream, {
-      waitOnFirstConnect: false,
-      reconnect: false,
-      timeout: CONNECT_TIMEOUT_MS,
-    });
-    try {
-      return await work(handles);
-    } finally {
-      await handles.nc.close();
-    }
-  } catch (error) {
-    complain(`kuberca topology: ${error instanceof Error ? error.message : String(error)}\n`);
-    return EXIT_FAILURE;
-  }
 };

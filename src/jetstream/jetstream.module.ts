@@ -3,6 +3,7 @@ import { AlertStates } from './alert-states.js';
 import { NatsLink } from './connection.js';
 import { CountedMessageLog } from './counted-message-log.js';
 import { CountedSettlements } from './counted-settlements.js';
+import { DeadLetterWatch } from './dead-letter-watch.js';
 import { DeadLetters } from './dead-letters.js';
 import { GroupMemberships } from './group-membership.js';
 import { Leases } from './lease.js';
@@ -22,6 +23,7 @@ const stores = [AlertStates, DeadLetters, GroupMemberships, Leases, Triggers];
   providers: [
     NatsLink,
     TopologyGuard,
+    DeadLetterWatch,
     StreamFigures,
     { provide: SettlementAdapter, useClass: CountedSettlements },
     JetStreamStrategy,

@@ -13,8 +13,8 @@ const streamsOf = ({ streams, buckets }: Topology): readonly string[] => [
 
 /**
  * The least rights of each party (docs/stream-protocol.md "Rights"): the service's own user, whoever publishes alerts,
- * and whoever reads results. Only the service's user may read alerts, dead letters and the state bucket, which hold
- * unmasked input, and only it may speak to the other processes of the service. With `STREAM_PROVISION` other than
+ * whoever reads results, and whoever looks after dead letters (`kuberca dead`). Only the service's user may read alerts and
+ * the state bucket, which hold unmasked input as dead letters do, and only it may speak to the other processes of the service. With `STREAM_PROVISION` other than
  * `create`, the service needs no `CREATE` rights.
  * @param inbox prefix of reply subjects, `NATS_INBOX_PREFIX`
  */
@@ -56,5 +56,17 @@ export const permissionsOf = (topology: Topology, prefix: string, inbox = '_INBO
     ],
     subscribe: [`${inbox}.>`, `${prefix}.results.>`],
   };
-  return { service, publisher, reader } as const;
+  const dead = called.stream('dead');
+  const operator: Permissions = {
+    publish: [
+      `$JS.API.STREAM.INFO.${dead}`,
+      `$JS.API.STREAM.MSG.GET.${dead}`,
+      `$JS.API.STREAM.MSG.DELETE.${dead}`,
+      `$KV.${called.bucket('attempts')}.>`,
+      `${prefix}.alerts.>`,
+      `${prefix}.work.>`,
+    ],
+    subscribe: [`${inbox}.>`],
+  };
+  return { service, publisher, reader, operator } as const;
 };

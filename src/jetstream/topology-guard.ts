@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { Logger } from '../telemetry/logger.js';
 import { NatsLink } from './connection.js';
-import { createTopology, verifyTopology, type TopologyProblem } from './provision.js';
+import { DeadLetterWatch } from './dead-letter-watch.js';
+import { createTopology, verifyTopology, type TopologyObserver, type TopologyProblem } from './provision.js';
 import { StreamFigures } from './stream-figures.js';
 import { topologyOf } from './topology.js';
 
@@ -13,10 +14,18 @@ const textOf = ({ text }: TopologyProblem): string => text;
 export class TopologyGuard {
   /** What was found at the last check. */
   #told = '';
+  readonly #observer: TopologyObserver = {
+    stream: (info) => {
+      this.figures.stream(info);
+      this.deadLetters.seen(info);
+    },
+    consumer: (info) => this.figures.consumer(info),
+  };
 
   constructor(
     private readonly link: NatsLink,
     private readonly figures: StreamFigures,
+    private readonly deadLetters: DeadLetterWatch,
     private readonly settings: Settings,
     private readonly logger: Logger,
   ) {}
@@ -27,13 +36,13 @@ export class TopologyGuard {
     if (provision === 'off') return this.#found([]);
     try {
       const topology = topologyOf(this.settings.stream);
-      const problems = await verifyTopology(this.link.handles(), topology, this.figures);
+      const problems = await verifyTopology(this.link.handles(), topology, this.#observer);
       if (provision === 'verify' || problems.length === 0) return this.#found(problems.map(textOf));
       const made = await createTopology(this.link.handles(), topology);
       if (made.length > 0) {
         this.logger.info('stream_topology_created', { made });
         // What is new was not seen yet.
-        await verifyTopology(this.link.handles(), topology, this.figures);
+        await verifyTopology(this.link.handles(), topology, this.#observer);
       }
       return this.#differs(problems.filter(({ isMissing }) => !isMissing).map(textOf));
     } catch (error) {
