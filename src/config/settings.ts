@@ -18,6 +18,7 @@ export abstract class Settings implements GeneralSettings {
   abstract readonly analysis: GeneralSettings['analysis'];
   abstract readonly stream: GeneralSettings['stream'];
   abstract readonly senders: GeneralSettings['senders'];
+  abstract readonly reconcile: GeneralSettings['reconcile'];
   abstract readonly tools: GeneralSettings['tools'];
   abstract readonly llm: GeneralSettings['llm'];
   abstract readonly prompt: GeneralSettings['prompt'];

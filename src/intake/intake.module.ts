@@ -4,6 +4,9 @@ import { AlertIngest } from './alert-ingest.js';
 import { IntakeRecord } from './intake-record.js';
 import { IntakeController } from './intake.controller.js';
 import { JoinGroup } from './join-group.js';
+import { KnownAlerts } from './reconcile/known-alerts.js';
+import { Reconciler } from './reconcile/reconciler.js';
+import { Reconciliation } from './reconcile/reconciliation.js';
 import { SentBodies } from './senders/sent-bodies.js';
 import { StateRetention } from './retention.js';
 import { StateSweep } from './state-sweep.js';
@@ -18,6 +21,9 @@ import { TakeIn } from './take-in.js';
     JoinGroup,
     SentBodies,
     IntakeRecord,
+    KnownAlerts,
+    Reconciliation,
+    Reconciler,
     StateRetention,
     StateSweep,
     { provide: AlertIngest, useClass: StreamAlertIngest },

@@ -5,6 +5,7 @@ import { answers } from './answers.js';
 import { llm } from './llm.js';
 import { masking } from './masking.js';
 import { prompt } from './prompt.js';
+import { reconcile } from './reconcile.js';
 import { senders } from './senders.js';
 import { server } from './server.js';
 import { sessions } from './sessions.js';
@@ -19,6 +20,7 @@ export const GENERAL = {
   analysis: area('Analyses', analysis),
   stream: area('NATS and the stream', stream),
   senders: area('Other senders of alerts', senders),
+  reconcile,
   tools: area('Tools of the model', tools),
   llm: area('Model', llm),
   prompt: area('Prompt', prompt),
@@ -30,6 +32,15 @@ export const GENERAL = {
 
 /** Every area in the order of the documentation: what is read stands between what receives alerts and what answers them. */
 export const documentedAreas = (ofIntegrations: readonly Area[]): readonly Area[] => {
-  const { server, access, analysis, stream, senders, ...answering } = GENERAL;
-  return [server, access, analysis, stream, senders, ...ofIntegrations, ...Object.values(answering)];
+  const { server, access, analysis, stream, senders, reconcile, ...answering } = GENERAL;
+  return [
+    server,
+    access,
+    analysis,
+    stream,
+    senders,
+    reconcile,
+    ...ofIntegrations,
+    ...Object.values(answering),
+  ];
 };
