@@ -14,7 +14,7 @@ const usageSchema = z.object({
 /** What is read of a stream's events. Others, and other members, are passed over: the API may add to them. */
 const eventSchema = z.object({
   type: z.string(),
-  index: z.number().optional(),
+  index: z.number().nullish(),
   message: z.object({ usage: usageSchema.nullish() }).optional(),
   content_block: z
     // The rest of a block goes back with it, whatever it is.
@@ -31,10 +31,10 @@ const eventSchema = z.object({
     .optional(),
   delta: z
     .object({
-      text: z.string().optional(),
-      partial_json: z.string().optional(),
-      thinking: z.string().optional(),
-      signature: z.string().optional(),
+      text: z.string().nullish(),
+      partial_json: z.string().nullish(),
+      thinking: z.string().nullish(),
+      signature: z.string().nullish(),
       stop_reason: z.string().nullish(),
       stop_details: z
         .object({ category: z.string().nullish(), explanation: z.string().nullish() })
@@ -68,6 +68,8 @@ export class ReplyDraft {
   #why: string | null = null;
   #begun = false;
   #complete = false;
+  /** Number of the block that was opened last. */
+  #last = -1;
 
   /** Whether the last event has come. */
   get complete(): boolean {
@@ -103,7 +105,9 @@ export class ReplyDraft {
   /** @throws {LlmError} `malformed` when nothing of the protocol came, `transient` when the end did not */
   drafted(): DraftedReply {
     if (!this.#begun) throw malformed(null);
-    if (!this.#complete) throw new LlmError('transient', 'the connection to the model was cut in its answer');
+    // A reason to stop is the end too: some gateways leave out the event behind it.
+    if (!this.#complete && this.#stopReason === null)
+      throw new LlmError('transient', 'the connection to the model was cut in its answer');
     const blocks = [...this.#blocks.values()];
     const toolCalls = blocks.flatMap((block) => (block.type === 'tool_use' ? [callOf(block)] : []));
     const reply: LlmReply = {
@@ -123,19 +127,26 @@ export class ReplyDraft {
   }
 
   #open({ index, content_block: block }: Event): void {
-    if (index === undefined || block === undefined) throw malformed(null);
+    if (block === undefined) throw malformed(null);
     const named = block.id !== undefined && block.name !== undefined;
     if (block.type === 'tool_use' && !named) throw malformed(null);
-    this.#blocks.set(index, { ...block, json: '' });
+    this.#last = index ?? this.#last + 1;
+    this.#blocks.set(this.#last, { ...block, json: '' });
   }
 
-  #extend({ index = -1, delta }: Event): void {
-    const block = this.#blocks.get(index);
-    if (block === undefined || delta === undefined) throw malformed(null);
+  /** Without a number it goes on with the last block; a text may begin without its event. */
+  #extend({ index, delta }: Event): void {
+    const at = index ?? this.#last;
+    if (delta === undefined) throw malformed(null);
+    if (!this.#blocks.has(at) && typeof delta.text === 'string') {
+      this.#open({ type: '', index: Math.max(at, 0), content_block: { type: 'text', text: '' } });
+    }
+    const block = this.#blocks.get(Math.max(at, 0));
+    if (block === undefined) throw malformed(null);
     block.json += delta.partial_json ?? '';
-    if (delta.text !== undefined) block.text = (block.text ?? '') + delta.text;
-    if (delta.thinking !== undefined) block.thinking = (block.thinking ?? '') + delta.thinking;
-    if (delta.signature !== undefined) block.signature = delta.signature;
+    if (typeof delta.text === 'string') block.text = (block.text ?? '') + delta.text;
+    if (typeof delta.thinking === 'string') block.thinking = (block.thinking ?? '') + delta.thinking;
+    if (typeof delta.signature === 'string') block.signature = delta.signature;
   }
 }
 

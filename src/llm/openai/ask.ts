@@ -16,7 +16,9 @@ export const ask = async (
   signal: AbortSignal,
 ): Promise<WrittenReply> => {
   const response = await client.chat.completions.create(params, { signal }).asResponse();
-  const reply = new ReplyCollector();
+  const reply = new ReplyCollector(
+    new Set(params.tools?.flatMap((tool) => ('function' in tool ? tool.function.name : []))),
+  );
   if (response.body === null) throw new LlmError('malformed', 'the answer is empty');
   if (/\bjson\b/i.test(response.headers.get('content-type') ?? '')) {
     const answer: unknown = await response.json();

@@ -31,6 +31,63 @@ describe('tool calls put together from pieces', () => {
     expect(collected(...deltas, ...last)).toEqual([{ id: 'a', name: 'look', arguments: '{"x":1}' }]);
   });
 
+  const OFFERED = new Set(['get_pod', 'get_pod_status', 'list']);
+  it.each<[string, unknown[], [string, string, string][]]>([
+    [
+      'a name in pieces with the arguments whole',
+      [delta(0, 'a', 'get_pod', ''), delta(0, undefined, '_status', '{"x":1}')],
+      [['a', 'get_pod_status', '{"x":1}']],
+    ],
+    [
+      'a name in pieces, each with the id',
+      [delta(0, 'a', 'li', ''), delta(0, 'a', 's', ''), delta(0, 'a', 't', '{}')],
+      [['a', 'list', '{}']],
+    ],
+    [
+      'the name so far in each piece',
+      [delta(0, 'a', 'get', ''), delta(0, 'a', 'get_pod_st', ''), delta(0, 'a', 'get_pod_status', '{}')],
+      [['a', 'get_pod_status', '{}']],
+    ],
+    [
+      'a call without arguments and another one, under one number and without ids',
+      [delta(0, undefined, 'list', ''), delta(0, undefined, 'get_pod', '{"x":1}')],
+      [
+        ['', 'list', ''],
+        ['', 'get_pod', '{"x":1}'],
+      ],
+    ],
+    [
+      'pieces of two calls in turn, told apart by their ids alone',
+      [
+        delta(undefined, 'a', 'list', '{"x"'),
+        delta(undefined, 'b', 'get_pod', '{"y"'),
+        delta(undefined, 'a', undefined, ':1}'),
+        delta(undefined, 'b', undefined, ':2}'),
+      ],
+      [
+        ['a', 'list', '{"x":1}'],
+        ['b', 'get_pod', '{"y":2}'],
+      ],
+    ],
+    [
+      'numbers as texts',
+      [
+        { ...delta(undefined, 'a', 'list', '{"x"'), index: '0' },
+        { ...delta(undefined, 'b', 'list', '{"y"'), index: '1' },
+        { ...delta(undefined, undefined, undefined, ':1}'), index: '0' },
+        { ...delta(undefined, undefined, undefined, ':2}'), index: '1' },
+      ],
+      [
+        ['a', 'list', '{"x":1}'],
+        ['b', 'list', '{"y":2}'],
+      ],
+    ],
+  ])('are told by the names of the tools and by ids: %s', (_, deltas, expected) => {
+    const calls = new ToolCallDeltas(OFFERED);
+    for (const each of deltas) calls.add(each);
+    expect(calls.calls.map(({ id, name, arguments: text }) => [id, name, text])).toEqual(expected);
+  });
+
   it('are those of OpenAI, however the pieces are cut and mixed', () => {
     const cut = fc.json().chain((json) =>
       fc.array(fc.nat(json.length), { maxLength: 5 }).map((cuts) => {

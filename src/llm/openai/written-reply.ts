@@ -28,13 +28,18 @@ const BROKEN_FINISH = new Set(['error', 'abort']);
 export class ReplyCollector {
   readonly #text: string[] = [];
   readonly #refusal: string[] = [];
-  readonly #calls = new ToolCallDeltas();
+  readonly #calls: ToolCallDeltas;
   readonly #contents: unknown[] = [];
   #beside: Fields = {};
   #finish: string | null = null;
   #usage: Fields = {};
   #anyChoice = false;
   #anyDelta = false;
+
+  /** @param offered see {@link ToolCallDeltas} */
+  constructor(offered: ReadonlySet<string> = new Set()) {
+    this.#calls = new ToolCallDeltas(offered);
+  }
 
   /** Takes one event, or a whole answer. */
   add(chunk: unknown): void {

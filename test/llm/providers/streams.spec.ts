@@ -121,6 +121,118 @@ describe.each(EVENT_WIRES.map((wire) => [wire.name, wire] as const))('a stream o
   });
 });
 
+const without = (data: WireEvent['data'], name: string): WireEvent['data'] =>
+  Object.fromEntries(Object.entries(data).filter(([key]) => key !== name));
+
+/** Events as servers that speak the protocol nearly right send them. */
+const LOOSE: readonly (readonly [string, string, (all: readonly WireEvent[]) => readonly WireEvent[]])[] = [
+  [
+    'chat completions',
+    'the whole message behind its pieces',
+    (all) => [
+      ...all,
+      {
+        event: null,
+        data: { choices: [{ index: 0, delta: {}, message: { content: SAID.text }, finish_reason: 'stop' }] },
+      },
+    ],
+  ],
+  [
+    'chat completions',
+    'pieces without a choice, and empty ones',
+    (all) =>
+      all.flatMap((each) => [{ event: null, data: { choices: [{ index: 0, delta: null }, null] } }, each]),
+  ],
+  [
+    'OpenAI itself',
+    'no item at its end',
+    (all) =>
+      all
+        .filter(({ event }) => event !== 'response.output_item.done')
+        .map(({ event, data }) => ({
+          event,
+          data:
+            event === 'response.completed'
+              ? {
+                  ...data,
+                  response: {
+                    status: 'completed',
+                    output: [],
+                    usage: { input_tokens: 10, output_tokens: 5 },
+                  },
+                }
+              : data,
+        })),
+  ],
+  [
+    'OpenAI itself',
+    'items without a number',
+    (all) => all.map(({ event, data }) => ({ event, data: without(data, 'output_index') })),
+  ],
+  [
+    'Anthropic',
+    'blocks without a number',
+    (all) => all.map(({ event, data }) => ({ event, data: without(data, 'index') })),
+  ],
+  [
+    'Anthropic',
+    'a text without its beginning',
+    (all) => all.filter(({ data }) => !(data['type'] === 'content_block_start' && data['index'] === 0)),
+  ],
+  ['Anthropic', 'no event behind its reason to stop', (all) => all.slice(0, -1)],
+  [
+    'Anthropic',
+    'deltas of nothing',
+    (all) =>
+      all.map(({ event, data }) => ({
+        event,
+        data:
+          data['type'] === 'content_block_delta'
+            ? {
+                ...data,
+                delta: { text: null, partial_json: null, signature: null, ...(data['delta'] as object) },
+              }
+            : data,
+      })),
+  ],
+  [
+    'Gemini',
+    'chunks without a candidate',
+    (all) =>
+      all.flatMap((each) => [
+        { event: null, data: { usageMetadata: {} } },
+        { event: null, data: { candidates: [] } },
+        each,
+      ]),
+  ],
+  [
+    'Gemini',
+    'its reason to finish and counts in chunks of their own',
+    (all) => [
+      ...all.map(({ data }) => ({
+        event: null,
+        data: JSON.parse(JSON.stringify(data).replace(',"finishReason":"STOP"', '')) as WireEvent['data'],
+      })),
+      { event: null, data: { candidates: [{ content: { parts: [{ text: '' }] }, finishReason: 'STOP' }] } },
+      { event: null, data: { usageMetadata: { promptTokenCount: 10, candidatesTokenCount: 5 } } },
+    ],
+  ],
+];
+
+describe('a stream that is nearly the protocol', () => {
+  it.each(LOOSE)('of %s with %s is read whole', async (name, _, change) => {
+    const wire = EVENT_WIRES.find((each) => each.name === name);
+    if (wire === undefined) throw new Error(`no wire ${name}`);
+    const replies = await StreamedReplies.start(wire.dialect);
+    const text = change(events(wire)).map(written).join('') + wire.end;
+    try {
+      expect(await replies.to(sse(text))).toMatchObject(SAME);
+    } finally {
+      await replies.close();
+    }
+  });
+});
+
 describe('a stream of Amazon Bedrock', () => {
   let replies: StreamedReplies;
   beforeAll(async () => {

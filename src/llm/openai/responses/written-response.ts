@@ -13,19 +13,41 @@ export interface WrittenResponse {
 /** The events that end a stream, with the response as it came out. */
 const ENDS = new Set(['response.completed', 'response.incomplete', 'response.failed', 'response.cancelled']);
 
-/** Collects a response from the events of a stream. Pieces of texts are passed over: each item comes whole at its end. */
+/** The events of pieces, with the field of an item that they make. */
+const PIECES: ReadonlyMap<string, 'text' | 'arguments'> = new Map([
+  ['response.output_text.delta', 'text'],
+  ['response.function_call_arguments.delta', 'arguments'],
+]);
+
+/** An item of which only its beginning and its pieces have come. */
+interface BegunItem {
+  item: Fields;
+  text: string;
+  arguments: string;
+}
+
+const itemOf = ({ item, text, arguments: args }: BegunItem): Fields =>
+  item['type'] === 'function_call'
+    ? { ...item, arguments: args }
+    : { ...item, type: 'message', role: 'assistant', content: [{ type: 'output_text', text }] };
+
+/** Collects a response from the events of a stream. Each item comes whole at its end; where none does, its pieces count. */
 export class ResponseCollector {
   readonly #items = new Map<number, Fields>();
+  readonly #pieces = new Map<number, BegunItem>();
   #begun = false;
   #end: Fields | null = null;
 
   /** Takes one event. */
   add(event: unknown): void {
-    const { type, output_index: index, item, response } = fieldsOf(event);
+    const { type, output_index: index, item, delta, response } = fieldsOf(event);
     if (!textIn(type).startsWith('response.')) return;
     this.#begun = true;
-    if (type === 'response.output_item.done' && typeof index === 'number')
-      this.#items.set(index, fieldsOf(item));
+    const field = PIECES.get(textIn(type));
+    if (type === 'response.output_item.done')
+      this.#items.set(typeof index === 'number' ? index : this.#items.size, fieldsOf(item));
+    else if (type === 'response.output_item.added') this.#begunAt(index).item = fieldsOf(item);
+    else if (field !== undefined) this.#begunAt(index)[field] += textIn(delta);
     if (ENDS.has(textIn(type))) this.#end = fieldsOf(response);
   }
 
@@ -33,8 +55,21 @@ export class ResponseCollector {
   whole(): WrittenResponse {
     if (!this.#begun) throw new LlmError('malformed', 'the answer is not a stream of the Responses API');
     if (this.#end === null) throw new LlmError('transient', 'the stream of the model broke off');
-    const items = [...this.#items].toSorted(([a], [b]) => a - b).map(([, item]) => item);
-    return writtenResponse(this.#end, items);
+    const inOrder = <T>(of: ReadonlyMap<number, T>): readonly T[] =>
+      [...of].toSorted(([a], [b]) => a - b).map(([, item]) => item);
+    const isToldAtEnd = itemsOf(this.#end['output']).length > 0;
+    const items = inOrder(this.#items);
+    return writtenResponse(
+      this.#end,
+      items.length > 0 || isToldAtEnd ? items : inOrder(this.#pieces).map(itemOf),
+    );
+  }
+
+  #begunAt(index: unknown): BegunItem {
+    const at = typeof index === 'number' ? index : 0;
+    const begun = this.#pieces.get(at) ?? { item: {}, text: '', arguments: '' };
+    this.#pieces.set(at, begun);
+    return begun;
   }
 }
 
