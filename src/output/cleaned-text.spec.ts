@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { DISGUISES, PLACES } from '../../test/support/disguised-commands.js';
 import { HARMLESS_OUTPUTS, HOSTILE_OUTPUTS, MARKER } from '../../test/support/hostile-outputs.js';
 import { loadSettings } from '../config/load.js';
 import { OutputPolicy } from './output-policy.js';
@@ -22,6 +23,13 @@ describe('a text of a model', () => {
       expect(policy.text(text, MARKER)).not.toMatch(never);
     },
   );
+
+  it.each(PLACES)('holds no removal in disguise, in %s', (_, place) => {
+    const told = DISGUISES.filter((command) =>
+      /delete|\$V ns|del\\ete/.test(policy.text(place(command), MARKER)),
+    );
+    expect(told).toEqual([]);
+  });
 
   it.each(HARMLESS_OUTPUTS)('stays as it is where it is harmless: %s', (text) => {
     expect(policy.text(text, MARKER)).toBe(text);

@@ -1,5 +1,6 @@
 import type { CommandClass } from './commands/command-class.js';
 import { commandsInProse, isCommandLike } from './text/commands-in-text.js';
+import { undisguised } from './text/disguises.js';
 import { withoutEntities } from './text/entities.js';
 import { withoutHtml } from './text/html.js';
 import { type MayLink, withKnownLinks } from './text/links.js';
@@ -36,7 +37,9 @@ const SYNTAX = /^(?!\w+=\S*\s|\$)(?=\S+\s).*(?:\$[\w({]|[|;]|&&|<\(|""|''|\s--?\
 
 /** Whether code is such a command, or holds one behind words or a name of its own. */
 const isDestructive = (text: string, { classOf }: TextRules): boolean => {
-  const command = text.replace(/^\s*[$#>]\s+/, '').trim();
+  const command = undisguised(text)
+    .replace(/^\s*[$#>]\s+/, '')
+    .trim();
   return (
     ((isCommandLike(command) || SYNTAX.test(command)) && classOf(command) === 'destructive') ||
     commandsInProse(command, classOf).length > 0
@@ -53,7 +56,7 @@ const ofCode = (text: string, rules: TextRules): string => {
 
 /** Lines that are joined by a backslash are one command, and the block as a whole may be one too. */
 const ofBlock = (text: string, rules: TextRules): string => {
-  const joined = text.replaceAll(/\\\n\s*/g, ' ');
+  const joined = text.replaceAll(/\\\n/g, '');
   const lines = joined.split('\n');
   if (lines.length > 1 && lines.some(isCommandLike) && rules.classOf(joined) === 'destructive') {
     const kept = lines.map((line) => ofCode(line, rules));

@@ -1,9 +1,9 @@
 import { forEachChild, parse, type Command, type Redirection, type SyntaxNode, type Word } from 'unbash';
 import { worstOf, type CommandClass } from './command-class.js';
-import { classOfCall, type Surroundings } from './program.js';
+import { classOfCall, type Program, type Surroundings } from './program.js';
 import { INTERPRETERS } from './programs/runners.js';
 import { PROGRAMS } from './programs/index.js';
-import type { ShellCall, ShellWord } from './shell-call.js';
+import { callWords, type ShellCall, type ShellWord } from './shell-call.js';
 
 /** Longest command that is read, in characters, and deepest command inside a command. */
 const MAX_LENGTH = 4000;
@@ -99,6 +99,19 @@ const classOfRedirect = (redirect: Redirection): CommandClass => {
   return redirect.operator.startsWith('<') ? 'change' : NOWHERE.test(target) ? 'read' : 'change';
 };
 
+const plainNameOf = (name: string): string =>
+  name
+    .slice(name.lastIndexOf('/') + 1)
+    .replace(/\.exe$/i, '')
+    .toLowerCase();
+
+/** Whether the shell makes up what a program is to do. */
+const hidesVerb = ({ verbs, withValue }: Program, { words }: ShellCall): boolean => {
+  if (verbs === undefined) return false;
+  const [verb] = callWords(words, new Set(withValue)).positional;
+  return verb !== undefined && words.some(({ text, dynamic }) => dynamic && text === verb);
+};
+
 /** What a reader of a whole command has seen so far. */
 interface Reading {
   readonly classes: CommandClass[];
@@ -118,9 +131,15 @@ const readCommand = (command: Command, { classes, around }: Reading): void => {
   // What an interpreter is given as its input is a program.
   const isFed = command.redirects.some(({ operator }) => operator.startsWith('<'));
   if (isFed && INTERPRETERS.has(call.program)) classes.push('destructive');
-  const program = PROGRAMS.get(call.program);
+  const known = PROGRAMS.get(call.program);
   const words = call.words.some(({ dynamic }) => dynamic) ? 'change' : 'read';
-  classes.push(words, program === undefined ? 'change' : classOfCall(program, call, around));
+  // A program of another folder, or with a name in other letters, is not surely the known one, and may be.
+  const program = known ?? PROGRAMS.get(plainNameOf(call.program));
+  classes.push(
+    known === undefined ? 'change' : words,
+    program === undefined ? 'change' : classOfCall(program, call, around),
+  );
+  if (program !== undefined && hidesVerb(program, call)) classes.push('destructive');
 };
 
 /** What a pipe hands to an interpreter is a program that nobody has read. */

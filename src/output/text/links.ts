@@ -11,7 +11,11 @@ const UNCLOSED_LINK = /\[([^[\]\n]*)\]\(\s*<?(?:https?:|\/\/|javascript:|data:)[
 const DEFINITION = /^\s{0,3}\[([^\]]+)\]:\s*<?(\S+?)>?(?:\s+.*)?$/gm;
 const REFERENCE = new RegExp(String.raw`\[${LABEL}\]\[[^\]]*\]`, 'g');
 const SLACK_LINK = /<((?:[a-z][a-z0-9+.-]*:|\/\/)[^<>|\s]+)(?:\|([^<>]*))?>/gi;
-const SCHEME = /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s<>()[\]"'`|\\]*/gi;
+/** Browsers take any slashes behind it, and none. */
+const LAX_SCHEME = /\b(https?):(?!\/\/[^/\\])(?:[\\/]+(?=[^\s\\/])|(?=[\p{L}\d-]+\.[\p{L}\d]))/giu;
+const SCHEME = /\b[a-z][a-z0-9+.-]{1,20}:\/\/(?:\[[0-9a-f:.]*\])?[^\s<>()[\]"'`|\\]*/gi;
+/** A share of another machine, which mail programs open. */
+const SHARE = /(?<![\w\\])\\\\(?=[a-z0-9-]+(?:\.[a-z0-9-]+)+\\)/gi;
 /** What a viewer makes a link of by itself; also such schemes with blanks or controls inside, which browsers overlook. */
 const WWW = /\bwww\.[a-z0-9-]+(?:\.[a-z0-9-]+)+[^\s<>()"'`]*/gi;
 /** A host without a scheme is a name like any other; what a query behind it carries is none. */
@@ -19,12 +23,13 @@ const BARE_QUERY = /\b((?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:\/[^\s?#<>()"'`]*)?
 const PROTOCOL_RELATIVE = /(^|[\s(])\/\/(?=[a-z0-9-]+\.[a-z]{2,})[^\s<>()"'`]*/gim;
 const ACTIVE =
   /\b(?:j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t|v\s*b\s*s\s*c\s*r\s*i\s*p\s*t|data)\s*:\s*(?=[a-z(/;,%])[^\s)>"'`]*/gi;
-const MAIL = /\b(?:mailto|tel|sms|slack|msteams|file|ftp|intent|ms-\w+):(?=\S)/gi;
+const MAIL =
+  /\b(?:mailto|tel|sms|slack|msteams|file|ftp|intent|ms-\w+|vscode(?:-insiders)?|tg|whatsapp|magnet|callto|facetime(?:-audio)?|view-source|blob|jar|webcal|skype|sip|itms(?:-\w+)?):(?=\S)/gi;
 
 const urlOf = (text: string): URL | null => URL.parse(text.trim());
 
 /** Another address inside of one, to which a page may send its reader on. */
-const ONWARD = /(?:https?:|%3a)(?:\/|%2f){2}/i;
+const ONWARD = /(?:https?:|%3a|=)(?:[/\\]|%2f|%5c){2}/i;
 
 /** Only these can be links at all. */
 const isWeb = ({ protocol, username, password, search, hash }: URL): boolean =>
@@ -53,9 +58,11 @@ export const withKnownLinks = (text: string, mayLink: MayLink, told: (address: s
   const kept: string[] = [];
   const keep = (link: string): string => `\u0000${kept.push(link) - 1}\u0000`;
   const plain = text
+    .replaceAll(LAX_SCHEME, '$1://')
+    .replaceAll(SHARE, '')
     .replaceAll(IMAGE, '$1')
-    .replaceAll(LINK, (whole, label: string, address: string) =>
-      isAllowed(address) && !/https?:/.test(label) ? keep(whole) : label,
+    .replaceAll(LINK, (_, label: string, address: string) =>
+      isAllowed(address) && !/https?:/.test(label) ? keep(`[${label}](${address})`) : label,
     )
     .replaceAll(UNCLOSED_LINK, '$1')
     .replaceAll(DEFINITION, (_, name: string, address: string) =>

@@ -68,6 +68,13 @@ const containers: Program = {
     ),
   },
   options: { destructive: words('-H --host --privileged') },
+  // What is run is named by the image: `docker run bitnami/kubectl delete …`.
+  judge: ({ positional: [verb, image] }, given, { classOfWords }) => {
+    if (image === undefined || !/^(?:run|create)$/.test(verb ?? '')) return 'read';
+    const at = given.findIndex(({ text }) => text === image);
+    const name = image.slice(image.lastIndexOf('/') + 1).split(/[:@]/)[0] ?? '';
+    return classOfWords([{ text: name, dynamic: false }, ...given.slice(at + 1)]);
+  },
 };
 
 const ip: Program = {

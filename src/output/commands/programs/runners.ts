@@ -36,7 +36,9 @@ const innerOf = (given: readonly ShellWord[], withValue: RegExp, skip: number): 
   let at = 0;
   while (at < given.length && /^-|^\w+=/.test(given[at]?.text ?? ''))
     at += withValue.test(given[at]?.text ?? '') ? 2 : 1;
-  return given.slice(at + skip);
+  const [name, ...rest] = given.slice(at + skip);
+  // `minikube kubectl -- get pods`
+  return name === undefined ? [] : [name, ...(rest[0]?.text === '--' ? rest.slice(1) : rest)];
 };
 
 const running = (
