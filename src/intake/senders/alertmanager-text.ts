@@ -32,6 +32,7 @@ const alertIn = (text: string, status: AlertStatus): TranslatedAlert => {
  */
 export const alertsInText = (text: string, status: AlertStatus): readonly TranslatedAlert[] =>
   text
+    .replaceAll('\r\n', '\n')
     .split(/^Labels:\s*$/m)
     .slice(1, MAX_ALERTS + 1)
     .map((part) => alertIn(part, status))

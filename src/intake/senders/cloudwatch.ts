@@ -59,7 +59,7 @@ export const cloudWatch: Sender = {
     return ofAlarm({
       name: textAt(body, 'AlarmName'),
       arn: textAt(body, 'AlarmArn'),
-      state: textAt(body, 'NewStateValue'),
+      state: textAt(body, 'NewStateValue').toUpperCase(),
       reason: textAt(body, 'NewStateReason'),
       changedAt: timeAt(body, 'StateChangeTime'),
       dimensions: dimensionsOf(trigger),

@@ -1,4 +1,4 @@
-import { isObject, namedValues, textAt, timeAt } from './fields.js';
+import { isObject, namedValues, textOf, timeAt } from './fields.js';
 import { alerts, nothing, refused, type Sender, type SentBody, type Translation } from './sender.js';
 import { translated, withoutData, type Told } from './translated.js';
 
@@ -18,6 +18,10 @@ const TRANSITION = /^(?:re-?)?(triggered|warn|no data|recovered|renotify|resolve
 /** `[P2] [Triggered on {kube_namespace:shop}] Pods restart`: what Datadog writes in front of a title. */
 const TITLE = /^(?:\[P\d\]\s*)?\[([^\]{]*?)(?:\s+on\s+\{([^}]{0,4000})\})?\]\s*(.*)$/i;
 
+/** Tags may come as a list. */
+const textOrList = (value: unknown): string =>
+  Array.isArray(value) ? value.slice(0, 256).map(textOf).join(',') : textOf(value);
+
 /** A variable that the monitor has no value for stays as it is written. */
 const said = (value: string): string => (/^\$[A-Z_]+$/.test(value) || value === 'null' ? '' : value);
 
@@ -33,7 +37,7 @@ interface Said {
 const saidIn = (body: SentBody): Said => {
   const plain = plainly(body);
   const text = (...names: readonly string[]): string =>
-    names.map((name) => said(textAt(plain, name))).find((value) => value !== '') ?? '';
+    names.map((name) => said(textOrList(plain[name]))).find((value) => value !== '') ?? '';
   const title = text('eventtitle', 'alerttitle', 'title');
   const [, bracket = '', scopeInTitle = ''] = TITLE.exec(title) ?? [];
   const named = text('monitorname', 'alerttitle') || title;
@@ -64,7 +68,7 @@ const read = (body: SentBody): Translation => {
   const { text, name, scope } = message;
   const [, transition = ''] = TRANSITION.exec(message.happened) ?? [];
   if (transition === '') return withoutTransition(text('eventtype'));
-  const isOver = /^(?:recovered|resolved|ok)$/i.test(transition);
+  const isOver = /\brecovered\b|^(?:resolved|ok)\b/i.test(message.happened);
   const named = /^no data$/i.test(transition) ? withoutData(name) : { name, labels: {} };
   const cycle = text('alertcyclekey', 'aggregkey');
   return alerts(

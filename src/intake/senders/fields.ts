@@ -37,13 +37,14 @@ export const textOf = (value: unknown): string => {
 export const textAt = (value: unknown, ...path: readonly (string | number)[]): string =>
   textOf(at(value, ...path));
 
-/** A time as sent, for whoever reads times. */
+/** A time as sent, for whoever reads times; the beginning of Unix time is none. */
 export const timeAt = (
   value: unknown,
   ...path: readonly (string | number)[]
 ): string | number | undefined => {
   const found = at(value, ...path);
-  return typeof found === 'number' || (typeof found === 'string' && found.trim() !== '') ? found : undefined;
+  if (typeof found === 'number') return found > 0 ? found : undefined;
+  return typeof found === 'string' && found.trim() !== '' ? found : undefined;
 };
 
 /** The fields of an object that hold a text, a number or a truth value. */

@@ -1,5 +1,5 @@
 import { alertsInText } from './alertmanager-text.js';
-import { at, objectAt, scalarsOf, textAt, timeAt } from './fields.js';
+import { at, namedValues, objectAt, textAt, timeAt } from './fields.js';
 import { alerts, refused, type Sender, type SentBody } from './sender.js';
 import { translated } from './translated.js';
 
@@ -31,7 +31,7 @@ export const pagerDutyEvents: Sender = {
     const key = textAt(body, 'dedup_key');
     const name = textAt(payload, 'class') || textAt(payload, 'summary') || key;
     if (name === '') return refused(`${NAME}: payload.summary or dedup_key must name the alert`);
-    const { firing: _firing, resolved: _resolved, ...facts } = scalarsOf(details);
+    const { firing: _firing, resolved: _resolved, ...facts } = namedValues(at(payload, 'custom_details'));
     return alerts(
       translated({
         sender: NAME,

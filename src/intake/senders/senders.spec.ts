@@ -104,9 +104,18 @@ describe('senders', () => {
     ['CloudWatch without data', AMAZON[0], AMAZON[2]],
     ['PagerDuty', PAGING[0], PAGING[2]],
     ['the Events API', PAGING[3], PAGING[4]],
-    ['Opsgenie', PAGING[6], PAGING[7]],
+    ['Opsgenie', PAGING[7], PAGING[8]],
   ] as const)('%s: what is over is known to be what fired', (_, fired, over) => {
     expect(fired && identity(fired.body)).toBe(over && identity(over.body));
+  });
+
+  it('keep the name where there are more labels than an alert may have', () => {
+    const details = Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`k${index}`, 'v']));
+    const [one] = received({
+      event_action: 'trigger',
+      payload: { summary: 'named', custom_details: details },
+    });
+    expect(one?.alert.labels['alertname']).toBe('named');
   });
 
   it('tell missing data as such', () => {

@@ -1,3 +1,4 @@
+import { nestsTooDeep } from '../../alerts/json-depth.js';
 import { isObject, textAt } from './fields.js';
 import { nothing, refused, type Sender, type SentBody } from './sender.js';
 
@@ -8,7 +9,8 @@ const MAX_MESSAGE = 300_000;
 
 const bodyIn = (message: string): SentBody | null => {
   try {
-    const read: unknown = message.length > MAX_MESSAGE ? null : JSON.parse(message);
+    if (message.length > MAX_MESSAGE || nestsTooDeep(Buffer.from(message))) return null;
+    const read: unknown = JSON.parse(message);
     return isObject(read) ? read : null;
   } catch {
     return null;

@@ -37,13 +37,17 @@ const severityOf = (word: string): string => {
 const said = (texts: TextMap): TextMap =>
   Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));
 
+const without = (texts: TextMap, left: string): TextMap =>
+  Object.fromEntries(Object.entries(texts).filter(([name]) => name !== left));
+
 /** An alert of another sender in Alertmanager's form. */
 export const translated = (told: Told): TranslatedAlert => {
   const { sender, status, name, identity, severity = '', labels, annotations, startsAt, endsAt, link } = told;
   const ids = identity?.filter((part) => part !== '') ?? [];
   return {
     status,
-    labels: said({ severity: severityOf(severity), ...labels, alertname: name }),
+    // The name stands first: of too many labels the last are left out.
+    labels: said({ alertname: name, severity: severityOf(severity), ...without(labels, 'alertname') }),
     annotations: said({ ...annotations, sender }),
     ...(startsAt !== undefined && { startsAt }),
     ...(endsAt !== undefined && { endsAt }),

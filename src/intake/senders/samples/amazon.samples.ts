@@ -107,6 +107,7 @@ export const AMAZON: readonly SenderSample[] = [
     sender: 'Amazon CloudWatch',
     body: {
       ...alarm,
+      NewStateValue: 'Alarm',
       AlarmName: 'node cpu',
       Trigger: {
         Period: 300,
@@ -223,6 +224,15 @@ export const AMAZON_OTHERS: readonly OtherSample[] = [
     body: envelope({ hello: 'world' }),
     kind: 'refused',
     says: /looked for: alerts \(Alertmanager\).*AlarmName/,
+  },
+  {
+    what: 'JSON that is nested too deeply',
+    sender: 'Amazon SNS',
+    body: envelope(
+      `{"alerts":[{"status":"firing","labels":{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}}]}`,
+    ),
+    kind: 'refused',
+    says: /Message must hold JSON/,
   },
   {
     what: 'an envelope in an envelope',

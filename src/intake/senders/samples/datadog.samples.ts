@@ -82,6 +82,18 @@ export const DATADOG: readonly SenderSample[] = [
     alerts: [{ status: 'firing', labels: { alertname: 'Latency', kube_node: 'w1' } }],
   },
   {
+    what: 'tags as a list, of a warning that is over',
+    sender: 'Datadog',
+    body: {
+      ...message,
+      alert_transition: 'Warn Recovered',
+      alert_scope: ['kube_namespace:shop'],
+      tags: ['pod_name:cart-0'],
+    },
+    about: ['pod shop/cart-0'],
+    alerts: [{ status: 'resolved' }],
+  },
+  {
     what: 'the template that Datadog comes with',
     sender: 'Datadog',
     body: preset,

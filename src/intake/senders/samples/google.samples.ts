@@ -116,6 +116,15 @@ export const GOOGLE: readonly SenderSample[] = [
     about: ['node -/gke-a'],
     alerts: [{ labels: { alertname: 'Node CPU' }, annotations: { description: 'as text' } }],
   },
+  {
+    what: 'a test of the channel, in capitals and without times',
+    sender: 'Google Cloud Monitoring',
+    body: {
+      version: 'test',
+      incident: { incident_id: '12345', state: 'OPEN', started_at: 0, ended_at: 0, policy_name: 'Test' },
+    },
+    alerts: [{ status: 'firing', labels: { alertname: 'Test' } }],
+  },
 ];
 
 export const GOOGLE_OTHERS: readonly OtherSample[] = [

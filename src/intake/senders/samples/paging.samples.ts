@@ -175,6 +175,16 @@ export const PAGING: readonly SenderSample[] = [
     ],
   },
   {
+    what: 'details as a text',
+    sender: 'PagerDuty (Events API v2)',
+    body: {
+      ...enqueue,
+      payload: { ...enqueue.payload, custom_details: 'namespace=shop, pod=cart-0' },
+    },
+    about: ['pod shop/cart-0'],
+    alerts: [{ status: 'firing' }],
+  },
+  {
     what: 'an alert of Opsgenie',
     sender: 'Opsgenie',
     body: opsgenieAlert,
