@@ -4,7 +4,7 @@ import { AlertIngest } from './alert-ingest.js';
 import { IntakeRecord } from './intake-record.js';
 import { IntakeController } from './intake.controller.js';
 import { JoinGroup } from './join-group.js';
-import { KnownAlerts } from './reconcile/known-alerts.js';
+import { TakenAlerts } from './reconcile/taken-alerts.js';
 import { Reconciler } from './reconcile/reconciler.js';
 import { Reconciliation } from './reconcile/reconciliation.js';
 import { SentBodies } from './senders/sent-bodies.js';
@@ -21,7 +21,7 @@ import { TakeIn } from './take-in.js';
     JoinGroup,
     SentBodies,
     IntakeRecord,
-    KnownAlerts,
+    TakenAlerts,
     Reconciliation,
     Reconciler,
     StateRetention,

@@ -7,7 +7,7 @@ import { Clock } from '../../telemetry/clock.js';
 import { Meter } from '../../telemetry/metrics/meter.js';
 import { AlertIngest } from '../alert-ingest.js';
 import type { HeldAlert } from './active-alerts.js';
-import { KnownAlerts, type KnownAlert } from './known-alerts.js';
+import { TakenAlerts, type TakenAlert } from './taken-alerts.js';
 import type { Ended, Look } from './look.js';
 
 /** Key of the lease: not the hash of any group. */
@@ -39,7 +39,7 @@ const firing = ({ fingerprint, labels, annotations, startsAt, generatorURL }: He
   ...(generatorURL !== '' && { generatorURL }),
 });
 
-const resolved = ({ state }: KnownAlert, since: number) => {
+const resolved = ({ state }: TakenAlert, since: number) => {
   const { labels, annotations, generatorURL, fingerprint } = state.content;
   return {
     status: 'resolved',
@@ -54,7 +54,7 @@ const resolved = ({ state }: KnownAlert, since: number) => {
 };
 
 /** Whether an alert that is active there is not known as firing here, and is not just about to be. */
-const isMissing = (alert: HeldAlert, known: KnownAlert | null): boolean => {
+const isMissing = (alert: HeldAlert, known: TakenAlert | null): boolean => {
   if (known === null) return true;
   if (known.status === 'firing') return false;
   // One that ended here under the same start is an Alertmanager that lags, or opens again with its next message.
@@ -65,7 +65,7 @@ const isMissing = (alert: HeldAlert, known: KnownAlert | null): boolean => {
 @Injectable()
 export class Reconciliation {
   constructor(
-    private readonly known: KnownAlerts,
+    private readonly known: TakenAlerts,
     private readonly ingest: AlertIngest,
     private readonly leases: Leases,
     private readonly clock: Clock,

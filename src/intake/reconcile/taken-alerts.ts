@@ -8,14 +8,14 @@ import { GroupMemberships } from '../../jetstream/group-membership.js';
 import { Buckets, fromBytes } from '../../jetstream/ports.js';
 
 /** What was taken in of an alert. */
-export interface KnownAlert {
+export interface TakenAlert {
   readonly status: AlertStatus;
   readonly state: AlertState;
 }
 
 /** Looks up what was taken in of single alerts. */
 @Injectable()
-export class KnownAlerts {
+export class TakenAlerts {
   constructor(
     private readonly buckets: Buckets,
     private readonly memberships: GroupMemberships,
@@ -23,7 +23,7 @@ export class KnownAlerts {
   ) {}
 
   /** `null` for an alert that was never taken in, or is forgotten. @throws {StreamUnavailable} */
-  async find(fingerprint: Fingerprint): Promise<KnownAlert | null> {
+  async find(fingerprint: Fingerprint): Promise<TakenAlert | null> {
     const id = alertIdOf(fingerprint, this.settings.of(KUBERNETES).clusterName);
     const membership = await this.memberships.find(id);
     if (membership === null) return null;
