@@ -4,8 +4,8 @@ import type { CaseContent, DiagnosedCase, MaskedCase } from './stages.js';
 import { timed } from './timed.js';
 
 /** Hides what is secret. From here on nothing unmasked is carried along but what steers the job itself. */
-export const mask = (masker: Pick<Masker, 'mask'>): OperatorFunction<DiagnosedCase, MaskedCase> =>
-  timed('mask', ({ request, collected, recalled, diagnosis, runbooks = [], seen, timings }) => {
+export const mask = (masker: Pick<Masker, 'maskApart'>): OperatorFunction<DiagnosedCase, MaskedCase> =>
+  timed('mask', async ({ request, collected, recalled, diagnosis, runbooks = [], seen, timings }) => {
     const { members, previous, language, signal, deadlineAt, groupKey } = request;
     const content: CaseContent = {
       members,
@@ -18,7 +18,7 @@ export const mask = (masker: Pick<Masker, 'mask'>): OperatorFunction<DiagnosedCa
       ...(seen !== undefined && { seen }),
     };
     return {
-      content: masker.mask(content),
+      content: await masker.maskApart(content),
       request: { language, signal, deadlineAt, groupKey },
       historyWarning: recalled.warning,
       timings,

@@ -30,14 +30,14 @@ export interface ChatOpening {
  * System text, the newest turns that fit, and the question. The context is given with the first question, when it changed,
  * and when the turn that held it no longer fits.
  */
-export const openingOf = (
+export const openingOf = async (
   kept: readonly ConversationMessage[],
   question: ChatQuestion,
-  { masker, prompt }: { readonly masker: Pick<Masker, 'mask'>; readonly prompt: PromptLimits },
-): ChatOpening => {
+  { masker, prompt }: { readonly masker: Pick<Masker, 'maskApart'>; readonly prompt: PromptLimits },
+): Promise<ChatOpening> => {
   const { message, language } = question;
   const marker = newMarker();
-  const asked = masker.mask(withinRoom({ message, context: question.context }));
+  const asked = await masker.maskApart(withinRoom({ message, context: question.context }));
   const body = partOf(asked, 'context').value;
   const context = body === null ? null : { digest: digestOf(body), body };
   const system = chatSystemText(language);

@@ -154,7 +154,10 @@ export class Chat {
     question: ChatQuestion,
     say: (answer: Masked<string>) => void,
   ): Promise<Masked<string>> {
-    const opening = openingOf(open.messages, question, { masker: this.masker, prompt: this.settings.prompt });
+    const opening = await openingOf(open.messages, question, {
+      masker: this.masker,
+      prompt: this.settings.prompt,
+    });
     let kept = opening.kept;
     const loop = this.answerers.investigator.begin({
       scope: this.answerers.investigator.offersTools ? await this.#scope(question) : null,

@@ -60,10 +60,11 @@ export class IncidentReports {
   async #write(request: IncidentRequest): Promise<Masked<IncidentAnswer>> {
     const { language, signal } = request;
     const earlier = await this.history.recall(request.incident.incidentId);
-    const incident = this.masker.mask<IncidentCase>({
-      // Its body is bounded, and its alerts are counted.
-      ...withinRoom(request.incident, Number.POSITIVE_INFINITY),
-      title: titleOf(request.incident),
+    // Its body is bounded, and its alerts are counted.
+    const bounded = withinRoom(request.incident, Number.POSITIVE_INFINITY);
+    const incident = await this.masker.maskApart<IncidentCase>({
+      ...bounded,
+      title: titleOf(bounded),
       history: earlier.summaries,
     });
     try {

@@ -32,6 +32,6 @@ export class ExplainingMasker {
     };
     const observe = ({ rule, start, end }: { rule: string; start: number; end: number }): void =>
       tell({ rule, path: path.join(''), start, end });
-    return mintMasked(this.#texts.mask(value, new EchoMemory(), observe, at) as T);
+    return mintMasked(this.#texts.mask(value, new EchoMemory(), observe, { at }) as T);
   }
 }

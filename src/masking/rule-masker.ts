@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
+import type { KnownTexts } from './apart/known-texts.js';
+import { largeTexts } from './apart/large-texts.js';
+import { MaskingThread } from './apart/masking-thread.js';
+import { hashKeyFrom } from './hash-key.js';
 import { type Masked, mintMasked } from './masked.js';
 import type { Finding } from './marker.js';
 import { Masker } from './masker.js';
@@ -17,11 +21,14 @@ export class RuleMasker extends Masker {
   readonly #texts: TextMasker;
   readonly #scope = new WorkScope();
   readonly #hidden = new Map<string, number>();
+  readonly #thread: MaskingThread;
   readonly #withPseudonyms: boolean;
 
   constructor({ masking }: Settings) {
     super();
-    this.#texts = new TextMasker(masking);
+    const hashKey = masking.hashMode ? hashKeyFrom(masking.hashKeyFile) : Buffer.alloc(0);
+    this.#texts = new TextMasker(masking, hashKey);
+    this.#thread = new MaskingThread({ masking, hashKey });
     this.#withPseudonyms = masking.pseudonyms;
   }
 
@@ -41,6 +48,11 @@ export class RuleMasker extends Masker {
     return mintMasked(this.#masked(value) as T);
   }
 
+  override async maskApart<T>(value: T): Promise<Masked<T>> {
+    const known = await this.#thread.mask(largeTexts(value));
+    return mintMasked(this.#masked(value, known) as T);
+  }
+
   text(value: string): Masked<string> {
     return mintMasked(this.#masked(value) as string);
   }
@@ -53,12 +65,13 @@ export class RuleMasker extends Masker {
     return this.#scope.run(conversation, work);
   }
 
-  #masked(value: unknown): unknown {
+  #masked(value: unknown, known?: KnownTexts): unknown {
     const { echoes, names, hidden } = this.#scope.remembered;
-    const masked = this.#texts.mask(value, echoes, ({ rule }: Finding) => {
+    const count = ({ rule }: Finding): void => {
       countIn(this.#hidden, rule);
       countIn(hidden, rule);
-    });
+    };
+    const masked = this.#texts.mask(value, echoes, count, { ...(known && { known }) });
     if (this.#withPseudonyms && typeof masked === 'object') namesInValue(masked, names);
     return masked;
   }

@@ -1,5 +1,6 @@
 import { linearExpression, type LinearExpression } from '../config/linear-expression.js';
 import type { Settings } from '../config/settings.js';
+import type { KnownTexts } from './apart/known-texts.js';
 import type { EchoMemory } from './echoes/echo-memory.js';
 import { maskEchoes } from './echoes/mask-echoes.js';
 import { CleanTexts } from './clean-texts.js';
@@ -39,11 +40,15 @@ export class TextMasker {
   readonly #users: (text: string, tell?: Told) => string;
   readonly #clean = new CleanTexts();
 
-  constructor(private readonly settings: Settings['masking']) {
+  /** @param hashKey in the place of the one that the settings give */
+  constructor(
+    private readonly settings: Settings['masking'],
+    hashKey?: Buffer,
+  ) {
     this.#rules = new RuleSet(settings.personalData ? [...TEXT_RULES, personalData] : TEXT_RULES);
     const { hashMode, hashKeyFile, labels } = settings;
     const plain = labels ? labelMarker : plainMarker;
-    this.#marker = hashMode ? hashMarker(hashKeyFrom(hashKeyFile)) : plain;
+    this.#marker = hashMode ? hashMarker(hashKey ?? hashKeyFrom(hashKeyFile)) : plain;
     this.#users = masksOf(settings.expressions.map(linearExpression));
   }
 
@@ -51,18 +56,24 @@ export class TextMasker {
    * Masks every text of a value, then what was hidden in one place wherever else it stands.
    * @param memory what is followed already, and what is hidden now
    * @param observe told of each secret, `at` then knows where it stood
+   * @param known what became of texts that were masked apart
    */
-  mask(value: unknown, memory: EchoMemory, observe?: Observer, at?: PathKeeper): unknown {
+  mask(
+    value: unknown,
+    memory: EchoMemory,
+    observe?: Observer,
+    { at, known }: { readonly at?: PathKeeper; readonly known?: KnownTexts } = {},
+  ): unknown {
     const hide: Observer = (finding, secret) => {
       if (finding.rule !== OWN) memory.add(secret);
       observe?.(finding, secret);
     };
-    const masked = maskStructure(value, this.#treatment(hide, at));
+    const masked = maskStructure(value, this.#treatment(hide, at, known));
     if (memory.size === 0 || !this.settings.builtinEnabled) return masked;
     return maskEchoes(masked, { memory, marker: this.#marker, tell: observe, at });
   }
 
-  #treatment(observe: Observer, at?: PathKeeper): TextTreatment {
+  #treatment(observe: Observer, at?: PathKeeper, known?: KnownTexts): TextTreatment {
     const marker = this.#marker;
     const rules = this.#rules;
     if (!this.settings.builtinEnabled) return this.#usersOnly(observe, at);
@@ -70,7 +81,12 @@ export class TextMasker {
     return {
       builtin: true,
       strict: this.settings.strict,
-      scan: (text) => this.#clean.unless(text, whole),
+      scan: (text) => {
+        const done = known?.get(text);
+        if (done === undefined) return this.#clean.unless(text, whole);
+        for (const { secret, ...finding } of done.found) observe(finding, secret);
+        return done.masked;
+      },
       key: (text) => this.#clean.unless(text, (key) => maskText(key, marker, rules, observe)),
       hide: (secret) => {
         if (isMark(secret)) return secret;

@@ -166,7 +166,7 @@ export class ToolSession {
       if (PASSING.has(outcome.failure.errorClass)) forget();
       return this.failed(named, asked, outcome.failure, { arguments: argumentFields(args), durationMs });
     }
-    const { json, cut } = boundedResult(outcome.value, tool, masker, maxCharacters);
+    const { json, cut } = await boundedResult(outcome.value, tool, masker, maxCharacters);
     logger.info('tool_finished', {
       tool: tool.name,
       arguments: argumentFields(args),
@@ -204,7 +204,7 @@ export class ToolSession {
     });
   }
 
-  private refused({ name, jsonText }: NamedCall, failure: ToolError): ToolAnswer {
+  private refused({ name, jsonText }: NamedCall, failure: ToolError): Promise<ToolAnswer> {
     const tool = { name: name.slice(0, MAX_NAME), ...ANY_RESULT } as const;
     return this.failed(
       { tool, evidence: NO_SOURCE },
@@ -214,7 +214,7 @@ export class ToolSession {
     );
   }
 
-  private failed(
+  private async failed(
     {
       tool,
       evidence,
@@ -222,10 +222,10 @@ export class ToolSession {
     asked: string,
     { errorClass, message, fields }: ToolError,
     line: Readonly<Record<string, unknown>>,
-  ): ToolAnswer {
+  ): Promise<ToolAnswer> {
     const { logger, masker } = this.options;
     logger.warn('tool_failed', { tool: tool.name, ...line, errorClass, detail: message });
-    const { json } = boundedResult({ error: errorClass, detail: message, ...fields }, tool, masker);
+    const { json } = await boundedResult({ error: errorClass, detail: message, ...fields }, tool, masker);
     return { json, errorClass, asked: masker.text(asked), source: evidence };
   }
 }

@@ -34,18 +34,18 @@ export interface BoundedResult {
  * because masking megabytes would hold up everything else; texts are cut only afterwards, because half a secret would not
  * be recognised as one.
  */
-export const boundedResult = (
+export const boundedResult = async (
   value: unknown,
   bounds: Bounds,
   masker: Masker,
   maxCharacters: number = MAX_RESULT_CHARACTERS,
-): BoundedResult => {
+): Promise<BoundedResult> => {
   const max = Math.min(MAX_RESULT_CHARACTERS, Math.max(MIN_CHARACTERS, Math.floor(maxCharacters)));
   const size = jsonLength(value);
   const selected =
     size <= max
       ? value
       : fit(value, { ...bounds, texts: 'whole', budget: Math.floor(max * SELECTION_SHARE) });
-  const json = masker.derive(masker.mask(selected), (masked) => written(masked, bounds, max));
+  const json = masker.derive(await masker.maskApart(selected), (masked) => written(masked, bounds, max));
   return { json, cut: size > max };
 };

@@ -41,7 +41,7 @@ const searchContainer = async (query: LogQuery, search: LogSearch, context: Clus
   const read = await readNewest(query, context);
   if (read.status !== 'ok') return { container, previous, ...failureShape(read) };
   // Masked first: else which patterns match would tell what masking hides.
-  const lines = context.masker.mask(read.value).value;
+  const lines = (await context.masker.maskApart(read.value)).value;
   return { container, previous, lines_searched: lines.length, ...searchLog(lines, search) };
 };
 
