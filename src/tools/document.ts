@@ -27,9 +27,9 @@ What a model may call while it investigates. Every tool only reads. A tool is of
 nearest one.
 
 What a model is told of them is sent with every turn, so it is short. With \`AGENT_TOOLS_OFFER=likely\` the tools marked
-_likely_ below are offered by a sentence and a schema, the others by their signatures in the text of \`call_tool\`, which
+_likely_ below are offered by a sentence and a schema, the others by typed signatures in the text of \`call_tool\`, which
 takes the name of a \`tool\` and its \`arguments\`; calling one by its own name does the same. With \`all\` each is offered by
-its schema, at three times the tokens.
+its schema, at three times the tokens. The order is the same for every alert: tools stand first in a prompt, and what providers cache of it ends where two prompts differ.
 
 With \`TOOLS_SCOPE=target\` tools reach the namespaces and nodes of what is investigated, by name. What lies beyond is answered
 \`forbidden\`, with what may be asked instead:

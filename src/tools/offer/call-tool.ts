@@ -11,14 +11,32 @@ const PARAMETERS = {
   required: ['tool', 'arguments'],
 } as const;
 
-/** `(namespace, pod_name, limit?)` */
+type Property = Readonly<{ type?: string; enum?: readonly string[]; anyOf?: readonly { type?: string }[] }>;
+
+/** Types as short as they are told; a text needs no word. */
+const SHORT: Readonly<Record<string, string>> = {
+  integer: 'int',
+  number: 'num',
+  boolean: 'bool',
+  array: 'list',
+};
+
+const typeOf = ({ type, enum: words, anyOf }: Property): string => {
+  if (words !== undefined) return `:${words.join('|')}`;
+  const short = SHORT[type ?? anyOf?.[0]?.type ?? ''];
+  return short === undefined ? '' : `:${short}`;
+};
+
+/** `(namespace, pod_name, limit?:int)`: names with their types, those of texts left out. */
 const parametersOf = (tool: Tool): string => {
   const { properties, required = [] } = schemaOf(tool) as {
-    readonly properties: Readonly<Record<string, unknown>>;
+    readonly properties: Readonly<Record<string, Property>>;
     readonly required?: readonly string[];
   };
-  const names = Object.keys(properties).map((name) => (required.includes(name) ? name : `${name}?`));
-  return `(${names.join(', ')})`;
+  const told = Object.entries(properties).map(
+    ([name, property]) => `${name}${required.includes(name) ? '' : '?'}${typeOf(property)}`,
+  );
+  return `(${told.join(', ')})`;
 };
 
 /** One line for each list of parameters, with the tools that have it. */
@@ -30,7 +48,7 @@ const signaturesOf = (tools: readonly Tool[]): string =>
 /** {@link CALL_TOOL} as a model is told of it. */
 export const callToolSchema = (tools: readonly Tool[]) => ({
   name: CALL_TOOL,
-  description: `Calls one of these (?: optional):\n${signaturesOf(tools)}`,
+  description: `Call one (?: optional):\n${signaturesOf(tools)}`,
   parameters: PARAMETERS,
 });
 

@@ -33,9 +33,11 @@ describe('what a model is told of the tools, with every turn', () => {
     }
   });
 
-  it('marks in a signature what may be left out, and lists tools of the same parameters together', () => {
+  it('tells in a signature types, words to choose from and what may be left out, and lists tools of the same parameters together', () => {
     const signatures = offeredSchemas(OF_KUBERNETES, 'likely').at(-1)?.description;
-    expect(signatures).toContain('\nget_rollout_history (namespace, name, kind?, limit?)');
+    expect(signatures).toContain(
+      '\nget_rollout_history (namespace, name, kind?:Deployment|StatefulSet|DaemonSet, limit?:int)',
+    );
     expect(signatures).toContain('\nget_node_status, get_node_metrics (node_name)');
   });
 

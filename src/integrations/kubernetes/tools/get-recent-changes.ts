@@ -64,7 +64,7 @@ export const getRecentChanges = clusterTool({
   name: 'get_recent_changes',
   about:
     'What changed around a pod, a workload, a namespace or a node, newest first, each with its time: rollouts with what differs between revisions, ConfigMaps the pod uses, scaling, autoscaler, node (cordon, taints, conditions), jobs started. Ask it first when something worked before.',
-  brief: 'What changed lately around a pod, workload, namespace or node: rollouts, config, scaling, jobs.',
+  brief: 'What changed around a pod, workload or node: rollouts, config, scaling, jobs.',
   parameters,
   keep: 'start',
   narrow: 'narrow with hours',

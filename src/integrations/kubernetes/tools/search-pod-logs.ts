@@ -48,7 +48,7 @@ const searchContainer = async (query: LogQuery, search: LogSearch, context: Clus
 export const searchPodLogs = clusterTool({
   name: 'search_pod_logs',
   about: `Looks for a pattern in the last ${LINES_SEARCHED} lines of a pod's containers, and shows the newest matches with the lines around them. For errors that lie further back than get_pod_logs reaches.`,
-  brief: 'Regex (RE2) over more log lines than get_pod_logs shows.',
+  brief: 'RE2 over more log lines than get_pod_logs.',
   parameters: z.object({
     ...podParameters,
     pattern: text(

@@ -11,7 +11,7 @@ import { lineLimit, logQuery, NARROW } from './log-parameters.js';
 export const queryLokiRange = logTool({
   name: 'query_loki_range',
   about: 'LogQL over a window: log lines, newest first, also of pods that are gone; or numbers over time.',
-  brief: 'LogQL over a window, also of pods that are gone. Times: RFC 3339 or now-1h.',
+  brief: 'LogQL over a window, also of pods that are gone. RFC 3339 or now-1h.',
   parameters: z.object({
     query: logQuery,
     start: moment('Start of the window.'),

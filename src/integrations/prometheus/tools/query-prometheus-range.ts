@@ -17,7 +17,7 @@ export const queryPrometheusRange = metricTool({
   name: 'query_prometheus_range',
   about:
     'Evaluates PromQL over a window: for each of at most 20 series its first, last, smallest and greatest value with their moments, how it runs, and when it changed. raw gives the values.',
-  brief: 'PromQL over a window, summarised per series. Times: RFC 3339 or now-1h.',
+  brief: 'PromQL over a window, per series. RFC 3339 or now-1h.',
   parameters: z.object({
     query: promQuery('container_memory_working_set_bytes{namespace="shop", container="checkout"}.'),
     start: moment('Start of the window.'),

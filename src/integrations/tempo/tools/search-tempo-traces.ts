@@ -27,7 +27,7 @@ export const searchTempoTraces = traceTool({
   name: 'search_tempo_traces',
   about:
     'Traces in a window, by service, namespace or TraceQL, such as { resource.service.name = "checkout" && status = error } or { duration > 2s }. Names must have their scope (resource., span.).',
-  brief: 'Traces in a window, by service, namespace or TraceQL. Times: RFC 3339 or now-1h.',
+  brief: 'Traces in a window, by service, namespace or TraceQL. RFC 3339 or now-1h.',
   parameters: z.object({
     start: moment('Start of the window.'),
     end: moment('End of the window, at most 168 hours later.'),
