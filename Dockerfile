@@ -28,6 +28,8 @@ LABEL org.opencontainers.image.title="kuberca-agent" \
       org.opencontainers.image.licenses="Apache-2.0"
 COPY --from=warm /app/compile-cache compile-cache
 COPY LICENSE ./
+# `kubectl exec … -- kuberca doctor`, and the same as an init container.
+RUN chmod +x dist/cli/kuberca.js && ln -s /app/dist/cli/kuberca.js /usr/local/bin/kuberca
 ENV NODE_ENV=production NODE_COMPILE_CACHE=/app/compile-cache
 USER 10001:10001
 EXPOSE 8000

@@ -3,6 +3,7 @@ import type { Command } from './command.js';
 import { completionCommand } from './completion.command.js';
 import { maskCommand } from './mask.command.js';
 import { deadCommand } from './dead.command.js';
+import { doctorCommand } from './doctor.command.js';
 import { evalCommand } from './eval.command.js';
 import { graphCommand } from './graph.command.js';
 import { runbooksCommand } from './runbooks.command.js';
@@ -14,6 +15,7 @@ import { topologyCommand } from './topology.command.js';
 /** Every command, in the order of the help text. What a command needs is loaded when it runs. */
 export const COMMANDS: readonly Command[] = [
   serveCommand,
+  doctorCommand,
   analyzeCommand,
   topologyCommand,
   deadCommand,

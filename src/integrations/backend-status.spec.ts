@@ -17,7 +17,12 @@ describe('how a backend is doing', () => {
       'unreachable',
       'LOKI_HTTP_TIMEOUT_SECONDS',
     ],
-    ['unavailable', 'Loki: the file of LOKI_TOKEN_FILE cannot be read', 'misconfigured', 'LOKI_TOKEN_FILE'],
+    [
+      'unavailable',
+      'Loki: the file of LOKI_BEARER_TOKEN_FILE cannot be read',
+      'misconfigured',
+      'LOKI_BEARER_TOKEN_FILE',
+    ],
     [
       'unavailable',
       'Loki at https://l is not trusted: self-signed; set LOKI_CA_FILE',
@@ -35,7 +40,7 @@ describe('how a backend is doing', () => {
       'forbidden',
       'Loki answered 401: check the credentials and tenant set with LOKI_*',
       'refused',
-      'LOKI_TOKEN_FILE',
+      'LOKI_BEARER_TOKEN_FILE',
     ],
     ['error', 'Loki did not answer with JSON: hello', 'misconfigured', 'LOKI_URL'],
     ['error', 'Loki answered 500: too many outstanding requests', 'degraded', 'LOKI_URL'],

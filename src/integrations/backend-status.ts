@@ -11,7 +11,7 @@ export interface Probed {
 
 /** Reasons that a setting is at fault for, whatever runs at the address (transport/failed-call.ts, failed-answer.ts). */
 const OF_SETTINGS =
-  /the file of |is not trusted|has nothing at|redirects to|did not answer with JSON|answered with JSON of another form|cannot be used|wants a tenant/;
+  /the file of |is not trusted|has nothing at|check the path|redirects to|did not answer with JSON|answered with JSON of another form|cannot be used|wants a tenant/;
 
 /** The setting that a reason names; else the one that a person looks at first. */
 const settingIn = (reason: string, { prefix }: Probed, first: string): string =>
@@ -34,7 +34,7 @@ export const backendStatus = (outcome: ReadOutcome<unknown>, probed: Probed): De
     return {
       state: 'refused',
       detail: reason,
-      variable: settingIn(reason, probed, 'TOKEN_FILE'),
+      variable: settingIn(reason, probed, 'BEARER_TOKEN_FILE'),
       remedy: `give user, token or tenant the right to read; ${effect}`,
     };
   if (status === 'error')

@@ -50,6 +50,12 @@ export const permissionsOf = (topology: Topology, prefix: string, inbox = '_INBO
   const reader: Permissions = {
     publish: [
       `$JS.API.STREAM.INFO.${results}`,
+      // `nats stream get`: from the leader, or where the stream allows it from any replica.
+      `$JS.API.STREAM.MSG.GET.${results}`,
+      `$JS.API.DIRECT.GET.${results}`,
+      `$JS.API.DIRECT.GET.${results}.>`,
+      // `nats stream view`: a consumer without a name is made under the stream's.
+      `$JS.API.CONSUMER.CREATE.${results}`,
       `$JS.API.CONSUMER.*.${results}.>`,
       `$JS.API.CONSUMER.MSG.NEXT.${results}.>`,
       `$JS.ACK.${results}.>`,

@@ -8,7 +8,10 @@ const REFUSED =
   /password authentication failed|no pg_hba\.conf entry|role .* does not exist|permission denied|SASL|certificate/i;
 const NO_DATABASE = /database .* does not exist/i;
 
+const NOT_YET = /not connected yet/;
+
 const troubleOf = (reason: string): DependencyStatus => {
+  if (NOT_YET.test(reason)) return { state: 'starting', detail: reason };
   const later = 'analyses go on without history, and it is tried again';
   if (NO_DATABASE.test(reason))
     return {

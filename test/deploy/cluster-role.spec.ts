@@ -4,6 +4,7 @@ import { parseAllDocuments } from 'yaml';
 import { targetFromLabels } from '../../src/alerts/target-from-labels.js';
 import { collectorsOver } from '../support/integrations.js';
 import { GRAPH_KINDS } from '../../src/integrations/kubernetes/graph/kinds.js';
+import { RIGHTS } from '../../src/integrations/kubernetes/rights.js';
 import { loadSettings } from '../../src/config/load.js';
 import { everyAlert, wholeCluster } from '../support/every-alert.js';
 import { InMemoryReader } from '../support/in-memory-reader.js';
@@ -110,6 +111,13 @@ describe('the ClusterRole of deploy/', () => {
     const all = [...(await neededByCollectors()), ...NEEDED_BY_GRAPH, ...FOR_TOOLS, ...FOR_TROUBLE];
     expect(all.filter((right) => right !== OPTIONAL && !granted.includes(right))).toEqual([]);
     expect(all).toContain(OPTIONAL);
+  });
+
+  it('grants what the doctor asks for, and the chart renders', () => {
+    const asked = RIGHTS.flatMap(({ group, resources, verbs }) =>
+      resources.flatMap((resource) => verbs.map((verb) => `${verb} ${group}/${resource}`)),
+    );
+    expect(asked.toSorted()).toEqual(granted.toSorted());
   });
 
   it('grants nothing of kinds that neither reads', async () => {
