@@ -7,6 +7,9 @@ const WORDS = ['secrets', 'cookies', 'tokens', 'keys'];
 /** More lines are not read. */
 const MOST_LINES = 64;
 
+/** How far back the beginning of a line is looked for. */
+const LONGEST_MARGIN = 80;
+
 /** Nothing but the name stands on its line. */
 const HEAD = /["']?:[ \t]{0,8}(?:#[^\n]{0,80})?\r?\n/y;
 /** `- x`, `ci: x`, `- ci: "x"`. */
@@ -32,8 +35,8 @@ function* below(text: string, from: number, margin: number): Iterable<Span> {
 function* find(text: string, hits: readonly Hit[]): Iterable<Span> {
   for (const { word, at } of hits) {
     const name = nameAround(text, at, WORDS[word]?.length ?? 0);
-    const line = text.lastIndexOf('\n', name.start - 1) + 1;
-    const margin = text.slice(line, name.start).replace(/["']$/, '');
+    const before = text.slice(Math.max(0, name.start - LONGEST_MARGIN), name.start);
+    const margin = before.slice(before.lastIndexOf('\n') + 1).replace(/["']$/, '');
     if (!HOLDS_SECRETS.test(name.text) || !/^[ \t]{0,64}$/.test(margin)) continue;
     const head = matchAt(HEAD, text, name.end);
     if (head) yield* below(text, name.end + head[0].length, margin.length);

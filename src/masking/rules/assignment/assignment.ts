@@ -56,17 +56,17 @@ const LONGEST_MARGIN = 80;
 
 /** Whether a name is the first of its line, as in a file of settings. */
 const beginsLine = (text: string, name: Name): boolean => {
-  const start = text.lastIndexOf('\n', name.start - 1) + 1;
-  return (
-    name.start - start < LONGEST_MARGIN &&
-    /^[ \t]*(?:-[ \t]+|export[ \t]+)?$/.test(text.slice(start, name.start))
-  );
+  const from = Math.max(0, name.start - LONGEST_MARGIN);
+  const before = text.slice(from, name.start);
+  const start = before.lastIndexOf('\n') + 1;
+  return (start > 0 || from === 0) && /^[ \t]*(?:-[ \t]+|export[ \t]+)?$/.test(before.slice(start));
 };
 
 /** `password: some words` in a file of settings: all of the line is the value. */
 const lineValue = (text: string, value: Value): Span => {
-  const lineEnd = text.indexOf('\n', value.end);
-  const rest = text.slice(value.end, lineEnd < 0 ? Math.min(text.length, value.end + 400) : lineEnd);
+  const window = text.slice(value.end, value.end + 400);
+  const lineEnd = window.indexOf('\n');
+  const rest = lineEnd < 0 ? window : window.slice(0, lineEnd);
   if (rest.length > 200 || !/^[ \t]+[^\s#;]/.test(rest) || /[=:|"'{}<>]|(?:^|\s)-|\\n|\.\s*$/.test(rest)) {
     return value;
   }

@@ -29,15 +29,20 @@ const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}'
 /** The value inside quotes, escaped as the opening one is; to the end of the line where they are not closed on it. */
 const quotedValue = (text: string, start: number, escape: string, quote: string): Span => {
   const closing = escape + quote;
-  const lineEnd = text.indexOf('\n', start);
-  const last = quote.length === 3 ? Math.min(text.length, start + LONGEST_BLOCK) : text.length;
-  const limit = lineEnd < 0 || quote.length === 3 ? last : lineEnd;
   // `\"` inside plain quotes does not close them; `\\"` does.
   const isEscaped = (at: number): boolean =>
     escape === '' && /(?<!\\)(?:\\\\)*\\$/.test(text.slice(Math.max(start, at - 16), at));
   let end = text.indexOf(closing, start);
-  while (end > start && end < limit && isEscaped(end)) end = text.indexOf(closing, end + 1);
-  const stop = end < 0 || end > limit ? limit : end;
+  let from = start;
+  while (end > start && isEscaped(end) && !text.slice(from, end).includes('\n')) {
+    from = end;
+    end = text.indexOf(closing, end + 1);
+  }
+  // Only up to the quote, so that a text without line breaks is not read to its end for each value.
+  const closed = end < 0 ? text.length : end;
+  const lineEnd = quote.length === 3 ? -1 : text.slice(start, closed).indexOf('\n');
+  const last = quote.length === 3 ? Math.min(closed, start + LONGEST_BLOCK) : closed;
+  const stop = lineEnd < 0 ? last : start + lineEnd;
   // An apostrophe at the end of a line that is escaped in JSON opens nothing.
   const broken = quote === "'" ? text.slice(start, stop).search(/\\n(?:\\t|\s)/) : -1;
   return { start, end: broken < 0 ? stop : start + broken };
