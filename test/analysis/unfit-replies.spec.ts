@@ -39,6 +39,28 @@ describe('a reply that is no answer', () => {
       "the model's answer was not published: the model names no cause, and the rules have a strong one",
     );
   });
+
+  it('that names another cause and cites nothing stands there too, on one line and short', async () => {
+    const other = `A new release of cart-api leaks connections.\n\n#### **Action Items**\n- wait. ${'It goes on. '.repeat(200)}`;
+    const { body, provenance } = await analysed(
+      structuredAnswer({
+        relation: 'differs',
+        cause: 'A new release of cart-api leaks connections.',
+        citations: [],
+        chain: [],
+        en: { summary: other, detail: other },
+        ko: { summary: other, detail: other },
+      }),
+    );
+    expect(body.analysis_summary).toMatch(/OOM killed/);
+    expect(provenance).toMatchObject({ model: null, reason: 'set_aside' });
+    const told = body.analysis_detail?.split('\n').find((line) => line.includes('The model said:')) ?? '';
+    expect(told).toContain('A new release of cart-api leaks connections.');
+    expect(told).toContain('It goes on.');
+    expect(told.length).toBeLessThan(700);
+    expect(body.analysis_detail?.match(/It goes on/g)?.length).toBeLessThan(60);
+    expect(body.analysis_detail?.match(/Action Items/g)?.length).toBeLessThanOrEqual(2);
+  });
 });
 
 describe('an answer', () => {

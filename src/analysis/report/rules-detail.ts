@@ -1,3 +1,4 @@
+import { cut } from '../../prompt/cut.js';
 import { checkedText, ruleTitle } from '../../diagnosis/checked-text.js';
 import type { Finding, ToldStep } from '../../evidence/finding.js';
 import type { Language } from '../../config/language.js';
@@ -45,11 +46,17 @@ export const rulesDetail = (
     .join('\n\n');
 };
 
+/** Longest text of a model beside an answer of the rules, in characters: two sentences. */
+const MAX_SAID = 600;
+
+/** On one line: a heading or a list of the model's would begin a part of the rules' answer. */
+const said = (summary: string): string => cut(summary.replaceAll(/\s+/g, ' ').trim(), MAX_SAID);
+
 /** What a model said that does not lead: the whole of another explanation, or the words of one that was not published. */
 const modelSection = ({ outcome, unverified }: ReportMaterial, language: Language): readonly Section[] => {
   const phrases = phrasesFor(language);
   if (outcome.kind === 'not-answered') {
-    const words = outcome.words?.[language].trim() ?? '';
+    const words = said(outcome.words?.[language] ?? '');
     return words === '' ? [] : [{ heading: phrases.otherView, bullets: [phrases.modelSays(words)] }];
   }
   const { answer, standing } = outcome;
@@ -60,7 +67,7 @@ const modelSection = ({ outcome, unverified }: ReportMaterial, language: Languag
       heading: phrases.otherView,
       bullets: [
         ...(standing.relation === null ? [] : [phrases.relation[standing.relation]]),
-        `${phrases.modelSays(answer.summary[language])}${cited.length === 0 ? '' : ` [${cited.join(', ')}]`}`,
+        `${phrases.modelSays(said(answer.summary[language]))}${cited.length === 0 ? '' : ` [${cited.join(', ')}]`}`,
         ...(unverified.length === 0 ? [] : [phrases.notVerified]),
       ],
     },
