@@ -28,7 +28,7 @@ describe('settling a failure', () => {
     [
       'a stopping process hands back at once',
       { kind: 'stopping' },
-      { kind: 'retry', afterMs: 0, why: 'the process stops' },
+      { kind: 'retry', afterMs: 0, why: 'stopping' },
     ],
     [
       'an outage is waited out',
