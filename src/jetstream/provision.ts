@@ -1,6 +1,7 @@
 import type { ConsumerInfo, JetStreamManager, StreamConfig, StreamInfo } from '@nats-io/jetstream';
 import { JetStreamApiError } from '@nats-io/jetstream';
 import { Kvm } from '@nats-io/kv';
+import { mendBucket, mendConsumer, mendStream } from './mend-commands.js';
 import type { Handles } from './open.js';
 import type { BucketDefinition, ConsumerDefinition, Topology } from './topology.js';
 
@@ -39,6 +40,8 @@ export interface TopologyProblem {
   readonly text: string;
   /** Else it is there, and differs. */
   readonly isMissing: boolean;
+  /** The command that mends it, or what else to do. */
+  readonly mend: string;
 }
 
 /** Is shown whatever is found while the server is looked at. */
@@ -47,9 +50,19 @@ export interface TopologyObserver {
   consumer(info: ConsumerInfo): void;
 }
 
-const missing = (what: string): TopologyProblem => ({ text: `${what} is missing`, isMissing: true });
-const differs = (what: string, fields: readonly string[]): TopologyProblem | null =>
-  fields.length === 0 ? null : { text: `${what} differs in ${fields.join(', ')}`, isMissing: false };
+const missing = (what: string): TopologyProblem => ({
+  text: `${what} is missing`,
+  isMissing: true,
+  mend: 'kuberca topology --create',
+});
+const differs = (
+  what: string,
+  fields: readonly string[],
+  mend: (fields: readonly string[]) => string,
+): TopologyProblem | null =>
+  fields.length === 0
+    ? null
+    : { text: `${what} differs in ${fields.join(', ')}`, isMissing: false, mend: mend(fields) };
 
 const streamProblem = async (
   jsm: JetStreamManager,
@@ -60,7 +73,7 @@ const streamProblem = async (
   if (found === null) return missing(`stream ${wanted.name}`);
   observer?.stream(found);
   const fields = differing(STREAM_KEY_FIELDS, wanted, found.config as Partial<StreamConfig>);
-  return differs(`stream ${wanted.name}`, fields);
+  return differs(`stream ${wanted.name}`, fields, () => mendStream(wanted.name, fields, { ...wanted }));
 };
 
 const bucketProblem = async (
@@ -72,7 +85,9 @@ const bucketProblem = async (
   if (found === null) return missing(`bucket ${wanted.name}`);
   observer?.stream(found);
   const ttlMs = found.config.max_age / 1_000_000;
-  return differs(`bucket ${wanted.name}`, ttlMs === wanted.ttlMs ? [] : ['its TTL']);
+  return differs(`bucket ${wanted.name}`, ttlMs === wanted.ttlMs ? [] : ['its TTL'], () =>
+    mendBucket(wanted.name, wanted.ttlMs),
+  );
 };
 
 const consumerProblem = async (
@@ -85,7 +100,9 @@ const consumerProblem = async (
   if (found === null) return missing(name);
   observer?.consumer(found);
   const fields = differing(CONSUMER_KEY_FIELDS, wanted.config, found.config);
-  return differs(name, fields);
+  return differs(name, fields, () =>
+    mendConsumer(wanted.stream, wanted.config.durable_name, fields, wanted.config),
+  );
 };
 
 /** What is missing on the server or differs in a field that the protocol rests on; empty when all is well. */

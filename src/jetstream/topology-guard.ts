@@ -8,6 +8,9 @@ import { StreamFigures } from './stream-figures.js';
 import { topologyOf } from './topology.js';
 
 const textOf = ({ text }: TopologyProblem): string => text;
+const mendOf = ({ mend }: TopologyProblem): string => mend;
+/** What is wrong, and what mends it. */
+const told = (problem: TopologyProblem): string => `${problem.text} (${problem.mend})`;
 
 /** Brings the server's streams into the state that `STREAM_PROVISION` asks for, and says whether lanes may run. */
 @Injectable()
@@ -37,24 +40,30 @@ export class TopologyGuard {
     try {
       const topology = topologyOf(this.settings.stream);
       const problems = await verifyTopology(this.link.handles(), topology, this.#observer);
-      if (provision === 'verify' || problems.length === 0) return this.#found(problems.map(textOf));
+      if (provision === 'verify' || problems.length === 0) return this.#found(problems);
       const made = await createTopology(this.link.handles(), topology);
       if (made.length > 0) {
         this.logger.info('stream_topology_created', { made });
         // What is new was not seen yet.
         await verifyTopology(this.link.handles(), topology, this.#observer);
       }
-      return this.#differs(problems.filter(({ isMissing }) => !isMissing).map(textOf));
+      return this.#differs(problems.filter(({ isMissing }) => !isMissing));
     } catch (error) {
-      return this.#found([`the topology could not be checked: ${(error as Error).message}`]);
+      return this.#unchecked(error as Error);
     }
   }
 
-  #found(problems: readonly string[]): boolean {
-    this.link.topologyIs(problems.length === 0 ? null : problems.join('; '));
+  #unchecked({ message }: Error): boolean {
+    const text = `the topology could not be checked: ${message}`;
+    return this.#found([{ text, isMissing: false, mend: 'look at NATS and at the rights of its user' }]);
+  }
+
+  #found(problems: readonly TopologyProblem[]): boolean {
+    this.link.topologyIs(problems.length === 0 ? null : problems.map(told).join('; '));
     if (this.#isNews(problems) && problems.length > 0) {
       this.logger.error('stream_topology_wrong', {
-        problems,
+        problems: problems.map(textOf),
+        mend: problems.map(mendOf),
         remedy:
           'create or correct them (kuberca topology prints the definitions), or set STREAM_PROVISION=create',
       });
@@ -63,22 +72,24 @@ export class TopologyGuard {
   }
 
   /** What exists is never changed here, so a setting that was changed since has no effect until somebody does. */
-  #differs(problems: readonly string[]): boolean {
-    this.link.topologyIs(null, problems.length === 0 ? null : `${problems.join('; ')}: not as set`);
+  #differs(problems: readonly TopologyProblem[]): boolean {
+    const texts = problems.map(told).join('; ');
+    this.link.topologyIs(null, problems.length === 0 ? null : `not as set: ${texts}`);
     if (this.#isNews(problems) && problems.length > 0) {
       this.logger.warn('stream_topology_differs', {
-        problems,
+        problems: problems.map(textOf),
+        mend: problems.map(mendOf),
         remedy:
-          'existing streams, buckets and consumers are not changed by the service: edit them with the nats CLI (kuberca topology prints the commands) or set the settings back',
+          'existing streams, buckets and consumers are not changed by the service: run the commands, or set the settings back',
       });
     }
     return true;
   }
 
-  #isNews(problems: readonly string[]): boolean {
-    const told = problems.join('; ');
-    const isNews = told !== this.#told;
-    this.#told = told;
+  #isNews(problems: readonly TopologyProblem[]): boolean {
+    const texts = problems.map(textOf).join('; ');
+    const isNews = texts !== this.#told;
+    this.#told = texts;
     return isNews;
   }
 }

@@ -3,6 +3,9 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { loadSettings } from '../../src/config/load.js';
 import { createTopology } from '../../src/jetstream/provision.js';
 import { topologyOf } from '../../src/jetstream/topology.js';
+import { parseAllDocuments } from 'yaml';
+import { nackResources } from '../../src/jetstream/nack.js';
+import { CompiledProcess } from '../support/compiled-process.js';
 import { settled } from '../support/answers.js';
 import { natsForThisFile, type RunningNats } from '../support/nats-server.js';
 import type { ServiceProcess } from '../support/service-process.js';
@@ -80,8 +83,38 @@ describe('streams that are not as they must be', () => {
     const service = await world.start({ STREAM_PROVISION: 'verify' });
     const wrong = await service.logs('stream_topology_wrong');
     expect(wrong['problems']).toEqual([`stream ${right.name} differs in max_msgs_per_subject`]);
+    const command = `nats stream edit ${right.name} --max-msgs-per-subject=1 --force`;
+    expect(wrong['mend']).toEqual([command]);
+    expect((await streamOf(service))?.detail).toContain(command);
     await jsm.streams.update(right.name, right);
     await service.logs('lanes_started');
+  });
+
+  it('are told with the command that mends them where the service runs all the same', async () => {
+    const world = await StreamWorld.forThisTest(nats);
+    await create(world);
+    const service = await world.service({ STREAM_ACK_WAIT_SECONDS: '5' });
+    const stream = world.client.stream('alerts');
+    const command = `nats consumer edit ${stream} intake --wait=5000ms --force`;
+    expect((await service.logs('stream_topology_differs'))['mend']).toContain(command);
+    expect((await streamOf(service))?.detail).toContain(command);
+
+    const settings = {
+      NATS_URL: nats.url,
+      STREAM_PREFIX: world.prefix,
+      STREAM_ACK_WAIT_SECONDS: '5',
+      STREAM_LEASE_TTL_SECONDS: '3',
+    };
+    const check = new CompiledProcess('cli/kuberca.js', ['topology', '--check'], settings);
+    expect((await check.exited).code).toBe(1);
+    expect(check.stdout).toContain(`consumer intake of ${stream} differs in ack_wait\n  ${command}\n`);
+  });
+
+  it('are printed as resources for NACK', async () => {
+    const print = new CompiledProcess('cli/kuberca.js', ['topology', '-o', 'nack'], {});
+    expect((await print.exited).code).toBe(0);
+    const printed = parseAllDocuments(print.stdout).map((document) => document.toJS() as unknown);
+    expect(printed).toEqual(nackResources(topologyOf(loadSettings({}).stream)));
   });
 
   it('are made where they are missing, and left alone where they are', async () => {
