@@ -82,7 +82,8 @@ let document: Document;
 let validators: Map<string, ValidateFunction>;
 
 const start = async (parts: Parts = {}): Promise<void> => {
-  http = await httpApp(parts);
+  // The example chooses this provider, which must be usable.
+  http = await httpApp({ ...parts, environment: { ANTHROPIC_API_KEY: 'key', ...parts.environment } });
   document = (await http.app.inject({ url: '/openapi.json' })).json();
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
   ajv.addSchema({ $id: 'openapi', ...(closed(document) as object) });

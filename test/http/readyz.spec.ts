@@ -38,7 +38,13 @@ describe('GET /readyz', () => {
         model: { status: 'up', state: 'off' },
       },
     });
-    expect(Object.keys(response.json().details)).toEqual(['lifecycle', 'model', 'stream', 'tokens']);
+    expect(Object.keys(response.json().details)).toEqual([
+      'lifecycle',
+      'alert_mapping',
+      'model',
+      'stream',
+      'tokens',
+    ]);
   });
 
   it('stays 200 when a dependency is down, and says so', async () => {
