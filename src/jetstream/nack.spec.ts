@@ -3,7 +3,7 @@ import { loadSettings } from '../config/load.js';
 import { nackResources } from './nack.js';
 import { topologyOf } from './topology.js';
 
-/** Fields that the CRDs of NACK have. Source: nats-io/nack, deploy/crds.yml, version v1beta2. */
+/** Fields that the CRDs of NACK have. Source: the definitions of kinds that nats-io/nack deploys, version v1beta2. */
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
   Stream:
     'name subjects retention maxConsumers maxMsgs maxBytes maxAge maxMsgSize storage replicas noAck discard duplicateWindow description maxMsgsPerSubject mirror placement sources metadata republish firstSequence compression subjectTransform preventDelete preventUpdate allowDirect allowRollup denyDelete discardPerSubject'.split(
