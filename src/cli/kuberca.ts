@@ -8,6 +8,8 @@ const { runCommand } = await import('./run-command.js');
 const { complain, sayMasked } = await import('../telemetry/terminal.js');
 
 const EXIT_FAILURE = 1;
+/** How long what a command left open may keep the process, in ms. */
+const LINGER_MS = 200;
 
 /** A command that fails before it can say why itself: a message without a stack, masked. */
 const failed = (error: unknown): number => {
@@ -18,4 +20,8 @@ const failed = (error: unknown): number => {
 const code = await runCommand(COMMANDS, process.argv.slice(2), { out: sayMasked, err: complain }).catch(
   failed,
 );
-if (code !== null) process.exitCode = code;
+if (code !== null) {
+  process.exitCode = code;
+  // A connection that a silent server lets wait would keep the process for its own time; what was written is out by then.
+  setTimeout(() => process.exit(), LINGER_MS).unref();
+}

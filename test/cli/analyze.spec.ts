@@ -3,6 +3,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { json, startApiServer, status, type ApiServer } from '../support/api-server.js';
 import { CompiledProcess } from '../support/compiled-process.js';
 import { recordedScenarios } from '../support/recorded-scenario.js';
 import { startService } from '../support/scenario/service-under-test.ts';
@@ -150,6 +151,32 @@ describe('a call of kuberca analyze that cannot be answered', () => {
     const { code, err } = await analyze(['--alert', file, ...at]);
     expect(code).toBe(2);
     expect(err).toContain(`--alert ${file}: the message is not JSON in UTF-8; give a JSON file`);
+  });
+});
+
+describe('a call of kuberca analyze that says nothing of a namespace', () => {
+  let server: ApiServer;
+  beforeAll(async () => {
+    server = await startApiServer();
+  });
+  afterAll(() => server.stop());
+
+  it("is about that of kubectl's context", async () => {
+    const config = JSON.parse(await readFile(server.kubeconfig, 'utf8')) as Json;
+    const contexts = [{ name: 'test', context: { cluster: 'test', user: 'test', namespace: 'kiosk' } }];
+    const file = join(work, 'context');
+    await writeFile(file, JSON.stringify({ ...config, contexts }));
+    server.answer((request, response) => {
+      const served = json(200, { kind: 'APIResourceList', resources: [] });
+      const missing = status(404, 'deployments.apps "cart" not found');
+      (request.url === '/api/v1' ? served : missing)(request, response);
+    });
+    const { code, err } = await analyze(['deploy/cart'], { KUBECONFIG: file });
+    expect(code).toBe(4);
+    expect(err).toContain('"cart" not found; check kind, name and the namespace of the context');
+    expect(server.requests.map(({ url }) => url)).toContain(
+      '/apis/apps/v1/namespaces/kiosk/deployments/cart',
+    );
   });
 });
 

@@ -72,14 +72,16 @@ const alertsFor = async (
   call: AnalyzeCall,
   signal: AbortSignal,
 ): Promise<readonly Alert[]> => {
-  const { about, namespace } = call;
+  const { about } = call;
   if ('alert' in about) {
+    const { namespace } = call;
     const sent = await alertsOfFile(about.alert);
     const alerts = sent.map((alert) => startedBy(alert, reader.now()));
     if (namespace === null) return alerts;
     return alerts.map((alert) => ({ ...alert, labels: { namespace, ...alert.labels } }));
   }
   const kind = await kindMeant(reader, about, call, signal);
+  const namespace = call.namespace ?? (kind.namespaced ? await reader.ownNamespace() : null);
   if (kind.namespaced && namespace === null)
     throw new WrongCall(`--namespace must say where ${about.kind} ${about.name} is`);
   const place = kind.namespaced ? namespace : null;
@@ -89,7 +91,10 @@ const alertsFor = async (
     signal,
   );
   if (object.status !== 'ok') {
-    const todo = object.status === 'absent' ? 'check kind, name and --namespace' : remedyOf(call);
+    const todo =
+      object.status === 'absent'
+        ? `check kind, name and ${call.namespace === null ? 'the namespace of the context' : '--namespace'}`
+        : remedyOf(call);
     throw new CouldNotRead(`${kind.kind} ${about.name}: ${object.reason}; ${todo}`);
   }
   return [alertAbout(kind, { name: about.name, namespace: place }, reader.now())];

@@ -22,6 +22,8 @@ export interface AnswerBounds {
 export interface ApiServer {
   /** @param path path and query, escaped */
   ask(path: string, bounds: AnswerBounds, deadline: Deadline): Promise<ApiAnswer>;
+  /** The namespace that a call without one is about, as kubectl's context has it; `null` for a recorded cluster. */
+  readonly namespace: string | null;
   /** Ends the connections once their calls are done. */
   close(): Promise<void>;
 }
@@ -57,6 +59,11 @@ export class ApiClient {
         deadline.release();
       }
     }, signal);
+  }
+
+  /** See {@link ApiServer.namespace}. */
+  get namespace(): string | null {
+    return this.options.server.namespace;
   }
 
   async close(): Promise<void> {

@@ -120,6 +120,12 @@ export class ClusterReader extends KubernetesReader implements OnApplicationShut
     );
   }
 
+  /** The namespace of kubectl's context; `null` where the cluster is recorded or cannot be reached. */
+  async ownNamespace(): Promise<string | null> {
+    const client = await this.connection.client().catch(() => null); // every reading says why
+    return client?.namespace ?? null;
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.connection.close();
   }

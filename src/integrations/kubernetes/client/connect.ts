@@ -15,6 +15,7 @@ const snapshotServer = (recording: Recording): ApiServer => ({
     const { status, body } = await answerFromSnapshot(`${SNAPSHOT_SERVER}${path}`, recording);
     return { status, ...(await readBounded([Buffer.from(body)], maxBytes)) };
   },
+  namespace: null,
   close: async () => undefined,
 });
 

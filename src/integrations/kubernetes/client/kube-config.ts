@@ -3,8 +3,12 @@ import type { RequestContext } from '@kubernetes/client-node';
 import { KubeConfig } from '@kubernetes/client-node/dist/config.js';
 import { Agent, ProxyAgent } from 'undici';
 import { WITHIN_DEADLINE } from '../../../transport/connection-options.js';
+import { orLate } from '../../../waiting/or-late.js';
 
 type DispatcherOptions = ReturnType<KubeConfig['createDispatcherOptions']>;
+
+/** How long calls that still run are waited for at the end, in ms: longer than the last answer of a server that is well takes. */
+const END_MS = 500;
 
 /** Bound of the connections to one API server. */
 const MAX_CONNECTIONS = 32;
@@ -37,6 +41,13 @@ export class ReusingKubeConfig extends KubeConfig {
     const agent = this.current;
     this.current = undefined;
     await agent?.close();
+  }
+
+  /** Ends the connections, those too that a server which does not answer keeps open. */
+  async end(): Promise<void> {
+    const agent = this.current;
+    await orLate(this.close(), END_MS, () => undefined);
+    await agent?.destroy();
   }
 
   private replace(options: DispatcherOptions): void {

@@ -34,7 +34,12 @@ export class LiveApiServer implements ApiServer {
     return { status: answer.statusCode, text: answer.text, cut: answer.cut };
   }
 
+  get namespace(): string {
+    const context = this.kubeConfig.getContextObject(this.kubeConfig.getCurrentContext());
+    return context?.namespace ?? 'default';
+  }
+
   async close(): Promise<void> {
-    await this.kubeConfig.close();
+    await this.kubeConfig.end();
   }
 }
