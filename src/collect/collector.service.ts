@@ -7,6 +7,7 @@ import { WEIGHT } from '../evidence/weights.js';
 import { Settings } from '../config/settings.js';
 import { Cases, type Case, type CollectRequest } from '../integrations/case.js';
 import { Integrations } from '../integrations/integration.js';
+import { NEEDED_READS } from '../alerts/class/needed-reads.js';
 import { caseGraph, growCase, type GrownCase } from './case-graph.js';
 import { orAborted } from '../waiting/or-aborted.js';
 import { turn } from '../waiting/turn.js';
@@ -24,8 +25,8 @@ const alertReading = (
   body: { labels, annotations, startsAt },
 });
 
-/** How far a graph grows: calls, entities, and closer looks at logs. */
-const GROWTH = { maxHops: 5, maxEntities: 150, maxDeepened: 24 } as const;
+/** Most entities of a graph; how far it grows beyond tells the class of the alert. */
+const MAX_ENTITIES = 150;
 
 /** Reads all that applies to an alert, side by side, before any model is asked. */
 @Injectable()
@@ -74,11 +75,16 @@ export class CollectorService {
 
   /** Starts what grows outward from the alert's subject, asking every integration that holds entities. */
   private grown(asked: Case): Promise<GrownCase> {
+    const { maxCalls, maxLogs, ahead } = NEEDED_READS[asked.request.alertClass ?? 'unknown'];
+    if (asked.target.namespace !== null && asked.refusal === null)
+      for (const kind of ahead) void asked.world.loadKind(kind); // beside the first lists, not after them; never rejects
     return growCase({
       starts: asked.starts,
       sources: this.integrations.all.flatMap((integration) => integration.graph?.(asked) ?? []),
       limits: {
-        ...GROWTH,
+        maxHops: maxCalls,
+        maxEntities: MAX_ENTITIES,
+        maxDeepened: maxLogs,
         deadlineAt: performance.now() + this.settings.analysis.collectTimeoutSeconds * 1000,
       },
     });
