@@ -35,7 +35,7 @@ const settingOf = ({ dnsPolicy = 'ClusterFirst', hostNetwork, dnsConfig }: PodSp
     case 'None':
       return `dnsPolicy None, nameservers ${(dnsConfig?.nameservers ?? []).join(', ')}`;
     case 'ClusterFirst': {
-      if (hostNetwork === true) return 'hostNetwork true with dnsPolicy ClusterFirst';
+      if (hostNetwork === true) return 'hostNetwork: true, dnsPolicy: ClusterFirst';
       const dots = dnsConfig?.options?.find(({ name }) => name === 'ndots')?.value;
       return dots !== undefined && Number(dots) < 1 ? `ndots ${dots}` : null;
     }

@@ -38,7 +38,7 @@ export const configsOf = (
 export interface NamedValue {
   readonly name: string;
   readonly value: string;
-  /** `env CACHE_TTL`, `key ttl of ConfigMap web`. */
+  /** `env CACHE_TTL`, `ConfigMap web, key ttl`. */
   readonly where: string;
   readonly at: Entity;
   readonly evidence: EvidenceId;
@@ -82,7 +82,7 @@ export const hostsNamedBy = (entity: Entity, graph: CaseGraph): readonly PlacedH
   const config = configsOf(entity, graph).flatMap(({ entity: at, data }) =>
     hostsOfConfig(data).map((host) => ({
       ...host,
-      where: `${host.where} of ConfigMap ${at.ref.name}`,
+      where: `ConfigMap ${at.ref.name}, ${host.where}`,
       at,
       evidence: evidenceOf(at, graph),
     })),

@@ -16,7 +16,7 @@ const placeOf = (pod: Entity, database: string, graph: CaseGraph) => {
   for (const { entity, data } of configsOf(pod, graph)) {
     const key = Object.entries(data).find(([, text]) => hasWord(text, database))?.[0];
     if (key !== undefined && entity.object.status === 'ok')
-      return { place: `key ${key} of ConfigMap ${entity.ref.name}`, evidence: entity.object.evidence };
+      return { place: `ConfigMap ${entity.ref.name}, key ${key}`, evidence: entity.object.evidence };
   }
   return null;
 };

@@ -31,7 +31,7 @@ const nameOf = (taker: Entity, graph: CaseGraph): Values => {
   const spec = pod?.spec ?? workloadOf(owner)?.spec.template?.spec;
   return {
     taker: name,
-    takerOf: `${owner.ref.kind} ${owner.ref.name} in ${namespace ?? ''}`,
+    takerOf: `${owner.ref.kind} ${owner.ref.name}, namespace ${namespace ?? ''}`,
     ...(spec?.priorityClassName !== undefined && { class: spec.priorityClassName }),
   };
 };

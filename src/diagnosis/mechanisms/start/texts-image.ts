@@ -48,7 +48,7 @@ export const imageTexts: Catalogue = {
     title: { en: 'pull rate limits of registries', ko: '레지스트리의 pull 제한' },
     cause: {
       en: 'registry {registry} answers the pulls of container {container} with its rate limit (429): {image}[[, "{message}"]]',
-      ko: '레지스트리 {registry}의 pull rate limit(429)에 걸려 컨테이너 {container}의 이미지를 받지 못합니다: {image}[[, "{message}"]]',
+      ko: '레지스트리 {registry}의 요청 한도(pull rate limit, 429)를 넘어 컨테이너 {container}의 이미지를 받지 못합니다: {image}[[, "{message}"]]',
     },
     steps: [
       DESCRIBE_POD,

@@ -64,7 +64,7 @@ export const blameAmong = (callers: readonly Caller[]): Blame | null =>
 export const placeOf = ({ seenAt, where, workload }: Caller): string => {
   const at = `${workload.ref.kind} ${workload.ref.name}`;
   if (where === null) return `the log of ${at}`;
-  return seenAt.ref.kind === 'ConfigMap' ? `${where} of ConfigMap ${seenAt.ref.name}` : `${where} of ${at}`;
+  return seenAt.ref.kind === 'ConfigMap' ? `ConfigMap ${seenAt.ref.name}, ${where}` : `${at}, ${where}`;
 };
 
 /** The caller that names where it has the callee from, that of an error line else. */

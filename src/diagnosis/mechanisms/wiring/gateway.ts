@@ -24,7 +24,7 @@ const failed = (conditions: readonly Condition[], type: string, reasons?: RegExp
   ) ?? null;
 
 const told = ({ type, reason = '', message = '' }: Condition): string =>
-  `${type} is False, ${reason}: ${quoted(bounded(message, 200))}`;
+  `${type}=False, ${reason}: ${quoted(bounded(message, 200))}`;
 
 /** A route of the Gateway API that sends to a Service that does not exist. */
 export const routeService = rule({
