@@ -53,7 +53,7 @@ const doubtOf = ({ finding, way }: Weighed, graph: CaseGraph): WhyNot | null => 
 
 /** Whether the one is the fault by which the other shows itself, at one and the same entity. */
 const isFaultOf = ({ finding: deep }: Weighed, { finding: near }: Weighed): boolean =>
-  near.isSymptom &&
+  (near.isSymptom || (near.isOutcome && !deep.isOutcome)) &&
   !deep.isSymptom &&
   (!deep.isLastResort || isVague(near)) &&
   deep.known !== 'suggested' &&

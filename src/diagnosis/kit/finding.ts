@@ -17,6 +17,7 @@ export interface GraphFinding {
   readonly known: Known;
   readonly isLastResort: boolean;
   readonly isSymptom: boolean;
+  readonly isOutcome: boolean;
   readonly claims: readonly Claim[];
   readonly values: Values;
   readonly behind: readonly EntityKey[];

@@ -55,6 +55,8 @@ export interface Rule {
   readonly isLastResort?: boolean;
   /** Whether it tells how a fault shows itself: a fault of its own at the same entity that is as well known is the cause. */
   readonly isSymptom?: boolean;
+  /** Whether it tells how a program ended, in its own words: what is shown to be wrong at the same entity is why. */
+  readonly isOutcome?: boolean;
   /** Pure; may throw for an object of a shape nobody thought of, which costs this rule's answer alone. */
   readonly find: (entity: Entity, graph: CaseGraph) => readonly Sighting[];
 }

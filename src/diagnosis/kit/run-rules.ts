@@ -104,6 +104,7 @@ const merged = (hits: readonly Hit[]): readonly GraphFinding[] => {
       known: first.sighting.known,
       isLastResort: first.rule.isLastResort ?? false,
       isSymptom: first.rule.isSymptom ?? false,
+      isOutcome: first.rule.isOutcome ?? false,
       claims: distinct(sightings.flatMap(({ claims }) => claims)),
       values: { ...placeValues(first), ...first.sighting.values },
       behind: [...new Set(sightings.flatMap(({ behind = [] }) => behind))],

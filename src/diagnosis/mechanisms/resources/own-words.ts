@@ -25,8 +25,6 @@ const NO_REASON =
 const NO_NEWS = /^(?:BackOff|FailedToRetrieveImagePullSecret|DNSConfigForming)$/;
 /** Waiting that is no fault. */
 const STARTING = /^(?:ContainerCreating|PodInitializing)$/;
-/** Waiting that only says that it ended before. */
-const AGAIN = 'CrashLoopBackOff';
 
 interface Words {
   readonly text: string;
@@ -53,7 +51,7 @@ const ofContainers = (entity: Entity, graph: CaseGraph): readonly Words[] => {
   const pod = podOf(entity);
   return (pod === null ? [] : workloadContainers(pod)).flatMap((view) => {
     const [reason, message] = [waitingReason(view), waitingMessage(view)];
-    if (reason === null || STARTING.test(reason) || reason === AGAIN || message === '') return [];
+    if (reason === null || STARTING.test(reason) || message === '') return [];
     return [
       {
         text: `container ${view.name} waits, ${reason}: ${message}`,

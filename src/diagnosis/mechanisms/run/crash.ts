@@ -79,7 +79,7 @@ export const crashRules: readonly Rule[] = [
       },
     };
   }),
-  { ...of('crash/log-line', 'log-line'), isSymptom: true },
+  { ...of('crash/log-line', 'log-line'), isOutcome: true },
   of('crash/exit-code', 'silent'),
   of('run/completes', 'completes'),
 ];
