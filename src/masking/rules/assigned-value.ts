@@ -38,7 +38,7 @@ export const isPlaceholder = (value: string): boolean =>
   /^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(value) ||
   PATH.test(value) ||
   // An array or object in JSON or Go's notation: what is inside is read by itself.
-  /^(?:\[(?:["'\s{[]|\]?$)|\{(?:["'\s]|\}?$))/.test(value);
+  /^(?:\[(?:["'\s{[]|\]?$)|\{(?:["'\s]|[\w.-]{1,64}:|\}?$))/.test(value);
 
 /** An expression of a program that makes the value, such as stack traces show: `os.environ["X"]`, `getToken()`. */
 export const isCode = (name: string, value: string): boolean =>

@@ -204,6 +204,7 @@ export const assignment = textRule({
     "Conf(token=SecretHolder(value='hunter2'), n=1)": "Conf(token=SecretHolder(value='[MASKED]'), n=1)",
     'UID=sa;PWD={hunter2};Encrypt=yes': 'UID=sa;PWD={[MASKED]};Encrypt=yes',
     'login: user=kim pass=secretive ip=10.0.0.1': 'login: user=kim pass=[MASKED] ip=10.0.0.1',
+    'credentials: {user: kim, password: hunter2}': 'credentials: {user: kim, password: [MASKED]}',
     "define('DB_PASSWORD', 'hunter2');": "define('DB_PASSWORD', '[MASKED]');",
     'args: ["--password", "hunter2"]': 'args: ["--password", "[MASKED]"]',
     'const password: string = "hunter2";': 'const password: string = "[MASKED]";',
