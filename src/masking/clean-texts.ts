@@ -1,5 +1,7 @@
-/** Longest text that is remembered, in characters: names, images, messages and most lines are shorter. */
+/** Longest text that is remembered for all, in characters: names, images, messages and most lines are shorter. */
 const LONGEST = 512;
+/** Most longer texts that are remembered in one piece of work: a prompt and what is said about it. */
+const MOST_LONG = 32;
 /** Most texts of one generation; two are kept, so at most 8 MB of UTF-16. */
 const MOST = 4096;
 
@@ -12,9 +14,17 @@ export class CleanTexts {
   #newer = new Set<string>();
   #older = new Set<string>();
 
-  /** The text where it is known to be clean, else what `mask` makes of it. `mask` always makes the same of a text. */
-  unless(text: string, mask: (text: string) => string): string {
-    if (text.length > LONGEST) return mask(text);
+  /**
+   * The text where it is known to be clean, else what `mask` makes of it. `mask` always makes the same of a text.
+   * @param long long texts that are known to be clean, kept no longer than the work that they belong to
+   */
+  unless(text: string, mask: (text: string) => string, long: Set<string>): string {
+    if (text.length > LONGEST) {
+      if (long.has(text)) return text;
+      const masked = mask(text);
+      if (masked === text && long.size < MOST_LONG) long.add(text);
+      return masked;
+    }
     if (this.#newer.has(text)) return text;
     if (!this.#older.has(text)) {
       const masked = mask(text);

@@ -24,7 +24,8 @@ export class ExplainingMasker {
   }
 
   mask<T>(value: T, tell?: (explained: Explained) => void): Masked<T> {
-    if (!tell) return mintMasked(this.#texts.mask(value, new EchoMemory()) as T);
+    if (!tell)
+      return mintMasked(this.#texts.mask(value, { echoes: new EchoMemory(), clean: new Set() }) as T);
     const path: string[] = [];
     const at = {
       enter: (key: string | number) => void path.push(`/${escaped(key)}`),
@@ -32,6 +33,7 @@ export class ExplainingMasker {
     };
     const observe = ({ rule, start, end }: { rule: string; start: number; end: number }): void =>
       tell({ rule, path: path.join(''), start, end });
-    return mintMasked(this.#texts.mask(value, new EchoMemory(), observe, { at }) as T);
+    const followed = { echoes: new EchoMemory(), clean: new Set<string>() };
+    return mintMasked(this.#texts.mask(value, followed, observe, { at }) as T);
   }
 }

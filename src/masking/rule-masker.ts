@@ -71,7 +71,9 @@ export class RuleMasker extends Masker {
       countIn(this.#hidden, rule);
       countIn(hidden, rule);
     };
-    const masked = this.#texts.mask(value, echoes, count, { ...(known && { known }) });
+    const masked = this.#texts.mask(value, { echoes, clean: this.#scope.clean }, count, {
+      ...(known && { known }),
+    });
     if (this.#withPseudonyms && typeof masked === 'object') namesInValue(masked, names);
     return masked;
   }

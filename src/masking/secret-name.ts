@@ -11,6 +11,7 @@ import {
   SECRET_WORDS,
   SUMS,
 } from './name-words.js';
+import { remembered } from './remembered.js';
 
 /**
  * What a name says about its value. `secret`: it is one. `secret-object`: it is one, or names a Kubernetes Secret. `random`:
@@ -75,19 +76,8 @@ const decide = (name: string): NameSays => {
   return last === 'key' && words.length > 1 ? keySays(words.at(-2)) : strongest(words);
 };
 
-const MOST_REMEMBERED = 4096;
-const LONGEST_REMEMBERED = 128;
-const remembered = new Map<string, NameSays>();
-
-/** What `name` says about its value. Answers are remembered, boundedly: the same names come again in every object. */
-export const whatNameSays = (name: string): NameSays => {
-  const known = remembered.get(name);
-  if (known !== undefined) return known;
-  const answer = decide(name);
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  if (name.length <= LONGEST_REMEMBERED) remembered.set(name, answer);
-  return answer;
-};
+/** What `name` says about its value. */
+export const whatNameSays: (name: string) => NameSays = remembered(decide);
 
 /** Whether `name` announces a secret whatever its value looks like. */
 export const isSecretName = (name: string): boolean => STRENGTH[whatNameSays(name)] >= 2;

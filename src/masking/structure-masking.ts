@@ -4,11 +4,16 @@ import { Masked } from './masked.js';
 import { looksMade } from './rules/among-secrets.js';
 import { isPlaceholder } from './rules/assigned-value.js';
 import { withinBounds } from './label-bounds.js';
+import { areHeaders, arePairs, areTexts, areWords } from './list-shapes.js';
 import { cookieHeader, cookieValues } from './rules/cookie-header.js';
+import { parsedObject } from './parsed-object.js';
+import { freeKey, setMember } from './members.js';
 import { isSecretName } from './secret-name.js';
 import { rowsOf } from './rows.js';
 import {
   holdsKubernetesAnnotations,
+  isHiding,
+  schemeOf,
   treatmentOf,
   type PlainObject,
   type Treatment,
@@ -19,6 +24,8 @@ import type { TextTreatment } from './text-treatment.js';
 const DEEPEST = 100;
 /** More values than this are not read; the rest is replaced. */
 const MOST_VALUES = 2_000_000;
+/** Objects with fewer values below them are walked again sooner than they are remembered. */
+const WORTH_REMEMBERING = 16;
 
 interface Position {
   readonly treatment: Treatment;
@@ -29,80 +36,52 @@ interface Position {
   readonly annotations: boolean;
 }
 
-const set = (target: Record<string, unknown>, key: string, value: unknown): void => {
-  // A plain assignment to `__proto__` would change the prototype instead.
-  if (key === '__proto__')
-    Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });
-  else target[key] = value;
-};
-
-const parsed = (text: string): object | null => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' ? value : null;
-  } catch {
-    return null;
-  }
-};
-
-const areTexts = (elements: readonly unknown[]): elements is readonly string[] =>
-  elements.every((element) => typeof element === 'string');
-
-const arePairs = (elements: readonly unknown[]): elements is readonly (readonly [string, string])[] =>
-  elements.every((element) => Array.isArray(element) && element.length === 2 && areTexts(element)) &&
-  !elements.some((element) => Array.isArray(element) && /^\d/.test(String(element[0])));
-
 const asCookie = (span: Span): Finding => ({ ...span, rule: cookieHeader.id });
 
-/** A word of a command: `-password`, `--token=x`. */
-const FLAG = /^--?[A-Za-z]/;
-
-/** `Bearer x`, `Basic x`: says how, not what. */
-const SCHEME = /^(?:Bearer|Basic|Token|ApiKey|Splunk|Negotiate|NTLM) (?=\S{6,}$)/i;
-
-/** Names of headers and their values in turn. */
-const areHeaders = (key: string, array: readonly string[]): boolean =>
-  /headers$/i.test(key) &&
-  array.length % 2 === 0 &&
-  array.every((text, at) => at % 2 === 1 || /^[\w-]{1,64}$/.test(text));
-
 /**
- * One walk over one value; remembers what it is inside of, so that a cycle ends, and what became of each text: names and
- * images stand in a case a hundred times.
+ * One walk over one value; remembers what it is inside of, so that a cycle ends, and what became of each text that
+ * changed: the same line may stand in a case a hundred times.
  */
 export class Walk {
   readonly #inside = new Set<object>();
   readonly #scanned = new Map<string, string>();
   #values = 0;
+  /** Values that were visited, and those of them that did not stay as they were. */
+  #visited = 0;
+  #changed = 0;
 
   constructor(private readonly texts: TextTreatment) {}
 
   visit(value: unknown, position: Position): unknown {
+    if (typeof value === 'object' && value !== null) return this.#object(value, position);
+    const masked = this.#leaf(value, position);
+    this.#visited += 1;
+    if (masked !== value || value === undefined) this.#changed += 1;
+    return masked;
+  }
+
+  #leaf(value: unknown, position: Position): unknown {
     switch (typeof value) {
       case 'string':
         return this.#text(value, position);
       case 'number':
-        return this.#isHidden(position.treatment) ? this.texts.hide(String(value)) : value;
+        return isHiding(position.treatment) ? this.texts.hide(String(value)) : value;
       case 'boolean':
         return position.treatment === 'hide-all' ? this.texts.hide(String(value)) : value;
       case 'bigint':
         return this.#text(String(value), position);
       case 'object':
-        return value === null ? null : this.#object(value, position);
+        return value;
       default:
         return undefined;
     }
-  }
-
-  #isHidden(treatment: Treatment): boolean {
-    return treatment === 'hide' || treatment === 'hide-all';
   }
 
   #text(text: string, { treatment, depth, key }: Position): string {
     if (treatment === 'hide' && key !== null && /cookie$/i.test(key) && /^[^\s;=]{1,256}=/.test(text)) {
       return this.#scan(this.texts.parts(text, [...cookieValues(text, 0)].map(asCookie)));
     }
-    if (this.#isHidden(treatment)) return this.#hidden(text);
+    if (isHiding(treatment)) return this.#hidden(text);
     if (treatment === 'keep') return this.texts.keep(text);
     if (treatment === 'hide-made' && looksMade(text)) return this.texts.hide(text);
     return treatment === 'parse' ? this.#written(text, depth) : this.#scan(text);
@@ -110,13 +89,13 @@ export class Walk {
 
   /** The mark, behind the scheme of a header's credentials. */
   #hidden(text: string): string {
-    const scheme = SCHEME.exec(text)?.[0] ?? '';
+    const scheme = schemeOf(text);
     return text === '' ? '' : scheme + this.texts.hide(text.slice(scheme.length));
   }
 
   /** An object that is written as JSON inside a text; the text itself where nothing in it is hidden. */
   #written(text: string, depth: number): string {
-    const value = parsed(text);
+    const value = parsedObject(text);
     if (value === null) return this.#scan(text);
     const masked = this.visit(value, { treatment: 'scan', key: null, depth: depth + 1, annotations: false });
     const written = JSON.stringify(masked);
@@ -124,16 +103,17 @@ export class Walk {
   }
 
   #scan(text: string): string {
-    const known = this.#scanned.get(text);
+    const known = this.#scanned.size > 0 ? this.#scanned.get(text) : undefined;
     if (known !== undefined) return known;
     const masked = this.texts.scan(text);
-    this.#scanned.set(text, masked);
+    if (masked !== text) this.#scanned.set(text, masked);
     return masked;
   }
 
   #object(value: object, position: Position): unknown {
     if (value instanceof Masked) return value;
     if (value instanceof Date) return new Date(value);
+    if (this.#isOpen(position) && this.texts.clean.has(value, position.key)) return value;
     this.#values += 1;
     if (
       position.depth > DEEPEST ||
@@ -141,25 +121,45 @@ export class Walk {
       this.#inside.has(value) ||
       ArrayBuffer.isView(value)
     ) {
-      return MASKED_MARK;
+      return this.#replaced();
     }
     this.#inside.add(value);
     try {
-      return Array.isArray(value)
-        ? this.#array(value, position)
-        : this.#members(value as PlainObject, position);
+      return this.#entered(value, position);
     } catch {
       // A getter or proxy of the caller's threw: what it would have said is unknown, so it is not said.
-      return MASKED_MARK;
+      return this.#replaced();
     } finally {
       this.#inside.delete(value);
     }
   }
 
+  #replaced(): string {
+    this.#changed += 1;
+    return MASKED_MARK;
+  }
+
+  /** Whether nothing around an object hides what is in it. */
+  #isOpen({ treatment, annotations }: Position): boolean {
+    return treatment === 'scan' && !annotations;
+  }
+
+  /** A copy, of which is remembered whether everything in it stayed as it was. */
+  #entered(value: object, position: Position): unknown {
+    const [visited, changed] = [this.#visited, this.#changed];
+    const masked = Array.isArray(value)
+      ? this.#array(value, position)
+      : this.#members(value as PlainObject, position);
+    const isWorth = this.#visited - visited >= WORTH_REMEMBERING;
+    if (isWorth && this.#changed === changed && this.#isOpen(position))
+      this.texts.clean.add(masked as object, position.key);
+    return masked;
+  }
+
   #array(array: readonly unknown[], position: Position): unknown {
     const { key, annotations, treatment } = position;
     const place = { key, annotations, treatment, depth: position.depth + 1 };
-    if (treatment === 'keep' || this.#isHidden(treatment) || array.length === 0) {
+    if (treatment === 'keep' || isHiding(treatment) || array.length === 0) {
       // What hides one value hides the texts of a list, but lists of objects are entered.
       return array.map((element) => this.visit(element, this.#inHidden(place, element)) ?? null);
     }
@@ -168,18 +168,24 @@ export class Walk {
     const rows = rowsOf(array);
     const settled = rows ? this.texts.lines(rows.lines) : null;
     return array.map((element, at) => {
-      this.texts.at?.enter(at);
-      const masked = this.visit(element, place) ?? null;
-      this.texts.at?.leave();
-      if (rows && settled && typeof masked === 'object' && masked !== null) {
-        set(masked as Record<string, unknown>, String(rows.at), settled[at]);
-      }
-      return masked;
+      const masked = this.#element(at, () => this.visit(element, place) ?? null);
+      return rows && settled ? this.#withLine(masked, rows.at, settled[at]) : masked;
     });
+  }
+
+  /** A row of a log with the line that all rows together made of its own. */
+  #withLine(row: unknown, at: string | number, line: string | undefined): unknown {
+    if (typeof row !== 'object' || row === null) return row;
+    this.#changed += 1;
+    const copy: object = Array.isArray(row) ? [...row] : { ...row };
+    setMember(copy as Record<string, unknown>, String(at), line);
+    return copy;
   }
 
   /** `["X-Api-Key", "x"]`, as some write headers. */
   #pair(name: string, value: string, place: Position): readonly [unknown, unknown] {
+    // Its treatment hangs on the name beside it, so it is not remembered.
+    this.#changed += 1;
     const treatment = treatmentOf(
       { key: name, holder: { [name]: value }, holderKey: null, within: 'scan' },
       false,
@@ -195,15 +201,22 @@ export class Walk {
       : place;
   }
 
-  /** A list of texts: the lines of a log, or the words of a command. */
   #texts(array: readonly string[], position: Position): readonly string[] {
+    const masked = this.#maskedTexts(array, position);
+    this.#visited += array.length;
+    if (masked.length !== array.length || array.some((text, at) => masked[at] !== text)) this.#changed += 1;
+    return masked;
+  }
+
+  /** A list of texts: the lines of a log, or the words of a command. */
+  #maskedTexts(array: readonly string[], position: Position): readonly string[] {
     const { key } = position;
     if (key === 'args' || key === 'command') return this.#command(array);
     if (array.length === 2 && key === null) return array.map((text) => this.#scan(text));
     if (key !== null && areHeaders(key, array)) return this.#headers(array, position);
     const lines = this.texts.lines(array);
     if (lines) return lines;
-    if (array.some((text) => FLAG.test(text))) return this.#command(array);
+    if (areWords(array)) return this.#command(array);
     return array.map((text, at) => this.#element(at, () => this.#scan(text)));
   }
 
@@ -240,9 +253,11 @@ export class Walk {
   #members(given: PlainObject, position: Position): unknown {
     const toJSON = given['toJSON'];
     if (typeof toJSON === 'function') {
+      this.#changed += 1;
       return this.visit(toJSON.call(given), { ...position, depth: position.depth + 1 });
     }
     const holder = withinBounds(given, position.key);
+    if (holder !== given) this.#changed += 1;
     const result: Record<string, unknown> = {};
     for (const key of Object.keys(holder)) {
       this.texts.at?.enter(key);
@@ -254,7 +269,7 @@ export class Walk {
         depth: position.depth + 1,
         annotations: holdsKubernetesAnnotations(place),
       });
-      if (value !== undefined) set(result, this.#key(key, result, treatment), value);
+      if (value !== undefined) setMember(result, this.#key(key, result, treatment), value);
       this.texts.at?.leave();
     }
     return result;
@@ -264,10 +279,9 @@ export class Walk {
   #key(key: string, taken: PlainObject, treatment: Treatment): string {
     if (treatment === 'keep' || key.length < 8) return key;
     const masked = this.texts.key(key);
-    if (masked === key || !Object.hasOwn(taken, masked)) return masked;
-    let number = 2;
-    while (Object.hasOwn(taken, `${masked} ${number}`)) number += 1;
-    return `${masked} ${number}`;
+    if (masked === key) return key;
+    this.#changed += 1;
+    return freeKey(masked, taken);
   }
 
   #treatmentOf(place: Parameters<typeof treatmentOf>[0], { treatment, annotations }: Position): Treatment {

@@ -1,6 +1,7 @@
 import { isPlaceholder, isRemark, isResourceReference } from './rules/assigned-value.js';
 import { looksLikeKey } from './rules/credential-shape.js';
 import { HOLDS_SECRETS, looksMade, TELLS_WHICH } from './rules/among-secrets.js';
+import { remembered } from './remembered.js';
 import { whatNameSays, type NameSays } from './secret-name.js';
 
 /**
@@ -10,6 +11,15 @@ import { whatNameSays, type NameSays } from './secret-name.js';
  * other.
  */
 export type Treatment = 'hide' | 'hide-all' | 'hide-made' | 'keep' | 'parse' | 'scan';
+
+/** Whether the value itself is hidden. */
+export const isHiding = (treatment: Treatment): boolean => treatment === 'hide' || treatment === 'hide-all';
+
+/** `Bearer x`, `Basic x`: says how, not what. */
+const SCHEME = /^(?:Bearer|Basic|Token|ApiKey|Splunk|Negotiate|NTLM) (?=\S{6,}$)/i;
+
+/** The scheme before credentials, with its space; the empty text where there is none. */
+export const schemeOf = (text: string): string => SCHEME.exec(text)?.[0] ?? '';
 
 export type PlainObject = Readonly<Record<string, unknown>>;
 
@@ -70,24 +80,34 @@ const isLabelSet = ({ holder, holderKey }: Place): boolean =>
 const NAMES_OF_CHANGES = ['path', 'field', 'property', 'setting'];
 const CHANGES = new Set('value setting from to old new before after was now oldValue newValue'.split(' '));
 
+/** The first of these members that is a text. */
+const textAmong = (holder: PlainObject, fields: readonly string[]): string | null => {
+  for (const field of fields) {
+    const given = holder[field];
+    if (typeof given === 'string') return given;
+  }
+  return null;
+};
+
 /** The name of a change: `{ path: '/data/password', from: x, to: y }`. */
 const changedName = ({ key, holder }: Place): string | null => {
   if (!CHANGES.has(key)) return null;
-  const name = NAMES_OF_CHANGES.map((field) => holder[field]).find((given) => typeof given === 'string');
-  return typeof name === 'string' ? (name.split(/[/~]/).at(-1) ?? null) : null;
+  const name = textAmong(holder, NAMES_OF_CHANGES);
+  return name === null ? null : (name.split(/[/~]/).at(-1) ?? null);
 };
 
-/** The name that says what a value is: its own key, or that of the pair whose `value` it is. */
-const nameOf = (place: Place): string => {
-  const { key, holder } = place;
-  const changed = changedName(place);
-  if (changed !== null) return changed;
+/** Under what the name of a pair stands whose value stands under this key: `name` or `key` for `value`. */
+const namesBeside = remembered((key: string): readonly string[] => {
   const prefix = /^(.*?)(?:[vV]alue|[vV]al)$/.exec(key)?.[1];
-  if (prefix === undefined) return key;
-  const fields = ['name', 'key', 'Name', 'Key'].map((field) => `${prefix}${field}`);
-  const name = fields.map((field) => holder[field]).find((given) => typeof given === 'string');
-  return typeof name === 'string' ? name : key;
-};
+  return prefix === undefined ? [] : ['name', 'key', 'Name', 'Key'].map((field) => `${prefix}${field}`);
+});
+
+/** The name in a pair of name and value. */
+const pairedName = ({ key, holder }: Place): string | null =>
+  key.endsWith('al') || key.endsWith('alue') ? textAmong(holder, namesBeside(key)) : null;
+
+/** The name that says what a value is: its own key, or that of the pair whose `value` it is. */
+const nameOf = (place: Place): string => changedName(place) ?? pairedName(place) ?? place.key;
 
 const isHarmless = (name: string, value: unknown): boolean => {
   if (typeof value === 'boolean') return true;

@@ -3,6 +3,7 @@ import type { Settings } from '../config/settings.js';
 import type { KnownTexts } from './apart/known-texts.js';
 import type { EchoMemory } from './echoes/echo-memory.js';
 import { maskEchoes } from './echoes/mask-echoes.js';
+import { CleanObjects } from './clean-objects.js';
 import { CleanTexts } from './clean-texts.js';
 import { hashKeyFrom } from './hash-key.js';
 import { maskAcrossLines } from './lists.js';
@@ -30,6 +31,12 @@ const masksOf =
       return replaceSpans(masked, found, plainMarker);
     }, text);
 
+/** What one piece of work follows: what is hidden wherever it turns up, and long texts in which nothing was found. */
+export interface Followed {
+  readonly echoes: EchoMemory;
+  readonly clean: Set<string>;
+}
+
 /** What is told of a secret that was hidden. */
 export type Observer = (finding: Finding, secret: string) => void;
 
@@ -39,6 +46,7 @@ export class TextMasker {
   readonly #marker: Marker;
   readonly #users: (text: string, tell?: Told) => string;
   readonly #clean = new CleanTexts();
+  readonly #objects = new CleanObjects();
 
   /** @param hashKey in the place of the one that the settings give */
   constructor(
@@ -54,26 +62,30 @@ export class TextMasker {
 
   /**
    * Masks every text of a value, then what was hidden in one place wherever else it stands.
-   * @param memory what is followed already, and what is hidden now
+   * @param followed what is followed already; what is hidden now is added
    * @param observe told of each secret, `at` then knows where it stood
    * @param known what became of texts that were masked apart
    */
   mask(
     value: unknown,
-    memory: EchoMemory,
+    { echoes, clean }: Followed,
     observe?: Observer,
     { at, known }: { readonly at?: PathKeeper; readonly known?: KnownTexts } = {},
   ): unknown {
     const hide: Observer = (finding, secret) => {
-      if (finding.rule !== OWN) memory.add(secret);
+      if (finding.rule !== OWN) echoes.add(secret);
       observe?.(finding, secret);
     };
-    const masked = maskStructure(value, this.#treatment(hide, at, known));
-    if (memory.size === 0 || !this.settings.builtinEnabled) return masked;
-    return maskEchoes(masked, { memory, marker: this.#marker, tell: observe, at });
+    const masked = maskStructure(value, this.#treatment(hide, clean, { at, known }));
+    if (echoes.size === 0 || !this.settings.builtinEnabled) return masked;
+    return maskEchoes(masked, { memory: echoes, marker: this.#marker, tell: observe, at });
   }
 
-  #treatment(observe: Observer, at?: PathKeeper, known?: KnownTexts): TextTreatment {
+  #treatment(
+    observe: Observer,
+    long: Set<string>,
+    { at, known }: { readonly at?: PathKeeper | undefined; readonly known?: KnownTexts | undefined },
+  ): TextTreatment {
     const marker = this.#marker;
     const rules = this.#rules;
     if (!this.settings.builtinEnabled) return this.#usersOnly(observe, at);
@@ -83,11 +95,11 @@ export class TextMasker {
       strict: this.settings.strict,
       scan: (text) => {
         const done = known?.get(text);
-        if (done === undefined) return this.#clean.unless(text, whole);
+        if (done === undefined) return this.#clean.unless(text, whole, long);
         for (const { secret, ...finding } of done.found) observe(finding, secret);
         return done.masked;
       },
-      key: (text) => this.#clean.unless(text, (key) => maskText(key, marker, rules, observe)),
+      key: (text) => this.#clean.unless(text, (key) => maskText(key, marker, rules, observe), long),
       hide: (secret) => {
         if (isMark(secret)) return secret;
         observe({ start: 0, end: secret.length, rule: PLACE }, secret);
@@ -100,6 +112,7 @@ export class TextMasker {
         for (const part of parts) observe(part, text.slice(part.start, part.end));
         return replaceSpans(text, parts, marker);
       },
+      clean: this.#objects,
       ...(at && { at }),
     };
   }
@@ -115,6 +128,7 @@ export class TextMasker {
       keep: users,
       lines: () => null,
       parts: (text) => text,
+      clean: this.#objects,
       ...(at && { at }),
     };
   }

@@ -1,3 +1,4 @@
+import type { CleanObjects } from './clean-objects.js';
 import type { Finding } from './marker.js';
 
 /** Keeps track of where in a structure a text stands. */
@@ -24,6 +25,8 @@ export interface TextTreatment {
   readonly lines: (lines: readonly string[]) => readonly string[] | null;
   /** A text some parts of which are known to be secrets. */
   readonly parts: (text: string, parts: readonly Finding[]) => string;
+  /** What was walked already and held nothing. */
+  readonly clean: CleanObjects;
   /** Absent when nobody asks where secrets stood. */
   readonly at?: PathKeeper;
 }

@@ -13,14 +13,24 @@ export class Remembered {
   readonly hidden = new Map<string, number>();
 }
 
+interface Work {
+  readonly remembered: Remembered;
+  /** Long texts in which the rules found nothing, kept for this turn only. */
+  readonly clean: Set<string>;
+}
+
 /** Which work is being done now: that of an analysis, or of a turn of a conversation. */
 export class WorkScope {
-  readonly #current = new AsyncLocalStorage<Remembered>();
+  readonly #current = new AsyncLocalStorage<Work>();
   readonly #conversations = new Map<string, Remembered>();
 
   /** What is remembered here; nothing outside of any work. */
   get remembered(): Remembered {
-    return this.#current.getStore() ?? new Remembered();
+    return this.#current.getStore()?.remembered ?? new Remembered();
+  }
+
+  get clean(): Set<string> {
+    return this.#current.getStore()?.clean ?? new Set();
   }
 
   /**
@@ -28,7 +38,8 @@ export class WorkScope {
    * @param conversation whose earlier turns belong to it; `null` for work that begins anew
    */
   run<T>(conversation: string | null, work: () => T): T {
-    return this.#current.run(conversation === null ? new Remembered() : this.#of(conversation), work);
+    const remembered = conversation === null ? new Remembered() : this.#of(conversation);
+    return this.#current.run({ remembered, clean: new Set() }, work);
   }
 
   #of(conversation: string): Remembered {

@@ -10,8 +10,10 @@ const texts = new TextMasker(masking, Buffer.from(hashKey));
 
 const known = (text: string): KnownText => {
   const found: FoundSecret[] = [];
-  const masked = texts.mask(text, new EchoMemory(), ({ rule, start, end }, secret) =>
-    found.push({ rule, start, end, secret }),
+  const masked = texts.mask(
+    text,
+    { echoes: new EchoMemory(), clean: new Set() },
+    ({ rule, start, end }, secret) => found.push({ rule, start, end, secret }),
   );
   return { masked: String(masked), found };
 };

@@ -1,5 +1,6 @@
 import { cutToLines } from '../lists.js';
 import { Masked } from '../masked.js';
+import { freeKey, setMember } from '../members.js';
 import type { Finding, Marker } from '../marker.js';
 import { replaceSpans } from '../spans.js';
 import type { PathKeeper } from '../text-treatment.js';
@@ -15,10 +16,6 @@ export interface EchoWork {
   readonly tell?: ((finding: Finding, secret: string) => void) | undefined;
   readonly at?: PathKeeper | undefined;
 }
-
-const define = (target: Record<string, unknown>, key: string, value: unknown): void => {
-  Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });
-};
 
 /** Values that the line breaks of a log part: they are looked for in the lines as one text. */
 const acrossLines = (lines: readonly string[], { memory, marker }: EchoWork): readonly string[] => {
@@ -49,11 +46,7 @@ export const maskEchoes = (value: unknown, work: EchoWork): unknown => {
   for (const [key, member] of Object.entries(value)) {
     work.at?.enter(key);
     const name = work.memory.mask(key, work.marker, work.tell);
-    define(
-      result,
-      Object.hasOwn(result, name) ? `${name} ${Object.keys(result).length}` : name,
-      maskEchoes(member, work),
-    );
+    setMember(result, freeKey(name, result), maskEchoes(member, work));
     work.at?.leave();
   }
   return result;
