@@ -51,7 +51,7 @@ const withOwn = (
 };
 
 /**
- * @param result the group result as read back from the stream
+ * @param result the group result as it is stored in the stream
  * @param sequence its stream sequence
  * @param analysisSequence the sequence of the group result whose report it carries
  */

@@ -28,16 +28,18 @@ export class AnalyseGroup {
   async run(input: AnalyseInput): Promise<AnalyseOutcome> {
     const finished = await this.storing.storeFinished(input);
     if (finished !== null) return finished;
-    const alone = isSuspect(await this.attempts.read(input.snapshot.group));
-    return this.#solitude.run(alone, input.delivery.signal, () => this.#analyse(input));
+    return this.#solitude.run(isSuspect(input.attempts.record), input.delivery.signal, () =>
+      this.#analyse(input),
+    );
   }
 
   async #analyse(input: AnalyseInput): Promise<AnalyseOutcome> {
-    const counted = await this.attempts.count(input.snapshot);
+    const counted = await this.attempts.count(input.snapshot, input.attempts);
     if (counted.do === 'give-up') return this.failures.giveUp(input, counted.record);
     try {
       const report = await this.analyst.analyse(this.requests.of(input));
-      return await this.storing.store(input, report, counted.record.attempts);
+      const outcome = await this.storing.store(input, report, counted.record.attempts);
+      return { ...outcome, counted };
     } catch (error) {
       if (input.delivery.signal.aborted) return this.failures.handBack(input, counted.record);
       return this.failures.failed(input, counted.record, error);

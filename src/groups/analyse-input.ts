@@ -1,6 +1,7 @@
 import type { GroupSnapshot } from '../alerts/group.js';
 import type { Delivery } from '../jetstream/delivery.js';
 import type { Settlement } from '../jetstream/settlement.js';
+import type { CountedAttempts } from './attempts.js';
 import type { Committed } from './commit-group.js';
 import { reaches } from './decide.js';
 import type { ResultKind } from './group-result.js';
@@ -12,13 +13,18 @@ export interface AnalyseInput {
   readonly last: LastGroupResult | null;
   readonly kind: ResultKind;
   readonly delivery: Delivery;
+  /** As counted before this one. */
+  readonly attempts: CountedAttempts;
   /** Milliseconds spent before the work began, for `provenance.timings`. */
   readonly waited: Readonly<Record<'queued' | 'settled', number>>;
 }
 
-/** `done`: this is stored now and answers the snapshot. `settled`: nothing was stored, this becomes of the message. */
+/**
+ * `done`: this is stored now and answers the snapshot; `counted` is there where it took an attempt. `settled`: nothing was
+ * stored, this becomes of the message.
+ */
 export type AnalyseOutcome =
-  | { readonly kind: 'done'; readonly committed: Committed }
+  | { readonly kind: 'done'; readonly committed: Committed; readonly counted?: CountedAttempts }
   | { readonly kind: 'settled'; readonly settlement: Settlement };
 
 /** Nothing was stored. */

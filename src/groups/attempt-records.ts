@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { GroupSnapshot } from '../alerts/group.js';
 import { type Bucket, Buckets, fromBytes, StreamUnavailable, toBytes } from '../jetstream/ports.js';
-import { type AttemptDecision, type AttemptRecord, countAttempt } from './attempts.js';
+import { type AttemptDecision, type AttemptRecord, type CountedAttempts, countAttempt } from './attempts.js';
 
 const MAX_CONFLICTS = 5;
 
@@ -14,23 +14,30 @@ export class AttemptRecords {
     this.#bucket = buckets.attempts;
   }
 
-  async read(group: string): Promise<AttemptRecord | null> {
+  async read(group: string): Promise<CountedAttempts> {
     const entry = await this.#bucket.read(group);
-    return entry?.value ? fromBytes<AttemptRecord>(entry.value) : null;
+    return {
+      record: entry?.value ? fromBytes<AttemptRecord>(entry.value) : null,
+      revision: entry?.revision ?? 0,
+    };
   }
 
-  /** Counts an attempt, before its work. @throws {StreamUnavailable} when it cannot be counted */
-  async count(snapshot: GroupSnapshot): Promise<AttemptDecision> {
+  /**
+   * Counts an attempt, before its work.
+   * @param known what was counted before, as it was read; it is read again only when it changed since
+   * @throws {StreamUnavailable} when it cannot be counted
+   */
+  async count(
+    snapshot: GroupSnapshot,
+    known: CountedAttempts,
+  ): Promise<AttemptDecision & { readonly revision: number }> {
+    let before = known;
     for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts += 1) {
-      const entry = await this.#bucket.read(snapshot.group);
-      const decision = countAttempt(entry?.value ? fromBytes<AttemptRecord>(entry.value) : null, snapshot);
-      if (decision.do === 'give-up') return decision;
-      const written = await this.#bucket.write(
-        snapshot.group,
-        toBytes(decision.record),
-        entry?.revision ?? 0,
-      );
-      if (written !== 'conflict') return decision;
+      const decision = countAttempt(before.record, snapshot);
+      if (decision.do === 'give-up') return { ...decision, revision: before.revision };
+      const revision = await this.#bucket.write(snapshot.group, toBytes(decision.record), before.revision);
+      if (revision !== 'conflict') return { ...decision, revision };
+      before = await this.read(snapshot.group);
     }
     throw new StreamUnavailable('an attempt could not be counted');
   }
@@ -41,9 +48,13 @@ export class AttemptRecords {
     await this.#bucket.write(group, toBytes(record), entry?.revision ?? 0);
   }
 
-  /** Forgets the attempts: a result was stored. */
-  async reset(group: string): Promise<void> {
-    const entry = await this.#bucket.read(group);
-    if (entry?.value) await this.#bucket.remove(group, entry.revision);
+  /**
+   * Forgets the attempts: a result was stored.
+   * @param known what was counted; it is read again where nothing was, or it changed since
+   */
+  async reset(group: string, known: CountedAttempts): Promise<void> {
+    if (known.record !== null && (await this.#bucket.remove(group, known.revision)) === 'removed') return;
+    const { record, revision } = await this.read(group);
+    if (record !== null) await this.#bucket.remove(group, revision);
   }
 }

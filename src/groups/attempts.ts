@@ -18,6 +18,13 @@ export interface AttemptRecord {
   readonly basis: Earlier;
 }
 
+/** What the bucket held of a group when it was looked at; written and removed by that revision only. */
+export interface CountedAttempts {
+  readonly record: AttemptRecord | null;
+  /** 0: never written. */
+  readonly revision: number;
+}
+
 /** Members kept in `basis`, worst first: enough to know the group again, bounded for storms. */
 const BASIS_MEMBERS = 200;
 

@@ -8,7 +8,7 @@ import { type Carried, groupMessage } from './group-message.js';
 import { type GroupResult, type ResultKind } from './group-result.js';
 import { GroupResults, type LastGroupResult, plain } from './group-results.js';
 
-/** A committed group result as read back from the stream. */
+/** A group result as it is stored in the stream. */
 export interface Committed {
   readonly sequence: number;
   readonly result: Masked<GroupResult>;
@@ -60,6 +60,8 @@ export class CommitGroup {
       parent,
     );
     if (appended.outcome === 'conflict') return 'conflict';
+    if (appended.outcome === 'stored') return { sequence: appended.sequence, result: masked };
+    // An earlier try of the same attempt was stored, and what it said may differ in a time.
     const stored = await this.results.last(snapshot.group);
     if (!stored?.result) throw new StreamUnavailable('a group result cannot be read back');
     return { sequence: stored.sequence, result: stored.result };

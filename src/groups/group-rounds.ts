@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AlertStates } from '../jetstream/alert-states.js';
-import type { Delivery } from '../jetstream/delivery.js';
 import { StreamUnavailable } from '../jetstream/ports.js';
 import type { Settlement } from '../jetstream/settlement.js';
 import type { Trigger } from '../jetstream/triggers.js';
 import { Logger } from '../telemetry/logger.js';
 import { GroupDecisions } from './group-decisions.js';
 import { GroupResults } from './group-results.js';
-import { PerformDecision } from './perform-decision.js';
+import { PerformDecision, type Round } from './perform-decision.js';
 
 /** Times that the stored result may change under one delivery before it is handed back. */
 const MAX_ROUNDS = 5;
@@ -23,19 +22,18 @@ export class GroupRounds {
     private readonly logger: Logger,
   ) {}
 
-  /** @param serverNow the server's time when the lease was taken, ms since the epoch */
-  async answer(trigger: Trigger, delivery: Delivery, serverNow: number): Promise<Settlement> {
+  async answer(trigger: Trigger, leased: Omit<Round, 'snapshot' | 'last'>): Promise<Settlement> {
     const snapshot = await this.states.snapshot(trigger.group, trigger.key, trigger.revision);
     for (let rounds = 0; rounds < MAX_ROUNDS; rounds += 1) {
       const last = await this.results.last(trigger.group);
-      const decision = this.decisions.about(snapshot, last, serverNow);
+      const decision = this.decisions.about(snapshot, last, leased.serverNow);
       this.logger.debug('group_decided', {
         stage: 'work',
         group: trigger.group,
         revision: snapshot.revision,
         decision,
       });
-      const settlement = await this.doing.perform(decision, { snapshot, last, delivery, serverNow });
+      const settlement = await this.doing.perform(decision, { ...leased, snapshot, last });
       if (settlement !== 'again') return settlement;
     }
     throw new StreamUnavailable("a group's result changes too fast to be answered");

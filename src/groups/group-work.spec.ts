@@ -10,7 +10,9 @@ const NOW = Date.parse('2026-03-02T09:00:00.000Z');
 
 /** The work on a group whose last attempt failed, and that is due at a time. */
 const workDue = (notBefore: number): GroupWork => {
-  const attempts = { read: async () => ({ attempts: 1, notBefore }) } as unknown as AttemptRecords;
+  const attempts = {
+    read: async () => ({ record: { attempts: 1, notBefore }, revision: 3 }),
+  } as unknown as AttemptRecords;
   // Held by another delivery, so that going on shows as another outcome.
   const leases = { acquire: async () => null } as unknown as Leases;
   const clock = { now: () => new Date(NOW) };

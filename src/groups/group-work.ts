@@ -25,8 +25,8 @@ export class GroupWork {
 
   /** @throws {StreamUnavailable} when the state could not be read or written: the message must be handed back */
   async handle(trigger: Trigger, delivery: Delivery): Promise<Settlement> {
-    const record = await this.attempts.read(trigger.group);
-    const early = (record?.notBefore ?? 0) - this.clock.now().getTime();
+    const attempts = await this.attempts.read(trigger.group);
+    const early = (attempts.record?.notBefore ?? 0) - this.clock.now().getTime();
     if (early > 0) return retryAfter(early, 'backoff');
     const lease = await this.leases.acquire(trigger.group, delivery.id);
     if (lease === null) {
@@ -37,7 +37,7 @@ export class GroupWork {
       });
     }
     try {
-      return await this.rounds.answer(trigger, delivery, lease.serverNow);
+      return await this.rounds.answer(trigger, { delivery, attempts, serverNow: lease.serverNow });
     } finally {
       await lease.release();
     }

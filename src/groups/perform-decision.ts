@@ -6,6 +6,7 @@ import { ack, retryAfter, type Settlement } from '../jetstream/settlement.js';
 import { TRACEPARENT } from '../telemetry/trace-context.js';
 import { AnalyseGroup } from './analyse-group.js';
 import { AnswerGroup } from './answer-group.js';
+import type { CountedAttempts } from './attempts.js';
 import { CommitGroup } from './commit-group.js';
 import type { GroupDecision } from './decide.js';
 import { earlierSummaries } from './earlier-summaries.js';
@@ -19,7 +20,9 @@ export interface Round {
   readonly snapshot: GroupSnapshot;
   readonly last: LastGroupResult | null;
   readonly delivery: Delivery;
-  /** The server's time, ms since the epoch. */
+  /** As counted before the lease was taken. */
+  readonly attempts: CountedAttempts;
+  /** The server's time when the lease was taken, ms since the epoch. */
   readonly serverNow: number;
 }
 
@@ -42,7 +45,7 @@ export class PerformDecision {
         return retryAfter(decision.afterMs, 'settling');
       case 'fan-out-stored':
         return round.last?.result
-          ? this.answers.from({ sequence: round.last.sequence, result: round.last.result }, round.delivery)
+          ? this.answers.from({ sequence: round.last.sequence, result: round.last.result }, round)
           : 'again';
       case 'note-resolved':
         return this.#commit(
@@ -71,11 +74,8 @@ export class PerformDecision {
     return this.#commit(carryStored(stored, over), over ? kind : stored.result.kind, round);
   }
 
-  async #commit(
-    carried: Carried,
-    kind: ResultKind,
-    { snapshot, last, delivery }: Round,
-  ): Promise<Settlement | 'again'> {
+  async #commit(carried: Carried, kind: ResultKind, round: Round): Promise<Settlement | 'again'> {
+    const { snapshot, last, delivery } = round;
     const stored = await this.commit.after(last, {
       snapshot,
       carried,
@@ -83,14 +83,14 @@ export class PerformDecision {
       attemptId: `0:${delivery.id}:${last?.sequence ?? 0}`,
       parent: delivery.headers[TRACEPARENT],
     });
-    return stored === 'conflict' ? 'again' : this.answers.from(stored, delivery);
+    return stored === 'conflict' ? 'again' : this.answers.from(stored, round);
   }
 
   async #analyse(kind: ResultKind, round: Round): Promise<Settlement> {
     const outcome = await this.analysis.run({ ...round, kind, waited: this.#waited(round) });
-    return outcome.kind === 'settled'
-      ? outcome.settlement
-      : this.answers.from(outcome.committed, round.delivery);
+    if (outcome.kind === 'settled') return outcome.settlement;
+    const { committed, counted: attempts = round.attempts } = outcome;
+    return this.answers.from(committed, { ...round, attempts });
   }
 
   #waited({ snapshot, serverNow }: Round): { readonly queued: number; readonly settled: number } {

@@ -39,7 +39,7 @@ export class StoreAnalysis {
     input: AnalyseInput,
     report: Masked<AnalysisReport>,
     attempts: number,
-  ): Promise<AnalyseOutcome> {
+  ): Promise<AnalyseOutcome & { readonly kind: 'done' }> {
     try {
       const committed = await this.#committed(input, report, attempts);
       this.finished.forget(input.snapshot.group);
