@@ -28,8 +28,29 @@ const kubeconfigFor = (port, cert) => ({
 
 /** Groups of operators that this cluster lacks, as most lack them; Istio's are there, with nothing in them. */
 const UNSERVED =
-  /^\/apis\/(?:cert-manager\.io|chaos-mesh\.org|litmuschaos\.io|argoproj\.io|[\w.]+\.fluxcd\.io|gateway\.networking\.k8s\.io)\//;
+  /^\/apis\/(?:cert-manager\.io|chaos-mesh\.org|litmuschaos\.io|argoproj\.io|keda\.sh|[\w.]+\.fluxcd\.io|gateway\.networking\.k8s\.io)\//;
 const NOT_SERVED = { status: 404, contentType: 'text/plain', body: '404 page not found' };
+
+/** A list, not an object: nothing follows the plural. */
+const LIST = /^\/(?:api\/v1|apis\/[^/?]+\/[^/?]+)(?:\/namespaces\/[^/?]+)?\/[^/?]+(?:\?|$)/;
+const json = (status, body) => ({ status, contentType: 'application/json', body: JSON.stringify(body) });
+const EMPTY = json(200, { kind: 'List', apiVersion: 'v1', metadata: { resourceVersion: '1' }, items: [] });
+const NOT_FOUND = json(404, {
+  kind: 'Status',
+  apiVersion: 'v1',
+  status: 'Failure',
+  message: 'not found',
+  reason: 'NotFound',
+  code: 404,
+});
+
+/** As the recorded cluster, but kinds that were not recorded are there, with nothing in them. @param {string} url */
+const answerTo = async (url, recording) => {
+  if (UNSERVED.test(url)) return NOT_SERVED;
+  const answer = await answerFromSnapshot(`https://bench.invalid${url}`, recording);
+  if (answer.status !== 503 || /\/log\?/.test(url)) return answer;
+  return LIST.test(url) ? EMPTY : NOT_FOUND;
+};
 
 /**
  * @param {{ snapshot: string, delayMs: number }} options `delayMs` from a request's arrival to its answer
@@ -49,9 +70,7 @@ export const startKubernetesApi = async ({ snapshot, delayMs }) => {
       bytes: 0,
     };
     calls.push(call);
-    const answer = UNSERVED.test(call.url)
-      ? NOT_SERVED
-      : answerFromSnapshot(`https://bench.invalid${call.url}`, recording);
+    const answer = answerTo(call.url, recording);
     setTimeout(async () => {
       const { status, contentType, body } = await answer;
       call.end = performance.now();

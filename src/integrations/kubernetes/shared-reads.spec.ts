@@ -36,12 +36,20 @@ describe('shared reads', () => {
     expect(asked.times).toBe(2);
   });
 
-  it('keep no failure', async () => {
+  it.each(['timeout', 'unavailable', 'error'] as const)('keep no failure: %s', async (status) => {
     const reads = sharing(2);
-    const { asked, start } = answering({ status: 'forbidden', reason: 'no' });
+    const { asked, start } = answering({ status, reason: 'no' });
     await reads.run('a', never, start);
     await reads.run('a', never, start);
     expect(asked.times).toBe(2);
+  });
+
+  it.each(['absent', 'forbidden'] as const)('keep what the API server decided: %s', async (status) => {
+    const reads = sharing(2);
+    const { asked, start } = answering({ status, reason: 'no' });
+    await reads.run('a', never, start);
+    expect((await reads.run('a', never, start)).outcome).toEqual({ status, reason: 'no' });
+    expect(asked.times).toBe(1);
   });
 
   it('share nothing when they are off', async () => {

@@ -21,6 +21,8 @@ interface Kept {
 const MAX_ENTRIES = 1000;
 /** As JSON; in memory it is some three times that. */
 const MAX_BYTES = 16 * 1024 * 1024;
+/** What the API server has decided; anything else is a failure. */
+const DECIDED = new Set<Answer<unknown>['outcome']['status']>(['ok', 'absent', 'forbidden']);
 /** Items of a list that are measured for all of it. */
 const MEASURED = 3;
 
@@ -35,7 +37,8 @@ const sizeOf = (value: unknown): number => {
 
 /**
  * Answers of the API server that analyses share: those who ask while a call is under way wait for it, and what it answered
- * is kept for `SHARED_READ_SECONDS`. So a namespace in trouble is read once, not once an alert. A failure is not kept.
+ * is kept for `SHARED_READ_SECONDS`, also that something is not there or may not be read. So a namespace in trouble is read
+ * once, not once an alert. A failure is not kept: the next analysis may be luckier.
  */
 @Injectable()
 export class SharedReads {
@@ -74,8 +77,9 @@ export class SharedReads {
   }
 
   #keep(key: string, answer: Answer<unknown>): void {
-    if (answer.outcome.status !== 'ok') return;
-    const bytes = sizeOf(answer.outcome.value);
+    const { outcome } = answer;
+    if (!DECIDED.has(outcome.status)) return;
+    const bytes = sizeOf(outcome.status === 'ok' ? outcome.value : outcome.reason);
     this.#drop(key);
     if (bytes > MAX_BYTES) return;
     this.#kept.set(key, { answer, bytes, until: performance.now() + this.#keptMs });
