@@ -34,7 +34,7 @@ const analyze = async (args: readonly string[]): Promise<number> => {
     import('./analyze/analyzed.js'),
     import('./analyze/written.js'),
     import('./analyze/colours.js'),
-    import('./snapshot/snapshot-options.js'),
+    import('./wrong-call.js'),
     import('./analyze/could-not-read.js'),
     import('../config/load.js'),
   ]);

@@ -11,27 +11,20 @@ export const deadCommand: Command = {
     'Shows what was given up, publishes it again (redrive) or removes it (discard); changes nothing without --yes.',
   usage: USAGE,
   run: async (args) => {
-    const [
-      { settingsOfProcess },
-      { INTEGRATION_AREAS },
-      { deadCall },
-      { runDead },
-      { withServer },
-      { WrongCall },
-    ] = await Promise.all([
-      import('../config/config.module.js'),
-      import('../integrations/integrations.js'),
-      import('./dead/dead-call.js'),
-      import('./dead/run-dead.js'),
-      import('./with-server.js'),
-      import('./snapshot/snapshot-options.js'),
-    ]);
+    const [{ settingsOfProcess }, { INTEGRATION_AREAS }, { deadCall }, { runDead }, { withServer }] =
+      await Promise.all([
+        import('../config/config.module.js'),
+        import('../integrations/integrations.js'),
+        import('./dead/dead-call.js'),
+        import('./dead/run-dead.js'),
+        import('./with-server.js'),
+      ]);
     try {
       const call = deadCall(args, Date.now());
       const settings = settingsOfProcess(INTEGRATION_AREAS);
       return await withServer('dead', settings.stream, (handles) => runDead(handles, settings, call));
     } catch (error) {
-      return failedCall({ name: 'dead', usage: USAGE }, error, error instanceof WrongCall);
+      return failedCall({ name: 'dead', usage: USAGE }, error);
     }
   },
 };

@@ -12,13 +12,13 @@ export const evalCommand: Command = {
     'Runs recorded cases with the model of the settings, or what it said before, and scores the answers.',
   usage: USAGE,
   run: async (args) => {
-    const { evaluated, WrongEvalCall } = await import('./eval/evaluated.js');
+    const { evaluated } = await import('./eval/evaluated.js');
     try {
       const { lines, isWorse } = await evaluated(args);
       sayMasked(`${lines.join('\n')}\n`);
       return isWorse ? EXIT_FAILURE : 0;
     } catch (error) {
-      return failedCall({ name: 'eval', usage: USAGE }, error, error instanceof WrongEvalCall);
+      return failedCall({ name: 'eval', usage: USAGE }, error);
     }
   },
 };

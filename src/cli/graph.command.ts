@@ -11,12 +11,12 @@ export const graphCommand: Command = {
     'Writes what an analysis of an alert reads of the cluster and how it hangs together; no model is asked.',
   usage: USAGE,
   run: async (args) => {
-    const { writtenGraph, WrongGraphCall } = await import('./graph/written-graph.js');
+    const { writtenGraph } = await import('./graph/written-graph.js');
     try {
       say(await writtenGraph(args));
       return 0;
     } catch (error) {
-      return failedCall({ name: 'graph', usage: USAGE }, error, error instanceof WrongGraphCall);
+      return failedCall({ name: 'graph', usage: USAGE }, error);
     }
   },
 };

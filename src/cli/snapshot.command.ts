@@ -12,7 +12,7 @@ export const snapshotCommand: Command = {
     'Records what an analysis would read, masked, as a folder to attach to a report or to replay with KUBE_SNAPSHOT.',
   usage: USAGE,
   run: async (args) => {
-    const [{ settingsOfProcess }, { INTEGRATION_AREAS }, { snapshotOptions, WrongCall }, { takeSnapshot }] =
+    const [{ settingsOfProcess }, { INTEGRATION_AREAS }, { snapshotOptions }, { takeSnapshot }] =
       await Promise.all([
         import('../config/config.module.js'),
         import('../integrations/integrations.js'),
@@ -24,7 +24,7 @@ export const snapshotCommand: Command = {
       sayMasked(`${lines.join('\n')}\n`);
       return 0;
     } catch (error) {
-      return failedCall({ name: 'snapshot', usage: USAGE }, error, error instanceof WrongCall);
+      return failedCall({ name: 'snapshot', usage: USAGE }, error);
     }
   },
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { WrongCall } from '../snapshot/snapshot-options.js';
+import { WrongCall } from '../wrong-call.js';
 import { analyzeCall } from './analyze-call.js';
 import { knownKind, servedKind } from '../../integrations/kubernetes/named/known-kinds.js';
 

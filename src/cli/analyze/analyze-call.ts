@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { LANGUAGES, type Language } from '../../config/language.js';
 import { isNamespaceName, isObjectName } from '../../evidence/object-names.js';
-import { WrongCall } from '../snapshot/snapshot-options.js';
+import { WrongCall } from '../wrong-call.js';
 
 export const OUTPUTS = ['text', 'json', 'markdown'] as const;
 export type Output = (typeof OUTPUTS)[number];

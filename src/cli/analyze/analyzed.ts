@@ -20,7 +20,7 @@ import { CouldNotRead } from './could-not-read.js';
 import { knownKind, servedKind, type KindFound } from '../../integrations/kubernetes/named/known-kinds.js';
 import { alertAbout } from '../../integrations/kubernetes/named/object-alert.js';
 import { alertsOfFile } from '../snapshot/snapshot-alerts.js';
-import { WrongCall } from '../snapshot/snapshot-options.js';
+import { WrongCall } from '../wrong-call.js';
 
 /** Bound of one analysis, all reading included, in ms. */
 const MAX_MS = 60_000;

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { groupOf, type StoredLetter } from '../../jetstream/dead-letter-store.js';
 import { durationSeconds } from '../../waiting/duration.js';
-import { WrongCall } from '../snapshot/snapshot-options.js';
+import { WrongCall } from '../wrong-call.js';
 
 const ACTIONS = ['list', 'show', 'redrive', 'discard'] as const;
 type Action = (typeof ACTIONS)[number];

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { answering, ModelServer, structuredAnswer } from '../../../test/support/model-server.js';
 import { OOMKILLED } from '../../../test/support/recorded-pipeline.js';
-import { evaluated, WrongEvalCall } from './evaluated.js';
+import { evaluated } from './evaluated.js';
+import { WrongCall } from '../wrong-call.js';
 
 let folder: string;
 let server: ModelServer;
@@ -45,7 +46,7 @@ describe('an evaluation', () => {
   it.each([[[]], [['a', 'b']], [['a', '--provider', 'nobody']], [['a', '--price', 'cheap']], [['--what']]])(
     'refuses the call %j',
     async (args) => {
-      await expect(evaluated(args)).rejects.toThrow(WrongEvalCall);
+      await expect(evaluated(args)).rejects.toThrow(WrongCall);
     },
   );
 });

@@ -3,11 +3,7 @@ import { PROVIDER_IDS } from '../../llm/provider.js';
 import { recordedCases } from './recorded-cases.js';
 import { problemsOf } from './score.js';
 import { tryCase } from './try-case.js';
-
-/** A call that cannot be understood. The message is for people. */
-export class WrongEvalCall extends Error {
-  override readonly name = 'WrongEvalCall';
-}
+import { WrongCall } from '../wrong-call.js';
 
 /** Dollars for a million tokens of prompt and of answer. */
 interface Price {
@@ -21,7 +17,7 @@ const priceOf = (text: string | undefined): Price | null => {
   if (text === undefined) return null;
   const [, input, output] = /^(\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)$/.exec(text) ?? [];
   if (input === undefined || output === undefined)
-    throw new WrongEvalCall(
+    throw new WrongCall(
       '--price must be two numbers such as 1.25/10: dollars for a million tokens in and out',
     );
   return { input: Number(input), output: Number(output) };
@@ -40,14 +36,12 @@ const callOf = (args: readonly string[]) => {
     });
     const [folder, ...rest] = positionals;
     const provider = values.provider ?? null;
-    if (folder === undefined || rest.length > 0) throw new WrongEvalCall('name one folder of recorded cases');
+    if (folder === undefined || rest.length > 0) throw new WrongCall('name one folder of recorded cases');
     if (provider !== null && !PROVIDER_IDS.some((id) => id === provider))
-      throw new WrongEvalCall(`--provider must be one of ${PROVIDER_IDS.join(', ')}`);
+      throw new WrongCall(`--provider must be one of ${PROVIDER_IDS.join(', ')}`);
     return { folder, provider, price: priceOf(values.price), replay: values.replay };
   } catch (error) {
-    throw error instanceof WrongEvalCall
-      ? error
-      : new WrongEvalCall((error as Error).message, { cause: error });
+    throw error instanceof WrongCall ? error : new WrongCall((error as Error).message, { cause: error });
   }
 };
 
@@ -80,7 +74,7 @@ const told = (problems: readonly string[]): string => (problems.length === 0 ? '
 
 /**
  * Runs the cases of a folder and tells a table of how the published answers compare with those of the rules.
- * @throws {WrongEvalCall}, or why a case could not be run
+ * @throws {WrongCall}, or why a case could not be run
  */
 export const evaluated = async (
   args: readonly string[],
@@ -88,7 +82,7 @@ export const evaluated = async (
   const { folder, provider, price, replay } = callOf(args);
   const cases = await recordedCases(folder);
   if (cases.length === 0)
-    throw new WrongEvalCall(`${folder} holds no recorded case (snapshot.json and alert.json)`);
+    throw new WrongCall(`${folder} holds no recorded case (snapshot.json and alert.json)`);
   const rows: (readonly string[])[] = [];
   let worse = 0;
   let model = '';

@@ -9,14 +9,10 @@ import type { Masked } from '../../masking/index.js';
 import { RuleMasker } from '../../masking/rule-masker.js';
 import { SystemClock } from '../../telemetry/clock.js';
 import { collectRequest, givenAlerts } from '../snapshot/snapshot-alerts.js';
+import { WrongCall } from '../wrong-call.js';
 
 /** Bound of all the reading, in ms. */
 const MAX_MS = 60_000;
-
-/** A call that cannot be understood. The message is for people. */
-export class WrongGraphCall extends Error {
-  override readonly name = 'WrongGraphCall';
-}
 
 const FORMS: Readonly<Record<string, (graph: CaseGraph) => string>> = {
   text: graphText,
@@ -30,7 +26,7 @@ interface GraphCall {
   readonly write: (graph: CaseGraph) => string;
 }
 
-/** @throws {WrongGraphCall} */
+/** @throws {WrongCall} */
 const graphCall = (args: readonly string[]): GraphCall => {
   const options = {
     alert: { type: 'string' },
@@ -41,20 +37,19 @@ const graphCall = (args: readonly string[]): GraphCall => {
   try {
     values = parseArgs({ args: [...args], options }).values;
   } catch (error) {
-    throw new WrongGraphCall((error as Error).message, { cause: error });
+    throw new WrongCall((error as Error).message, { cause: error });
   }
   const { alert, snapshot, output = 'text' } = values;
-  if (alert === undefined)
-    throw new WrongGraphCall('--alert must name a file with an alert or a webhook body');
+  if (alert === undefined) throw new WrongCall('--alert must name a file with an alert or a webhook body');
   const write = FORMS[output];
   if (write === undefined)
-    throw new WrongGraphCall(`--output must be one of ${Object.keys(FORMS).join(', ')}, not "${output}"`);
+    throw new WrongCall(`--output must be one of ${Object.keys(FORMS).join(', ')}, not "${output}"`);
   return { alert, snapshot, write };
 };
 
 /**
  * The graph of an alert's case as text, masked as everything that leaves the service.
- * @throws {WrongGraphCall}, or an error that says why nothing could be read
+ * @throws {WrongCall}, or an error that says why nothing could be read
  */
 export const writtenGraph = async (args: readonly string[]): Promise<Masked<string>> => {
   const { alert, snapshot, write } = graphCall(args);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { WrongCall } from '../wrong-call.js';
 
 /** How `kuberca mask` was called. */
 export interface MaskOptions {
@@ -6,12 +7,7 @@ export interface MaskOptions {
   readonly explain: boolean;
 }
 
-/** A call that cannot be understood. The message is for people. */
-export class WrongMaskCall extends Error {
-  override readonly name = 'WrongMaskCall';
-}
-
-/** @throws {WrongMaskCall} */
+/** @throws {WrongCall} */
 export const maskOptions = (args: readonly string[]): MaskOptions => {
   try {
     const { values } = parseArgs({
@@ -20,6 +16,6 @@ export const maskOptions = (args: readonly string[]): MaskOptions => {
     });
     return values;
   } catch (error) {
-    throw new WrongMaskCall((error as Error).message, { cause: error });
+    throw new WrongCall((error as Error).message, { cause: error });
   }
 };

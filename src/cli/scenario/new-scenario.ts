@@ -6,7 +6,7 @@ import type { Settings } from '../../config/settings.js';
 import { RuleMasker } from '../../masking/rule-masker.js';
 import { analyzed } from '../analyze/analyzed.js';
 import { alertsOfFile } from '../snapshot/snapshot-alerts.js';
-import { WrongCall } from '../snapshot/snapshot-options.js';
+import { WrongCall } from '../wrong-call.js';
 import { draftOf } from './draft.js';
 import { recordedObjects } from './recorded-objects.js';
 

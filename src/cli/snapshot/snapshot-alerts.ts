@@ -5,7 +5,8 @@ import { fingerprintOf } from '../../alerts/identity.js';
 import { receive } from '../../alerts/receive.js';
 import { targetFromLabels } from '../../alerts/target-from-labels.js';
 import type { CollectRequest } from '../../integrations/case.js';
-import { WrongCall, type SnapshotOptions } from './snapshot-options.js';
+import type { SnapshotOptions } from './snapshot-options.js';
+import { WrongCall } from '../wrong-call.js';
 
 /** Most alerts of a file beside the first whose objects are recorded, as in an analysis. */
 const MAX_OTHERS = 5;

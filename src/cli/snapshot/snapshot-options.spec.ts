@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { snapshotOptions, WrongCall } from './snapshot-options.js';
+import { snapshotOptions } from './snapshot-options.js';
+import { WrongCall } from '../wrong-call.js';
 
 const read = (line: string) => snapshotOptions(line.split(' '));
 

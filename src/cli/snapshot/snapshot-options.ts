@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isNamespaceName, isObjectName } from '../../evidence/object-names.js';
+import { WrongCall } from '../wrong-call.js';
 
 /** What is to be recorded, and where to. */
 export interface SnapshotOptions {
@@ -8,11 +9,6 @@ export interface SnapshotOptions {
   readonly namespace: string | null;
   /** At most one of them. */
   readonly about: { readonly kind: 'pod' | 'deployment' | 'node' | 'alert'; readonly value: string } | null;
-}
-
-/** A call that cannot be understood. The message is for people. */
-export class WrongCall extends Error {
-  override readonly name = 'WrongCall';
 }
 
 const TARGETS = ['pod', 'deployment', 'node', 'alert'] as const;
