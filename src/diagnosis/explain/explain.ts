@@ -111,7 +111,7 @@ const complainsOf = (graph: CaseGraph, near: Weighed, deep: Weighed): boolean =>
   if (isNamedBy(finding, deep) || (call !== undefined && call.blame !== null)) return true;
   // What the cluster states by itself, and that is not behind it, needs no deeper cause.
   if (call === undefined)
-    return finding.known !== 'stated' || finding.isLastResort || !deep.finding.entity.key.startsWith('Node/');
+    return finding.known !== 'stated' || finding.isLastResort || deep.finding.entity.ref.kind !== 'Node';
   const parts = [
     ...own,
     ...[...own].flatMap((key) => graph.relationsFrom(key, 'selects').map(({ to }) => to)),

@@ -64,8 +64,8 @@ export const budgetShort = rule({
 });
 
 /** Whether the budget itself or a node is asked about: a budget that is full does no harm to whom it guards. */
-const isAsked = ({ key }: Entity, { parts: { subjects } }: CaseGraph): boolean =>
-  subjects.some((subject) => subject === key || subject.startsWith('Node/'));
+const isAsked = ({ key }: Entity, graph: CaseGraph): boolean =>
+  graph.parts.subjects.some((subject) => subject === key || graph.entity(subject)?.ref.kind === 'Node');
 
 /** A disruption budget that can never spare a pod: it demands as many as there are, and a node cannot be drained. */
 export const budgetNever = rule({
