@@ -27,16 +27,21 @@ export const freePort = () =>
 /** @param {import('node:child_process').ChildProcess} child */
 const hasExited = (child) => child.exitCode !== null || child.signalCode !== null;
 
-/** What follows `node` in what `npm start` runs. */
-const [, START = ''] = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).scripts.start.split(
-  'node ',
+/** What `npm start` runs: variables before `exec`, and what follows `node`. */
+const [BEFORE = '', START = ''] = JSON.parse(
+  readFileSync(join(ROOT, 'package.json'), 'utf8'),
+).scripts.start.split('exec node ');
+const VARIABLES = Object.fromEntries(
+  BEFORE.split(' ')
+    .filter(Boolean)
+    .map((variable) => variable.split('=')),
 );
 
 /** Runs the compiled service. @param {NodeJS.ProcessEnv} env @param {'inherit' | 'pipe'} output */
 export const spawnService = (env, output) =>
   spawn(process.execPath, START.split(' '), {
     cwd: ROOT,
-    env: { NODE_COMPILE_CACHE: join(ROOT, '.cache', 'compile'), ...env },
+    env: { ...VARIABLES, NODE_COMPILE_CACHE: join(ROOT, '.cache', 'compile'), ...env },
     stdio: ['ignore', output, output],
   });
 
