@@ -16,7 +16,7 @@ BUILT := dist/.built
 SOURCES := $(shell find src \( -type d -o -name '*.ts' -not -name '*.spec.ts' \) 2>/dev/null) \
   package-lock.json package.json nest-cli.json tsconfig.json .swcrc
 
-.PHONY: help install build start run demo test unit accuracy accuracy-page bench lint format openapi docs release-notes image clean
+.PHONY: help install build start run demo test unit accuracy accuracy-page bench lint format openapi docs release-notes helm image clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 22
@@ -65,6 +65,7 @@ lint: build ## Lint, format, types, and whether generated files are fresh
 	npm run --silent metrics:docs:check
 	npm run --silent monitoring:check
 	npm run --silent roles:check
+	npm run --silent chart:check
 	npm run --silent openapi:check
 	node scripts/complete-lockfile.mjs --check
 	node scripts/lint-files.mjs
@@ -86,9 +87,13 @@ docs: build ## Writes .env.example, the README's table of settings, docs/tools.m
 	@npm run --silent metrics:docs
 	@npm run --silent monitoring
 	@npm run --silent roles
+	@npm run --silent chart
 
 release-notes: ## Release notes from the commits since the last tag (FROM=… TO=… name others)
 	@node scripts/release-notes.mjs $(FROM) $(TO)
+
+helm: ## Installs helm into .cache/, from Go's module proxy: the tests of the chart use it (some minutes, needs Go)
+	@GOBIN=$(CURDIR)/.cache/helm go install helm.sh/helm/v3/cmd/helm@v3.22.0
 
 image: ## Builds the container image with docker, podman or buildah
 	@scripts/image.sh $(IMAGE)

@@ -1,0 +1,43 @@
+// Writes what the Helm chart takes from the code: the schema of its values, the rights, the rules and the dashboard of
+// monitoring (compiled: run `npm run build` first). With --check it writes nothing and exits 1 when a file is not up to date.
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { keepFresh } from './generated-file.mjs';
+
+const [{ documentedAreas }, { INTEGRATION_AREAS }, { RIGHTS }, { valuesSchema }] = await Promise.all([
+  import('../dist/config/areas/index.js'),
+  import('../dist/integrations/integrations.js'),
+  import('../dist/integrations/kubernetes/rights.js'),
+  import('./chart-values-schema.mjs'),
+]);
+
+const CHART = 'deploy/helm/kuberca';
+
+/** Kinds without a namespace: where rights are given by namespace, these need a ClusterRole all the same. */
+const CLUSTER_SCOPED = new Set(
+  `nodes namespaces persistentvolumes storageclasses ingressclasses priorityclasses validatingwebhookconfigurations mutatingwebhookconfigurations apiservices clusterissuers`.split(
+    /\s+/,
+  ),
+);
+
+const rights = RIGHTS.map(({ preset, group, resources, verbs }) => ({
+  preset,
+  group,
+  resources,
+  verbs,
+  clusterResources: resources.filter((resource) => CLUSTER_SCOPED.has(resource)),
+}));
+
+const values = parse(readFileSync(`${CHART}/values.yaml`, 'utf8'));
+const settings = documentedAreas(INTEGRATION_AREAS).flatMap(({ variables }) => Object.values(variables));
+const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
+
+keepFresh(
+  {
+    [`${CHART}/values.schema.json`]: json(valuesSchema(values, settings)),
+    [`${CHART}/files/rights.json`]: json(rights),
+    [`${CHART}/files/alerts.rules.yaml`]: readFileSync('deploy/monitoring/alerts.rules.yaml', 'utf8'),
+    [`${CHART}/files/dashboard.json`]: readFileSync('deploy/monitoring/dashboard.json', 'utf8'),
+  },
+  'chart',
+);

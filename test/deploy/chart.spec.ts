@@ -1,0 +1,127 @@
+import { describe, expect, it } from '@jest/globals';
+import { join } from 'node:path';
+import { EXAMPLES, exampleValues, hasHelm, lintChart, rendered, type Rendered } from '../support/helm.js';
+import { manifests } from './manifests.js';
+
+interface Rule {
+  readonly apiGroups: readonly string[];
+  readonly resources: readonly string[];
+  readonly verbs: readonly string[];
+}
+
+interface Egress {
+  readonly ports: readonly { readonly port: number }[];
+  readonly to: readonly {
+    readonly namespaceSelector?: { readonly matchLabels: Readonly<Record<string, string>> };
+    readonly podSelector?: object;
+    readonly ipBlock?: object;
+  }[];
+}
+
+const CLUSTER_WIDE = new Set(['ClusterRole', 'ClusterRoleBinding']);
+const named = ({ kind, metadata: { name, namespace = '' } }: Rendered): string =>
+  `${kind} ${namespace}/${name}`;
+const find = (objects: readonly Rendered[], kind: string): Rendered | undefined =>
+  objects.find((object) => object.kind === kind);
+
+/** The order of rules says nothing. */
+const unordered = (object: Rendered): unknown => {
+  const spec = object['spec'] as { readonly egress?: readonly unknown[] } | undefined;
+  if (spec?.egress === undefined) return object;
+  const egress = spec.egress.map((rule) => JSON.stringify(rule)).toSorted();
+  return { ...object, spec: { ...spec, egress } };
+};
+
+/** Where a policy lets the agent go: `monitoring:9090`, `out:443`. */
+const ways = async (...settings: readonly string[]): Promise<readonly string[]> => {
+  const objects = await rendered(...settings.flatMap((setting) => ['--set-string', setting]));
+  const policy = find(objects, 'NetworkPolicy') as
+    | { readonly spec: { readonly egress: readonly Egress[] } }
+    | undefined;
+  const egress = policy?.spec.egress ?? [];
+  return egress.flatMap(({ ports, to: [first] }) => {
+    const namespace = first?.namespaceSelector?.matchLabels['kubernetes.io/metadata.name'];
+    const place = namespace ?? (first?.ipBlock === undefined ? 'own' : 'out');
+    return ports.map(({ port }) => `${place}:${port}`);
+  });
+};
+
+(hasHelm() ? describe : describe.skip)('the Helm chart', () => {
+  it.each(exampleValues())('with %s passes helm lint, and names and places everything', async (values) => {
+    await lintChart(values);
+    const objects = await rendered('--values', join(EXAMPLES, values));
+    expect(new Set(objects.map(named)).size).toBe(objects.length);
+    for (const { kind, metadata } of objects)
+      expect([kind, metadata.namespace === undefined]).toEqual([kind, CLUSTER_WIDE.has(kind)]);
+    expect(find(objects, 'Service')).toMatchObject({ metadata: { name: 'kube-rca-agent' } });
+    const rules = objects.flatMap((object) => (object['rules'] as readonly Rule[] | undefined) ?? []);
+    expect(rules.filter(({ resources }) => resources.includes('secrets'))).toEqual([]);
+    expect([...new Set(rules.flatMap(({ verbs }) => verbs))].toSorted()).toEqual(['get', 'list']);
+  });
+
+  it('renders what the plain manifests are, so that there is one truth', async () => {
+    const objects = await rendered('--values', join(EXAMPLES, 'plain.yaml'));
+    const byName = new Map(objects.map((object) => [named(object), unordered(object)]));
+    const plain = manifests().filter(({ kind }) => kind !== 'Namespace');
+    expect(plain.map((each) => [named(each), byName.get(named(each))])).toEqual(
+      plain.map((each) => [named(each), unordered(each)]),
+    );
+    const own = objects.filter(({ metadata }) => !metadata.name.endsWith('-doctor'));
+    expect(own.map(named).toSorted()).toEqual(plain.map(named).toSorted());
+  });
+
+  it.each([
+    ['settings.AI_PROVIDRE=x', /AI_PROVIDRE/],
+    ['settings.OPENAI_API_KEY=x', /OPENAI_API_KEY/],
+    ['rbac.scope=everything', /scope/],
+    ['replica=3', /replica/],
+  ])('refuses %s before anything is installed', async (value, words) => {
+    await expect(rendered('--set', value)).rejects.toThrow(words);
+  });
+
+  it('refuses two scalers for one Deployment', async () => {
+    await expect(rendered('--set', 'autoscaling.enabled=true,keda.enabled=true')).rejects.toThrow(/exclude/);
+  });
+
+  it('lets the agent out to what its settings name, on the port of the URL and the usual one behind it', async () => {
+    expect(await ways()).toEqual(['kube-system:53', 'kube-system:53', 'nats:4222', 'out:443', 'out:6443']);
+    const all = await ways(
+      'nats.url=tls://user:pw@a.bus.svc:4223\\,b.bus.svc',
+      'settings.PROMETHEUS_URL=http://prometheus.metrics.svc:80/prom',
+      'settings.LOKI_URL=https://logs.example.com',
+      'settings.TEMPO_URL=tempo:3200',
+      'settings.SESSION_DB_HOST=db.data.svc.cluster.local',
+      'settings.OPENAI_BASE_URL=http://vllm.models.svc:8000/v1',
+    );
+    const wanted = `bus:4223 bus:4222 metrics:80 metrics:9090 out:443 out:3100 own:3200 data:5432 models:8000`;
+    for (const way of wanted.split(' ')) expect(all).toContain(way);
+  });
+
+  it('gives rights by namespace where it is told to, and cluster-wide only to what has none', async () => {
+    const objects = await rendered('--values', join(EXAMPLES, 'namespaces.yaml'));
+    const whole = find(objects, 'ClusterRole')?.['rules'] as readonly Rule[];
+    expect(new Set(whole.flatMap(({ resources }) => resources))).not.toContain('pods');
+    const roles = objects.filter(({ kind }) => kind === 'Role');
+    expect(roles.map(({ metadata }) => metadata.namespace)).toEqual(['default', 'kube-public']);
+    expect(JSON.stringify(roles)).not.toMatch(/argoproj|istio|keda/);
+  });
+
+  it('runs a Deployment for each role, each scaled by its own consumer', async () => {
+    const objects = await rendered('--values', join(EXAMPLES, 'production.yaml'));
+    const names = (kind: string) =>
+      objects
+        .filter((object) => object.kind === kind)
+        .map(({ metadata }) => metadata.name)
+        .toSorted();
+    expect(names('Deployment')).toEqual([
+      'kube-rca-agent-analysis',
+      'kube-rca-agent-http',
+      'kube-rca-agent-intake',
+    ]);
+    expect(names('ScaledObject')).toEqual(['kube-rca-agent-analysis', 'kube-rca-agent-intake']);
+    expect(names('PodMonitor')).toHaveLength(1);
+    expect(JSON.stringify(objects.filter(({ kind }) => kind === 'Deployment'))).toContain(
+      '"kuberca","doctor"',
+    );
+  });
+});

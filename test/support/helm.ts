@@ -1,0 +1,58 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { parseAllDocuments } from 'yaml';
+
+const run = promisify(execFile);
+const CHART = 'deploy/helm/kuberca';
+export const EXAMPLES = 'deploy/helm/examples';
+
+/** One object of a rendering. */
+export interface Rendered {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace?: string };
+  readonly [field: string]: unknown;
+}
+
+/** `HELM_BIN`, else what `make helm` installed, else what PATH has. */
+const helmBinary = (): string | null => {
+  const named = process.env['HELM_BIN'] ?? join('.cache', 'helm', 'helm');
+  if (existsSync(named)) return named;
+  try {
+    execFileSync('helm', ['version'], { stdio: 'ignore' });
+    return 'helm';
+  } catch {
+    return null;
+  }
+};
+
+/** Whether there is a helm; prints that its tests are skipped, once a file, when there is none. */
+export const hasHelm = (): boolean => {
+  if (helmBinary() !== null) return true;
+  process.stderr.write('skipped, because there is no helm: set HELM_BIN, or run `make helm`\n');
+  return false;
+};
+
+/** Runs helm. @throws {Error} with what it said */
+export const helm = async (...args: readonly string[]): Promise<string> => {
+  const { stdout } = await run(helmBinary() ?? 'helm', [...args], { maxBuffer: 64 * 1024 * 1024 });
+  return stdout;
+};
+
+/** The names of the example values. */
+export const exampleValues = (): readonly string[] => readdirSync(EXAMPLES).toSorted();
+
+/** The text that the chart renders, as `helm install` would send it. */
+export const renderedText = (...args: readonly string[]): Promise<string> =>
+  helm('template', 'kube-rca-agent', CHART, '--namespace', 'kube-rca', '--kube-version', '1.31.0', ...args);
+
+/** The same as objects. */
+export const rendered = async (...args: readonly string[]): Promise<readonly Rendered[]> =>
+  parseAllDocuments(await renderedText(...args))
+    .map((document) => document.toJS() as Rendered | null)
+    .filter((object) => object !== null);
+
+export const lintChart = (values: string): Promise<string> =>
+  helm('lint', '--strict', CHART, '--kube-version', '1.31.0', '--values', join(EXAMPLES, values));
