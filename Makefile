@@ -71,6 +71,7 @@ lint: build ## Lint, format, types, and whether generated files are fresh
 	node scripts/lint-files.mjs
 	node scripts/lint-rooms.mjs
 	node scripts/lint-cited-files.mjs
+	node scripts/lint-command-blocks.mjs
 
 format: install ## Formats, and mends what the linter can mend
 	npx oxfmt .
