@@ -1,6 +1,7 @@
 import { type Masked, type Masker, partOf, together } from '../masking/index.js';
-import { recoveredTexts } from './recovered-texts.js';
+import { alertReport, isBrief } from './alert-report.js';
 import type { AlertResult, GroupResult, ResultCommon, ResultMember } from './group-result.js';
+import { languageOfTexts, recoveredTexts } from './recovered-texts.js';
 
 /** Members that an alert's own result names; the group result names all. */
 const NAMED_MEMBERS = 100;
@@ -10,12 +11,22 @@ export interface AlertMessages {
   readonly of: (member: ResultMember) => Masked<AlertResult>;
 }
 
-const groupPart = ({ group }: GroupResult): AlertResult['group'] => ({
-  ...group,
-  members: group.members
-    .slice(0, NAMED_MEMBERS)
-    .map(({ fingerprint, alertname, status }) => ({ fingerprint, alertname, status })),
-});
+/** Where the committed group result is. */
+export interface CommittedAt {
+  readonly subject: string;
+  readonly sequence: number;
+  /** Sequence of the group result whose report it carries. */
+  readonly analysisSequence: number;
+}
+
+const groupPart = (result: GroupResult): AlertResult['group'] => {
+  const { commonLabels: _labels, members, ...group } = result.group;
+  const named = isBrief(result) ? [] : members.slice(0, NAMED_MEMBERS);
+  return {
+    ...group,
+    members: named.map(({ fingerprint, alertname, status }) => ({ fingerprint, alertname, status })),
+  };
+};
 
 const COMMON = [
   'status',
@@ -41,39 +52,46 @@ const COMMON = [
 const JOINED_LATER =
   'This alert joined its group after the evidence was read: it is not named in what is said here, and its own object was not looked at.';
 
-/** The warnings of the report, and what concerns this alert alone. */
-const withOwn = (
-  warnings: readonly string[] | null,
-  { notes = [], joinedLater }: ResultMember,
-): readonly string[] | null => {
-  const own = [...notes, ...(joinedLater === true ? [JOINED_LATER] : [])];
-  return own.length === 0 ? warnings : [...(warnings ?? []), ...own];
+/** What concerns this alert alone. */
+const ownWarnings = ({ notes = [], joinedLater }: ResultMember): readonly string[] => [
+  ...notes,
+  ...(joinedLater === true ? [JOINED_LATER] : []),
+];
+
+/** Labels of a member; those of all members are not repeated for each alert of a large group. */
+const labelsOf = ({ labels }: ResultMember, result: GroupResult): AlertResult['alert']['labels'] => {
+  if (labels === undefined) return null;
+  return isBrief(result) ? labels : { ...result.group.commonLabels, ...labels };
 };
 
-/**
- * @param result the group result as it is stored in the stream
- * @param sequence its stream sequence
- * @param analysisSequence the sequence of the group result whose report it carries
- */
+/** @param result the group result as it is stored in the stream */
 export const alertMessages = (
   masker: Pick<Masker, 'derive' | 'mask'>,
   result: Masked<GroupResult>,
-  sequence: number,
-  analysisSequence: number,
+  { subject, sequence, analysisSequence }: CommittedAt,
 ): AlertMessages => {
-  const common = Object.fromEntries(COMMON.map((name) => [name, partOf(result, name)])) as unknown as {
+  const report = masker.derive(result, (group) => alertReport(group, subject));
+  const common = Object.fromEntries(COMMON.map((name) => [name, partOf(report, name)])) as unknown as {
     readonly [K in (typeof COMMON)[number]]: Masked<ResultCommon[K]>;
   };
   const group = masker.derive(result, groupPart);
   const sequences = { groupSequence: masker.mask(sequence), analysisSequence: masker.mask(analysisSequence) };
+  const brief = isBrief(result.value) ? { brief: masker.mask<true>(true) } : {};
   const cluster = result.value.group.key['cluster'] ?? 'default';
+  const language = languageOfTexts(result.value);
   const recovered = (member: ResultMember) => {
-    const texts = masker.derive(result, (whole) => recoveredTexts(whole, member));
+    const texts = masker.derive(report, (own) => recoveredTexts(own, member, language));
     return {
       analysis: partOf(texts, 'analysis'),
       analysis_summary: partOf(texts, 'analysis_summary'),
       analysis_summary_i18n: partOf(texts, 'analysis_summary_i18n'),
     };
+  };
+  const warningsOf = (member: ResultMember): Masked<AlertResult['warnings']> => {
+    const own = ownWarnings(member);
+    return own.length === 0
+      ? common.warnings
+      : masker.derive(report, ({ warnings }) => [...(warnings ?? []), ...own]);
   };
   return {
     of: (member) => {
@@ -87,17 +105,18 @@ export const alertMessages = (
           status: member.status,
           startsAt: member.startsAt,
           endsAt: member.endsAt,
-          labels: member.labels ?? null,
+          labels: labelsOf(member, result.value),
           cluster,
         },
       });
       const texts = member.kind === 'recovery' ? recovered(member) : common;
       return together<AlertResult>({
         ...common,
+        ...brief,
         analysis: texts.analysis,
         analysis_summary: texts.analysis_summary,
         analysis_summary_i18n: texts.analysis_summary_i18n,
-        warnings: masker.derive(result, ({ warnings }) => withOwn(warnings, member)),
+        warnings: warningsOf(member),
         kind: partOf(own, 'kind'),
         thread_ts: partOf(own, 'thread_ts'),
         incident_id: partOf(own, 'incident_id'),

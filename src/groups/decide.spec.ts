@@ -62,7 +62,15 @@ const decided = (
   now: GroupSnapshot,
   stored: GroupResult | null,
   circuit: 'open' | 'closed' | 'disabled' = 'disabled',
-) => decide({ snapshot: now, stored, circuit, settle: { quietMs: 0, maxMs: 0 }, serverNow: 1000 });
+) =>
+  decide({
+    snapshot: now,
+    stored,
+    circuit,
+    settle: { quietMs: 0, maxMs: 0 },
+    carry: { everyMs: 0, storedAt: 0 },
+    serverNow: 1000,
+  });
 
 describe('deciding on a trigger', () => {
   const firing = snapshot(5, member('a', 'firing'));
@@ -106,9 +114,24 @@ describe('deciding on a trigger', () => {
       stored: null,
       circuit: 'closed',
       settle: { quietMs: 5000, maxMs: 60_000 },
+      carry: { everyMs: 0, storedAt: 0 },
       serverNow: Date.parse(T1) + 1000,
     });
-    expect(waiting).toEqual({ do: 'settle', afterMs: 4000 });
+    expect(waiting).toEqual({ do: 'settle', afterMs: 4000, why: 'settling' });
+  });
+
+  it.each([
+    ['an analysis', null, 1000, 'carry-over'],
+    ['a carried commit of a moment ago', 4, 1000, 'settle'],
+    ['one of long ago', 4, 7000, 'carry-over'],
+  ])('carries repeats over after %s', (_, analysisSequence, serverNow, decision) => {
+    const stored = { ...resultOf(firing), analysisSequence };
+    const repeated = { ...firing, revision: 9 };
+    const carry = { everyMs: 5000, storedAt: 900 };
+    const settle = { quietMs: 0, maxMs: 0 };
+    expect(decide({ snapshot: repeated, stored, circuit: 'disabled', settle, carry, serverNow }).do).toBe(
+      decision,
+    );
   });
 
   it('does nothing for a group whose alerts retention removed', () => {

@@ -4,12 +4,15 @@ import { type SettleTimes, settleRemainderMs } from '../alerts/settling.js';
 import type { ModelCircuit } from '../llm/circuit.js';
 import type { GroupResult, ResultKind } from './group-result.js';
 
+/** What a group may wait for: more alerts that join it, or the time of its next carried commit. */
+export type GroupWait = 'settling' | 'carried-lately';
+
 /** What to do with a trigger, given what was read (docs/stream-protocol.md "Work on a group"). */
 export type GroupDecision =
   | { readonly do: 'nothing'; readonly why: string }
   /** The stored result covers the snapshot: fan it out once more. */
   | { readonly do: 'fan-out-stored' }
-  | { readonly do: 'settle'; readonly afterMs: number }
+  | { readonly do: 'settle'; readonly afterMs: number; readonly why: GroupWait }
   /** Commit the stored report again as the result of this revision. */
   | { readonly do: 'carry-over'; readonly kind: ResultKind }
   /** Commit a result without analysing: everything is over. */
@@ -33,6 +36,24 @@ export const reaches = (
 export const earlierOf = (result: GroupResult | null): Earlier | null =>
   result === null ? null : { members: result.group.members, outline: result.outline };
 
+/** When reports that are carried over are committed. Times are on the stream's clock, ms. */
+export interface CarryTimes {
+  /** At least this long after the last carried one. */
+  readonly everyMs: number;
+  /** When the stored result was stored. */
+  readonly storedAt: number;
+}
+
+/** A group whose alerts only repeat commits its whole result each time: such commits wait for each other. */
+const carryRemainderMs = (
+  stored: GroupResult | null,
+  { everyMs, storedAt }: CarryTimes,
+  serverNow: number,
+): number =>
+  stored === null || stored.analysisSequence === null
+    ? 0
+    : Math.min(everyMs, Math.max(0, storedAt + everyMs - serverNow));
+
 const onChange = (change: Change, anyFiring: boolean): GroupDecision => {
   switch (change) {
     case 'new-episode':
@@ -52,6 +73,7 @@ export const decide = (seen: {
   readonly stored: GroupResult | null;
   readonly circuit: ModelCircuit['state'];
   readonly settle: SettleTimes;
+  readonly carry: CarryTimes;
   readonly serverNow: number;
 }): GroupDecision => {
   const { snapshot, stored, circuit } = seen;
@@ -61,9 +83,10 @@ export const decide = (seen: {
   if (stored !== null && reaches(stored, snapshot) && !upgrade) return { do: 'fan-out-stored' };
   const earlier = earlierOf(stored);
   const afterMs = settleRemainderMs(snapshot.members, earlier, seen.settle, seen.serverNow);
-  if (afterMs > 0) return { do: 'settle', afterMs };
+  if (afterMs > 0) return { do: 'settle', afterMs, why: 'settling' };
   const decision = onChange(changeSince(earlier, snapshot.members), anyFiring);
-  return upgrade && decision.do === 'carry-over'
-    ? { do: 'analyse', kind: 'update', newEpisode: false }
-    : decision;
+  if (decision.do !== 'carry-over') return decision;
+  if (upgrade) return { do: 'analyse', kind: 'update', newEpisode: false };
+  const waitMs = carryRemainderMs(stored, seen.carry, seen.serverNow);
+  return waitMs > 0 ? { do: 'settle', afterMs: waitMs, why: 'carried-lately' } : decision;
 };

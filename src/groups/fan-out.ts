@@ -44,8 +44,12 @@ export class FanOut {
    */
   async publish(sequence: number, result: Masked<GroupResult>, parent?: string): Promise<void> {
     const analysis = analysisSequenceOf({ sequence, result: result.value });
-    const messages = alertMessages(this.masker, result, sequence, analysis);
     const { members, id } = result.value.group;
+    const messages = alertMessages(this.masker, result, {
+      subject: this.results.subjectOf(id),
+      sequence,
+      analysisSequence: analysis,
+    });
     const open = this.#fannedOut.open(result.value, analysis);
     const published = await inBatches(open, AT_ONCE, (member) =>
       this.#one(member, messages, { group: sequence, analysis, parent }),

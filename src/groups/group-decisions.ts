@@ -15,12 +15,13 @@ export class GroupDecisions {
 
   /** @param serverNow the server's time, ms since the epoch */
   about(snapshot: GroupSnapshot, last: LastGroupResult | null, serverNow: number): GroupDecision {
-    const { groupSettleSeconds, groupSettleMaxSeconds } = this.settings.analysis;
+    const { groupSettleSeconds, groupSettleMaxSeconds, carryMinSeconds } = this.settings.analysis;
     return decide({
       snapshot,
       stored: plain(last)?.result ?? null,
       circuit: this.circuit.state,
       settle: { quietMs: groupSettleSeconds * 1000, maxMs: groupSettleMaxSeconds * 1000 },
+      carry: { everyMs: carryMinSeconds * 1000, storedAt: last?.storedAt ?? 0 },
       serverNow,
     });
   }

@@ -1,4 +1,4 @@
-import type { AlertId, AlertStatus } from '../alerts/alert.js';
+import type { AlertId, AlertStatus, CallerContext, TextMap } from '../alerts/alert.js';
 import { answersBy, changeSince, outlineOf } from '../alerts/episode.js';
 import { firingOf, type GroupMember, type GroupSnapshot, worstFirst } from '../alerts/group.js';
 import { alertOf, NO_CALLER } from '../alerts/state.js';
@@ -61,7 +61,30 @@ const hasJoinedLater = (member: GroupMember, { carried }: GroupMessageInput, bef
   member.status === 'firing' &&
   (before.statusOf(member) === undefined || before.joinedLater.has(member.id));
 
-const resultMember = (member: GroupMember, input: GroupMessageInput, before: Before): ResultMember => {
+/** Labels that all members have alike; none of a lone member, which keeps its own. */
+const commonLabelsOf = (members: readonly GroupMember[]): TextMap => {
+  const [first, ...others] = members.map(({ state }) => state.content.labels);
+  if (first === undefined || others.length === 0) return {};
+  return Object.fromEntries(
+    Object.entries(first).filter(([name, value]) => others.every((labels) => labels[name] === value)),
+  );
+};
+
+const ownLabels = (labels: TextMap, common: TextMap): TextMap =>
+  Object.fromEntries(Object.entries(labels).filter(([name]) => !Object.hasOwn(common, name)));
+
+/** What is to be echoed; nothing for most alerts of a webhook. */
+const echoOf = ({ threadTs, incidentId, analysisType }: CallerContext): Pick<ResultMember, 'echo'> =>
+  threadTs === '' && incidentId === null && analysisType === null
+    ? {}
+    : { echo: { thread_ts: threadTs, incident_id: incidentId, analysis_type: analysisType } };
+
+const resultMember = (
+  member: GroupMember,
+  input: GroupMessageInput,
+  before: Before,
+  common: TextMap,
+): ResultMember => {
   const alert = alertOf(member.state, input.reopenGraceMs);
   const caller = member.state.caller?.value ?? NO_CALLER;
   const status = before.statusOf(member);
@@ -76,8 +99,8 @@ const resultMember = (member: GroupMember, input: GroupMessageInput, before: Bef
     settled: alert.status === 'resolved' && status === 'resolved',
     ...(hasJoinedLater(member, input, before) && { joinedLater: true }),
     ...(member.state.content.notes && { notes: member.state.content.notes }),
-    labels: alert.labels,
-    echo: { thread_ts: caller.threadTs, incident_id: caller.incidentId, analysis_type: caller.analysisType },
+    labels: ownLabels(alert.labels, common),
+    ...echoOf(caller),
   };
 };
 
@@ -94,6 +117,7 @@ const startOf = ({ members }: GroupSnapshot): string => {
 export const groupMessage = (input: GroupMessageInput): GroupResult => {
   const { snapshot, stored, carried, kind } = input;
   const before = beforeOf(stored);
+  const commonLabels = commonLabelsOf(snapshot.members);
   const begun = stored === null || changeSince(earlierOf(stored.result), snapshot.members) === 'new-episode';
   return {
     ...carried.part,
@@ -107,7 +131,10 @@ export const groupMessage = (input: GroupMessageInput): GroupResult => {
       revision: snapshot.revision,
       incarnation: snapshot.incarnation,
       memberCount: snapshot.members.length,
-      members: worstFirst(snapshot.members).map((member) => resultMember(member, input, before)),
+      members: worstFirst(snapshot.members).map((member) =>
+        resultMember(member, input, before, commonLabels),
+      ),
+      ...(Object.keys(commonLabels).length > 0 && { commonLabels }),
     },
     analysisSequence: carried.analysisSequence,
     after: input.lastSequence,

@@ -27,7 +27,7 @@ export interface ResultMember {
   readonly joinedLater?: true;
   /** What was odd about its message and mended, a sentence each; absent when nothing. */
   readonly notes?: readonly string[];
-  /** Absent where the message would not fit into the server's `max_payload`. */
+  /** But for the group's common ones. Absent where the message would not fit into the server's `max_payload`. */
   readonly labels?: TextMap;
   /** What the sender wants echoed; absent when nothing. */
   readonly echo?: {
@@ -62,7 +62,11 @@ export interface ResultCommon extends AnalysisBody {
 
 /** Body of `<prefix>.results.group.<group>`, masked. */
 export interface GroupResult extends ResultCommon {
-  readonly group: GroupPart & { readonly members: readonly ResultMember[] };
+  readonly group: GroupPart & {
+    readonly members: readonly ResultMember[];
+    /** Labels that all members have alike, which are not repeated with each; absent in results of earlier versions. */
+    readonly commonLabels?: TextMap;
+  };
   /** Sequence of the group result whose report this one carries; `null`: its own. */
   readonly analysisSequence: number | null;
   /** Sequence of the group's result before this one, which is certain by the fence; 0: none. Absent in earlier versions. */
@@ -81,6 +85,8 @@ export interface StoredGroupResult {
 
 /** Body of `<prefix>.results.alert.<id>`, masked. */
 export interface AlertResult extends ResultCommon {
+  /** That this tells in short what the group's result holds, for an alert of a large group; absent where this is the whole. */
+  readonly brief?: true;
   readonly thread_ts: string;
   readonly incident_id: string | null;
   readonly alert: {

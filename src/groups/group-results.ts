@@ -15,6 +15,8 @@ const HEADROOM_BYTES = 65_536;
 /** The last message on a group's subject. `result` is `null` when it is not one of ours: only its sequence counts then. */
 export interface LastGroupResult {
   readonly sequence: number;
+  /** ms since the epoch, on the server's clock. */
+  readonly storedAt: number;
   readonly result: Masked<GroupResult> | null;
 }
 
@@ -53,6 +55,10 @@ export class GroupResults {
     return this.log.maxBytes() - HEADROOM_BYTES;
   }
 
+  subjectOf(group: GroupHash): string {
+    return this.#names.groupResult(group);
+  }
+
   async last(group: GroupHash): Promise<LastGroupResult | null> {
     const message = await this.log.last(this.#names.groupResult(group));
     if (message === null) return null;
@@ -61,6 +67,7 @@ export class GroupResults {
       isObject(body) && body['version'] === 1 && isObject(body['group']) && isObject(body['outline']);
     return {
       sequence: message.sequence,
+      storedAt: message.storedAt,
       result: ours ? this.masker.mask(body as unknown as GroupResult) : null,
     };
   }

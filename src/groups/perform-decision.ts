@@ -42,7 +42,7 @@ export class PerformDecision {
       case 'nothing':
         return ack;
       case 'settle':
-        return retryAfter(decision.afterMs, 'settling');
+        return retryAfter(decision.afterMs, decision.why);
       case 'fan-out-stored':
         return round.last?.result
           ? this.answers.from({ sequence: round.last.sequence, result: round.last.result }, round)

@@ -51,7 +51,12 @@ export class NatsMessageLog extends MessageLog {
       const stream = names(this.settings.stream.prefix).streamOf(subject);
       const message = await jsm.streams.getMessage(stream, { last_by_subj: subject });
       if (message === null) return null;
-      return { sequence: message.seq, data: message.data, headers: fieldsOf(message.header) };
+      return {
+        sequence: message.seq,
+        storedAt: message.time.getTime(),
+        data: message.data,
+        headers: fieldsOf(message.header),
+      };
     } catch (error) {
       throw unavailable('reading a stream', error);
     }

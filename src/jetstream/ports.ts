@@ -34,6 +34,8 @@ export abstract class Buckets {
 
 export interface StoredMessage {
   readonly sequence: number;
+  /** ms since the epoch, on the server's clock. */
+  readonly storedAt: number;
   readonly data: Uint8Array;
   readonly headers: Readonly<Record<string, string>>;
 }

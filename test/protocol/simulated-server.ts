@@ -56,7 +56,7 @@ export class SimulatedStream {
       return { outcome: 'conflict' };
     }
     const sequence = this.stored.length + 1;
-    this.stored.push({ subject, sequence, data, headers: options.headers ?? {} });
+    this.stored.push({ subject, sequence, storedAt: 0, data, headers: options.headers ?? {} });
     if (options.messageId !== undefined) this.#ids.set(options.messageId, sequence);
     return { outcome: 'stored', sequence };
   }

@@ -34,6 +34,13 @@ export const analysis = {
     about:
       'A group is analysed this long after its first alert even if more keep coming; wins over GROUP_SETTLE_SECONDS where it is the shorter.',
   }),
+  carryMinSeconds: decimal('CARRY_MIN_SECONDS', {
+    fallback: 5,
+    min: 0,
+    max: 600,
+    about:
+      'Repeats of alerts that were answered commit their group at most this often; an alert that joins is answered with the next commit.',
+  }),
   reopenGraceSeconds: integer('REOPEN_GRACE_SECONDS', {
     fallback: 120,
     min: 0,
