@@ -90,10 +90,27 @@ export interface Provenance {
   readonly masked?: Readonly<Record<string, number>>;
 }
 
+/** That a report was written by the rules since many groups of alerts began at once. */
+export interface Folded {
+  /** Groups that began within the window. */
+  readonly groups: number;
+  /** Those of them that a model explained so far. */
+  readonly explained: readonly {
+    readonly group: string;
+    readonly key: Readonly<Record<string, string>>;
+    /** `null` where none was found. */
+    readonly cause: string | null;
+    /** Whether it is the cause of this group too, as far as the rules can tell. */
+    readonly shared: boolean;
+  }[];
+}
+
 /** One finished analysis: what every channel publishes. It only exists masked: `Masked<AnalysisReport>`. */
 export interface AnalysisReport {
   readonly body: AnalysisBody;
   readonly findings: readonly ReportedFinding[];
   readonly evidence: readonly ReportedEvidence[];
   readonly provenance: Provenance;
+  /** Absent but for groups of a storm. */
+  readonly folded?: Folded;
 }

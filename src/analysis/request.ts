@@ -23,6 +23,9 @@ export interface Member {
   readonly caller: CallerContext;
 }
 
+/** `storm`: too many groups at once; `late`: the work waited too long. */
+export type RulesOnly = 'storm' | 'late';
+
 /**
  * What one run of the pipeline is asked: a group of alerts from the stream, or the single alert of a /analyze request.
  */
@@ -35,6 +38,8 @@ export interface AnalysisRequest {
   readonly previous: PreviousAnalysis | null;
   /** Summaries of earlier analyses of the same alert, group or incident, oldest first. */
   readonly history: readonly EarlierSummary[];
+  /** Why no model is asked; absent when one is. */
+  readonly rulesOnly?: RulesOnly;
   /** Ends with the job: deadline, hang-up or shutdown. Reaches every socket. */
   readonly signal: AbortSignal;
   /** When the job's time is over, in ms since the epoch. */

@@ -10,7 +10,7 @@ import type { Answer, Relation } from '../prompt/answer.js';
 import type { Language, Localized } from '../config/language.js';
 import type { Runbook } from '../prompt/runbook/runbook.js';
 import type { ConversationMessage } from '../sessions/conversation-message.js';
-import type { EarlierSummary, TargetedRequest } from './request.js';
+import type { EarlierSummary, RulesOnly, TargetedRequest } from './request.js';
 
 /** Milliseconds spent, by stage. */
 export type Timings = Readonly<
@@ -60,7 +60,10 @@ export interface CaseContent {
 /** After mask: nothing unmasked is carried on. */
 export interface MaskedCase {
   readonly content: Masked<CaseContent>;
-  readonly request: Pick<TargetedRequest['request'], 'language' | 'signal' | 'deadlineAt' | 'groupKey'>;
+  readonly request: Pick<
+    TargetedRequest['request'],
+    'language' | 'signal' | 'deadlineAt' | 'groupKey' | 'rulesOnly'
+  >;
   /** A sentence for the reader when history could not be read; else `null`. */
   readonly historyWarning: string | null;
   readonly timings: Partial<Timings>;
@@ -75,8 +78,8 @@ export interface PromptedCase extends MaskedCase {
   readonly shorterPrompt: () => Promise<Masked<ComposedPrompt>>;
 }
 
-/** Why no model's answer is published: its failure, or that it says less than the rules. */
-export type EngineIssue = LlmIssue | 'set_aside';
+/** Why no model's answer is published: its failure, that it says less than the rules, or why none was asked. */
+export type EngineIssue = LlmIssue | 'set_aside' | RulesOnly;
 
 /** What the model said, or why it did not. Failure of the model is a value: the rules answer then. */
 export type Investigation =

@@ -76,6 +76,7 @@ export const alertMessages = (
   };
   const group = masker.derive(result, groupPart);
   const sequences = { groupSequence: masker.mask(sequence), analysisSequence: masker.mask(analysisSequence) };
+  const folded = result.value.folded === undefined ? {} : { folded: partOf(result, 'folded') };
   const brief = isBrief(result.value) ? { brief: masker.mask<true>(true) } : {};
   const cluster = result.value.group.key['cluster'] ?? 'default';
   const language = languageOfTexts(result.value);
@@ -113,6 +114,7 @@ export const alertMessages = (
       return together<AlertResult>({
         ...common,
         ...brief,
+        ...folded,
         analysis: texts.analysis,
         analysis_summary: texts.analysis_summary,
         analysis_summary_i18n: texts.analysis_summary_i18n,

@@ -9,7 +9,7 @@ const BRIEF_FROM = 50;
 const MOST_BYTES = 14 * 1024;
 
 /** What an alert's result takes over from its group's. */
-export type AlertReport = Omit<ResultCommon, 'kind'>;
+export type AlertReport = Omit<ResultCommon, 'kind' | 'folded'>;
 
 /** Whether alerts of this group get results in short. */
 export const isBrief = ({ group }: GroupResult): boolean => group.members.length >= BRIEF_FROM;
@@ -22,6 +22,7 @@ const reportOf = (result: GroupResult): AlertReport => {
     outline: _outline,
     earlier: _earlier,
     kind: _kind,
+    folded: _folded,
     ...report
   } = result;
   return report;

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Analyst } from '../analysis/analyst.js';
 import { Solitude } from '../waiting/solitude.js';
 import type { AnalyseInput, AnalyseOutcome } from './analyse-input.js';
 import { isSuspect } from './attempts.js';
 import { AttemptRecords } from './attempt-records.js';
 import { FailedAttempts } from './failed-attempts.js';
-import { GroupRequests } from './group-requests.js';
+import { GroupAnalyst } from './group-analyst.js';
 import { StoreAnalysis } from './store-analysis.js';
 
 /**
@@ -17,9 +16,8 @@ export class AnalyseGroup {
   readonly #solitude = new Solitude();
 
   constructor(
-    private readonly analyst: Analyst,
+    private readonly analyst: GroupAnalyst,
     private readonly attempts: AttemptRecords,
-    private readonly requests: GroupRequests,
     private readonly storing: StoreAnalysis,
     private readonly failures: FailedAttempts,
   ) {}
@@ -37,7 +35,7 @@ export class AnalyseGroup {
     const counted = await this.attempts.count(input.snapshot, input.attempts);
     if (counted.do === 'give-up') return this.failures.giveUp(input, counted.record);
     try {
-      const report = await this.analyst.analyse(this.requests.of(input));
+      const report = await this.analyst.analyse(input);
       const outcome = await this.storing.store(input, report, counted.record.attempts);
       return { ...outcome, counted };
     } catch (error) {

@@ -15,6 +15,8 @@ export interface AnalyseInput {
   readonly delivery: Delivery;
   /** As counted before this one. */
   readonly attempts: CountedAttempts;
+  /** The server's time when the work began, ms since the epoch. */
+  readonly serverNow: number;
   /** Milliseconds spent before the work began, for `provenance.timings`. */
   readonly waited: Readonly<Record<'queued' | 'settled', number>>;
 }

@@ -14,11 +14,13 @@ import { ModelChoicesModule } from './model-choices.module.js';
 import { ModelUpgrades } from './model-upgrades.js';
 import { AnswerGroup } from './answer-group.js';
 import { FailedAttempts } from './failed-attempts.js';
+import { GroupAnalyst } from './group-analyst.js';
 import { GroupDecisions } from './group-decisions.js';
 import { GroupRequests } from './group-requests.js';
 import { GroupRounds } from './group-rounds.js';
 import { PerformDecision } from './perform-decision.js';
 import { StoreAnalysis } from './store-analysis.js';
+import { StormWatch } from './storm-watch.js';
 import { WorkController } from './work.controller.js';
 
 @Module({
@@ -32,6 +34,7 @@ import { WorkController } from './work.controller.js';
     FailedAttempts,
     FanOut,
     FinishedReports,
+    GroupAnalyst,
     GroupDecisions,
     GroupRequests,
     { provide: GroupResults, useClass: CountedResults },
@@ -40,6 +43,7 @@ import { WorkController } from './work.controller.js';
     ModelUpgrades,
     PerformDecision,
     StoreAnalysis,
+    StormWatch,
   ],
 })
 export class GroupAnalysisModule {}

@@ -4,6 +4,11 @@ import { Settings } from '../config/settings.js';
 import { ModelCircuit } from '../llm/circuit.js';
 import { decide, type GroupDecision } from './decide.js';
 import { type LastGroupResult, plain } from './group-results.js';
+import { StormWatch } from './storm-watch.js';
+
+/** Whether alerts of the group are not answered yet, and will be by an analysis. */
+const isBeginning = (decision: GroupDecision): boolean =>
+  decision.do === 'analyse' || (decision.do === 'settle' && decision.why === 'settling');
 
 /** Decides what to do about a group, by the settings and by how the model is doing. */
 @Injectable()
@@ -11,12 +16,13 @@ export class GroupDecisions {
   constructor(
     private readonly circuit: ModelCircuit,
     private readonly settings: Settings,
+    private readonly storm: StormWatch,
   ) {}
 
   /** @param serverNow the server's time, ms since the epoch */
   about(snapshot: GroupSnapshot, last: LastGroupResult | null, serverNow: number): GroupDecision {
     const { groupSettleSeconds, groupSettleMaxSeconds, carryMinSeconds } = this.settings.analysis;
-    return decide({
+    const decision = decide({
       snapshot,
       stored: plain(last)?.result ?? null,
       circuit: this.circuit.state,
@@ -24,5 +30,7 @@ export class GroupDecisions {
       carry: { everyMs: carryMinSeconds * 1000, storedAt: last?.storedAt ?? 0 },
       serverNow,
     });
+    if (isBeginning(decision)) this.storm.begins(snapshot.group);
+    return decision;
   }
 }

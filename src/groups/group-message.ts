@@ -150,6 +150,7 @@ export const carryNew = (
 ): Carried => ({
   part: {
     ...report.body,
+    ...(report.folded && { folded: report.folded }),
     earlier,
     provenance: report.provenance,
     findings: report.findings,

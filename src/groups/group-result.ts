@@ -1,7 +1,7 @@
 import type { AlertId, AlertStatus, Fingerprint, TextMap } from '../alerts/alert.js';
 import type { Outline } from '../alerts/episode.js';
 import type { GroupHash, GroupKey } from '../alerts/group-key.js';
-import type { AnalysisBody, AnalysisReport } from '../analysis/report.js';
+import type { AnalysisBody, AnalysisReport, Folded } from '../analysis/report.js';
 import type { EarlierSummary } from '../analysis/request.js';
 
 /**
@@ -58,6 +58,8 @@ export interface ResultCommon extends AnalysisBody {
   readonly provenance: AnalysisReport['provenance'];
   readonly findings: AnalysisReport['findings'];
   readonly evidence: AnalysisReport['evidence'];
+  /** Present where the rules answered alone since many groups began at once. */
+  readonly folded?: Folded;
 }
 
 /** Body of `<prefix>.results.group.<group>`, masked. */

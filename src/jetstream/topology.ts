@@ -57,9 +57,14 @@ export const names = (prefix: string) =>
 export const INTAKE = 'intake';
 export const ANALYST = 'analyst-normal';
 
-const streams = (prefix: string, replicas: number): readonly Named<StreamConfig>[] => {
+/** A bound of a stream's size, and what gives way when it is reached; nothing where there is none. */
+const bounded = (maxBytes: number, discard: DiscardPolicy): Partial<StreamConfig> =>
+  maxBytes === 0 ? {} : { max_bytes: maxBytes, discard };
+
+const streams = (stream: Settings['stream']): readonly Named<StreamConfig>[] => {
+  const { prefix } = stream;
   const called = names(prefix);
-  const common = { storage: StorageType.File, num_replicas: replicas };
+  const common = { storage: StorageType.File, num_replicas: stream.replicas };
   return [
     {
       ...common,
@@ -68,6 +73,7 @@ const streams = (prefix: string, replicas: number): readonly Named<StreamConfig>
       subjects: [`${prefix}.alerts.>`],
       retention: RetentionPolicy.Limits,
       max_age: nanos(72 * HOUR_MS),
+      ...bounded(stream.alertsMaxBytes, DiscardPolicy.New),
       // The bridge's message ids hold a ten-minute slot.
       duplicate_window: nanos(HOUR_MS / 6),
     },
@@ -88,6 +94,7 @@ const streams = (prefix: string, replicas: number): readonly Named<StreamConfig>
       subjects: [`${prefix}.results.>`],
       retention: RetentionPolicy.Limits,
       max_age: nanos(7 * 24 * HOUR_MS),
+      ...bounded(stream.resultsMaxBytes, DiscardPolicy.Old),
     },
     {
       ...common,
@@ -96,6 +103,7 @@ const streams = (prefix: string, replicas: number): readonly Named<StreamConfig>
       subjects: [`${prefix}.dead.>`],
       retention: RetentionPolicy.Limits,
       max_age: nanos(30 * 24 * HOUR_MS),
+      ...bounded(stream.deadMaxBytes, DiscardPolicy.New),
       duplicate_window: nanos(HOUR_MS),
     },
   ];
@@ -152,7 +160,7 @@ const consumers = (stream: Settings['stream']): readonly ConsumerDefinition[] =>
 
 /** What must exist on the server for these settings. */
 export const topologyOf = (stream: Settings['stream']): Topology => ({
-  streams: streams(stream.prefix, stream.replicas),
+  streams: streams(stream),
   buckets: buckets(stream.prefix, stream.replicas, stream.leaseTtlSeconds * 1000),
   consumers: consumers(stream),
 });

@@ -52,6 +52,7 @@ const withService = async (settings, work) => {
     AGENT_ISTIO_ENABLED: 'true',
     NATS_URL: nats.url,
     GROUP_SETTLE_SECONDS: '0',
+    STORM_GROUPS: '0',
     LOG_LEVEL: 'warn',
     ...(SERVICE_OPTIONS !== undefined && { NODE_OPTIONS: SERVICE_OPTIONS }),
     ...settings,

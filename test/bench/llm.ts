@@ -29,6 +29,7 @@ const environment = (model: ModelServer) => ({
   OPENAI_API_KEY: 'bench',
   OPENAI_BASE_URL: model.url,
   GROUP_SETTLE_SECONDS: '0',
+  STORM_GROUPS: '0',
   LOG_LEVEL: 'warn',
 });
 

@@ -9,10 +9,12 @@ import { GroupResults } from '../../src/groups/group-results.js';
 import { AnswerGroup } from '../../src/groups/answer-group.js';
 import { FinishedReports } from '../../src/groups/finished-reports.js';
 import { FailedAttempts } from '../../src/groups/failed-attempts.js';
+import { GroupAnalyst } from '../../src/groups/group-analyst.js';
 import { GroupDecisions } from '../../src/groups/group-decisions.js';
 import { GroupRequests } from '../../src/groups/group-requests.js';
 import { GroupRounds } from '../../src/groups/group-rounds.js';
 import { PerformDecision } from '../../src/groups/perform-decision.js';
+import { StormWatch } from '../../src/groups/storm-watch.js';
 import { StoreAnalysis } from '../../src/groups/store-analysis.js';
 import { GroupWork } from '../../src/groups/group-work.js';
 import { ModelUpgrades } from '../../src/groups/model-upgrades.js';
@@ -49,6 +51,7 @@ const settings = loadSettings({
   STREAM_LEASE_TTL_SECONDS: '600',
   STREAM_HEARTBEAT_SECONDS: '199',
   STATE_RETENTION_HOURS: '1',
+  ANALYSIS_MAX_AGE_MINUTES: '0',
 });
 
 interface PendingCall {
@@ -260,14 +263,14 @@ export class World {
       new SentBodies(settings, logger),
       new IntakeRecord(new SilentMeter(), logger),
     );
+    const storm = new StormWatch(settings);
     const circuit: ModelCircuit = { state: 'disabled', closed$: EMPTY };
     const results = new GroupResults(log, masker, settings, clock);
     const attempts = new AttemptRecords(buckets);
     const commit = new CommitGroup(results, masker, settings);
     const analysis = new AnalyseGroup(
-      this.#analyst(call),
+      new GroupAnalyst(this.#analyst(call), new GroupRequests(settings, clock), storm, masker, settings),
       attempts,
-      new GroupRequests(settings, clock),
       new StoreAnalysis(results, commit, new FinishedReports()),
       new FailedAttempts(attempts, results, clock, logger),
     );
@@ -279,7 +282,7 @@ export class World {
     const rounds = new GroupRounds(
       states,
       results,
-      new GroupDecisions(circuit, settings),
+      new GroupDecisions(circuit, settings, storm),
       new PerformDecision(commit, analysis, answers, settings),
       logger,
     );

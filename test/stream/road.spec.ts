@@ -292,7 +292,8 @@ describe('the road from an alert to its answer', () => {
     expect(world.modelCalls(alertOf({ workload: 'storm' }))).toBe(1);
     const [last] = (await client.answersTo(storm[299] ?? OOM_KILLED)).slice(-1);
     expect(last?.body.group.memberCount).toBe(300);
-    expect(last?.body.group.members).toHaveLength(100);
+    expect(last?.body).toMatchObject({ brief: true, group: { members: [] } });
+    expect(last?.text.length).toBeLessThan(2000);
   }, 60_000);
 
   it('leaves nothing behind: all answered once, nothing pending, no lease held', async () => {

@@ -31,7 +31,7 @@ describe('a NATS server that takes small messages only', () => {
     const storm = Array.from({ length: 300 }, (_, pod) =>
       alertOf({
         workload: 'storm',
-        labels: { pod: `storm-${pod}`, note: 'n'.repeat(200) },
+        labels: { pod: `storm-${pod}`, note: `${pod} ${'n'.repeat(400)}` },
         annotations: { description: 'd'.repeat(200) },
       }),
     );

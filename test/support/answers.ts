@@ -51,9 +51,12 @@ const underived = (result: StoredResult, groups: ReadonlyMap<number, StoredResul
   const member = group.body.group.members.find(({ id }) => id === alert.fingerprint);
   if (member?.status !== alert.status || member.startsAt !== alert.startsAt)
     return 'says something else of the alert than its group result';
-  // A recovery says that it is over before what was found.
+  // A recovery says that it is over before what was found; an alert of a large group is told the summary.
+  const whole = group.body.analysis;
   const same =
-    analysis === group.body.analysis || (kind === 'recovery' && analysis.endsWith(group.body.analysis));
+    result.body['brief'] === true
+      ? analysis.includes(group.body.analysis_summary ?? whole)
+      : analysis === whole || (kind === 'recovery' && analysis.endsWith(whole));
   if (!same) return 'carries another report than its group result';
   if (analysisSequence !== (group.body.analysisSequence ?? group.sequence))
     return 'names another analysis than its group result';

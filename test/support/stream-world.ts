@@ -11,6 +11,7 @@ type Environment = Readonly<Record<string, string>>;
 const SHORT_TIMINGS: Environment = {
   GROUP_SETTLE_SECONDS: '0',
   CARRY_MIN_SECONDS: '0',
+  STORM_GROUPS: '0',
   STREAM_ACK_WAIT_SECONDS: '2',
   STREAM_LEASE_TTL_SECONDS: '3',
   SHUTDOWN_GRACE_SECONDS: '20',

@@ -48,6 +48,33 @@ export const analysis = {
     about:
       'A firing that arrives this soon after a resolve with the same startsAt counts as a late duplicate.',
   }),
+  stormGroups: integer('STORM_GROUPS', {
+    fallback: 15,
+    min: 0,
+    max: 10_000,
+    about:
+      'More groups of alerts than this that begin within STORM_WINDOW_SECONDS are a storm: the model explains some of them, the rules the others. 0: never.',
+  }),
+  stormWindowSeconds: integer('STORM_WINDOW_SECONDS', {
+    fallback: 60,
+    min: 1,
+    max: 3600,
+    about: 'What counts as at once for STORM_GROUPS, and the time for which STORM_MODEL_ANALYSES holds.',
+  }),
+  stormModelAnalyses: integer('STORM_MODEL_ANALYSES', {
+    fallback: 8,
+    min: 0,
+    max: 1000,
+    about:
+      'Groups that the model explains in STORM_WINDOW_SECONDS of a storm; a quarter of them is kept for groups with a critical alert. Each process counts by itself.',
+  }),
+  maxAgeMinutes: integer('ANALYSIS_MAX_AGE_MINUTES', {
+    fallback: 60,
+    min: 0,
+    max: 10_080,
+    about:
+      'A group whose newest message waited longer than this is answered by the rules, without the model. 0: never.',
+  }),
   stateRetentionHours: integer('STATE_RETENTION_HOURS', {
     fallback: 168,
     min: 1,

@@ -59,6 +59,27 @@ export const stream = {
     max: 5,
     about: 'Replicas of the streams and buckets that are created.',
   }),
+  alertsMaxBytes: integer('STREAM_ALERTS_MAX_BYTES', {
+    fallback: 0,
+    min: 0,
+    max: 1e15,
+    about:
+      'Bound of the stream of alerts when it is created; full, it refuses new ones, and whoever sends them tries again. 0: none.',
+  }),
+  resultsMaxBytes: integer('STREAM_RESULTS_MAX_BYTES', {
+    fallback: 0,
+    min: 0,
+    max: 1e15,
+    about:
+      'Bound of the stream of results when it is created; full, it forgets the oldest, whose groups are analysed anew when their alerts come again. 0: none.',
+  }),
+  deadMaxBytes: integer('STREAM_DEAD_MAX_BYTES', {
+    fallback: 0,
+    min: 0,
+    max: 1e15,
+    about:
+      'Bound of the stream of dead letters when it is created; full, it takes none, and their originals stay where they are. 0: none.',
+  }),
   lanes: integer('STREAM_LANES', {
     fallback: 0,
     min: 0,

@@ -16,6 +16,8 @@ const ISSUES = [
   'cancelled',
   'unknown',
   'set_aside',
+  'storm',
+  'late',
 ];
 
 /** Analyses, whoever asked for them. */
