@@ -19,6 +19,9 @@ import { AlertIngest, type IngestResult, IngestUnavailable, type WebhookAlerts }
 
 const AT_ONCE = 32;
 
+/** Room for a message's headers, which the server counts with its body. */
+const HEADER_BYTES = 4096;
+
 /** Whose webhook it is unless its reader says otherwise. */
 const BRIDGED = 'alertmanager';
 
@@ -53,7 +56,7 @@ export class StreamAlertIngest extends AlertIngest {
     try {
       const good = await this.#usable(webhook.alerts);
       const { truncatedAlerts: truncated = 0, sender = BRIDGED } = webhook;
-      const chunks = chunksOf(good, truncated, Math.min(CHUNK_BYTES, this.log.maxBytes()));
+      const chunks = chunksOf(good, truncated, Math.min(CHUNK_BYTES, this.log.maxBytes() - HEADER_BYTES));
       const stored = await inBatches(chunks, AT_ONCE, (chunk) => this.#publish(chunk, { parent, sender }));
       const accepted = stored.reduce((sum, count) => sum + count, 0);
       const result = { accepted, rejected: webhook.alerts.length - accepted };

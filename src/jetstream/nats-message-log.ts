@@ -25,6 +25,16 @@ const headersOf = (fields: Readonly<Record<string, string>> = {}): MsgHdrs => {
 const fieldsOf = (headers: MsgHdrs | undefined): Record<string, string> =>
   Object.fromEntries([...(headers ?? [])].map(([name, values]) => [name, values[0] ?? '']));
 
+/** Room for the protocol's own headers (message id, expected sequence) and the frame around all of them. */
+const OWN_HEADER_BYTES = 512;
+
+/** What headers take of the server's `max_payload`, which counts them with the body. */
+const headerBytes = (fields: Readonly<Record<string, string>> = {}): number =>
+  Object.entries(fields).reduce(
+    (sum, [name, value]) => sum + name.length + Buffer.byteLength(value) + 4,
+    OWN_HEADER_BYTES,
+  );
+
 /** A message that can never be stored, however often it is tried: larger than the server takes. */
 export class MessageTooLarge extends Error {
   override readonly name = 'MessageTooLarge';
@@ -79,7 +89,7 @@ export class NatsMessageLog extends MessageLog {
 
   async #publish(subject: string, data: Uint8Array, options: AppendOptions): Promise<Appended> {
     const { js } = this.link.handles();
-    const max = this.maxBytes();
+    const max = this.maxBytes() - headerBytes(options.headers);
     if (data.length > max)
       throw new MessageTooLarge(
         `a message of ${data.length} bytes exceeds the server's max_payload of ${max}`,
