@@ -5,7 +5,7 @@ import { Analyst } from '../analysis/analyst.js';
 import type { AnalysisReport } from '../analysis/report.js';
 import type { RulesOnly } from '../analysis/request.js';
 import { Settings } from '../config/settings.js';
-import { workClassOf } from '../jetstream/work-class.js';
+import { isUrgent } from '../jetstream/work-class.js';
 import { Masker, type Masked } from '../masking/index.js';
 import type { AnalyseInput } from './analyse-input.js';
 import { GroupRequests } from './group-requests.js';
@@ -21,8 +21,7 @@ const foldedNote = ({ folded }: AnalysisReport): readonly string[] =>
 
 /** Whether a critical alert fires. */
 const isCritical = ({ members }: GroupSnapshot): boolean =>
-  workClassOf(Math.max(0, ...firingOf(members).map(({ state }) => severityRank(state.content.labels)))) ===
-  'critical';
+  isUrgent(Math.max(0, ...firingOf(members).map(({ state }) => severityRank(state.content.labels))));
 
 /** Has a group analysed: with the model, unless a storm leaves it none or the work is too old. */
 @Injectable()

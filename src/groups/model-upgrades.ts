@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { concatMap, type Subscription } from 'rxjs';
 import type { GroupHash } from '../alerts/group-key.js';
 import { type Trigger, Triggers } from '../jetstream/triggers.js';
+import { isUrgent } from '../jetstream/work-class.js';
 import { ModelCircuit } from '../llm/circuit.js';
 import { Logger } from '../telemetry/logger.js';
 import { wantsUpgrade } from './decide.js';
@@ -38,7 +39,8 @@ export class ModelUpgrades implements OnApplicationBootstrap, OnApplicationShutd
     const { id: group, key, revision } = result.group;
     this.#waiting.delete(group);
     if (!wantsUpgrade(result, 'closed')) return;
-    this.#waiting.set(group, { group, key, revision });
+    const urgent = isUrgent(result.outline.severity);
+    this.#waiting.set(group, { group, key, revision, ...(urgent && { urgent }) });
     const oldest = this.#waiting.keys().next();
     if (this.#waiting.size > MAX_GROUPS && !oldest.done) this.#waiting.delete(oldest.value);
   }

@@ -5,6 +5,7 @@ import { AlertStates } from '../jetstream/alert-states.js';
 import { GroupMemberships } from '../jetstream/group-membership.js';
 import { StreamUnavailable } from '../jetstream/ports.js';
 import type { Trigger } from '../jetstream/triggers.js';
+import { isUrgentAlert } from '../jetstream/work-class.js';
 import { KnownAlerts } from './known-alerts.js';
 import type { Observation } from './observations.js';
 
@@ -40,7 +41,8 @@ export class JoinGroup {
       // one that never was, is where the membership says. Else a state under a group that nobody wakes would be lost.
       if (!written.ontoRemoved || (await this.memberships.find(id))?.group === group) {
         this.#known.keep(id, { group, key, stored: written.stored });
-        return { group, key, revision: written.stored.revision };
+        const { revision } = written.stored;
+        return { group, key, revision, ...(isUrgentAlert(state.content.labels) && { urgent: true }) };
       }
     }
     throw new StreamUnavailable("an alert's group changed while its state was written");

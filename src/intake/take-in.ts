@@ -33,11 +33,14 @@ const valueOf = <T>(outcome: Outcome<T> | undefined): T => {
   return outcome.value;
 };
 
+/** One trigger a group: the newest, urgent when one of them is. */
 const newestByGroup = (triggers: readonly Trigger[]): readonly Trigger[] => {
   const newest = new Map<string, Trigger>();
   for (const trigger of triggers) {
     const known = newest.get(trigger.group);
-    if (known === undefined || known.revision < trigger.revision) newest.set(trigger.group, trigger);
+    const later = known === undefined || known.revision < trigger.revision ? trigger : known;
+    const urgent = known?.urgent ?? trigger.urgent;
+    newest.set(trigger.group, { ...later, ...(urgent && { urgent }) });
   }
   return [...newest.values()];
 };

@@ -12,10 +12,12 @@ import { SettlementAdapter } from './perform-settlement.js';
 import { Buckets, MessageLog } from './ports.js';
 import { ReplicaChannel } from './replica-channel.js';
 import { JetStreamStrategy } from './strategy.js';
+import { SeenTopology } from './seen-topology.js';
 import { StreamFigures } from './stream-figures.js';
 import { StreamHealth } from './stream-health.js';
 import { TopologyGuard } from './topology-guard.js';
 import { Triggers } from './triggers.js';
+import { WorkClasses } from './work-class.js';
 
 const stores = [AlertStates, DeadLetters, GroupMemberships, Leases, Triggers];
 
@@ -24,6 +26,8 @@ const stores = [AlertStates, DeadLetters, GroupMemberships, Leases, Triggers];
     NatsLink,
     TopologyGuard,
     DeadLetterWatch,
+    SeenTopology,
+    WorkClasses,
     StreamFigures,
     { provide: SettlementAdapter, useClass: CountedSettlements },
     JetStreamStrategy,

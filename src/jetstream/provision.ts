@@ -42,6 +42,8 @@ export interface TopologyProblem {
   readonly isMissing: boolean;
   /** The command that mends it, or what else to do. */
   readonly mend: string;
+  /** Whether the service also works like this. */
+  readonly isOptional?: true;
 }
 
 /** Is shown whatever is found while the server is looked at. */
@@ -96,8 +98,10 @@ const consumerProblem = async (
   observer: TopologyObserver | null,
 ): Promise<TopologyProblem | null> => {
   const name = `consumer ${wanted.config.durable_name} of ${wanted.stream}`;
-  const found = await orNull(jsm.consumers.info(wanted.stream, wanted.config.durable_name));
-  if (found === null) return missing(name);
+  const asked = orNull(jsm.consumers.info(wanted.stream, wanted.config.durable_name));
+  // Rights that an earlier version printed do not name it either.
+  const found = await (wanted.isOptional ? asked.catch(() => null) : asked);
+  if (found === null) return { ...missing(name), ...(wanted.isOptional && { isOptional: true }) };
   observer?.consumer(found);
   const fields = differing(CONSUMER_KEY_FIELDS, wanted.config, found.config);
   return differs(name, fields, () =>
@@ -142,6 +146,13 @@ const createConsumer = async ({ jsm }: Handles, wanted: ConsumerDefinition): Pro
   return true;
 };
 
+/** Whether one that the service also works without could be made. */
+const createIfAllowed = async (handles: Handles, wanted: ConsumerDefinition): Promise<boolean> =>
+  createConsumer(handles, wanted).catch((error: unknown) => {
+    if (wanted.isOptional) return false;
+    throw error;
+  });
+
 /**
  * Makes what is missing and changes nothing that exists. Two processes may do so at once: the definitions are equal, and
  * the server takes the same one twice.
@@ -152,7 +163,7 @@ export const createTopology = async (handles: Handles, topology: Topology): Prom
   for (const stream of topology.streams) if (await createStream(handles, stream)) made.push(stream.name);
   for (const bucket of topology.buckets) if (await createBucket(handles, bucket)) made.push(bucket.name);
   for (const consumer of topology.consumers) {
-    if (await createConsumer(handles, consumer))
+    if (await createIfAllowed(handles, consumer))
       made.push(`${consumer.stream}/${consumer.config.durable_name}`);
   }
   return made;

@@ -14,12 +14,12 @@ import { NatsLink } from './connection.js';
 import { type Delivery, DeliveryContext } from './delivery.js';
 import { runLanes } from './lane.js';
 import { SettlementAdapter } from './perform-settlement.js';
-import { Puller } from './pull.js';
+import { LanePulls, type Pulled } from './lane-pulls.js';
 import type { PulledMessage } from './pulled-message.js';
 import { failureOf, settleFailure } from './settle-failure.js';
 import type { Settlement } from './settlement.js';
 import { TopologyGuard } from './topology-guard.js';
-import { ANALYST, type ConsumerDefinition, INTAKE, topologyOf } from './topology.js';
+import { type ConsumerDefinition, INTAKE, topologyOf } from './topology.js';
 
 /**
  * What `@EventPattern<string>` handlers listen to, by consumer. A handler gets a list of deliveries and returns a settlement for
@@ -28,13 +28,10 @@ import { ANALYST, type ConsumerDefinition, INTAKE, topologyOf } from './topology
 export const ALERT_PATTERN = 'alerts';
 export const WORK_PATTERN = 'work';
 
-const PATTERNS: Readonly<Record<string, string>> = { [INTAKE]: ALERT_PATTERN, [ANALYST]: WORK_PATTERN };
+const isIntake = ({ config }: ConsumerDefinition): boolean => config.durable_name === INTAKE;
 
 /** Messages of one turn of a lane: alerts are taken in together, groups are worked one by one. */
-const AT_ONCE: Readonly<Record<string, number>> = { [INTAKE]: 100, [ANALYST]: 1 };
-
-/** How long one pull waits for a message; also how long a lane may take to notice that the process stops, ms. */
-const WAIT_MS = 2000;
+const AT_ONCE = { intake: 100, work: 1 };
 
 /** Subjects that a log line names. */
 const NAMED = 5;
@@ -128,9 +125,15 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     await orAborted(this.link.open(stopSignal), stopSignal).catch(() => undefined);
     if (this.lifecycle.stopping || !(await this.#topologyReady())) return;
     const { stream } = this.settings;
-    const lanes = topologyOf(stream).consumers.map((definition) =>
-      this.#lanes(definition, definition.config.durable_name === INTAKE ? stream.intakeLanes : stream.lanes),
-    );
+    const { consumers } = topologyOf(stream);
+    const lanes = [
+      this.#lanes(consumers.filter(isIntake), stream.intakeLanes, AT_ONCE.intake),
+      this.#lanes(
+        consumers.filter((consumer) => !isIntake(consumer)),
+        stream.lanes,
+        AT_ONCE.work,
+      ),
+    ];
     this.log.info('lanes_started', { intake: stream.intakeLanes, analyst: stream.lanes });
     this.link.lanesRun(true);
     const looking = this.#lookAtTopology(stopSignal);
@@ -158,25 +161,28 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     return false;
   }
 
-  #lanes(definition: ConsumerDefinition, count: number) {
-    const most = AT_ONCE[definition.config.durable_name] ?? 1;
-    const pullers = Array.from({ length: count }, () => new Puller(definition));
-    return runLanes<readonly PulledMessage[]>({
-      lanes: count,
-      pull: async (lane) => (await pullers[lane]?.next(this.link.handles(), { most, waitMs: WAIT_MS })) ?? [],
-      handle: (messages) => this.#handle(messages, definition),
+  #lanes(consumers: readonly ConsumerDefinition[], lanes: number, most: number) {
+    const pulls = new LanePulls(consumers, {
+      lanes,
+      most,
+      isThere: (consumer) => this.topology.isThere(consumer),
+    });
+    return runLanes<Pulled>({
+      lanes,
+      pull: (lane) => pulls.next(this.link.handles(), lane),
+      handle: ({ messages, from }) => this.#handle(messages, from),
       stopping: () => this.lifecycle.stopping,
       onPullError: async (error) => {
-        this.log.debug('pull_failed', { consumer: definition.config.durable_name, error });
+        const names = consumers.map(({ config }) => config.durable_name);
+        this.log.debug('pull_failed', { consumers: names, error });
         // A missing consumer shows only as a pull that fails: see whether everything is still there.
         if (this.link.connected) await this.topology.check();
       },
-      onEnd: (lane) => pullers[lane]?.stop().forEach((message) => message.handBack(0)),
+      onEnd: (lane) => pulls.stop(lane).forEach((message) => message.handBack(0)),
     });
   }
 
   async #handle(messages: readonly PulledMessage[], definition: ConsumerDefinition): Promise<void> {
-    if (messages.length === 0) return;
     const extension = this.#extend(messages);
     const deliveries = messages.map((message) => this.#deliveryOf(message, definition));
     try {
@@ -214,14 +220,14 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     deliveries: readonly Delivery[],
     definition: ConsumerDefinition,
   ): Promise<readonly Settlement[]> {
-    const pattern = PATTERNS[definition.config.durable_name] ?? '';
+    const pattern = isIntake(definition) ? ALERT_PATTERN : WORK_PATTERN;
     const handler = this.getHandlerByPattern(pattern);
     if (handler === null) throw new Error(`no handler for ${pattern}`);
     try {
       const result = await handler(deliveries, new DeliveryContext([deliveries]));
       return await lastValueFrom(this.transformToObservable(result as Promise<readonly Settlement[]>));
     } catch (error) {
-      const stage = definition.config.durable_name === INTAKE ? 'intake' : 'work';
+      const stage = isIntake(definition) ? 'intake' : 'work';
       const subjects = deliveries.map(({ subject }) => subject).slice(0, NAMED);
       // Handlers return what failed as a value; whatever is thrown all the same is mostly a defect.
       if (failureOf(error, stage, 1).kind === 'defect') this.log.error('handler_defect', { subjects, error });

@@ -8,6 +8,7 @@ import {
   type StreamConfig,
 } from '@nats-io/jetstream';
 import type { Settings } from '../config/settings.js';
+import { WORK_CLASSES, type WorkClass } from './work-class.js';
 
 type Named<T> = Partial<T> & { readonly name: string };
 
@@ -22,6 +23,10 @@ export interface BucketDefinition {
 export interface ConsumerDefinition {
   readonly stream: string;
   readonly config: Partial<ConsumerConfig> & { readonly durable_name: string };
+  /** Absent for alerts. */
+  readonly workClass?: WorkClass;
+  /** Whether the service also works without it: streams of earlier versions have none. */
+  readonly isOptional?: true;
 }
 
 /** Everything the service needs on the server (docs/stream-protocol.md "Subjects, streams and buckets"). */
@@ -42,7 +47,7 @@ export const names = (prefix: string) =>
     stream: (word: StreamWord): string => `${prefix}_${word}`.toUpperCase().replaceAll('-', '_'),
     bucket: (word: 'alert_state' | 'group_of' | 'lease' | 'attempts'): string => `${prefix}_${word}`,
     alert: (status: string, id: string): string => `${prefix}.alerts.${status}.${id}`,
-    work: (group: string): string => `${prefix}.work.normal.${group}`,
+    work: (workClass: WorkClass, group: string): string => `${prefix}.work.${workClass}.${group}`,
     groupResult: (group: string): string => `${prefix}.results.group.${group}`,
     alertResult: (id: string): string => `${prefix}.results.alert.${id}`,
     dead: (stage: string): string => `${prefix}.dead.${stage}`,
@@ -53,9 +58,9 @@ export const names = (prefix: string) =>
       `${prefix}_${subject.split('.')[1] ?? ''}`.toUpperCase().replaceAll('-', '_'),
   }) as const;
 
-/** Durable names of the two consumers. */
+/** Durable names of the consumers. */
 export const INTAKE = 'intake';
-export const ANALYST = 'analyst-normal';
+export const analystOf = (workClass: WorkClass): string => `analyst-${workClass}`;
 
 /** A bound of a stream's size, and what gives way when it is reached; nothing where there is none. */
 const bounded = (maxBytes: number, discard: DiscardPolicy): Partial<StreamConfig> =>
@@ -144,17 +149,19 @@ const consumers = (stream: Settings['stream']): readonly ConsumerDefinition[] =>
       stream: called.stream('alerts'),
       config: { ...common, durable_name: INTAKE, description: 'Takes alerts in', max_ack_pending: 1000 },
     },
-    {
+    ...WORK_CLASSES.map((workClass) => ({
       stream: called.stream('work'),
+      workClass,
+      ...(workClass === 'critical' && { isOptional: true as const }),
       config: {
         ...common,
-        durable_name: ANALYST,
-        description: 'Analyses groups',
-        filter_subject: `${stream.prefix}.work.normal.>`,
+        durable_name: analystOf(workClass),
+        description: workClass === 'critical' ? 'Analyses groups with a critical alert' : 'Analyses groups',
+        filter_subject: `${stream.prefix}.work.${workClass}.>`,
         // Messages handed back with a delay keep their place: generous, it is not the concurrency.
         max_ack_pending: 10_000,
       },
-    },
+    })),
   ];
 };
 

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import type { GroupHash } from '../alerts/group-key.js';
 import { Settings } from '../config/settings.js';
 import { childTraceparent, TRACEPARENT } from '../telemetry/trace-context.js';
 import type { Membership } from './group-membership.js';
 import { MessageLog, toBytes } from './ports.js';
 import { names } from './topology.js';
+import { WorkClasses } from './work-class.js';
 
 /** A wake-up: it names a group and the revision it announces, and carries no facts. */
 export interface Trigger extends Membership {
   readonly revision: number;
+  /** Whether it announces a critical alert; not part of the message, whose subject says it. */
+  readonly urgent?: true;
 }
 
 const triggerSchema = z.object({
@@ -32,6 +34,7 @@ export const readTrigger = (bytes: Uint8Array): Trigger | null => {
 export class Triggers {
   constructor(
     private readonly log: MessageLog,
+    private readonly classes: WorkClasses,
     private readonly settings: Settings,
   ) {}
 
@@ -41,8 +44,8 @@ export class Triggers {
    * @throws {StreamUnavailable}
    */
   async publish(trigger: Trigger, parent?: string): Promise<void> {
-    const { group, key, revision } = trigger;
-    const subject = names(this.settings.stream.prefix).work(group as GroupHash);
+    const { group, key, revision, urgent = false } = trigger;
+    const subject = names(this.settings.stream.prefix).work(this.classes.of(urgent), group);
     const headers = { [TRACEPARENT]: childTraceparent(parent) };
     await this.log.append(subject, toBytes({ group, key, revision }), { headers });
   }

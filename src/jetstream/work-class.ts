@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import type { TextMap } from '../alerts/alert.js';
 import { severityRank } from '../alerts/severity.js';
 
@@ -12,10 +13,27 @@ export type WorkClass = (typeof WORK_CLASSES)[number];
 const URGENT = severityRank({ severity: 'critical' });
 
 /** @param severity as `severityRank` gives it */
-export const workClassOf = (severity: number): WorkClass => (severity >= URGENT ? 'critical' : 'normal');
+export const isUrgent = (severity: number): boolean => severity >= URGENT;
 
-export const workClassOfAlert = (labels: TextMap): WorkClass => workClassOf(severityRank(labels));
+export const isUrgentAlert = (labels: TextMap): boolean => isUrgent(severityRank(labels));
 
-/** The more urgent of two. */
-export const moreUrgent = (a: WorkClass, b: WorkClass): WorkClass =>
-  WORK_CLASSES.indexOf(a) <= WORK_CLASSES.indexOf(b) ? a : b;
+/**
+ * Which classes somebody works. Streams that an earlier version made have no consumer of the critical class: there urgent groups
+ * are worked in the order of their arrival.
+ */
+@Injectable()
+export class WorkClasses {
+  #urgentIsWorked = true;
+
+  urgentIsWorked(isWorked: boolean): void {
+    this.#urgentIsWorked = isWorked;
+  }
+
+  of(urgent: boolean): WorkClass {
+    return urgent && this.#urgentIsWorked ? 'critical' : 'normal';
+  }
+
+  isWorked(workClass: WorkClass): boolean {
+    return workClass !== 'critical' || this.#urgentIsWorked;
+  }
+}

@@ -34,6 +34,7 @@ import { Leases } from '../../src/jetstream/lease.js';
 import { fromBytes, StreamUnavailable, toBytes } from '../../src/jetstream/ports.js';
 import type { Settlement } from '../../src/jetstream/settlement.js';
 import { SilentMeter } from '../../src/telemetry/metrics/meter.js';
+import { WorkClasses } from '../../src/jetstream/work-class.js';
 import { Triggers } from '../../src/jetstream/triggers.js';
 import { EMPTY } from 'rxjs';
 import { MemoryLogger } from '../support/memory-logger.js';
@@ -254,7 +255,7 @@ export class World {
     const buckets = new WorkerBuckets(call, this.server);
     const log = new WorkerLog(call, this.server);
     const states = new AlertStates(buckets, settings);
-    const triggers = new Triggers(log, settings);
+    const triggers = new Triggers(log, new WorkClasses(), settings);
     const letters = new DeadLetters(log, masker, settings, clock, logger);
     const takeIn = new TakeIn(
       new JoinGroup(states, new GroupMemberships(buckets), settings),

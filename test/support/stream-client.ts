@@ -173,6 +173,7 @@ export class StreamClient {
     return this.jsm.consumers.info(this.stream('alerts'), 'intake');
   }
 
+  /** Of groups without a critical alert. */
   analyst(): Promise<ConsumerInfo> {
     return this.jsm.consumers.info(this.stream('work'), 'analyst-normal');
   }
