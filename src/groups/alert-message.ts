@@ -58,6 +58,10 @@ const ownWarnings = ({ notes = [], joinedLater }: ResultMember): readonly string
   ...(joinedLater === true ? [JOINED_LATER] : []),
 ];
 
+/** What an alert is told of a storm: the groups with the same cause; its group's result lists the others too. */
+const foldedFor = ({ folded }: GroupResult): AlertResult['folded'] =>
+  folded && { ...folded, explained: folded.explained.filter(({ shared }) => shared) };
+
 /** Labels of a member; those of all members are not repeated for each alert of a large group. */
 const labelsOf = ({ labels }: ResultMember, result: GroupResult): AlertResult['alert']['labels'] => {
   if (labels === undefined) return null;
@@ -76,7 +80,8 @@ export const alertMessages = (
   };
   const group = masker.derive(result, groupPart);
   const sequences = { groupSequence: masker.mask(sequence), analysisSequence: masker.mask(analysisSequence) };
-  const folded = result.value.folded === undefined ? {} : { folded: partOf(result, 'folded') };
+  const folded =
+    result.value.folded === undefined ? {} : { folded: masker.derive(result, (whole) => foldedFor(whole)) };
   const brief = isBrief(result.value) ? { brief: masker.mask<true>(true) } : {};
   const cluster = result.value.group.key['cluster'] ?? 'default';
   const language = languageOfTexts(result.value);

@@ -10,8 +10,8 @@ import { ROOT, startService } from '../../scripts/service.mjs';
 import { median, ms, percentile, printTable } from './figures.mjs';
 import { untilStreamIsUp } from './stream.mjs';
 
-const SETTLE_SECONDS = 2;
-const RUNS = 10;
+const SETTLE_SECONDS = 1;
+const RUNS = 6;
 const SIZES = [1, 2, 20, 200];
 
 const webhook = JSON.parse(await readFile(join(ROOT, 'deploy/examples/alerts/oomkilled.json'), 'utf8'));

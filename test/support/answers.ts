@@ -1,5 +1,5 @@
 import type { PublishedAlert } from './stream-alert.js';
-import type { StoredResult, StreamClient } from './stream-client.js';
+import type { ResultBody, StoredResult, StreamClient } from './stream-client.js';
 import { untilNone } from './until.js';
 
 /** What must have become of all that was published. */
@@ -42,22 +42,22 @@ const repeated = (results: readonly StoredResult[], upgrades: number): string[] 
   return again <= upgrades ? problems : [...problems, `${again} group results for a revision that had one`];
 };
 
+/** A recovery says that it is over before what was found; an alert of a large group is told the summary. */
+const carries = (answer: ResultBody, { analysis, analysis_summary }: ResultBody): boolean => {
+  if (answer['brief'] === true) return answer.analysis.includes(analysis_summary ?? analysis);
+  return answer.analysis === analysis || (answer.kind === 'recovery' && answer.analysis.endsWith(analysis));
+};
+
 /** Why one alert result does not follow from the group result it names; `null` when it does. */
 const underived = (result: StoredResult, groups: ReadonlyMap<number, StoredResult>): string | null => {
-  const { alert, groupSequence, analysisSequence, analysis, kind } = result.body;
+  const { alert, groupSequence, analysisSequence } = result.body;
   const group = groups.get(groupSequence ?? 0);
   if (alert === undefined || group === undefined || group.sequence > result.sequence)
     return 'names no earlier group result';
   const member = group.body.group.members.find(({ id }) => id === alert.fingerprint);
   if (member?.status !== alert.status || member.startsAt !== alert.startsAt)
     return 'says something else of the alert than its group result';
-  // A recovery says that it is over before what was found; an alert of a large group is told the summary.
-  const whole = group.body.analysis;
-  const same =
-    result.body['brief'] === true
-      ? analysis.includes(group.body.analysis_summary ?? whole)
-      : analysis === whole || (kind === 'recovery' && analysis.endsWith(whole));
-  if (!same) return 'carries another report than its group result';
+  if (!carries(result.body, group.body)) return 'carries another report than its group result';
   if (analysisSequence !== (group.body.analysisSequence ?? group.sequence))
     return 'names another analysis than its group result';
   return groups.get(analysisSequence)?.body.analysisSequence === null ? null : 'names no analysis';
