@@ -1,8 +1,9 @@
-// Writes what the Helm chart takes from the code: the schema of its values, the rights, the rules and the dashboard of
-// monitoring (compiled: run `npm run build` first). With --check it writes nothing and exits 1 when a file is not up to date.
+// Writes what the Helm chart takes from the code: the schema of its values, the rights, NATS' resources, the rules and the
+// dashboard of monitoring (compiled: run `npm run build` first). With --check it writes nothing and exits 1 when a file is not up to date.
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { keepFresh } from './generated-file.mjs';
+import { nackResources } from './chart-nack.mjs';
 
 const [{ documentedAreas }, { INTEGRATION_AREAS }, { RIGHTS }, { valuesSchema }] = await Promise.all([
   import('../dist/config/areas/index.js'),
@@ -36,6 +37,7 @@ keepFresh(
   {
     [`${CHART}/values.schema.json`]: json(valuesSchema(values, settings)),
     [`${CHART}/files/rights.json`]: json(rights),
+    [`${CHART}/files/nack.json`]: json(nackResources('deploy/nats')),
     [`${CHART}/files/alerts.rules.yaml`]: readFileSync('deploy/monitoring/alerts.rules.yaml', 'utf8'),
     [`${CHART}/files/dashboard.json`]: readFileSync('deploy/monitoring/dashboard.json', 'utf8'),
   },

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
+import { loadSettings } from '../../src/config/load.js';
+import { topologyOf } from '../../src/jetstream/topology.js';
 import { EXAMPLES, exampleValues, hasHelm, lintChart, rendered, type Rendered } from '../support/helm.js';
 import { manifests } from './manifests.js';
 
@@ -122,6 +124,40 @@ const ways = async (...settings: readonly string[]): Promise<readonly string[]> 
     expect(names('PodMonitor')).toHaveLength(1);
     expect(JSON.stringify(objects.filter(({ kind }) => kind === 'Deployment'))).toContain(
       '"kuberca","doctor"',
+    );
+  });
+
+  it('makes the streams, buckets and consumers that the service needs, and has it check them', async () => {
+    const objects = await rendered('--values', join(EXAMPLES, 'production.yaml'));
+    const topology = topologyOf(loadSettings({ STREAM_REPLICAS: '3' }).stream);
+    const specs = (kind: string) =>
+      objects
+        .filter((object) => object.kind === kind)
+        .map((object) => object['spec'] as Record<string, unknown>);
+    expect(specs('Stream').map(({ name }) => name)).toEqual(
+      topology.streams.map(({ name }) => name).toSorted(),
+    );
+    for (const wanted of topology.streams)
+      expect(specs('Stream').find(({ name }) => name === wanted.name)).toMatchObject({
+        subjects: wanted.subjects,
+        retention: wanted.retention,
+        discard: wanted.discard ?? 'old',
+        replicas: 3,
+      });
+    const buckets = topology.buckets.map(({ name, ttlMs }) => [
+      name,
+      ttlMs === 0 ? undefined : `${ttlMs / 1000}s`,
+    ]);
+    expect(specs('KeyValue').map(({ bucket, ttl }) => [bucket, ttl])).toEqual(buckets.toSorted());
+    for (const { stream, config } of topology.consumers)
+      expect(specs('Consumer').find(({ durableName }) => durableName === config.durable_name)).toMatchObject({
+        streamName: stream,
+        ackWait: `${(config.ack_wait ?? 0) / 1e9}s`,
+        maxDeliver: -1,
+        ackPolicy: 'explicit',
+      });
+    expect(JSON.stringify(find(objects, 'Deployment'))).toContain(
+      '{"name":"STREAM_PROVISION","value":"verify"}',
     );
   });
 });

@@ -65,7 +65,9 @@ describe('the rights that `kuberca topology` prints', () => {
     const before = await messages();
     const findings = await checkNats(streamAs('service'));
     expect(findings.filter(({ outcome }) => outcome === 'fail')).toEqual([]);
-    expect(findings.map(({ text }) => text)).toContainEqual(expect.stringMatching(/has all \d+ rights/));
+    const told = findings.map(({ area, text }) => `${area}: ${text}`);
+    expect(told).toContainEqual(expect.stringMatching(/^nats: .*has all \d+ rights/));
+    expect(told).toContainEqual(expect.stringMatching(/^clock: .*agree within \d+ s/));
     expect(await messages()).toEqual(before);
   });
 

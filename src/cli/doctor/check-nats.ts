@@ -77,7 +77,6 @@ const rights = async ({ nc }: Handles, settings: Settings['stream']): Promise<Fi
 
 const limits = async ({ nc, jsm }: Handles): Promise<readonly Finding[]> => {
   try {
-    const sent = Date.now();
     const info = await jsm.getAccountInfo();
     const { max_storage: most } = info.limits;
     const storage =
@@ -88,7 +87,7 @@ const limits = async ({ nc, jsm }: Handles): Promise<readonly Finding[]> => {
         : nats.ok(
             `JetStream: ${info.streams} streams, ${info.storage} bytes stored${most > 0 ? ` of ${most}` : ''}`,
           );
-    return [storage, ...(await clock(jsm, sent))];
+    return [storage];
   } catch (error) {
     if (error instanceof JetStreamApiError || nc.isClosed())
       return [
@@ -105,16 +104,14 @@ const limits = async ({ nc, jsm }: Handles): Promise<readonly Finding[]> => {
   }
 };
 
-/** Servers from 2.10 on say in a stream's description what time it is there. */
-const clock = async (jsm: Handles['jsm'], sent: number): Promise<readonly Finding[]> => {
-  const [first] = await jsm.streams
-    .list()
-    .next()
-    .catch(() => []);
-  const there = Date.parse(String((first as { ts?: unknown } | undefined)?.ts ?? ''));
+/** Servers from 2.10 on say beside a stream what time it is there; the service's own user may ask for its streams. */
+const clock = async ({ jsm }: Handles, settings: Settings['stream']): Promise<readonly Finding[]> => {
+  const [first] = topologyOf(settings).streams;
+  const sent = Date.now();
+  const info = first === undefined ? null : await jsm.streams.info(first.name).catch(() => null);
+  const there = Date.parse(String((info as { ts?: unknown } | null)?.ts ?? ''));
   if (Number.isNaN(there)) return [];
-  const now = Date.now();
-  const skew = Math.max(0, sent - there, there - now);
+  const skew = Math.max(0, sent - there, there - Date.now());
   const seconds = Math.round(skew / 1000);
   return skew > MAX_SKEW_MS
     ? [
@@ -168,6 +165,7 @@ export const checkNats = async (settings: Settings['stream']): Promise<readonly 
       connected,
       await rights(handles, settings),
       ...(await limits(handles)),
+      ...(await clock(handles, settings)),
       ...(await topology(handles, settings)),
     ];
   } finally {

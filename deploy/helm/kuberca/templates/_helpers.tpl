@@ -18,6 +18,7 @@ app.kubernetes.io/part-of: kube-rca
 {{- $all := dict -}}
 {{- with .Values.nats.url }}{{- $_ := set $all "NATS_URL" . -}}{{- end -}}
 {{- if .Values.webhook.tokenSecret }}{{- $_ := set $all "WEBHOOK_TOKEN_FILE" (printf "/etc/kuberca/webhook/%s" .Values.webhook.tokenKey) -}}{{- end -}}
+{{- if .Values.nats.nack.enabled }}{{- $_ := set $all "STREAM_PROVISION" "verify" -}}{{- end -}}
 {{- range $name, $value := .Values.settings }}{{- $_ := set $all $name (toString $value) -}}{{- end -}}
 {{- toYaml $all -}}
 {{- end }}
