@@ -20,6 +20,10 @@ interface Egress {
   }[];
 }
 
+interface Trigger {
+  readonly metadata: { readonly stream: string; readonly consumer: string };
+}
+
 const CLUSTER_WIDE = new Set(['ClusterRole', 'ClusterRoleBinding']);
 const named = ({ kind, metadata: { name, namespace = '' } }: Rendered): string =>
   `${kind} ${namespace}/${name}`;
@@ -121,6 +125,18 @@ const ways = async (...settings: readonly string[]): Promise<readonly string[]> 
       'kube-rca-agent-intake',
     ]);
     expect(names('ScaledObject')).toEqual(['kube-rca-agent-analysis', 'kube-rca-agent-intake']);
+    const waited = topologyOf(loadSettings({}).stream).consumers.map(({ stream, config }) => [
+      stream,
+      config.durable_name,
+    ]);
+    const triggers = objects.flatMap((object) =>
+      object.kind === 'ScaledObject'
+        ? (object['spec'] as { readonly triggers: readonly Trigger[] }).triggers
+        : [],
+    );
+    expect(triggers.map(({ metadata: { stream, consumer } }) => [stream, consumer]).toSorted()).toEqual(
+      waited.toSorted(),
+    );
     expect(names('PodMonitor')).toHaveLength(1);
     expect(JSON.stringify(objects.filter(({ kind }) => kind === 'Deployment'))).toContain(
       '"kuberca","doctor"',
