@@ -16,7 +16,7 @@ BUILT := dist/.built
 SOURCES := $(shell find src \( -type d -o -name '*.ts' -not -name '*.spec.ts' \) 2>/dev/null) \
   package-lock.json package.json nest-cli.json tsconfig.json .swcrc
 
-.PHONY: help install build start run demo test unit accuracy accuracy-page bench lint format openapi docs release-notes helm image clean
+.PHONY: help install build start run demo test test-faults soak unit accuracy accuracy-page bench lint format openapi docs release-notes helm image clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 22
@@ -41,6 +41,13 @@ demo: build ## An alert in, its analysis out: no cluster, key or database needed
 
 test: build ## Every test (TEST=path narrows it)
 	@npm test --silent -- $(TEST)
+
+test-faults: build ## The fault suite, twenty minutes (NATS=debian: against Debian's old server; TEST=path narrows it)
+	@NATS_SERVER_BIN=$$([ -z "$(NATS)" ] && echo "$$NATS_SERVER_BIN" || node scripts/nats-server.mjs find $(NATS)) \
+	  npm test --silent -- --config test/faults/jest.config.js $(TEST)
+
+soak: build ## Alerts while faults happen at random (MINUTES=5 SEED=1)
+	@node test/faults/soak.ts $(or $(MINUTES),5) $(or $(SEED),1)
 
 unit: install ## The specs beside the sources: no server, no build
 	@npm run --silent unit

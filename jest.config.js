@@ -4,6 +4,8 @@ export default {
   roots: ['<rootDir>/src', '<rootDir>/test'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   testMatch: ['**/*.spec.ts'],
+  // `make test-faults` runs them too.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/faults/long/'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {

@@ -119,6 +119,25 @@ const fromDebian = async () => {
   return { ...first, source: 'Debian package' };
 };
 
+/**
+ * Debian's package, unpacked and not installed: an old server to test against. Needs apt and dpkg-deb, and no rights.
+ * @returns {Promise<{ path: string, version: string, source: string }>}
+ */
+export const findDebianNatsServer = async () => {
+  const folder = join(CACHE, 'nats-server-debian');
+  const path = join(folder, 'usr', 'sbin', 'nats-server');
+  if (!(await executable(path))) {
+    await mkdir(folder, { recursive: true });
+    await run('apt-get', ['download', '-qq', 'nats-server'], { cwd: folder, timeout: 120_000 });
+    const name = (await readdir(folder)).find((entry) => entry.endsWith('.deb'));
+    if (name === undefined) throw new Error('apt-get left no package');
+    await run('dpkg-deb', ['-x', join(folder, name), folder], { timeout: 60_000 });
+  }
+  const version = await versionOf(path);
+  if (version === null) throw new Error(`${path} does not run`);
+  return { path, version, source: 'Debian package' };
+};
+
 /** @param {string} path */
 const named = async (path) => {
   const version = await versionOf(path);

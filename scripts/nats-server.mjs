@@ -1,12 +1,12 @@
 // A local nats-server with JetStream for tests, `make demo` and `make run`.
-// On the command line: `nats-server.mjs find` prints the binary's path; `nats-server.mjs start [PORT]` runs one until Ctrl-C.
+// On the command line: `nats-server.mjs find [debian]` prints the binary's path; `nats-server.mjs start [PORT]` runs one until Ctrl-C.
 import { spawn } from 'node:child_process';
 import { mkdtemp, open, readFile, readdir, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { findNatsServer } from './find-nats-server.mjs';
+import { findDebianNatsServer, findNatsServer } from './find-nats-server.mjs';
 
 export { findNatsServer };
 
@@ -144,15 +144,17 @@ export const startNatsServer = async ({ storeDir, port = -1, config = '', binary
   }
 };
 
-const main = async ([command = 'find', port]) => {
+const main = async ([command = 'find', argument]) => {
   if (command === 'find') {
-    const { path, version, source } = await findNatsServer();
+    const { path, version, source } = await (argument === 'debian'
+      ? findDebianNatsServer()
+      : findNatsServer());
     process.stderr.write(`nats-server ${version} (${source})\n`);
     process.stdout.write(`${path}\n`);
     return;
   }
-  if (command !== 'start') throw new Error(`unknown command ${command}; use find or start [PORT]`);
-  const server = await startNatsServer({ port: port === undefined ? 4222 : Number(port) });
+  if (command !== 'start') throw new Error(`unknown command ${command}; use find [debian] or start [PORT]`);
+  const server = await startNatsServer({ port: argument === undefined ? 4222 : Number(argument) });
   process.stdout.write(`${server.url}\n`);
   await new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, resolve);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import type { StreamConfig } from '@nats-io/jetstream';
+import { freePort } from '../support/free-port.js';
 import { natsForThisFile, type RunningNats } from '../support/nats-server.js';
 import { ServiceProcess } from '../support/service-process.js';
 import { alertOf } from '../support/stream-alert.js';
@@ -9,14 +9,6 @@ import { StreamClient, type StoredResult } from '../support/stream-client.js';
 import { until } from '../support/until.js';
 
 const example = (name: string): string => readFileSync(`deploy/examples/clusters/${name}`, 'utf8');
-
-const freePort = async (): Promise<number> => {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-};
 
 /** One cluster: its leaf node and its service. */
 interface Cluster {

@@ -60,6 +60,7 @@ export class NatsProxy {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   #cut: Cut | null = null;
+  #drops: FrameMatch = () => false;
   #severed = false;
 
   private constructor(private readonly port: number) {
@@ -86,6 +87,16 @@ export class NatsProxy {
   /** Cuts the line just after it: the server gets the frame, its answer is never seen. Resolves when it was cut. */
   cutAfter(match: FrameMatch): Promise<Frame> {
     return this.#cutAt(match, true);
+  }
+
+  /** Keeps from the server what matches; everything else passes. */
+  drop(match: FrameMatch): void {
+    this.#drops = match;
+  }
+
+  /** From now on nothing passes in either direction, while all connections stay open: a network that is cut, not a server that ended. */
+  silence(): void {
+    this.#severed = true;
   }
 
   async close(): Promise<void> {
@@ -118,7 +129,7 @@ export class NatsProxy {
   }
 
   #pass(frame: Frame, server: Socket): void {
-    if (this.#severed) return;
+    if (this.#severed || this.#drops(frame)) return;
     const cut = this.#cut;
     const cuts = cut?.match(frame) ?? false;
     if (!cuts || cut?.forwards) {

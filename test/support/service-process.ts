@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { until } from './until.js';
+import { until } from './until.ts';
 
 /** How a process ended. */
 export interface Exit {

@@ -83,7 +83,7 @@ export class StreamClient {
   ) {}
 
   static async connect(url: string, prefix: string): Promise<StreamClient> {
-    const nc = await connect({ servers: url, maxReconnectAttempts: -1, reconnectTimeWait: 100 });
+    const nc = await connect({ servers: url.split(','), maxReconnectAttempts: -1, reconnectTimeWait: 100 });
     return new StreamClient(nc, jetstream(nc), await jetstreamManager(nc, { checkAPI: false }), prefix);
   }
 

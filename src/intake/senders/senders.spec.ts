@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { alertClassOf } from '../../alerts/class/alert-class-of.js';
-import { receiveAlert } from '../../alerts/receive.js';
+import { readBody, receiveAlert } from '../../alerts/receive.js';
 import { subjectOf } from '../../alerts/subject/subject-of.js';
 import { AMAZON, AMAZON_OTHERS } from './samples/amazon.samples.js';
 import { AZURE, AZURE_OTHERS } from './samples/azure.samples.js';
@@ -123,6 +123,26 @@ describe('senders', () => {
       const [alert] = received(one?.body ?? {});
       expect(alert && alertClassOf(alert.alert)).toBe('no-data');
     }
+  });
+
+  /** As a machine with Windows writes them: each line of the body and of every text in it ends with CR and LF. */
+  const withCarriageReturns = (value: unknown): unknown => {
+    if (typeof value === 'string') return value.replaceAll('\n', '\r\n');
+    if (Array.isArray(value)) return value.map(withCarriageReturns);
+    return typeof value === 'object' && value !== null
+      ? Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withCarriageReturns(each)]))
+      : value;
+  };
+
+  it.each(SAMPLES)('$sender: $what is the same alert where lines end with CR and LF', ({ body }) => {
+    const text = JSON.stringify(withCarriageReturns(body), null, 2).replaceAll('\n', '\r\n');
+    const read = readBody(new TextEncoder().encode(text));
+    const sent = read.kind === 'body' ? received(read.body) : [];
+    const same = received(body);
+    expect(sent.map(({ alert }) => alert.fingerprint)).toEqual(same.map(({ alert }) => alert.fingerprint));
+    expect(sent.map(({ alert }) => alert.status)).toEqual(same.map(({ alert }) => alert.status));
+    const withoutReturns: unknown = JSON.parse(JSON.stringify(sent).replaceAll('\\r\\n', '\\n'));
+    expect(withoutReturns).toEqual(same);
   });
 
   const samples = [...SAMPLES, ...OTHERS].map(({ body }) => body);
