@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { natsForThisFile, startAgain } from '../../support/nats-server.js';
 import { alertOf } from '../../support/stream-alert.js';
 import { StreamWorld } from '../../support/stream-world.js';
+import { until } from '../../support/until.js';
 import { unharmed } from '../unharmed.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'rotated-'));
@@ -32,8 +33,8 @@ describe('credentials that are revoked while the service runs', () => {
     await startAgain(nats, { config: admitting(fresh) });
     // Twice refused ends a connection of the client's defaults for good.
     await service.logs('nats_disconnected');
-    await world.client.nc.flush();
-    await world.client.publish(alertOf({ workload: 'meanwhile' }));
+    const meanwhile = alertOf({ workload: 'meanwhile' });
+    await until('the alert is taken', () => world.client.publish(meanwhile).then(Boolean));
     await new Promise((resolve) => setTimeout(resolve, 5_000));
     expect(service.hasExited).toBe(false);
     expect(service.line('nats_reconnected')).toBeUndefined();
