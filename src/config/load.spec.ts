@@ -37,6 +37,7 @@ describe('settings from an empty environment', () => {
       hashKeyFile: null,
       labels: false,
       personalData: false,
+      pseudonyms: false,
       strict: false,
     });
   });

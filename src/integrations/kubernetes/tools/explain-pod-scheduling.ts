@@ -70,11 +70,12 @@ export const explainPodScheduling = clusterTool({
   narrow: 'the summary counts all nodes',
   run: async (args, context) => {
     const { scheduling, signal } = context;
-    const [pod, nodes, placed] = await Promise.all([
+    const [pod, listed, placed] = await Promise.all([
       readPod(args, context),
-      scheduling.nodes(signal).then(valueOf),
+      scheduling.nodes(signal),
       scheduling.placed(signal),
     ]);
+    const nodes = valueOf(listed);
     const [claims, verdict] = await Promise.all([readClaims(pod, context), readVerdict(pod, context)]);
     const fits = explainScheduling(pod, nodes, placed.status === 'ok' ? placed.value : []);
     return {
