@@ -8,11 +8,15 @@ export interface SeenInGraph {
     readonly name: string;
     /** Statuses by the type of the condition. */
     readonly conditions: readonly { readonly type: string; readonly status: string }[];
+    /** `key=value:Effect`. */
+    readonly taints: readonly string[];
   }[];
   readonly pods: readonly {
     readonly name: string;
     /** `null` where that could not be told. */
     readonly sick: boolean | null;
+    /** Of all its containers. */
+    readonly restarts: number;
     readonly initContainers: readonly string[];
     /** Also those for debugging. */
     readonly containers: readonly string[];
@@ -43,14 +47,21 @@ export const seenInGraph = (graph: CaseGraph): SeenInGraph => {
       // The reader of a kind gives objects of that kind.
       const node = valueOf(entity) as Node;
       const conditions = (node.status?.conditions ?? []).map(({ type, status }) => ({ type, status }));
-      return { name: entity.ref.name, conditions };
+      const taints = (node.spec?.taints ?? []).map(
+        ({ key, value = '', effect }) => `${key}=${value}:${effect}`,
+      );
+      return { name: entity.ref.name, conditions, taints };
     }),
     pods: nearest(graph.ofKind('Pod')).map((entity) => {
-      const { spec } = valueOf(entity) as Pod;
+      const { spec, status } = valueOf(entity) as Pod;
       const containers = [...(spec?.containers ?? []), ...(spec?.ephemeralContainers ?? [])];
       return {
         name: entity.ref.name,
         sick: entity.sick,
+        restarts: (status?.containerStatuses ?? []).reduce(
+          (sum, { restartCount = 0 }) => sum + restartCount,
+          0,
+        ),
         initContainers: (spec?.initContainers ?? []).map(({ name }) => name),
         containers: containers.map(({ name }) => name),
       };

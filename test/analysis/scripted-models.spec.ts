@@ -1,20 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import type { TestingModule } from '@nestjs/testing';
-import type { Fingerprint } from '../../src/alerts/alert.js';
-import { Analyst } from '../../src/analysis/analyst.js';
 import type { AnalysisReport } from '../../src/analysis/report.js';
-import { MemoryLogger } from '../support/memory-logger.js';
-import { member } from '../support/report-material.js';
-import { recordedPipeline, recordedRequest, recordedSettings } from '../support/recorded-pipeline.js';
-import { buildCluster } from '../support/scenario/cluster.js';
 import { faultsOf } from '../support/scenario/judge.js';
 import { scenarios, type Scenario } from '../support/scenario/scenario-file.js';
 import type { Answer } from '../support/scenario/service-under-test.js';
-import { writeSnapshot } from '../support/scenario/write-snapshot.js';
-import { ScriptedProvider } from '../support/scripted-provider.js';
+import { scenarioPipeline, type ScenarioPipeline } from '../support/scenario-pipeline.js';
 
 /** So many cases, spread over the library. */
 const CASES = 20;
@@ -78,32 +67,10 @@ const chosen = scenarios()
   .filter((_, at, all) => at % Math.floor(all.length / CASES) === 0)
   .slice(0, CASES);
 
-const folders: string[] = [];
-const apps: TestingModule[] = [];
+const pipelines: ScenarioPipeline[] = [];
 afterAll(async () => {
-  for (const app of apps) await app.close();
-  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+  for (const pipeline of pipelines) await pipeline.close();
 });
-
-const started = async (scenario: Scenario) => {
-  const folder = await mkdtemp(join(tmpdir(), 'scripted-'));
-  folders.push(folder);
-  const cluster = buildCluster(scenario);
-  await writeSnapshot(folder, cluster);
-  let say = (): string => '';
-  const provider = new ScriptedProvider(() => say());
-  const settings = recordedSettings({ KUBE_SNAPSHOT: folder, AGENT_ISTIO_ENABLED: 'true' });
-  const app = await recordedPipeline({ settings, logger: new MemoryLogger(), provider });
-  apps.push(app);
-  const [alert = {}] = cluster.alerts;
-  const members = [
-    member({ ...alert, endsAt: null, generatorURL: null, fingerprint: '5f1c0a9be2d7463a' as Fingerprint }),
-  ];
-  return async (text: string): Promise<AnalysisReport> => {
-    say = () => text;
-    return (await app.get(Analyst).analyse(recordedRequest({ members }))).value;
-  };
-};
 
 const answerIn = ({ body }: AnalysisReport): Answer => ({
   summary: body.analysis_summary ?? '',
@@ -121,7 +88,9 @@ describe('a published answer is never worse than the rules alone', () => {
   it('is tried with enough cases', () => expect(chosen).toHaveLength(CASES));
 
   it.each(chosen.map((scenario) => [scenario.name, scenario] as const))('%s', async (_, scenario) => {
-    const analyse = await started(scenario);
+    const pipeline = await scenarioPipeline(scenario);
+    pipelines.push(pipeline);
+    const { analyse } = pipeline;
     const rules = await analyse('');
     const known = problemsOf(rules, scenario);
     const worse: string[] = [];

@@ -1,6 +1,6 @@
 import type { Shown } from './shown.js';
 import type { ReadValues } from './read-values.js';
-import { quantitiesIn } from './quantity.js';
+import { isSame } from './same-amount.js';
 
 /** An attribute that texts tell as a number, and where evidence holds it. */
 interface Attribute {
@@ -87,6 +87,14 @@ const ATTRIBUTES: readonly Attribute[] = [
     told: [/(\d+) of \d+/g, /\d+ of (\d+)/g],
   },
   {
+    name: 'pods',
+    said: [
+      /\b(?:all|every one of its|each of its)\s+(?:of\s+)?(?:its\s+|the\s+)?(\d+)\s+(?:of (?:its|the)\s+)?pods\b/gi,
+    ],
+    keys: /^(?:pods|found|total|endpoints|notHealthy|wanted|ready|notReady)$|replicas$/i,
+    told: [/(\d+) of \d+/g, /\d+ of (\d+)/g, /(\d+) pods?\b/g],
+  },
+  {
     name: 'nodes',
     said: [/\b(?:\d+\s+of\s+)?(?:the\s+|all\s+|any of the\s+)?(\d+)\s+nodes\b/gi, /노드\s?(\d+)(?:대|개)/g],
     keys: /^Node in the cluster$|^nodes$/i,
@@ -96,26 +104,6 @@ const ATTRIBUTES: readonly Attribute[] = [
 
 /** Most sentences have none, and of those nothing is looked for. */
 const DIGIT = /\d/;
-
-const numberIn = (text: string): number => Number.parseFloat(text.replaceAll(',', ''));
-
-/** A size in bytes or cores where it has a unit. */
-const meaningOf = (text: string): readonly number[] => {
-  const [quantity] = quantitiesIn(text.trim());
-  return quantity === undefined
-    ? [numberIn(text)]
-    : [quantity.written, ...quantity.meanings.map(({ value }) => value)];
-};
-
-const isSame = (one: string, other: string): boolean => {
-  const [here, there] = [meaningOf(one), meaningOf(other)];
-  const hasUnit = here.length > 1;
-  return (hasUnit ? here.slice(1) : here).some((a) =>
-    (hasUnit && there.length > 1 ? there.slice(1) : there).some(
-      (b) => Math.abs(a - b) <= Math.abs(a) * 0.006,
-    ),
-  );
-};
 
 const saidIn = (sentence: string, { said }: Attribute): readonly string[] =>
   said.flatMap((form) =>
@@ -156,9 +144,51 @@ export const swappedLimits = (sentence: string, values: ReadValues): readonly st
       .map((value) => `${own} of ${value.trim()} (those are the ${other})`);
   });
 
+/** A limit that is said to be of a resource. */
+const OF_RESOURCE = new RegExp(
+  String.raw`\b(memory|cpu|ephemeral[- ]storage)\b[^.,]{0,30}?\blimit\s+(?:of|is|was|at)\s+${SIZE}|\b(memory|cpu|ephemeral[- ]storage)\s+limit\s+(?:of|is|was|at)\s+${SIZE}`,
+  'gi',
+);
+
+/** Limits of one resource that are another's. */
+export const wrongResources = (sentence: string, values: ReadValues): readonly string[] =>
+  [...sentence.matchAll(OF_RESOURCE)].flatMap(([whole, first, size, second, other]) => {
+    const resource = (first ?? second ?? '').toLowerCase().replace(' ', '-');
+    const value = size ?? other ?? '';
+    // `memory and storage …` tells of two.
+    if (/\bstorage\b/i.test(whole) && resource !== 'ephemeral-storage') return [];
+    const holds = (key: string): boolean =>
+      values.valuesUnder('limits', key).some((known) => isSame(value, known));
+    const others = ['memory', 'cpu', 'ephemeral-storage'].filter((key) => key !== resource && holds(key));
+    return holds(resource) || others.length === 0
+      ? []
+      : [`${resource} limit of ${value.trim()} (that is the ${others[0]} limit)`];
+  });
+
 /** A variable or key with its value: `` `PORT` is "80" ``. */
 const PAIR =
   /`?\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\b`?(?:\s+(?:[^\s.]+\s+){0,5}?(?:is|was|holds|has|contains)|\s*[=:]|\s+(?:is |was )?set to)\s*["'`‘“]([^"'`’”\n]{1,80})["'`’”]/g;
+
+/** A variable that is said to name a port. */
+const NAMED_PORT =
+  /\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\b`?(?:\s+(?:of|in)\s+\S+)?\s+(?:names?|points? (?:at|to)|uses?|calls?|has|holds|is set to)\b[^.,]{0,30}?\bport\s+(\d{2,5})/g;
+/** A Service that is said to have a port. */
+const SERVED_PORT =
+  /\b[Ss]ervice\s+`?(?:[a-z0-9-]+\/)?([a-z0-9][a-z0-9-]*)`?\s+(?:only\s+|just\s+)?(?:has|serves|listens on|exposes|offers|provides)\s+(?:only\s+)?(?:port\s+)?(\d{2,5})\b/g;
+
+/** Ports that a variable or a Service is said to have and has not. */
+export const wrongPorts = (sentence: string, values: ReadValues): readonly string[] => {
+  const isOther = (port: string, known: readonly string[]): boolean =>
+    known.length > 0 && !known.some((each) => new RegExp(String.raw`\b${port}\b`).test(each));
+  return [
+    ...[...sentence.matchAll(NAMED_PORT)].flatMap(([, name = '', port = '']) =>
+      isOther(port, values.valuesNamed(name)) ? [`${name} with port ${port}`] : [],
+    ),
+    ...[...sentence.matchAll(SERVED_PORT)].flatMap(([, name = '', port = '']) =>
+      isOther(port, values.portsOfService(name)) ? [`Service ${name} with port ${port}`] : [],
+    ),
+  ];
+};
 
 /** Variables and keys that are said to hold another value than was read. */
 export const wrongPairs = (sentence: string, values: ReadValues): readonly string[] =>

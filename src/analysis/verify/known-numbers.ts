@@ -33,9 +33,13 @@ const TIME_EDGES = { before: /[\d:.]/, after: /^\d/ };
 const amountsOf = ({ written, meanings }: Quantity): readonly Amount[] =>
   meanings.length === 0 ? [{ unit: 'many', value: written }] : meanings;
 
-/** Whether a number is another one taken a few times. */
-const isMultiple = (result: Quantity, one: Quantity, times: readonly number[]): boolean =>
-  one.meanings.length > 0 &&
+/** Whether a number is another one taken a few times; one without a unit only where the text calls it a total. */
+const isMultiple = (
+  result: Quantity,
+  one: Quantity,
+  { times, isTotal }: { readonly times: readonly number[]; readonly isTotal: boolean },
+): boolean =>
+  (one.meanings.length > 0 || isTotal) &&
   amountsOf(one).some((a) =>
     amountsOf(result).some(
       ({ unit, value }) =>
@@ -114,10 +118,10 @@ export class KnownNumbers {
   }
 
   /** Whether the number is a sum, a difference or a share of two others that stand beside it and are known. */
-  followsFrom(quantity: Quantity, others: readonly Quantity[]): boolean {
+  followsFrom(quantity: Quantity, others: readonly Quantity[], isTotal = false): boolean {
     const known = others.filter((other) => other.at !== quantity.at && this.has(other, false));
-    if (known.some((one) => isMultiple(quantity, one, [2, ...known.map(({ written }) => written)])))
-      return true;
+    const times = [2, ...known.map(({ written }) => written)];
+    if (known.some((one) => isMultiple(quantity, one, { times, isTotal }))) return true;
     return known.some((one) =>
       known.some((other) => one.at !== other.at && isWorkedOut(quantity, one, other)),
     );

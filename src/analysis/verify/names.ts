@@ -15,6 +15,8 @@ const IMAGE =
   /^[a-z0-9.:-]+(?:\/[a-z0-9._-]+)+(?::[\w.-]+|@sha256:[0-9a-f]+)$|^[a-z][a-z0-9-]*:v?\d+\.[\w.-]+$/;
 /** What a name without backticks has: one word is none. */
 const JOINT = /[-./:@_]/;
+/** An object with its namespace, of two words at least. */
+const OBJECT = /^[a-z][a-z0-9-]+\/[a-z0-9]+(?:-[a-z0-9]+)+$/;
 /** A host with its port. */
 const ADDRESS = /^[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*:\d{2,5}$/;
 const VERSION = /^v?\d+(?:\.\d+){2,}/;
@@ -75,13 +77,18 @@ const isQuotedName = (text: string): boolean => {
   return !/[=:]\s*[\d.]+[A-Za-z]*$/.test(text) || text.includes('/');
 };
 
+/** A path, an address, or an object with its namespace. */
+const isJoinedName = (name: string, isBehindKind: () => boolean): boolean => {
+  const isPath = name.includes('/');
+  return (
+    OBJECT.test(name) || name.split(/[/:@]/).some((part) => isPlainName(part, () => isPath || isBehindKind()))
+  );
+};
+
 const isPlainName = (name: string, isBehindKind: () => boolean): boolean => {
   if (IMAGE.test(name) || ADDRESS.test(name) || VERSION.test(name)) return true;
   if (QUANTITY.test(name) || FIELD_WORDS.has(name) || !/[a-z]/.test(name)) return false;
-  if (/[/:@]/.test(name)) {
-    const isPath = name.includes('/');
-    return name.split(/[/:@]/).some((part) => isPlainName(part, () => isPath || isBehindKind()));
-  }
+  if (/[/:@]/.test(name)) return isJoinedName(name, isBehindKind);
   const parts = name.split('-');
   if (parts.length < 2 || parts.some((part) => COMPOUND_PARTS.has(part))) return false;
   // `16-core`, `5-minute`

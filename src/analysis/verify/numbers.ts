@@ -1,7 +1,7 @@
 import { clockTimesIn, datesIn, withoutTimes } from './clock-times.js';
 import type { KnownNumbers } from './known-numbers.js';
 import { namesIn } from './names.js';
-import { quantitiesIn, type Quantity } from './quantity.js';
+import { quantitiesIn, type Amount, type Quantity } from './quantity.js';
 
 /** Words before a number that make it an estimate. */
 const HEDGE =
@@ -35,11 +35,33 @@ export const unknownNumbers = (text: string, known: KnownNumbers): readonly stri
       .filter((time) => !known.hasTime(time))
       .map((time) => time.text),
     ...quantities
+      .map((quantity) => withSharedUnit(quantity, rest, all))
       .filter((quantity) => !known.has(quantity, isHedged(rest, quantity)))
-      .filter((quantity) => !known.followsFrom(quantity, all))
+      .filter((quantity) => !known.followsFrom(quantity, all, isTotal(rest, quantity)))
       .map((quantity) => quantity.text),
   ];
 };
+
+/** `0.5 → 0.01 cores`, `2 to 4 GiB`: what stands between two numbers of one unit, which is written once. */
+const SHARES_UNIT = /^\s*(?:→|->|to|–|-|\/|or|and)\s*$/;
+const withSharedUnit = (quantity: Quantity, text: string, all: readonly Quantity[]): Quantity => {
+  const next = all.find(({ at }) => at > quantity.at);
+  if (quantity.meanings.length > 0 || next === undefined || next.written === 0) return quantity;
+  if (!SHARES_UNIT.test(text.slice(quantity.at + quantity.text.length, next.at))) return quantity;
+  const scaled = ({ unit, value }: Amount): Amount => ({
+    unit,
+    value: (value / next.written) * quantity.written,
+  });
+  return { ...quantity, meanings: next.meanings.map(scaled) };
+};
+
+/** Words beside a number that make it the sum of what stands before it. */
+const TOTAL = {
+  before: /(?:\btotal(?: of)?|\baltogether|총|합계|모두)\s*$/i,
+  after: /^\s*(?:\w+\s+)?(?:in all|in total|altogether|together|overall)\b/i,
+};
+const isTotal = (text: string, { at, text: written }: Quantity): boolean =>
+  TOTAL.before.test(text.slice(0, at)) || TOTAL.after.test(text.slice(at + written.length));
 
 const isTelling = ({ written, meanings }: Quantity): boolean =>
   written >= 10 ||

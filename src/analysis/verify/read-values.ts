@@ -29,6 +29,8 @@ type PlainObject = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is PlainObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+
 /** The objects inside a value, and itself. */
 const objectsOf = (value: unknown): readonly PlainObject[] => {
   const objects: PlainObject[] = [];
@@ -107,6 +109,21 @@ export class ReadValues {
   /** Values one level below a key. */
   valuesBelow(above: string): readonly string[] {
     return (this.#byKeyAbove().get(above) ?? NONE).map(({ value }) => value);
+  }
+
+  /** Values of a key right below another one. */
+  valuesUnder(above: string, name: string): readonly string[] {
+    return (this.#byKeyAbove().get(above) ?? NONE)
+      .filter(({ key }) => key === name)
+      .map(({ value }) => value);
+  }
+
+  /** Ports of a Service by its name, with those of its pods; empty where it was not read. */
+  portsOfService(name: string): readonly string[] {
+    return this.#objects()
+      .filter((object) => nameOf(object) === name && isObject(object['spec']))
+      .flatMap(({ spec }) => (isObject(spec) && isList(spec['ports']) ? spec['ports'] : []))
+      .flatMap((port) => (isObject(port) ? [String(port['port']), String(port['targetPort'])] : []));
   }
 
   /** What a variable or a key of a configuration holds, wherever it was read. */

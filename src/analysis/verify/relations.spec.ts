@@ -6,14 +6,28 @@ const ok = { MemoryPressure: 'False', DiskPressure: 'True', Ready: 'True' };
 const seen: SeenInGraph = {
   nodes: ['n-1', 'n-2'].map((name) => ({
     name,
+    taints: name === 'n-2' ? ['maintenance=kernel:NoSchedule'] : [],
     conditions: Object.entries(name === 'n-1' ? ok : { ...ok, Ready: 'Unknown' }).map(([type, status]) => ({
       type,
       status,
     })),
   })),
   pods: [
-    { name: 'geo-5d9c7b6f8d-abcde', sick: true, initContainers: ['migrate'], containers: ['app'] },
-    { name: 'geo-5d9c7b6f8d-fghij', sick: false, initContainers: ['migrate'], containers: ['app'] },
+    {
+      name: 'geo-5d9c7b6f8d-abcde',
+      sick: true,
+      restarts: 3,
+      initContainers: ['migrate'],
+      containers: ['app'],
+    },
+    {
+      name: 'geo-5d9c7b6f8d-fghij',
+      sick: false,
+      restarts: 0,
+      initContainers: ['migrate'],
+      containers: ['app'],
+    },
+    { name: 'web-5d9c7b6f8d-abcde', sick: false, restarts: 0, initContainers: [], containers: ['app'] },
   ],
   objects: [
     { kind: 'ConfigMap', name: 'geo-env' },
@@ -30,6 +44,9 @@ describe('what is said otherwise than the graph', () => {
     ['Container proxy of pod geo-5d9c7b6f8d-abcde was killed.', 'container proxy of geo-5d9c7b6f8d-abcde'],
     ['Container `proxy` in deployment shop/geo crashes.', 'container proxy of geo'],
     ['Init container app of geo fails.', 'init container app (it is a container)'],
+    ['Node n-1 has the taint maintenance.', 'a taint of n-1 (it has none; n-2 has)'],
+    ['The readiness probe of web fails.', 'web as failing (its pods are well)'],
+    ['Deployment web has 0 of 1 ready replicas.', 'web as failing (its pods are well)'],
     ['Secret geo-env holds the wrong port.', 'Secret geo-env (it is a configmap)'],
     ['StatefulSet geo crashes.', 'StatefulSet geo (it is a deployment)'],
     ['Both pods of geo crash.', 'all pods of geo (1 of 2 are sick)'],

@@ -55,6 +55,39 @@ const wrongNodes = (sentence: string, { nodes }: SeenInGraph): readonly string[]
   });
 };
 
+/** Taints that a sentence gives to a node that has none of them, where another node has. */
+const wrongTaints = (sentence: string, { nodes }: SeenInGraph): readonly string[] => {
+  if (!/\btaint/i.test(sentence)) return [];
+  const named = namesIn(sentence, new Set(nodes.map(({ name }) => name)));
+  const node = nodes.find(({ name }) => name === named[0]);
+  const others = nodes.filter(({ name, taints }) => name !== node?.name && taints.length > 0);
+  return named.length !== 1 || node === undefined || node.taints.length > 0 || others.length === 0
+    ? []
+    : [`a taint of ${node.name} (it has none; ${others[0]?.name} has)`];
+};
+
+/** Where one clause ends and the next begins; what it says of the pods of a workload. */
+const CLAUSE = /[,;:]\s+|\s+(?=(?:because|since|so|as|while|and|but|although)\b)/i;
+const PODS_FAIL =
+  /\b(?:liveness|readiness|startup) probe\b[^.]*\b(?:fail|tim(?:es|ed) out)|\b(?:crash\w*|OOM\w*)\b|\b0 of \d+\b[^.]*\bready\b|\b(?:is|are) not ready\b|\bImagePull\w*|\bcannot (?:start|pull)\b/i;
+const PODS_ARE_WELL = /\b(?:is|are|stays?|was|works?)\s+(?:fine|healthy|well|unaffected|not affected)\b/i;
+
+/** Workloads that are said to fail and are well, or the other way round. */
+const wrongHealth = (sentence: string, { pods }: SeenInGraph): readonly string[] => {
+  const owners = new Set(pods.map(({ name }) => stemOf(name)));
+  return sentence.split(CLAUSE).flatMap((clause) => {
+    const fails = PODS_FAIL.test(clause);
+    if (!fails && !PODS_ARE_WELL.test(clause)) return [];
+    const named = namesIn(clause, owners);
+    const [owner] = named;
+    const of = pods.filter(({ name }) => stemOf(name) === owner);
+    if (named.length !== 1 || owner === undefined || of.length === 0) return [];
+    if (fails && of.every(({ sick, restarts }) => sick === false && restarts === 0))
+      return [`${owner} as failing (its pods are well)`];
+    return !fails && of.every(({ sick }) => sick === true) ? [`${owner} as well (its pods are not)`] : [];
+  });
+};
+
 /** `init container x` of a container that is none. */
 const INIT = /\binit[- ]?container\s+`?([a-z0-9][a-z0-9-]*)`?/gi;
 
@@ -152,7 +185,16 @@ const wrongCalls = (sentence: string, { calls }: SeenInGraph): readonly string[]
   return has(to, from) && !has(from, to) ? [`${from} calling ${to} (it is called by it)`] : [];
 };
 
-const CHECKS = [wrongNodes, wrongContainers, wrongInits, wrongKinds, wrongShares, wrongCalls];
+const CHECKS = [
+  wrongTaints,
+  wrongHealth,
+  wrongNodes,
+  wrongContainers,
+  wrongInits,
+  wrongKinds,
+  wrongShares,
+  wrongCalls,
+];
 
 /** What a sentence says about nodes, pods, containers, kinds and calls otherwise than the case graph. */
 export const wrongRelations = (sentence: string, seen: SeenInGraph | undefined): readonly string[] =>

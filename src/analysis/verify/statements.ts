@@ -3,7 +3,7 @@ export type Statement = string;
 
 /** Words that make a sentence a guess or a projection, told as such. */
 const HYPOTHETICAL =
-  /\b(?:might|may|could|would|possibly|perhaps|probably|likely|maybe|presumably|hypothes\w+|suspect\w*|assum\w+|unless|if|whether|to rule out|not known|unknown|unclear)\b|가능성|추정|일 수 있|수도 있|것으로 보|의심|알 수 없/i;
+  /\b(?:might|may|could|would|possibly|perhaps|probably|likely|maybe|presumably|hypothes\w+|suspect\w*|assum\w+|unless|if|whether|to rule out|not known|unknown(?!\s+(?:authority|host|issuer|user|column|table|field|flag|database|command))|unclear)\b|가능성|추정|일 수 있|수도 있|것으로 보|의심|알 수 없/i;
 const PROJECTED =
   /\b(?:at this (?:rate|pace)|extrapolat\w+|project(?:ed|ion)|forecast\w*|estimat\w+|would (?:reach|need|take|fill|hit)|will (?:reach|need|fill|hit)|expected to)\b|예상|추산|이 속도/i;
 /** A sentence that says what is not so. */
@@ -44,9 +44,16 @@ export const claimingPart = (markdown: string): string => {
 /** What is told as an estimate of the future is no reading. */
 export const isProjected = (sentence: Statement): boolean => PROJECTED.test(sentence);
 
-/** A sentence that tells of what was read; `''` for advice, guesses and projections. */
-export const statedPart = (sentence: Statement): string =>
-  ADVICE.test(sentence) || HYPOTHETICAL.test(sentence) || PROJECTED.test(sentence) ? '' : sentence;
+/** Whether a text has a word that makes a sentence no statement. A workload may be called so: `recommender`. */
+export const isNoStatement = (text: string): boolean =>
+  ADVICE.test(text) || HYPOTHETICAL.test(text) || PROJECTED.test(text);
+
+/**
+ * A sentence that tells of what was read; `''` for advice, guesses and projections.
+ * @param withoutNames takes out names that read like such words
+ */
+export const statedPart = (sentence: Statement, withoutNames: (text: string) => string): string =>
+  isNoStatement(withoutNames(sentence)) ? '' : sentence;
 
 /** What is wrong is often told by a "not" of its own. */
 const FAULT =

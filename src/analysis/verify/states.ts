@@ -66,10 +66,10 @@ const STATES: readonly State[] = [
   {
     name: 'too little CPU',
     said: /\binsufficient cpu\b|\bCPU (?:shortage|starvation)/i,
-    shown: /Insufficient cpu|throttl|cpu/i,
+    shown: /Insufficient cpu|throttl|CPUThrottling|TooLittleCpu/i,
   },
   { name: 'too little memory to schedule', said: /\binsufficient memory\b/i, shown: /Insufficient memory/i },
-  { name: 'CPU throttling', said: /\bthrottl/i, shown: /throttl/i },
+  { name: 'CPU throttling', said: /\bthrottl/i, shown: /throttl|limits\.cpu: \S+ → /i },
   {
     name: 'a failing name resolution',
     said: /\bDNS\b|\bname resolution\b|\bresolve (?:the )?(?:host|name)/i,
@@ -80,6 +80,11 @@ const STATES: readonly State[] = [
     name: 'a certificate',
     said: /\bcertificate|\bx509\b|\bTLS\b|인증서/i,
     shown: /x509|certificate|\btls\b|handshake/i,
+  },
+  {
+    name: 'an issuer that is not trusted',
+    said: /\bunknown authority\b|\bself[- ]signed\b|\buntrusted (?:issuer|CA|certificate)/i,
+    shown: /unknown authority|self[- ]signed|unable to get (?:local )?issuer|untrusted/i,
   },
   { name: 'an expiry', said: /\bexpired?\b|만료/i, shown: /expire|notAfter|만료/i },
   {
@@ -93,8 +98,8 @@ const STATES: readonly State[] = [
     shown:
       /permission denied|forbidden|\b403\b|not permitted|EACCES|cannot (?:get|list|create|watch)|insufficient privilege|42501|operation not permitted/i,
   },
-  { name: 'a network policy', said: /\bnetwork ?polic/i, shown: /network ?polic/i },
-  { name: 'a quota', said: /\bquota/i, shown: /quota/i },
+  { name: 'a network policy', said: /\bnetwork ?polic/i, shown: /network ?polic(?!ies"?[:=]? *"?none)/i },
+  { name: 'a quota', said: /\bquota/i, shown: /quota(?!s"?[:=]? *"?none)/i },
   {
     name: 'a refused connection',
     said: /\bconnection refused\b|\brefused (?:the )?connection/i,
@@ -131,6 +136,14 @@ const STATES: readonly State[] = [
     name: 'a segmentation fault',
     said: /\bsegfault|segmentation fault|\bSIGSEGV\b/i,
     shown: /segfault|segmentation|SIGSEGV|exitCode 139|\b139\b/i,
+  },
+  {
+    name: 'something that this service did (it only reads)',
+    said: /\bI(?:['’]ve| have)?(?: already| just| now| also)? (?:rolled|restarted|deleted|scaled|fixed|applied|patched|changed|raised|increased|reverted|removed|created|cordoned|drained|updated)\b|제가 [^.]{0,40}(?:했|하였)습니다/,
+  },
+  {
+    name: 'a readiness probe that restarts (only a liveness or startup probe does)',
+    said: /^(?!.*\b(?:liveness|startup)).*(?:\breadiness probe\b[^.]{0,60}\b(?:so|thus|therefore|which)\b[^.]{0,40}\b(?:restart|kill)\w*|\b(?:restarted|killed) by (?:the|its) readiness probe)/i,
   },
   {
     name: 'an object that is missing',

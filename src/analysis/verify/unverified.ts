@@ -1,12 +1,16 @@
 import type { Answer } from '../../prompt/answer.js';
-import { swappedLimits, wrongAttributes, wrongPairs } from './attributes.js';
+import { swappedLimits, wrongAttributes, wrongPairs, wrongPorts, wrongResources } from './attributes.js';
+import { wrongChanges } from './changes.js';
 import { wrongClaims } from './cited-claims.js';
 import { uncited } from './citations.js';
 import { KnownNumbers } from './known-numbers.js';
 import { wrongMoments } from './moments.js';
 import { unknownNames } from './names.js';
 import { unknownNumbers } from './numbers.js';
+import { wrongOffsets } from './offsets.js';
 import { wrongPlaces } from './places.js';
+import { inventedLines } from './quoted-lines.js';
+import { wrongRefusals } from './refusals.js';
 import { misquoted } from './quotes.js';
 import { wrongRelations } from './relations.js';
 import { ReadValues } from './read-values.js';
@@ -14,6 +18,7 @@ import { Shown, type ShownCase } from './shown.js';
 import {
   assertedPart,
   claimingPart,
+  isNoStatement,
   isProjected,
   sentencesIn,
   statedPart,
@@ -69,18 +74,28 @@ export const unverifiedIn = (answer: Answer, shownCase: ShownCase): readonly str
   const shown = new Shown(shownCase);
   const known = new KnownNumbers(shown);
   const values = new ReadValues(shownCase.evidence);
+  const withoutNames = withoutTelling(shown);
   const inPart = ({ name, texts }: Part): readonly string[] => {
     // The cause and the chain often repeat what the summary and the detail say.
     const sentences = [...new Set(texts.flatMap(sentencesIn))];
-    const stated = sentences.map(statedPart).filter((part) => part !== '');
+    const stated = sentences
+      .map((sentence) => statedPart(sentence, withoutNames))
+      .filter((part) => part !== '');
     const asserted = stated.map(assertedPart).filter((part) => part !== '');
-    const numbers = texts.map(withoutProjections).flatMap((text) => unknownNumbers(text, known));
+    const numbers = texts
+      .map(withoutNames)
+      .map(withoutProjections)
+      .flatMap((text) => unknownNumbers(text, known));
     const isTold = (otherwise: string): boolean => numbers.some((number) => otherwise.endsWith(` ${number}`));
     return [
       ...listed(numbers, (list) => `the ${name} has numbers that no evidence shows: ${list}`),
       ...listed(
-        texts.flatMap((text) => unknownNames(text, shown)),
+        texts.flatMap((text) => unknownNames(withoutGuesses(text), shown)),
         (list) => `the ${name} has names that no evidence shows: ${list}`,
+      ),
+      ...listed(
+        stated.flatMap((part) => inventedLines(part, shown)),
+        (list) => `the ${name} quotes what no evidence holds: ${list}`,
       ),
       ...listed(
         asserted.flatMap((part) => wrongReasons(part, shown)),
@@ -103,6 +118,11 @@ export const unverifiedIn = (answer: Answer, shownCase: ShownCase): readonly str
           ...wrongAttributes(part, shown, values).filter((each) => !isTold(each)),
           ...swappedLimits(part, values),
           ...wrongPairs(part, values),
+          ...wrongPorts(part, values),
+          ...wrongResources(part, values),
+          ...wrongChanges(part, shown),
+          ...wrongRefusals(part, shown),
+          ...wrongOffsets(part, shown),
           ...wrongPlaces(part, values),
           ...wrongMoments(part, shown, values, shown.alertStarts),
         ]),
@@ -119,6 +139,14 @@ export const unverifiedIn = (answer: Answer, shownCase: ShownCase): readonly str
     ),
     ...withoutRepeats(partsOf(answer).map(inPart)),
   ];
+};
+
+/** Takes out of texts the names of objects that read like advice or a guess, such as `recommender`. */
+const withoutTelling = (shown: Shown): ((text: string) => string) => {
+  const names = [...new Set((shown.seen?.objects ?? []).map(({ name }) => name))]
+    .filter(isNoStatement)
+    .sort((a, b) => b.length - a.length);
+  return (text) => names.reduce((left, name) => left.replaceAll(name, ' '), text);
 };
 
 const withoutProjections = (text: string): string =>
