@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { firstValueFrom, of } from 'rxjs';
 import { Settings } from '../config/settings.js';
 import { Masker, type Masked } from '../masking/index.js';
-import { KUBERNETES } from '../integrations/kubernetes/settings.js';
 import { KubernetesReader } from '../integrations/kubernetes/reader.js';
 import { Logger } from '../telemetry/logger.js';
 import { SERVICE_NAME, SERVICE_VERSION } from '../telemetry/version.js';
@@ -31,7 +30,7 @@ export class PipelineAnalyst extends Analyst {
     super();
     this.#longestMs = settings.analysis.deadlineSeconds * 1000;
     this.#stages = {
-      clusterName: settings.of(KUBERNETES).clusterName,
+      clusterName: settings.stream.clusterName,
       collectors,
       history,
       rules: (collected, alert) => understanding.diagnostician.diagnose(collected, alert),

@@ -120,8 +120,9 @@ export class GroupResults {
     return names(this.settings.stream.prefix);
   }
 
-  #headers(attributes: Omit<EventAttributes, 'time'>): Record<string, string> {
-    return cloudEventHeaders({ ...attributes, time: this.clock.now().toISOString() });
+  #headers(attributes: Omit<EventAttributes, 'time' | 'cluster'>): Record<string, string> {
+    const cluster = this.settings.stream.clusterName;
+    return cloudEventHeaders({ ...attributes, cluster, time: this.clock.now().toISOString() });
   }
 }
 

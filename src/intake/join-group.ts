@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
-import { KUBERNETES } from '../integrations/kubernetes/settings.js';
 import { AlertStates } from '../jetstream/alert-states.js';
 import { GroupMemberships } from '../jetstream/group-membership.js';
 import { StreamUnavailable } from '../jetstream/ports.js';
@@ -24,7 +23,7 @@ export class JoinGroup {
     private readonly memberships: GroupMemberships,
     settings: Settings,
   ) {
-    this.clusterName = settings.of(KUBERNETES).clusterName;
+    this.clusterName = settings.stream.clusterName;
   }
 
   /**

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { alertIdOf } from '../alerts/identity.js';
 import { type InvalidAlert, receiveAlert } from '../alerts/receive.js';
 import type { SentAlert } from '../alerts/sent-alert.js';
-import { KUBERNETES } from '../integrations/kubernetes/settings.js';
 import { Settings } from '../config/settings.js';
 import { cloudEventHeaders } from '../jetstream/cloud-events.js';
 import { DeadLetters } from '../jetstream/dead-letters.js';
@@ -100,13 +99,14 @@ export class StreamAlertIngest extends AlertIngest {
     { parent, sender }: { readonly parent: string | undefined; readonly sender: string },
   ): Promise<number> {
     const { status, fingerprint, labels } = alerts[0].alert;
-    const id = alertIdOf(fingerprint, this.settings.of(KUBERNETES).clusterName);
+    const id = alertIdOf(fingerprint, this.settings.stream.clusterName);
     try {
       await this.log.append(names(this.settings.stream.prefix).alert(status, id), bytes, {
         headers: {
           ...cloudEventHeaders({
             type: alerts.length === 1 ? `io.kuberca.alert.${status}.v1` : 'io.kuberca.alerts.v1',
             subject: id,
+            cluster: this.settings.stream.clusterName,
             time: this.clock.now().toISOString(),
             parent,
           }),

@@ -11,6 +11,8 @@ export interface EventAttributes {
   readonly time: string;
   /** Equal to the message id where there is one. */
   readonly id?: string;
+  /** `CLUSTER_NAME`; `null` where it is not set. */
+  readonly cluster: string | null;
   /** `traceparent` of what caused the message. */
   readonly parent?: string | undefined;
 }
@@ -21,6 +23,7 @@ export const cloudEventHeaders = ({
   subject,
   time,
   id,
+  cluster,
   parent,
 }: EventAttributes): Record<string, string> => ({
   'ce-specversion': '1.0',
@@ -30,5 +33,7 @@ export const cloudEventHeaders = ({
   'ce-time': time,
   'ce-subject': subject,
   'ce-datacontenttype': 'application/json',
+  // An extension, so that whoever reads several clusters at a hub needs no body. The binding encodes what is no plain text.
+  ...(cluster !== null && { 'ce-cluster': encodeURIComponent(cluster) }),
   [TRACEPARENT]: childTraceparent(parent),
 });

@@ -134,9 +134,19 @@ const createBucket = async ({ js, jsm }: Handles, wanted: BucketDefinition): Pro
   return true;
 };
 
-const createStream = async ({ jsm }: Handles, wanted: Topology['streams'][number]): Promise<boolean> => {
+/** From here on a stream may have metadata; the client refuses to ask an older server for it. */
+const METADATA_SINCE = [2, 10] as const;
+
+const takesMetadata = ({ nc }: Handles): boolean => {
+  const [major = 0, minor = 0] = (nc.info?.version ?? '').split('.').map(Number);
+  return major > METADATA_SINCE[0] || (major === METADATA_SINCE[0] && minor >= METADATA_SINCE[1]);
+};
+
+const createStream = async (handles: Handles, wanted: Topology['streams'][number]): Promise<boolean> => {
+  const { jsm } = handles;
   if ((await orNull(jsm.streams.info(wanted.name))) !== null) return false;
-  await jsm.streams.add(wanted);
+  const { metadata, ...config } = wanted;
+  await jsm.streams.add(metadata !== undefined && takesMetadata(handles) ? wanted : config);
   return true;
 };
 

@@ -62,6 +62,9 @@ export const names = (prefix: string) =>
 export const INTAKE = 'intake';
 export const analystOf = (workClass: WorkClass): string => `analyst-${workClass}`;
 
+/** Name of the metadata of a stream that tell whose it is, for whoever looks at the streams of several clusters. */
+const CLUSTER_METADATA = 'kuberca.cluster';
+
 /** A bound of a stream's size, and what gives way when it is reached; nothing where there is none. */
 const bounded = (maxBytes: number, discard: DiscardPolicy): Partial<StreamConfig> =>
   maxBytes === 0 ? {} : { max_bytes: maxBytes, discard };
@@ -69,7 +72,11 @@ const bounded = (maxBytes: number, discard: DiscardPolicy): Partial<StreamConfig
 const streams = (stream: Settings['stream']): readonly Named<StreamConfig>[] => {
   const { prefix } = stream;
   const called = names(prefix);
-  const common = { storage: StorageType.File, num_replicas: stream.replicas };
+  const common = {
+    storage: StorageType.File,
+    num_replicas: stream.replicas,
+    ...(stream.clusterName !== null && { metadata: { [CLUSTER_METADATA]: stream.clusterName } }),
+  };
   return [
     {
       ...common,

@@ -82,6 +82,15 @@ describe('two clusters and a hub, with the files of deploy/examples/clusters', (
       expect(own.map(clusterOf)).toEqual([name]);
       expect(own[0]?.body.group).toMatchObject({ key: { cluster: name } });
     }
+    const told = (await atHub.results()).map(({ headers }) => headers['ce-cluster']);
+    expect(told.sort()).toEqual(['east', 'east', 'west', 'west']);
+  });
+
+  it('streams tell whose they are, where the server keeps metadata', async () => {
+    const { client } = cluster('east');
+    const [, minor = 0] = (client.nc.info?.version ?? '').split('.').map(Number);
+    const { metadata = {} } = (await client.jsm.streams.info('KUBERCA_RESULTS')).config;
+    expect(metadata['kuberca.cluster']).toBe(minor >= 10 ? 'east' : undefined);
   });
 
   it('alerts of one cluster reach no stream of the other', async () => {

@@ -12,7 +12,6 @@ import { Settings } from '../../config/settings.js';
 import { subjectName } from '../../diagnosis/told/names.js';
 import type { CaseGraph } from '../../evidence/case-graph.js';
 import { KubernetesReader } from '../../integrations/kubernetes/reader.js';
-import { KUBERNETES } from '../../integrations/kubernetes/settings.js';
 import { Masker, together, type Masked } from '../../masking/index.js';
 import { SessionStore, type StoredSummary } from '../../sessions/session-store.js';
 import { SERVICE_NAME, SERVICE_VERSION } from '../../telemetry/version.js';
@@ -119,7 +118,7 @@ export class RulesAnswer {
       deadlineAt,
     };
     const stages = answerByRules({
-      clusterName: this.settings.of(KUBERNETES).clusterName,
+      clusterName: this.settings.stream.clusterName,
       collectors: {
         collect: async (...asked) => {
           const collected = await collectors.collect(...asked);

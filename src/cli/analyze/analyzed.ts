@@ -10,7 +10,6 @@ import type { Settings } from '../../config/settings.js';
 import { Diagnostician } from '../../diagnosis/diagnostician.js';
 import { MECHANISMS } from '../../diagnosis/mechanisms/index.js';
 import { ClusterReader } from '../../integrations/kubernetes/client/cluster-reader.js';
-import { KUBERNETES } from '../../integrations/kubernetes/settings.js';
 import type { Masked } from '../../masking/index.js';
 import { RuleMasker } from '../../masking/rule-masker.js';
 import { SystemClock } from '../../telemetry/clock.js';
@@ -138,7 +137,7 @@ export const analyzed = async (
         deadlineAt: Date.now() + MAX_MS,
       }).pipe(
         answerByRules({
-          clusterName: settings.of(KUBERNETES).clusterName,
+          clusterName: settings.stream.clusterName,
           collectors: collectorsOverCluster(reader, settings),
           rules: (collected, alert) => diagnostician.diagnose(collected, alert),
           masker,

@@ -27,6 +27,11 @@ export const stream = {
     about: 'CA bundle file (PEM) for the server certificate.',
     example: '/etc/nats/ca.crt',
   }),
+  clusterName: text('CLUSTER_NAME', {
+    about:
+      'Name of the cluster, for alerts without a `cluster` label; also in the ids, results, message headers and stream metadata of this service.',
+    example: 'prod-eu-1',
+  }),
   context: text('NATS_CONTEXT', {
     about: 'Name of a `nats` CLI context to take the connection settings from.',
     example: 'production',

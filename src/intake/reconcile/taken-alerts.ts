@@ -3,7 +3,6 @@ import type { AlertStatus, Fingerprint } from '../../alerts/alert.js';
 import { alertIdOf } from '../../alerts/identity.js';
 import { statusOf, type AlertState } from '../../alerts/state.js';
 import { Settings } from '../../config/settings.js';
-import { KUBERNETES } from '../../integrations/kubernetes/settings.js';
 import { GroupMemberships } from '../../jetstream/group-membership.js';
 import { Buckets, fromBytes } from '../../jetstream/ports.js';
 
@@ -24,7 +23,7 @@ export class TakenAlerts {
 
   /** `null` for an alert that was never taken in, or is forgotten. @throws {StreamUnavailable} */
   async find(fingerprint: Fingerprint): Promise<TakenAlert | null> {
-    const id = alertIdOf(fingerprint, this.settings.of(KUBERNETES).clusterName);
+    const id = alertIdOf(fingerprint, this.settings.stream.clusterName);
     const membership = await this.memberships.find(id);
     if (membership === null) return null;
     const entry = await this.buckets.alertState.read(`${membership.group}.${id}`);

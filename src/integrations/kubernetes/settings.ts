@@ -48,10 +48,6 @@ export const KUBERNETES = area('Kubernetes', {
     about: 'Namespaces that may not be read; wins over KUBE_NAMESPACES_ALLOW.',
     example: 'kube-system',
   }),
-  clusterName: text('CLUSTER_NAME', {
-    about: 'Name of the cluster, for alerts without a `cluster` label.',
-    example: 'prod-eu-1',
-  }),
 });
 
 export type KubernetesSettings = ValuesOf<(typeof KUBERNETES)['variables']>;
