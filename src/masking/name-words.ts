@@ -5,7 +5,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 export const SECRET_WORDS = words(
   `password passwords passwd passphrase passcode pwd secret token credential credentials creds authorization apikey apikeys
   accesskey secretkey privatekey authkey sessionkey signingkey encryptionkey masterkey accountkey sharedkey licensekey jwt
-  cookie otp mnemonic htpasswd bearer psk requirepass masterauth authtoken accesstoken clientsecret`,
+  cookie otp mnemonic htpasswd bearer psk requirepass masterauth authtoken authtok accesstoken clientsecret passwordsalt`,
 );
 
 /** The same in other languages, where the word is no English one. */
@@ -23,7 +23,7 @@ export const SECRET_ENDING =
 export const SECRET_ALONE = words('auth');
 
 /** Secret as the last of several words. */
-export const SECRET_LAST = words('pass auth pw psw pat dsn');
+export const SECRET_LAST = words('pass auth pw psw pat dsn salt');
 
 /** What comes last says what the value is: `secret_name` is a name, `token_budget` a number, `password_file` a path. */
 export const DESCRIPTIONS = words(
@@ -31,7 +31,7 @@ export const DESCRIPTIONS = words(
   seconds minutes hours days duration ttl age expiry expires expired expiration expire file files filename path paths dir directory
   folder policy policies enabled enable disabled disable required optional version versions provider providers issuer audience
   algorithm alg algo status state reason usage used store stores mount mounts rotation created updated found missing invalid valid
-  exists field fields label labels index mode min max total remaining rate per cost price endpoint endpoints url uri urls host hosts
+  exists field fields label labels index mode mtime ctime maps tables min max total remaining rate per cost price endpoint endpoints url uri urls host hosts
   hostname port lookup lookups error errors exception failure failures request requests response responses review reviews reviewer
   service server client manager controller handler validator factory generator bytes source sources prefix suffix header headers
   selector template format class group groups at on time timeout retry retries interval method scheme schemes issued strategy
@@ -53,7 +53,7 @@ export const OPEN_KEYS = words(
   `topology group partition primary foreign sort cache label routing public map object dedup deduplication idempotency row shard
   lookup index event metric config item issue project registry value host match annotation selector hash range message record
   order search join natural business composite unique hot duplicate kms redis s3 etcd kv store consul zookeeper field column
-  attribute tag header property settings option pub arrow function enter press any each per by no`,
+  attribute tag header property settings option pub arrow function enter press any each per by no request correlation trace tenant customer`,
 );
 
 /** `api_key`: keys that open something. */
@@ -102,4 +102,7 @@ export const EXCEPTIONS: ReadonlySet<string> = new Set([
   'continuation token',
   'cancellation token',
   'secret key ref',
+  'credentials id',
+  'credential id',
+  'private key id',
 ]);

@@ -64,6 +64,13 @@ const strongest = (words: readonly string[]): NameSays =>
     .map((word, at) => wordSays(word, words[at - 1]))
     .reduce((most, says) => (STRENGTH[says] > STRENGTH[most] ? says : most), 'open');
 
+/** `db_key_base` of Rails, from which keys are derived, and `X-ClickHouse-Key`, a header of one's own. */
+const isKeyOfItsOwn = (words: readonly string[], last: string): boolean => {
+  const before = words.at(-2) ?? '';
+  if (last === 'base') return before === 'key';
+  return last === 'key' && words[0] === 'x' && words.length > 2 && !OPEN_KEYS.has(before);
+};
+
 const decide = (name: string): NameSays => {
   const words = wordsOf(name);
   const last = words.at(-1);
@@ -71,6 +78,7 @@ const decide = (name: string): NameSays => {
   if (EXCEPTIONS.has(words.join(' '))) return last === 'secret' ? 'random' : 'open';
   if (words.length === 1 && SECRET_ALONE.has(last)) return 'secret';
   if (words.length === 1 && SECRET_LAST.has(last)) return 'random';
+  if (isKeyOfItsOwn(words, last)) return 'secret';
   if (isDescription(words, last)) return 'open';
   if (SECRET_LAST.has(last)) return 'secret';
   return last === 'key' && words.length > 1 ? keySays(words.at(-2)) : strongest(words);

@@ -106,8 +106,13 @@ const namesBeside = remembered((key: string): readonly string[] => {
 const pairedName = ({ key, holder }: Place): string | null =>
   key.endsWith('al') || key.endsWith('alue') ? textAmong(holder, namesBeside(key)) : null;
 
+/** `{ type: 'password', value: x }`, as Keycloak writes credentials. */
+const typedName = ({ key, holder }: Place): string | null =>
+  key === 'value' && holder['type'] === 'password' ? 'password' : null;
+
 /** The name that says what a value is: its own key, or that of the pair whose `value` it is. */
-const nameOf = (place: Place): string => changedName(place) ?? pairedName(place) ?? place.key;
+const nameOf = (place: Place): string =>
+  changedName(place) ?? pairedName(place) ?? typedName(place) ?? place.key;
 
 const isHarmless = (name: string, value: unknown): boolean => {
   if (typeof value === 'boolean') return true;

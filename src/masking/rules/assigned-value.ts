@@ -12,7 +12,7 @@ const NOTHING = words(
 
 /** What stands for a value that comes from elsewhere. */
 const REFERENCE =
-  /^(?:\{\{|\$\{\{|\$\(\w|\$\{\w|\$[A-Za-z_]\w*$|%[A-Za-z_]\w*%$|%env\(|#\{|@@?[A-Z_]+@@?$|<[a-zA-Z/][\w .-]{0,60}>?$|<\|\w{1,40}\|>$|<%|\.Values\.|arn:aws|ref\+\w+:|op:\/\/|env:[A-Z]|file:|sm:\/\/|awssm:|gcpsm:|keyvault:|vault:(?:secret|kv|[\w-]+\/data)|projects\/[\w-]+\/secrets\/|secret:\/\/|![A-Za-z][\w.-]*$|!Ref|!GetAtt|!secret|@Microsoft\.KeyVault)/;
+  /^(?:\{\{|\$\{\{|\$\(\w|\$\{\w|\$[A-Za-z_]\w*(?:$|->\w|\[(?:["'\w]|$))|%[A-Za-z_]\w*%$|%env\(|#\{|@@?[A-Z_]+@@?$|<[a-zA-Z/][\w .-]{0,60}>?$|<\|\w{1,40}\|>$|<%|\.Values\.|arn:aws|ref\+\w+:|op:\/\/|env:[A-Z]|file:|sm:\/\/|awssm:|gcpsm:|keyvault:|vault:(?:secret|kv|[\w-]+\/data)|projects\/[\w-]+\/secrets\/|secret:\/\/|![A-Za-z][\w.-]*$|!Ref|!GetAtt|!secret|@Microsoft\.KeyVault)/;
 
 /** What a statement or a message leaves open for a value: `$1`, `?`, `%s`, `:token`. */
 const OPEN_PLACE = /^(?:\$\d{1,3}|\?|%[sdvq]|:[a-z_]\w{0,40})$/;
@@ -70,7 +70,7 @@ export const isOtherMeaning = (name: string, value: string): boolean =>
   (/^(?:old)?pwd$/i.test(name) && value.startsWith('/')) ||
   (/^(?:_?auth|authorization|creds|cookie)$/i.test(name) &&
     (!looksRandom(value) || /^[a-z]+(?:-[a-z0-9]+)+$/.test(value))) ||
-  (/cookie$/i.test(name) && (/[^=]=[^=]/.test(value) || !looksRandom(value)));
+  (/(?<!erlang[_.-]?)cookie$/i.test(name) && (/[^=]=[^=]/.test(value) || !looksRandom(value)));
 
 /** What log lines say about a secret after a colon. */
 const REMARKS = words(

@@ -6,6 +6,12 @@ import { looksLikeKey } from './credential-shape.js';
 /** Calls one of whose arguments is a password by its position, counted from 0: as sources and stack traces show them. */
 const CALLS: readonly { readonly names: readonly string[]; readonly argument: number }[] = [
   { names: ['new PDO(', 'PDO->__construct('], argument: 2 },
+  { names: ['pymysql.connect(', 'MySQLdb.connect(', 'pymssql.connect('], argument: 2 },
+  // ClickHouse's tables in other databases: host, database, table, user, password.
+  {
+    names: ['remote(', 'remoteSecure(', 'mysql(', 'postgresql(', 'mongodb('],
+    argument: 4,
+  },
   { names: ['mysqli(', 'mysqli_connect(', 'mysqli->__construct(', 'mysql_connect('], argument: 2 },
   {
     names: ['DriverManager.getConnection(', 'oci_connect(', 'odbc_connect(', 'sqlsrv_connect('],
@@ -30,6 +36,15 @@ const CALLS: readonly { readonly names: readonly string[]; readonly argument: nu
       'PlainAuth(',
       'SASLPlain(',
       'simple_bind_s(',
+      'pgp_sym_encrypt(',
+      'pgp_sym_decrypt(',
+      'AES_ENCRYPT(',
+      'AES_DECRYPT(',
+      'new wpdb(',
+      'createAccount(',
+      'changeUserPassword(',
+      'withCredentials(',
+      'set_password(',
     ],
     argument: 1,
   },
@@ -68,9 +83,25 @@ const FIELD_WORDS = [
 /** `smtp.PlainAuth("", user, password, host)`: an identity comes first. */
 const WITH_IDENTITY = /^PlainAuth/;
 
+/** Calls that log somebody in: what comes second is a password where it looks like one. */
+const LOGINS: readonly string[] = [
+  '->login(',
+  '.login(',
+  '->authenticate(',
+  '.authenticate(',
+  '->attempt(',
+  '.signIn(',
+  '::login(',
+];
+
+/** Letters with digits or marks among them. */
+const isMixed = (word: string): boolean =>
+  word.length >= 5 && /[A-Za-z]/.test(word) && /\d|[!@#$%^&*+?~]/.test(word) && !/[/\s]/.test(word);
+
 const NAMES = [
-  ...CALLS.flatMap(({ names, argument }) => names.map((name) => ({ name, argument, made: false }))),
-  ...AROUND.map((name) => ({ name, argument: 0, made: true })),
+  ...CALLS.flatMap(({ names, argument }) => names.map((name) => ({ name, argument, looks: null }))),
+  ...AROUND.map((name) => ({ name, argument: 0, looks: looksLikeKey })),
+  ...LOGINS.map((name) => ({ name, argument: 1, looks: isMixed })),
 ];
 
 const ARGUMENT = /\s{0,8}(?:(\\{0,2}["'])((?:(?!\1)[^\r\n]){0,256}?)\1|[^\s"',()[\]{}]{1,128})\s{0,8}(,?)/y;
@@ -102,7 +133,7 @@ function* find(text: string, hits: readonly Hit[]): Iterable<Span> {
     const argument = call.argument + (WITH_IDENTITY.test(call.name) ? 1 : 0);
     const span = argumentAt(text, at + call.name.length, argument);
     const shown = span ? text.slice(span.start, span.end) : '';
-    if (!span || isPlaceholder(shown) || isCode('', shown) || (call.made && !looksLikeKey(shown))) continue;
+    if (!span || isPlaceholder(shown) || isCode('', shown) || (call.looks && !call.looks(shown))) continue;
     from = span.end;
     yield span;
   }

@@ -74,7 +74,7 @@ const secretOf = (text: string, match: RegExpExecArray): Span | null => {
   }
   if (isApart(text, match, value)) return null;
   const end = match.index + whole.length;
-  const before = text.slice(Math.max(0, match.index - COMMAND), match.index);
+  const before = text.slice(Math.max(0, match.index - COMMAND), match.index).replace(/^.*\n/s, '');
   return isBareValue(name, bare, text.slice(end, end + 32), before) ? value : null;
 };
 

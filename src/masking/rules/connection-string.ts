@@ -6,6 +6,10 @@ import { isPlaceholder } from './assigned-value.js';
 const WITHOUT_SCHEME =
   /(?<![\w/:.@-])[\w.+-]{1,64}:([^\s:/"'@(]{1,128}|(?!\/\/)[^\s:"'(]{1,128}?)@(?:(?:tcp|tcp4|tcp6|udp|unix|cloudsql)\(|(?!sha\d)[\w.-]{1,128}:\d{2,5}(?=[/\s"',;?)]|$))/dg;
 
+/** `expdp system/x directory=D`: without a host behind it. */
+const ORACLE_TOOL =
+  /\b(?:expdp|impdp|sqlldr)[ \t]{1,3}(?:userid=)?[\w.$-]{1,64}\/([^\s@"'/]{3,128})(?=[ \t]{1,3}\w{1,24}=)/dg;
+
 /** `user/password@//db:1521/shop`, `jdbc:oracle:thin:user/password@db`. */
 const ORACLE =
   /(?:oracle:(?:thin|oci8?):|(?:sqlplus|sqlldr|expdp|impdp|rman|tnsping|sql)(?:[ \t]+-[A-Za-z]+)*[ \t]+(?:userid=|target[ \t])?["']?)[\w.$-]{1,64}\/([^\s@"'/]{1,128})@/dg;
@@ -30,6 +34,7 @@ const IS_SHADOW = /^[\w-]+:[*!]*:\d+:\d*:\d*:/;
 const NOTATIONS: readonly { readonly pattern: RegExp; readonly sign: RegExp }[] = [
   { pattern: WITHOUT_SCHEME, sign: /@/ },
   { pattern: ORACLE, sign: /oracle:|sql|expdp|impdp|rman|tnsping/ },
+  { pattern: ORACLE_TOOL, sign: /\b(?:expdp|impdp|sqlldr)[ \t]/ },
   { pattern: ORACLE_BARE, sign: /\/[^\s@"'/:]{1,128}@/ },
   { pattern: BEFORE_NAME, sign: /\d[^\s:/"'@(]{0,64}@[a-z]/ },
   { pattern: PGPASS, sign: /:(?:\d{2,5}|\*):[\w.*-]{1,64}:/ },

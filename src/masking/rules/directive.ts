@@ -9,6 +9,10 @@ import { isDigest, looksLikeKey } from './credential-shape.js';
 const LINE =
   /^[ \t]{0,16}(?:(ENV|ARG|setx|setenv|set)[ \t]{1,4})?([A-Za-z][\w.-]{2,63})[ \t]{1,8}(?:"([^"\r\n]{1,256})"|'([^'\r\n]{1,256})'|([^\s"'=:][^\s"']{0,255}))[ \t]*\r?$/dgm;
 
+/** `consul kv put app/password x`, `airflow variables set api_token x`. */
+const STORED =
+  /\b(?:put|set|add|store)[ \t]{1,3}["']?(?:[\w.-]{1,64}[/:]){0,8}([\w.-]{3,64})["']?[ \t]{1,3}["']?([^\s"']{4,256})/dg;
+
 /** `could not sign with secret_key x`, `Setting DB_PASSWORD to x`: a name as programs have it. */
 const WITHIN =
   /(?<![\w.-])([A-Za-z]\w{0,40}_\w{1,40})[ \t]{1,3}(?:to[ \t]|is[ \t]|value[ \t])?["']?([^\s"',;:=]{16,512})/dg;
@@ -47,13 +51,21 @@ function* inChangedPasswords(text: string): Iterable<Span> {
   }
 }
 
+/** A name of several words, as settings have it: no word of a sentence. */
+const isCompound = (name: string): boolean => /[a-z][A-Z]|\w[._]\w/.test(name);
+
+/** Digits or marks among its letters. */
+const isMixed = (shown: string): boolean =>
+  /\d|[!#$%^&*+~]/.test(shown) && !/^\d{1,6}\w?$|^\d+(?:\.\d+)+$/.test(shown);
+
 const isSecretLine = ([, keyword, name = '']: RegExpMatchArray, shown: string): boolean => {
   const says = whatNameSays(name);
   if (says === 'open' || isPlaceholder(shown) || isRemark(shown, '')) return false;
   if (keyword !== undefined) return says !== 'random' || looksLikeKey(shown);
   return (
     /^(?:requirepass|masterauth|default_pass|bindpw|rootpw|wpa_passphrase|wpa_psk)$/i.test(name) ||
-    looksLikeKey(shown)
+    looksLikeKey(shown) ||
+    (says !== 'random' && isCompound(name) && isMixed(shown))
   );
 };
 
@@ -76,6 +88,13 @@ function* find(text: string): Iterable<Span> {
         whatNameSays(name).startsWith('secret'),
     );
   }
+  yield* spansOf(
+    text,
+    STORED,
+    2,
+    ([, name = '', value = '']) =>
+      isMixed(value) && !isPlaceholder(value) && !isRemark(value, '') && whatNameSays(name) === 'secret',
+  );
   for (const { pattern, sign } of COMMANDS) {
     if (text.includes(sign))
       yield* spansOf(text, pattern, 1, ([, value = '']: RegExpMatchArray): boolean => !isPlaceholder(value));
@@ -91,6 +110,9 @@ export const directive = textRule({
   find,
   matches: {
     'FROM a\nENV DB_PASSWORD hunter2\n': 'FROM a\nENV DB_PASSWORD [MASKED]\n',
+    'consul kv put app/db/password hunter2': 'consul kv put app/db/password [MASKED]',
+    'spark.ssl.keyPassword hunter2\nspark.executor.memory 4g':
+      'spark.ssl.keyPassword [MASKED]\nspark.executor.memory 4g',
     'requirepass hunter2\nport 6379': 'requirepass [MASKED]\nport 6379',
     'echo hunter2 | docker login -u a --password-stdin': 'echo [MASKED] | docker login -u a --password-stdin',
     'echo "hunter2" | sudo -S reboot': 'echo "[MASKED]" | sudo -S reboot',

@@ -20,11 +20,13 @@ import { redisCommand } from './redis-command.js';
 import { secretList } from './secret-list.js';
 import { secretLiteral } from './secret-literal.js';
 import { secretManifest } from './secret-manifest.js';
+import { serviceLine } from './service-line.js';
 import { spokenSecret } from './spoken-secret.js';
 import { sqlInsert } from './sql-insert.js';
 import { sqlPassword } from './sql-password.js';
 import { urlCredentials } from './url-credentials.js';
 import { urlParameter } from './url-parameter.js';
+import { userAndPassword } from './user-and-password.js';
 
 /** Every rule on text. Their order does not matter: what they find is joined before it is replaced. */
 export const TEXT_RULES: readonly TextRule[] = [
@@ -54,4 +56,6 @@ export const TEXT_RULES: readonly TextRule[] = [
   secretManifest,
   base64Block,
   knownToken,
+  serviceLine,
+  userAndPassword,
 ];

@@ -11,6 +11,12 @@ import { valueAt } from './assignment/value.js';
 const FIELD =
   /(?:name|key|parameter|variable|header|setting|property|label)\\{0,3}["']?[ \t]{0,3}[:=][ \t]{0,3}\\{0,3}["']?(?:[\w.-]{1,24}\/)?$|<(?:name|key)>\s{0,8}$|\bvariable[ \t]{1,3}["']$/i;
 
+/** `"type":"password"`: the value beside it is one. */
+const TYPE_FIELD = /["']type\\{0,3}["'][ \t]{0,3}:[ \t]{0,3}\\{0,3}["']$/i;
+
+const isField = (before: string, name: string): boolean =>
+  FIELD.test(before) || (/^password$/i.test(name) && TYPE_FIELD.test(before));
+
 /** `</name><value>`, and `" { … default = ` of Terraform. */
 const OTHER_VALUE =
   /["'][^<>]{0,128}>\s{0,40}<(?:value|string|data)>\s{0,8}|\s{0,8}<\/(?:name|key)>\s{0,40}<(?:value|string|data)>\s{0,8}|["'][ \t]{0,3}\{\s{0,40}(?:\w{1,24}[ \t]{0,24}=[ \t]{0,3}(?:"[^"\n]{0,200}"|\w{1,24})\s{0,40}){0,4}default[ \t]{0,24}=[ \t]{0,3}/iy;
@@ -35,7 +41,7 @@ function* find(text: string, hits: readonly Hit[]): Iterable<Span> {
     from = name.end;
     if (
       whatNameSays(name.text) === 'open' ||
-      !FIELD.test(text.slice(Math.max(0, name.start - 32), name.start))
+      !isField(text.slice(Math.max(0, name.start - 32), name.start), name.text)
     )
       continue;
     const between = matchAt(VALUE, text, name.end) ?? matchAt(OTHER_VALUE, text, name.end);

@@ -8,7 +8,7 @@ const QUOTED =
 
 /** `AUTH x`, `AUTH shop x`, `HELLO 3 AUTH shop x` as a line of its own, also behind a prompt. */
 const TYPED =
-  /(?:^|>[ \t]|\bHELLO[ \t]\d[ \t])[ \t]{0,8}AUTH[ \t]{1,4}(?:([\w.@-]{1,128})[ \t]{1,4})?([^\s"']{3,256})[ \t]*\r?$/dgm;
+  /(?:^|>[ \t]|\bHELLO[ \t]\d[ \t])[ \t]{0,8}AUTH[ \t]{1,4}(?:([\w.@-]{1,128})[ \t]{1,4})?([^\s"']{3,256})(?=[ \t]+SETNAME\b|[ \t]*\r?$)/dgm;
 
 /** `ACL SETUSER shop on >x ~* +@all`, and the same in a configuration. */
 const USER =
@@ -17,7 +17,7 @@ const PASSWORD = /(?:^|[ \t"'])[><#]([^\s"']{3,256})/dg;
 
 /** `a1 LOGIN shop x` of IMAP. */
 const LOGIN =
-  /^\w{1,12}[ \t]LOGIN[ \t]{1,3}["']?[^\s"']{1,128}["']?[ \t]{1,3}["']?([^\s"']{3,256})["']?[ \t]*\r?$/dgm;
+  /^\w{1,12}[ \t]LOGIN[ \t]{1,3}["']?[^\s"']{1,128}["']?[ \t]{1,3}(?:["']([^"'\r\n]{3,256})["']|([^\s"']{3,256}))[ \t]*\r?$/dgm;
 
 const SCHEMES = /^(?:LOGIN|PLAIN|TLS|SSL|CRAM-MD5|XOAUTH2|GSSAPI|NTLM)$/;
 
@@ -49,7 +49,8 @@ export const redisCommand = textRule({
         !SCHEMES.test(value) &&
         (user !== undefined || /[^a-z]/.test(value)),
     );
-    yield* spansOf(text, LOGIN, 1, ([, value = '']) => !isRemark(value, ''));
+    for (const group of [1, 2])
+      yield* spansOf(text, LOGIN, group, (match) => !isRemark(match[group] ?? '', ''));
     yield* ofUsers(text);
   },
   matches: {

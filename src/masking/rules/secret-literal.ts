@@ -7,9 +7,10 @@ const LONGEST_COMMAND = 2000;
 
 /** `kubectl create secret … --from-literal=user=x`. */
 const LITERAL =
-  /--from-literal(?:=|[ \t]{1,3}|\\?["'],[ \t]*\\?["'])\\?["']?[\w.-]{1,253}=(?:\\?"([^"\r\n]*)"|\\?'([^'\r\n]*)'|([^\s"'\\]+))/dg;
+  /--from-literal(?:=|[ \t]{1,3}|\\?["'],[ \t]*\\?["'])\\?["']?(?!(?:[\w.-]{0,32}[_.-])?(?:user|username|login|host|port|database|dbname|region)=)[\w.-]{1,253}=(?:\\?"([^"\r\n]*)"|\\?'([^'\r\n]*)'|([^\s"'\\]+))/dg;
 /** `vault kv put secret/shop user=x`. */
-const PAIR = /(?<=\s)[\w.-]{1,128}=(?:"([^"\r\n]*)"|'([^'\r\n]*)'|([^\s"'@-][^\s"']*))/dg;
+const PAIR =
+  /(?<=\s)(?!(?:[\w.-]{0,32}[_.-])?(?:user|username|login|host|port|database|dbname|region)=)[\w.-]{1,128}=(?:"([^"\r\n]*)"|'([^'\r\n]*)'|([^\s"'@-][^\s"']*))/dg;
 
 const COMMANDS: readonly { readonly word: string; readonly pairs: RegExp; readonly head: RegExp }[] = [
   { word: 'create secret', pairs: LITERAL, head: /.{0}/y },
@@ -45,8 +46,8 @@ export const secretLiteral = textRule({
   find,
   matches: {
     'kubectl create secret generic db --from-literal=user=shop --from-literal pin=1234 -n a':
-      'kubectl create secret generic db --from-literal=user=[MASKED] --from-literal pin=[MASKED] -n a',
-    'vault kv put secret/shop user=shop note="a b"': 'vault kv put secret/shop user=[MASKED] note="[MASKED]"',
+      'kubectl create secret generic db --from-literal=user=shop --from-literal pin=[MASKED] -n a',
+    'vault kv put secret/shop user=shop note="a b"': 'vault kv put secret/shop user=shop note="[MASKED]"',
   },
   passes: [
     'kubectl create secret generic db --from-file=user=./user.txt',

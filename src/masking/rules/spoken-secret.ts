@@ -14,6 +14,8 @@ const WORDS: readonly string[] = [
   'secret',
   'token',
   'key',
+  'jeton',
+  "jeton d'accès",
   'credential',
   'passwort',
   'kennwort',
@@ -50,7 +52,7 @@ const WORDS: readonly string[] = [
 
 /** What may stand between: `for user shop`, `(again)`, a verb. */
 const BETWEEN =
-  /['")]?(?:[ \t]+value(?=[ \t:=]))?(?:[ \t]+(?:for|of|to|für|von|para|pour|de|do|di|voor|для|used|by|on)(?:[ \t]+[^\s,;:=]{1,48}){1,3}?|[ \t]+пользователя)?[ \t]*(?:(?:[ \t](?:is|was|are|being|equals|now|ist|war|lautet|est|était|es|era|é|è|jest|je|är|er|on|это|to|set to|changed from|provided:?|supplied:?|received:?|given:?|presented:?|specified:?|is set to|was set to|changed to|reset to|will be|=>|->)(?:[ \t]{0,2}:)?[ \t]+(?:now[ \t]+|set to[ \t]+|:[ \t]*)?)|[ \t]?[:：][ \t]+|：|[ \t]=[ \t]+|は[ \t]*|[는은][ \t]*|[为是][:：]?[ \t]*)/iy;
+  /['")]?(?:[ \t]+value(?=[ \t:=]))?(?:[ \t]+(?:for|of|to|für|von|vom|des|der|para|pour|de|del|du|do|da|dos|di|della|dell['’][^\s,;:=]{1,48}|voor|для|used|by|on|użytkownika|пользователя)(?:[ \t]+[^\s,;:=]{1,48}){0,3}?)?(?:[ \t]+(?:falsch|ungültig|wrong|invalid[eo]?|incorrecte?|incorret[ao]|incorrect[ao]|errat[ao]|inválid[ao]|неверный)(?:[ \t]+(?:for|para|für|pour|per)[ \t]+[^\s:]{1,48})?(?=[ \t]?:))?[ \t]*(?:(?:[ \t](?:is|was|are|being|equals|now|ist|war|lautet|est|était|es|era|é|è|jest|je|är|er|on|это|to|set to|changed from|provided:?|supplied:?|received:?|given:?|presented:?|specified:?|is set to|was set to|changed to|reset to|will be|=>|->)(?:[ \t]{0,2}:)?[ \t]+(?:now[ \t]+|set to[ \t]+|:[ \t]*)?)|[ \t]?[:：][ \t]+|：|[ \t]=[ \t]+|は[ \t]*|[는은][ \t]*|[为是][:：]?[ \t]*)/iy;
 
 /** A word for a secret and the secret right behind it. */
 const BARE_BETWEEN = /['"]?[ \t]{1,3}(?:(?:value|пользователя)[ \t]+)?/y;
@@ -65,8 +67,9 @@ interface Candidate extends Span {
 const candidateAt = (text: string, at: number): Candidate | null => {
   const quoted = matchAt(QUOTED, text, at);
   if (quoted) {
-    const start = at + quoted[0].indexOf(quoted[1] ?? '');
-    return { start, end: start + (quoted[1]?.replace(/\\+$/, '').length ?? 0), quoted: true };
+    const inside = quoted[1]?.replace(/\\+$/, '') ?? '';
+    const start = at + quoted[0].indexOf(inside) + (inside.length - inside.trimStart().length);
+    return { start, end: start + inside.trim().length, quoted: true };
   }
   const bare = matchAt(BARE, text, at)?.[0].replace(/[.:!?]+$/, '') ?? '';
   return bare === '' ? null : { start: at, end: at + bare.length, quoted: false };

@@ -1,10 +1,15 @@
 import { spansOf, textRule } from '../text-rule.js';
+import { isPlaceholder } from './assigned-value.js';
 
 const STATEMENT =
   /\b(?:identified[ \t]{1,3}(?:with[ \t]{1,3}['"]?\w{1,40}['"]?[ \t]{1,3})?(?:by|as)|(?:encrypted[ \t]{1,3})?password(?:[ \t]{1,3}for[ \t]{1,3}\S{1,80}(?=[ \t]))?)(?:[ \t]{1,3}|[ \t]{0,3}[=(][ \t]{0,3})(?:=[ \t]{0,3})?(?:password[ \t]{0,3})?(?:\([ \t]{0,3})?N?(?:'((?:[^'\\\r\n]|''|\\[^nrt]){1,256})'|"([^"\r\n,]{3,256})")/dgi;
 
 /** `IDENTIFIED BY secret`: Oracle asks for no quotes. */
 const BARE = /\bidentified[ \t]{1,3}by[ \t]{1,3}(?!values\b)([^\s'"\x60;,)]{1,128})/dgi;
+
+/** `IDENTIFIED BY 'x' REPLACE 'y'`: the password before. */
+const REPLACED =
+  /\bidentified[ \t]{1,3}by\b[^\n]{1,280}?\breplace[ \t]{1,3}'((?:[^'\\\r\n]|''|\\[^nrt]){1,256})'/dgi;
 
 /** `CREATE SECRET s (KEY_ID 'a', SECRET 'x')`. */
 const OPTION =
@@ -16,7 +21,15 @@ export const sqlPassword = textRule({
   about: 'Passwords in SQL statements',
   words: ['identified', 'password', 'secret', 'token', 'passphrase'],
   *find(text) {
-    yield* spansOf(text, STATEMENT, 1);
+    yield* spansOf(
+      text,
+      STATEMENT,
+      1,
+      ([whole = '', shown = '']) =>
+        !isPlaceholder(shown) &&
+        (!/^password[ \t]+for\b/i.test(whole) || /^[^'"]*(?:'[^']*'@'[^']*')?[^'"]*[=(]/.test(whole)),
+    );
+    yield* spansOf(text, REPLACED, 1, ([, shown = '']) => !isPlaceholder(shown));
     yield* spansOf(text, OPTION, 1);
     yield* spansOf(
       text,
@@ -41,5 +54,10 @@ export const sqlPassword = textRule({
       "CREATE SECRET s (TYPE S3, KEY_ID 'a', SECRET '[MASKED]')",
     'alter user shop identified by hunter2;': 'alter user shop identified by [MASKED];',
   },
-  passes: ["password authentication failed for user 'shop'", 'identified by its name'],
+  passes: [
+    "Setting password for credential 'nexus'",
+    "IDENTIFIED BY '?'",
+    "password authentication failed for user 'shop'",
+    'identified by its name',
+  ],
 });

@@ -67,10 +67,24 @@ const lineValue = (text: string, value: Value): Span => {
   const window = text.slice(value.end, value.end + 400);
   const lineEnd = window.indexOf('\n');
   const rest = lineEnd < 0 ? window : window.slice(0, lineEnd);
-  if (rest.length > 200 || !/^[ \t]+[^\s#;]/.test(rest) || /[=:|"'{}<>]|(?:^|\s)-|\\n|\.\s*$/.test(rest)) {
+  if (
+    rest.length > 200 ||
+    !/^[ \t]+[^\s#;]/.test(rest) ||
+    /[=:|"'{}<>]|(?:^|\s)-|\\n|\.\s*$|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u2013\u2014]/.test(rest)
+  ) {
     return value;
   }
   return { start: value.start, end: value.end + rest.replace(/[ \t]+[#;].*$|\s+$/, '').length };
+};
+
+/** Whether the line before or behind that of a name is `NAME=value` too: a file of settings, not a command. */
+const isAmongSettings = (text: string, name: Name, value: Span): boolean => {
+  const before = text.slice(Math.max(0, name.start - 160), name.start);
+  const behind = text.slice(value.end, value.end + 240);
+  return (
+    /(?:^|\n)[A-Za-z][\w.-]{0,80}=[^\n]{0,160}\r?\n$/.test(before) ||
+    (/(?:^|\n)$/.test(before) && /^[^\n]{0,160}\n[A-Za-z][\w.-]{0,80}=/.test(behind))
+  );
 };
 
 /** Whether `name: value` is said in a sentence, which tells of a secret and does not show it. */
@@ -103,11 +117,28 @@ const isShown = (text: string, name: Name, says: NameSays, separator: Separator,
   return !isMetricLabel(text, name, separator) || /pass|pwd/i.test(name.text) || looksLikeKey(shown);
 };
 
+/** Whether a value is a key's id with what it is for behind it. */
+const isKeyId = (text: string, name: Name, value: Value): boolean =>
+  /amz-credential$/i.test(name.text) || /^A[KS]IA\w{16}\//.test(text.slice(value.start, value.end));
+
 /** `AKIA…%2F20260101%2Feu-west-1%2Fs3`: what follows the key's id tells what it is for. */
 const keyIdIn = (text: string, { start, end }: Span): Span => {
   const length = text.slice(start, end).search(/%2f|\//i);
   return { start, end: length < 0 ? end : start + length };
 };
+
+/** Whether name and value are written as files of settings have them, where the value may hold spaces. */
+const isLine = (text: string, name: Name, { sign, space }: Separator, value: Value): boolean =>
+  sign === ':'
+    ? space !== ''
+    : /^\s/.test(text.slice(name.end, name.end + 1)) || isAmongSettings(text, name, value);
+
+/** `input("Password: ")`: the quote behind the name closes the text in which it stands. */
+const endsQuoted = (text: string, name: Name, { sign, quote }: Separator, { start }: Value): boolean =>
+  sign === ':' &&
+  !quote &&
+  /["']/.test(text.charAt(start - 1)) &&
+  text.charAt(name.start - 1) === text.charAt(start - 1);
 
 const secretIn = (text: string, name: Name, says: NameSays): Span | null => {
   const separator = separatorAfter(text, name);
@@ -115,13 +146,11 @@ const secretIn = (text: string, name: Name, says: NameSays): Span | null => {
   const value = valueAt(text, separator.end);
   if (value.form === 'block') return value.end > value.start ? value : null;
   if (!isShown(text, name, says, separator, value)) return null;
-  if (value.form === 'quoted') return value;
-  if (/amz-credential$/i.test(name.text)) return keyIdIn(text, value);
+  if (value.form === 'quoted') return endsQuoted(text, name, separator, value) ? null : value;
+  if (isKeyId(text, name, value)) return keyIdIn(text, value);
   if (isSaid(text, name, separator, value)) return null;
   if (/^\d{1,6}$/.test(text.slice(value.start, value.end)) && /s$/i.test(name.text)) return null;
-  const isLine =
-    separator.sign === ':' ? separator.space !== '' : /^\s/.test(text.slice(name.end, name.end + 1));
-  return isLine && beginsLine(text, name) ? lineValue(text, value) : value;
+  return isLine(text, name, separator, value) && beginsLine(text, name) ? lineValue(text, value) : value;
 };
 
 /** `["a", "b"]`: one more; `"a" -> "b"`: what it became. */
@@ -205,6 +234,11 @@ export const assignment = textRule({
     'UID=sa;PWD={hunter2};Encrypt=yes': 'UID=sa;PWD={[MASKED]};Encrypt=yes',
     'login: user=kim pass=secretive ip=10.0.0.1': 'login: user=kim pass=[MASKED] ip=10.0.0.1',
     'credentials: {user: kim, password: hunter2}': 'credentials: {user: kim, password: [MASKED]}',
+    "define( 'DB_PASSWORD', 'hunter2' );": "define( 'DB_PASSWORD', '[MASKED]' );",
+    'ENV["DB_PASSWORD"] || "hunter2"': 'ENV["DB_PASSWORD"] || "[MASKED]"',
+    'A_PASSWORD=correct horse\nB=1': 'A_PASSWORD=[MASKED]\nB=1',
+    'UID=sa;PWD={a; b};Encrypt=yes': 'UID=sa;PWD={[MASKED]};Encrypt=yes',
+    'Passwort: »Geheim 1« – bitte ändern': 'Passwort: »[MASKED]« – bitte ändern',
     "define('DB_PASSWORD', 'hunter2');": "define('DB_PASSWORD', '[MASKED]');",
     'args: ["--password", "hunter2"]': 'args: ["--password", "[MASKED]"]',
     'const password: string = "hunter2";': 'const password: string = "[MASKED]";',
@@ -237,6 +271,7 @@ export const assignment = textRule({
     'Token::validate and password == input',
     'secret://vault/path',
     'password: null, token=""',
+    'password = input("Password: ") or None',
     "Access denied for user 'shop'@'10.0.0.1' (using password: YES)",
     "KeyError: 'DB_PASSWORD'",
     'TokenExpiredError: jwt expired',

@@ -20,6 +20,9 @@ const KEYWORD = /()()([ \t]{1,3})(?=")/y;
 /** `Map(password -> x, user -> y)` of Scala. */
 const ARROW = /()(->)([ \t]{1,3})/y;
 
+/** `ENV["DB_PASSWORD"] || "x"`, `process.env.TOKEN ?? 'x'`: what counts where the variable is not set. */
+const FALLBACK = /(\\{0,3}["'])?[\])]{0,2}[ \t]{1,3}(\|\||\?\?|\bor\b)([ \t]{1,3})(?=\\{0,3}["'`])/y;
+
 /** `s:8:"password";s:7:"hunter2"` as PHP writes objects, `<<"password">>,<<"hunter2">>` of Erlang. */
 const WRITTEN_OUT = /(\\{0,3}"(?:>>)?)(?:;s:\d{1,9}:|,[ \t]{0,3}(?=<<))()()(?=(?:<<)?\\{0,3}")/y;
 
@@ -38,7 +41,7 @@ export interface Separator {
 
 const isPair = (text: string, name: Name): boolean => {
   const before = text.slice(Math.max(0, name.start - 4), name.start).replace(/\\{0,3}["']$/, '');
-  return name.text.startsWith('-') || before.endsWith('(');
+  return name.text.startsWith('-') || /\([ \t]?$/.test(before);
 };
 
 /** What separates name and value where a pair stands by what is before it. */
@@ -58,7 +61,11 @@ export const separatorAfter = (text: string, name: Name): Separator | null => {
   const found = matchAt(SEPARATOR, text, name.end) ?? matchAt(TYPED, text, name.end);
   const isTyped = found !== null && /[ \t]/.test(found[0].charAt(0)) && found.length === 3;
   const match =
-    found ?? matchAt(WRITTEN_OUT, text, name.end) ?? matchAt(DOTTED, text, name.end) ?? inPair(text, name);
+    found ??
+    matchAt(WRITTEN_OUT, text, name.end) ??
+    matchAt(DOTTED, text, name.end) ??
+    matchAt(FALLBACK, text, name.end) ??
+    inPair(text, name);
   if (!match) return null;
   const [, quote, sign = '', space = ''] = isTyped ? [match[0], undefined, match[1], match[2]] : match;
   // A quote that closes after the name opened before it: else it is the end of some other text.

@@ -8,6 +8,12 @@ const WRAPPER =
 const OPENING_QUOTE =
   /(\\{0,3})((?:"""|''')(?!\s{0,8}[,;})\]"'])|["'])|(&quot;)|(%22)|(?<=[=:(][ \t]{1,8})(`)/y;
 
+/** `«x»`, `„x“`, `「x」`: quotes of other languages. */
+const FOREIGN_QUOTES = /[«»„“「『][ \u00a0]?([^«»„“”「」『』\r\n]{1,200}?)[ \u00a0]?[«»“”」』]/y;
+
+/** `PWD={x;y}` of ODBC: braces around what holds semicolons or spaces. */
+const BRACED = /(?<==)\{((?:[^{}"'=:,\r\n]|\}\}){1,256})\}(?=;|$)/y;
+
 /** A value without quotes: up to white space or a quote, or to a comma, semicolon or `&` that ends a list's entry. */
 const BARE_VALUE =
   /(?:[^\s"'`&,;\\%|<]|<(?!\/)|%(?!26|2C|22|0A|20)|\|(?!\||\s|$)|[,;](?![\s,;]|$|[\w.-]{1,48}[ \t]?[=:])|&(?!&|\s|$|(?:amp;)?[\w.%[\]-]{1,48}=))+/y;
@@ -100,6 +106,15 @@ export interface Value extends Span {
   readonly form: 'quoted' | 'bare' | 'block';
 }
 
+/** The value in quotes of other languages or in braces. */
+const enclosedValue = (text: string, start: number): Span | null => {
+  const match = matchAt(FOREIGN_QUOTES, text, start) ?? matchAt(BRACED, text, start);
+  if (!match) return null;
+  const [whole, inside = ''] = match;
+  const from = start + whole.indexOf(inside, 1);
+  return { start: from, end: from + inside.length };
+};
+
 /** The value that begins at `start`, without what is wrapped around it. */
 export const valueAt = (text: string, start: number): Value => {
   const block = matchAt(BLOCK_HEAD, text, start);
@@ -107,6 +122,8 @@ export const valueAt = (text: string, start: number): Value => {
     return { ...blockBelow(text, start + block[0].length, indentationAt(text, start)), form: 'block' };
   const heredoc = matchAt(HEREDOC, text, start);
   if (heredoc) return { ...linesUpTo(text, start + heredoc[0].length, heredoc[2] ?? ''), form: 'block' };
+  const enclosed = enclosedValue(text, start);
+  if (enclosed) return { ...enclosed, form: 'quoted' };
   const wrapper = matchAt(WRAPPER, text, start)?.[0] ?? '';
   const inside = start + wrapper.length;
   const quote = matchAt(OPENING_QUOTE, text, inside);

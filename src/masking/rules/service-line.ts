@@ -1,0 +1,133 @@
+import type { Span } from '../marker.js';
+import { spansOf, textRule } from '../text-rule.js';
+import { isPlaceholder, isRemark } from './assigned-value.js';
+
+/** A form of one program, with what every text holds in which it stands, in lower case. */
+interface Form {
+  readonly word: string;
+  readonly pattern: RegExp;
+}
+
+/** How programs write a secret where its name is not one, or where no sign stands between the two; from their manuals. */
+const FORMS: readonly Form[] = [
+  // strongSwan's ipsec.secrets: `host : PSK "x"`, `: RSA key.pem "x"`.
+  { word: ' psk ', pattern: /:[ \t]{1,3}PSK[ \t]{1,3}"([^"\r\n]{3,256})"/dg },
+  { word: ' eap ', pattern: /:[ \t]{1,3}(?:EAP|XAUTH|NTLM)[ \t]{1,3}"([^"\r\n]{3,256})"/dg },
+  {
+    word: ': rsa ',
+    pattern: /:[ \t]{1,3}(?:RSA|ECDSA|PKCS8|P12)[ \t]{1,3}[\w./-]{1,128}[ \t]{1,3}"([^"\r\n]{3,256})"/dg,
+  },
+  // Kafka's JAAS, behind the module's name: `user_kim="x"` names a user for whom x is the password.
+  {
+    word: 'loginmodule',
+    pattern: /(?<=LoginModule required[^;]{0,1024})\buser_\w{1,64}="([^"\r\n]{3,256})"/dg,
+  },
+  // Ceph's keys are 40 characters of base64 that begin with a fixed header.
+  { word: 'key = aq', pattern: /key = (AQ[\w+/]{36}==)/dg },
+  // LDIF: two colons before base64.
+  { word: 'password:: ', pattern: /password:: ([\w+/=]{4,1024})/dgi },
+  { word: 'rootpw:: ', pattern: /rootpw:: ([\w+/=]{4,1024})/dgi },
+  // SASL in Dovecot's and Postfix's logs, and the prompts of AUTH LOGIN.
+  { word: ' resp=', pattern: /\bAUTH\b[^\n]{0,400} resp=([\w+/=]{8,1024})/dg },
+  {
+    word: 'ugfzc3dvcmq6',
+    pattern: /UGFzc3dvcmQ6[ \t]*\r?\n(?:[A-Z><-]{1,3}:?[ \t]{1,3})?([\w+/=]{4,512})/dg,
+  },
+  // Exim: `client_send = ": user : x"`, `mysql_servers = host/db/user/x`, and a comparison with the second answer.
+  {
+    word: 'client_send',
+    pattern: /client_send[ \t]{0,3}=[ \t]{0,3}"?[^\n"]{0,128}:[ \t]{1,3}([^\s":]{3,256})"?[ \t]*$/dgm,
+  },
+  {
+    word: 'sql_servers',
+    pattern:
+      /sql_servers[ \t]{0,3}=[ \t]{0,3}"?[^\s"/]{1,128}\/[^\s"/]{1,64}\/[^\s"/]{1,64}\/([^\s":]{3,256})/dg,
+  },
+  { word: '$auth', pattern: /\{\$auth(?:3|2(?![^\n]{0,200}\$auth3))\}\{([^{}\s$]{3,256})\}/dg },
+  // NGINX: a header compared with the only value that is let in, and the secret that ends a signed link.
+  {
+    word: '$http_',
+    pattern:
+      /\$http_\w{0,48}(?:token|key|secret|password|auth\w{0,16})[ \t]{0,3}(?:!=|=|!?~\*?)[ \t]{0,3}["']([^"'\r\n]{4,256})["']/dg,
+  },
+  { word: 'secure_link_md5', pattern: /\bsecure_link_md5[ \t]{1,3}"[^"\r\n]{1,200}[ \t]([^\s"$]{3,128})"/dg },
+  // Redis: a password set while it runs, Sentinel's, and the protocol as bytes.
+  {
+    word: 'config',
+    pattern:
+      /\bCONFIG["']?,?[ \t]{1,3}["']?SET["']?,?[ \t]{1,3}["']?(?:requirepass|masterauth|primaryauth|sentinel-pass)["']?,?[ \t]{1,3}["']?([^\s"']{3,256})/dgi,
+  },
+  { word: 'auth-pass', pattern: /\bauth-pass[ \t]{1,3}[\w.-]{1,64}[ \t]{1,3}["']?([^\s"']{3,256})/dg },
+  {
+    word: 'auth',
+    pattern:
+      /\$4(?:\r?\n|\\r\\n)AUTH(?:\r?\n|\\r\\n)(?:\$\d{1,4}(?:\r?\n|\\r\\n)[^\s\\$]{1,128}(?:\r?\n|\\r\\n)(?=\$))?\$\d{1,4}(?:\r?\n|\\r\\n)([^\s\\]{3,256})/dg,
+  },
+  // Telegraf's and other collectors' SNMP community.
+  { word: 'community', pattern: /\bcommunity["']?[ \t]{0,3}[:=][ \t]{0,3}["']([^"'\r\n]{3,128})["']/dg },
+  // PagerDuty's key of an integration; elsewhere a routing key is a queue's.
+  {
+    word: 'routing_key',
+    pattern: /\brouting_key\\{0,2}["']?[ \t]{0,3}[:=][ \t]{0,3}\\{0,2}["']?([0-9a-f]{32})\b/dg,
+  },
+  // Consul's tokens by what they are for.
+  {
+    word: 'initial_management',
+    pattern:
+      /\b(?:initial_management|agent_recovery|agent_master)["']?[ \t]{0,3}[:=][ \t]{0,3}["']?([\w-]{8,64})/dg,
+  },
+  // Expect: what is sent when a password is asked for.
+  {
+    word: 'assword',
+    pattern: /assword[^\n]{0,24}\bsend(?:_user)?[ \t]{1,3}(?:--[ \t]{1,3})?["']([^"'\\\r\n]{3,256})/dg,
+  },
+  // WireGuard's and others' key out of another command.
+  {
+    word: '-key <(',
+    pattern: /-key[ \t]{1,3}<\([ \t]{0,2}(?:echo|printf)[ \t]{1,3}["']?([^\s"')]{8,256})/dg,
+  },
+  // InfluxDB 1: user and password as parameters of one letter.
+  { word: '&p=', pattern: /[?&]u=[^\s&"']{1,64}&p=([^\s&"']{3,256})/dg },
+  // OpenVPN's management interface.
+  { word: 'password "', pattern: /\bpassword[ \t]"[A-Z][\w ]{1,32}"[ \t]"([^"\r\n]{3,256})"/dg },
+];
+
+/** Not a community, only the agreed names of everyone's. */
+const isShown = (value: string): boolean =>
+  !isPlaceholder(value) && !isRemark(value, '') && value !== 'public';
+
+/** Lines of common servers in forms of their own. */
+export const serviceLine = textRule({
+  id: 'service-line',
+  about:
+    'Secrets in the forms of strongSwan, Kafka, Ceph, LDIF, Dovecot, Exim, NGINX, Redis, Telegraf, Consul and InfluxDB',
+  words: FORMS.map(({ word }) => word),
+  *find(text, hits): Iterable<Span> {
+    for (const number of new Set(hits.map(({ word }) => word))) {
+      const form = FORMS[number];
+      if (form) yield* spansOf(text, form.pattern, 1, ([, value = '']) => isShown(value));
+    }
+  },
+  matches: {
+    'shop.io : PSK "correct horse"': 'shop.io : PSK "[MASKED]"',
+    'PlainLoginModule required\n  user_kim="hunter2";': 'PlainLoginModule required\n  user_kim="[MASKED]";',
+    '[client.admin]\n\tkey = AQBvLx5jAAAAABAAf3kQ9sZxW1vQmYtL2nR8uA==': '[client.admin]\n\tkey = [MASKED]',
+    'userPassword:: aHVudGVyMg==': 'userPassword:: [MASKED]',
+    'CONFIG SET requirepass hunter2': 'CONFIG SET requirepass [MASKED]',
+    'sentinel auth-pass shop hunter2': 'sentinel auth-pass shop [MASKED]',
+    '*2\n$4\nAUTH\n$7\nhunter2': '*2\n$4\nAUTH\n$7\n[MASKED]',
+    'S: 334 UGFzc3dvcmQ6\nC: aHVudGVyMg==': 'S: 334 UGFzc3dvcmQ6\nC: [MASKED]',
+    'hide mysql_servers = db/mail/exim/hunter2': 'hide mysql_servers = db/mail/exim/[MASKED]',
+    'if ($http_x_token != "hunter2") { return 403; }': 'if ($http_x_token != "[MASKED]") { return 403; }',
+    'http://influx/write?db=x&u=shop&p=hunter2&precision=s':
+      'http://influx/write?db=x&u=shop&p=[MASKED]&precision=s',
+  },
+  passes: [
+    'community = "public"',
+    'routing_key = orders.created',
+    'CONFIG SET maxmemory 1gb',
+    'userPassword: required',
+    'user_id="12"\nuser_name="kim"',
+    'auth-pass is missing',
+  ],
+});
