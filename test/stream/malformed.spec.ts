@@ -20,7 +20,7 @@ const MALFORMED: readonly (readonly [string, Uint8Array, RegExp])[] = [
   ['text that is no JSON', bytes('{"alert": {'), /not JSON/],
   ['a number', bytes('17'), /not a JSON object/],
   ['an array', bytes('[]'), /not a JSON object/],
-  ['an object of another kind', bytes('{"hello": "world"}'), /none of/],
+  ['an object of another kind', bytes('{"hello": "world"}'), /the body holds no alert; looked for: /],
   ['an alert without status', bytes(JSON.stringify({ alert: withoutStatus })), /status: must be firing/],
   [
     'labels that are no map',
@@ -28,7 +28,11 @@ const MALFORMED: readonly (readonly [string, Uint8Array, RegExp])[] = [
     /labels: must be labels by name/,
   ],
   ['10,000 levels of nesting', bytes(deep(10_000)), /nested too deeply/],
-  ['an alert in __proto__', bytes('{"__proto__": {"alert": {"status": "firing"}}}'), /none of/],
+  [
+    'an alert in __proto__',
+    bytes('{"__proto__": {"alert": {"status": "firing"}}}'),
+    /the body holds no alert; looked for: /,
+  ],
   ['a name in constructor.prototype', bytes('{"alert": {"constructor": {"prototype": {"x": 1}}}}'), /status/],
 ];
 
