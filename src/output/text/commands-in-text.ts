@@ -18,6 +18,14 @@ const IN_PROSE = new RegExp(
   String.raw`(?<![\w./-])(?:(?:[A-Z_]\w*=\S+\s+)*${PROGRAM}${GAP}[^\n\`]+|${IN_VARIABLE}|k\s+(?:-\S+\s+\S+\s+)?(?:delete|drain|scale|patch|replace|apply|exec|create)\s[^\n\`]+|git\s+(?:push|reset|clean)\s[^\n\`]+|(?:cat|find|tar|dig)\s[^\n\`]*[/$][^\n\`]+|alias\s+\w+=[^\n\`]+|(?:echo|printf|base64)\s[^\n\`]*(?:\||<<<)[^\n\`]+|rm\s+-[^\n\`]+|dd\s+if=[^\n\`]+|(?:ba|z|da)?sh\s+-c\s[^\n\`]+|nc\s+(?:-|\S+\s+\d)[^\n\`]+|(?:ba)?sh\s+-i[^\n\`]+|:\(\)\s*\{[^\n]+)`,
   'gi',
 );
+/**
+ * What each command that {@link IN_PROSE} finds has, once quotes and backslashes are out of it: most texts have nothing of it,
+ * and looking for names in disguise costs more than all the rest.
+ */
+const SIGN =
+  /(?:oc|az)(?:\.exe)?(?:\s|\$)|ctl|helm|argocd|flux|curl|wget|psql|mysql|redis-cli|mongosh|docker|podman|ctr|terraform|aws|gcloud|iptables|mkfs|sudo|eval|ssh|scp|chmod|chown|nsenter|velero|vault|minikube|microk8s|k3s|busybox|=[^]*\$|\bk\s|git\s|(?:cat|find|tar|dig|nc)\s|alias|echo|printf|base64|rm\s|dd\s|sh\s|:\(\)/i;
+const QUOTING = /["'\\]/g;
+
 /** Where a sentence goes on after a command. */
 const SENTENCE_END = /[.,;:!?)\]]+(?=\s|$)|\s(?:to|and then|then|so that|which|because|after|before|until)\s/;
 
@@ -36,8 +44,10 @@ export const isCommandLike = (text: string): boolean => BEGINNING.test(text) || 
 export const commandsInProse = (
   text: string,
   classOf: (command: string) => CommandClass,
-): readonly { readonly start: number; readonly end: number }[] =>
-  [...undisguised(text).matchAll(IN_PROSE)].flatMap(({ 0: whole, index }) => {
+): readonly { readonly start: number; readonly end: number }[] => {
+  const plain = undisguised(text);
+  if (!SIGN.test(plain.replaceAll(QUOTING, ''))) return [];
+  return [...plain.matchAll(IN_PROSE)].flatMap(({ 0: whole, index }) => {
     const [short = whole] = whole.split(SENTENCE_END);
     // Marks of Markdown and JSON behind it are no part of it.
     const found = [short, whole, whole.replace(/["'*_~}\])\s]+$/, '')].find(
@@ -45,3 +55,4 @@ export const commandsInProse = (
     );
     return found === undefined ? [] : [{ start: index, end: index + found.trimEnd().length }];
   });
+};
