@@ -2,6 +2,7 @@ import { LANGUAGES, type Localized } from '../config/language.js';
 import type { Answer } from './answer.js';
 import { answerReply, type AnswerReply } from './answer-reply.js';
 import { jsonObjectsCutIn, jsonObjectsIn, type JsonObject } from './json-in-text.js';
+import { objectInTags, objectInYaml, jsonTextIn } from './other-formats.js';
 import { firstParagraph } from './read-as-text.js';
 
 /** What reading a reply gave. `problem` is a sentence for the model, to repair it with. */
@@ -21,7 +22,7 @@ export type ReadReply =
  */
 export const readAnswer = (replyText: string): ReadReply => {
   let problem = 'it holds no JSON object';
-  for (const object of [...jsonObjectsIn(replyText)].flatMap(withInner).toReversed()) {
+  for (const object of [...objectsIn(replyText)].flatMap(withInner).toReversed()) {
     const answer = answerIn(object);
     if (typeof answer !== 'string') return { kind: 'parsed', answer, cut: false };
     problem = answer;
@@ -34,15 +35,38 @@ export const readAnswer = (replyText: string): ReadReply => {
   return { kind: 'unparsed', problem };
 };
 
+/** The objects of a reply; of one in another format than JSON the object that it stands for. */
+const objectsIn = (replyText: string): readonly JsonObject[] => {
+  const objects = [...jsonObjectsIn(jsonTextIn(replyText))];
+  if (objects.length > 0) return objects;
+  const other = objectInTags(replyText) ?? objectInYaml(replyText);
+  return other === null ? [] : [other];
+};
+
+/**
+ * An answer whose texts stand in no language of their own is of the one that they are written in. Texts without a cause or
+ * citations beside them are those of one language, of an object that was cut off.
+ */
+const withLanguage = (object: JsonObject): JsonObject => {
+  const { summary, detail, en, ko } = object;
+  const texts = [summary, detail].filter((text) => typeof text === 'string');
+  const isWhole = 'cause' in object || 'citations' in object;
+  if (en !== undefined || ko !== undefined || texts.length === 0 || !isWhole) return object;
+  return { ...object, [/[가-힣]/.test(texts.join('\n')) ? 'ko' : 'en']: { summary, detail } };
+};
+
 /** Members in which models wrap the answer that they were asked for. */
 const WRAPPERS = ['answer', 'response', 'result', 'output', 'final', 'final_answer', 'parameters'];
 
 const withInner = (object: JsonObject): readonly JsonObject[] => [
-  object,
-  ...WRAPPERS.flatMap((key) => {
+  withLanguage(object),
+  ...WRAPPERS.flatMap((key): readonly JsonObject[] => {
     const inner = object[key];
+    if (typeof inner === 'string') return [...jsonObjectsIn(inner)].map(withLanguage);
     // A value of JSON that is neither a list nor null is an object by its members.
-    return typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? [inner as JsonObject] : [];
+    return typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? [withLanguage(inner as JsonObject)]
+      : [];
   }),
 ];
 

@@ -6,6 +6,7 @@ import { MemoryLogger } from '../support/memory-logger.js';
 import { structuredAnswer } from '../support/model-server.js';
 import { recordedPipeline, recordedRequest, recordedSettings } from '../support/recorded-pipeline.js';
 import { ScriptedProvider } from '../support/scripted-provider.js';
+import { ODD_REPLIES } from '../support/odd-replies.js';
 import { UNFIT_REPLIES } from '../support/unfit-replies.js';
 
 let app: TestingModule;
@@ -64,6 +65,13 @@ describe('a reply that is no answer', () => {
 });
 
 describe('an answer', () => {
+  it.each(Object.entries(ODD_REPLIES))('is used: %s', async (_, text) => {
+    const { body, provenance } = await analysed(text);
+    expect(provenance.model).toEqual({ provider: 'openai', id: 'scripted' });
+    expect(body.analysis_summary).toMatch(/^The container exceeds its memory limit and is killed/);
+    expect(body.analysis_detail).not.toMatch(/"en"|\{"|<\/?(?:answer|summary|detail)>|summary:/);
+  });
+
   it('is published where it agrees with the rules', async () => {
     const { body, provenance } = await analysed(`<think>hm</think>${structuredAnswer()}`);
     expect(body.analysis_summary).toContain('exceeds its memory limit');

@@ -103,4 +103,40 @@ export const UNFIT_REPLIES: Readonly<Record<string, string>> = {
   'another cause that nothing supports': said('The release was broken by a network partition.', {
     cause: 'A network partition between the availability zones',
   }),
+  'a number': '0.93',
+  'a word of JSON': 'true',
+  'a list of ids': '["E1","E2"]',
+  'a list of numbers': '[0.9, 0.1]',
+  'a status in YAML': 'status: done\nresult: ok\nerrors: []',
+  'a status in XML': '<response><status>ok</status><code>0</code></response>',
+  'the types of the schema': said('string', { cause: 'string' }),
+  'dots in each field': said('...', { cause: '...' }),
+  'not applicable': said('N/A', { cause: 'N/A' }),
+  'blanks in each field': said('  \n ', { cause: ' ' }),
+  'the instructions once more':
+    'One JSON object, nothing around it, in English.\n- "citations": [{"claim", "evidence": one id, "quote": up to 20 words copied from it, or null}] for each claim\n- "chain": [string], trigger to symptom\n- "cause": one sentence with cause and object; null when the evidence is not enough',
+  'the prompt once more':
+    'As an experienced site reliability engineer, find out why a Kubernetes alert fires, for an operator who acts on your answer.\n# Rules\n- Conclude only from the evidence. Cite the ids of what supports each claim, in texts in brackets: (E2, E5).',
+  'the evidence once more':
+    '<E2 kfvixy>\npod shop/cart-api-6b6ccbc6c7-k2n68\nstatus:\n phase: Running\n qosClass: Burstable\n</kfvixy>',
+  'the task once more':
+    'Task: which hypothesis holds, or what else? Name a rival and what you checked against it, the cause behind the cause, impact, why now.',
+  'one word again and again': 'the '.repeat(400),
+  'one token again and again': said('OOM '.repeat(60), { cause: 'OOM OOM OOM' }),
+  'a page about Kubernetes':
+    'Kubernetes is an open-source system for automating deployment of containers. '.repeat(400),
+  'a timeout of a gateway': '{"error":{"code":504,"message":"upstream request timeout"}}',
+  'a route that is missing': '{"message":"no Route matched with those values"}',
+  'a quota of the account':
+    '{"code":"insufficient_quota","msg":"You exceeded your current quota, please check your plan and billing details."}',
+  'a field that is required':
+    '{"detail":[{"loc":["body","messages"],"msg":"field required","type":"value_error.missing"}]}',
+  'a page to sign in':
+    '<!doctype html><html><head><title>Sign in</title></head><body><form action="/login"><input name="user"></form></body></html>',
+  'a context that is too long':
+    "This model's maximum context length is 8192 tokens. However, your messages resulted in 10234 tokens. Please reduce the length of the messages.",
+  'thinking aloud in Korean':
+    '음, 먼저 이벤트를 봐야겠다. 파드 cart-api-6b6ccbc6c7-k2n68의 로그를 확인해야 할 것 같다.',
+  'an apology': 'Apologies for the confusion earlier. You are right.',
+  'the start of an object': '{"citations":[{"claim":"it restarts","evidence":"E2"',
 };

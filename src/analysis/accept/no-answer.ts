@@ -10,7 +10,7 @@ const REFUSAL =
 
 /** Promises to look, instead of what was found. */
 const PROMISE =
-  /\b(?:let me|i(?:'ll| will|'m going to| am going to| need to| should| would like to| want to)|we(?:'ll| will| need to| should)|next,? i)\b[^.!?\n]{0,60}\b(?:check|look|inspect|investigat\w*|quer\w+|fetch|examin\w*|call|gather|retriev\w*|run|read|analy[sz]e|start|begin)|(?:확인해|살펴|조사해|분석해) ?(?:보겠|볼게|드리겠)|ich werde|voy a|je vais|确认一下|让我|調べて(?:み|い)/i;
+  /\b(?:let me|i(?:'ll| will|'m going to| am going to| need to| should| would like to| want to)|we(?:'ll| will| need to| should)|next,? i)\b[^.!?\n]{0,60}\b(?:check|look|inspect|investigat\w*|quer\w+|fetch|examin\w*|call|gather|retriev\w*|run|read|analy[sz]e|start|begin)|(?:확인해|살펴|조사해|분석해) ?(?:보겠|볼게|드리겠)|(?:봐야|확인해야|살펴야|조사해야) ?(?:겠|할 것 같)|ich werde|voy a|je vais|确认一下|让我|調べて(?:み|い)/i;
 
 /** Words beside the alert's own that make it more than the alert. */
 const OWN_WORDS = 2;

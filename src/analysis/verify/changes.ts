@@ -16,6 +16,8 @@ const SAID: readonly RegExp[] = [
   new RegExp(String.raw`${VALUE}\W?\s*(?:→|->|⇒)\s*\W?${VALUE}`, 'g'),
   new RegExp(String.raw`\W?${VALUE}\W?에서\s+\W?${VALUE}\W?(?:으?로)`, 'g'),
 ];
+/** What a sentence has that tells of a change, or of a field with its value. */
+const MAY_TELL = /→|->|⇒|에서|\bfrom\b[^.]*\bto\b|[a-z][A-Z][a-z]+\W+(?:\w+\W+)?\d/;
 /** A sentence that tells what was before. */
 const TELLS_BEFORE =
   /\bfrom\b|→|->|⇒|\b(?:before|previous\w*|earlier|instead|used to|formerly|until)\b|에서|이전/i;
@@ -79,6 +81,7 @@ const wrongFactors = (sentence: string, { before, after }: Change): readonly str
 
 /** Changes that a sentence tells the other way round, of another field, or by another factor than they were read. */
 export const wrongChanges = (sentence: string, shown: Shown): readonly string[] => {
+  if (!MAY_TELL.test(sentence)) return [];
   const changes = changesIn(shown);
   if (changes.length === 0) return [];
   const isEnd = (value: string): boolean =>

@@ -13,6 +13,9 @@ export interface ShownReply {
   readonly isCall: boolean;
 }
 
+/** Data of the prompt as it stands between its borders: said once more it is no answer. */
+const REPEATED_DATA = /<(?:E\d+|alerts|target|gaps|hypotheses) ([a-z]{4,12})>[^]*?(?:<\/\1>|$)/g;
+
 /**
  * Tells the answer in a reply apart from the rest of it. A reply that calls tools in its text is that call.
  * @param offered names of the tools that were offered
@@ -21,6 +24,8 @@ export const shownReply = (reply: string, offered: ReadonlySet<string>): ShownRe
   // Calls of Harmony stand in a channel of their own, beside the answer.
   const said = reply.includes('to=functions') ? reply : withoutReasoning(reply);
   const { calls, isCall } = writtenCallsIn(said, offered);
-  const text = isCall ? '' : withoutTemplateMarkup(withoutReasoning(reply));
+  const text = isCall
+    ? ''
+    : withoutTemplateMarkup(withoutReasoning(reply)).replaceAll(REPEATED_DATA, '').trim();
   return { text, calls, isCall };
 };
