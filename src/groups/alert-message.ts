@@ -1,7 +1,7 @@
 import { type Masked, type Masker, partOf, together } from '../masking/index.js';
 import { alertReport, isBrief } from './alert-report.js';
 import type { AlertResult, GroupResult, ResultCommon, ResultMember } from './group-result.js';
-import { languageOfTexts, recoveredTexts } from './recovered-texts.js';
+import { countsOf, languageOfTexts, stateTexts } from './state-texts.js';
 
 /** Members that an alert's own result names; the group result names all. */
 const NAMED_MEMBERS = 100;
@@ -85,8 +85,10 @@ export const alertMessages = (
   const brief = isBrief(result.value) ? { brief: masker.mask<true>(true) } : {};
   const cluster = result.value.group.key['cluster'] ?? 'default';
   const language = languageOfTexts(result.value);
-  const recovered = (member: ResultMember) => {
-    const texts = masker.derive(report, (own) => recoveredTexts(own, member, language));
+  const counts = countsOf(result.value);
+  const textsOf = (member: ResultMember) => {
+    const labels = { ...result.value.group.commonLabels, ...member.labels };
+    const texts = masker.derive(report, (own) => stateTexts(own, { member, labels, counts }, language));
     return {
       analysis: partOf(texts, 'analysis'),
       analysis_summary: partOf(texts, 'analysis_summary'),
@@ -115,14 +117,11 @@ export const alertMessages = (
           cluster,
         },
       });
-      const texts = member.kind === 'recovery' ? recovered(member) : common;
       return together<AlertResult>({
         ...common,
         ...brief,
         ...folded,
-        analysis: texts.analysis,
-        analysis_summary: texts.analysis_summary,
-        analysis_summary_i18n: texts.analysis_summary_i18n,
+        ...textsOf(member),
         warnings: warningsOf(member),
         kind: partOf(own, 'kind'),
         thread_ts: partOf(own, 'thread_ts'),

@@ -56,10 +56,13 @@ describe('alerts of one workload', () => {
     const answer = await client.answerTo(third);
     expect(answer.body).toMatchObject({
       kind: 'analysis',
-      analysis: before.body.analysis,
       analysisSequence: before.body.groupSequence,
       group: { memberCount: 3 },
     });
+    const [lead, ...report] = answer.body.analysis?.split('\n\n') ?? [];
+    expect(lead).toBe('KubePodCrashLooping (shop/mail-3) fires. 3 of 3 alerts of its group fire.');
+    expect(before.body.analysis).toMatch(/^KubePodCrashLooping \(shop\/mail-1\) fires\. 2 of 2 alerts/);
+    expect(before.body.analysis?.split('\n\n').slice(1)).toEqual(report);
     expect(answer.body.warnings).toContainEqual(
       expect.stringMatching(/joined its group after the evidence was read/),
     );
@@ -107,7 +110,9 @@ describe('alerts of one workload', () => {
     await client.publish(resolved(a));
     const over = await client.answerTo(resolved(a));
     expect(over.body).toMatchObject({ kind: 'recovery', alert: { status: 'resolved' } });
-    expect(over.body.analysis_summary).toMatch(/ is over since \S+ Found while it fired: ./);
+    expect(over.body.analysis_summary).toMatch(
+      / is over since \S+ 1 of 2 alerts of its group fires\. Found while it fired: ./,
+    );
     expect(over.body.group.members.map(({ status }) => status).sort()).toEqual(['firing', 'resolved']);
     expect((await client.answersTo(b)).at(-1)?.body.alert?.status).toBe('firing');
     await client.publish(resolved(b));

@@ -42,10 +42,10 @@ const repeated = (results: readonly StoredResult[], upgrades: number): string[] 
   return again <= upgrades ? problems : [...problems, `${again} group results for a revision that had one`];
 };
 
-/** A recovery says that it is over before what was found; an alert of a large group is told the summary. */
+/** Its own state comes before what was found; an alert of a large group is told the summary. */
 const carries = (answer: ResultBody, { analysis, analysis_summary }: ResultBody): boolean => {
   if (answer['brief'] === true) return answer.analysis.includes(analysis_summary ?? analysis);
-  return answer.analysis === analysis || (answer.kind === 'recovery' && answer.analysis.endsWith(analysis));
+  return answer.analysis.endsWith(analysis);
 };
 
 /** Why one alert result does not follow from the group result it names; `null` when it does. */

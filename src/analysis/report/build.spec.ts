@@ -221,7 +221,7 @@ describe('a report of a group', () => {
     for (const outcome of [ANSWERED, undefined]) {
       const { body } = buildReport(materialOf({ members, facts, diagnosis, ...(outcome && { outcome }) }));
       expect(body.analysis_summary).toMatch(
-        /The group has 3 alerts: KubePodCrashLooping, KubePodNotReady\.$/,
+        /Analysed together: 3 alerts \(KubePodCrashLooping, KubePodNotReady\)\.$/,
       );
     }
   });

@@ -102,7 +102,7 @@ const en: Phrases = {
   uncertain: (alertname, target, percent, cause) =>
     `The cause of ${alertname} on ${target} is not certain. Possible (${percent}%): ${cause}`,
   ruleUnchecked: (rule, reason) => `not checked: ${rule} (${reason})`,
-  alertsInGroup: (count, names) => `The group has ${count} alerts: ${names}.`,
+  alertsInGroup: (count, names) => `Analysed together: ${count} alerts (${names}).`,
   target: (target) => `target: ${target}`,
   alsoInGroup: (alertname, target, status) =>
     `also in the group: ${alertname}${target === null ? '' : ` on ${target}`} (${status})`,
@@ -177,7 +177,7 @@ const ko: Phrases = {
   uncertain: (alertname, target, percent, cause) =>
     `${target}의 ${alertname} 알림의 원인이 확실하지 않습니다. 가능성(${percent}%): ${cause}`,
   ruleUnchecked: (rule, reason) => `확인하지 못한 규칙: ${rule} (${reason})`,
-  alertsInGroup: (count, names) => `이 그룹에는 알림이 ${count}건 있습니다: ${names}.`,
+  alertsInGroup: (count, names) => `함께 분석한 알림 ${count}건: ${names}.`,
   target: (target) => `대상: ${target}`,
   alsoInGroup: (alertname, target, status) =>
     `같은 그룹의 알림: ${alertname}${target === null ? '' : ` (${target})`}, ${status}`,
