@@ -73,7 +73,8 @@ export const changeSince = (earlier: Earlier | null, members: readonly GroupMemb
   return isMaterial(earlier.outline, outlineOf(members)) ? 'material' : 'same';
 };
 
-const isMaterial = (before: Outline, now: Outline): boolean =>
+/** Whether firing alerts show what an analysis has not seen: a new name, a higher severity, twice as many. */
+export const isMaterial = (before: Outline, now: Outline): boolean =>
   now.alertnames.some((name) => !before.alertnames.includes(name)) ||
   now.severity > before.severity ||
   now.memberCount >= 2 * before.memberCount;

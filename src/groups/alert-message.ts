@@ -1,3 +1,4 @@
+import type { Flapping } from '../alerts/flapping.js';
 import { type Masked, type Masker, partOf, together } from '../masking/index.js';
 import { alertReport, isBrief } from './alert-report.js';
 import type { AlertResult, GroupResult, ResultCommon, ResultMember } from './group-result.js';
@@ -20,7 +21,7 @@ export interface CommittedAt {
 }
 
 const groupPart = (result: GroupResult): AlertResult['group'] => {
-  const { commonLabels: _labels, members, ...group } = result.group;
+  const { commonLabels: _labels, changes: _changes, members, ...group } = result.group;
   const named = isBrief(result) ? [] : members.slice(0, NAMED_MEMBERS);
   return {
     ...group,
@@ -52,9 +53,19 @@ const COMMON = [
 const JOINED_LATER =
   'This alert joined its group after the evidence was read: it is not named in what is said here, and its own object was not looked at.';
 
-/** What concerns this alert alone. */
-const ownWarnings = ({ notes = [], joinedLater }: ResultMember): readonly string[] => [
+/** That a group's alerts come and go, and what that means for the answer. */
+const flappingNote = ({ since, changes, calmMinutes, analysed }: Flapping): string =>
+  `This group of alerts flaps: it changed ${changes} times between firing and resolved since ${since}.${
+    analysed ? ` It is not analysed again for that until nothing changed for ${calmMinutes} minutes.` : ''
+  }`;
+
+/** What concerns this alert alone, and how its group behaves. */
+const ownWarnings = (
+  { notes = [], joinedLater }: ResultMember,
+  { flapping }: GroupResult['group'],
+): readonly string[] => [
   ...notes,
+  ...(flapping === undefined ? [] : [flappingNote(flapping)]),
   ...(joinedLater === true ? [JOINED_LATER] : []),
 ];
 
@@ -86,9 +97,12 @@ export const alertMessages = (
   const cluster = result.value.group.key['cluster'] ?? 'default';
   const language = languageOfTexts(result.value);
   const counts = countsOf(result.value);
+  const isCarried = result.value.analysisSequence !== null;
   const textsOf = (member: ResultMember) => {
     const labels = { ...result.value.group.commonLabels, ...member.labels };
-    const texts = masker.derive(report, (own) => stateTexts(own, { member, labels, counts }, language));
+    const texts = masker.derive(report, (own) =>
+      stateTexts(own, { member, labels, counts, isCarried }, language),
+    );
     return {
       analysis: partOf(texts, 'analysis'),
       analysis_summary: partOf(texts, 'analysis_summary'),
@@ -96,7 +110,7 @@ export const alertMessages = (
     };
   };
   const warningsOf = (member: ResultMember): Masked<AlertResult['warnings']> => {
-    const own = ownWarnings(member);
+    const own = ownWarnings(member, result.value.group);
     return own.length === 0
       ? common.warnings
       : masker.derive(report, ({ warnings }) => [...(warnings ?? []), ...own]);

@@ -33,6 +33,8 @@ const resultOf = (count: number, artifacts: readonly unknown[] = []) => {
     carried: carryNew({ ...report, body }, snapshot, []),
     kind: 'analysis',
     reopenGraceMs: 0,
+    flaps: { threshold: 0, windowMs: 0 },
+    serverNow: 0,
   });
 };
 

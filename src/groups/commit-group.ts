@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { GroupSnapshot } from '../alerts/group.js';
 import { Settings } from '../config/settings.js';
+import type { FlapLimits } from '../alerts/flapping.js';
+import { flapLimitsOf } from './flap-limits.js';
 import { StreamUnavailable } from '../jetstream/ports.js';
 import { Masker, type Masked } from '../masking/index.js';
 import { fitResult } from './fit-result.js';
@@ -22,12 +24,15 @@ export interface CommitInput {
   readonly attemptId: string;
   /** `traceparent` of the trigger. */
   readonly parent: string | undefined;
+  /** The server's time when the work began, ms since the epoch. */
+  readonly serverNow: number;
 }
 
 /** Stores group results, fenced: an older worker's publish conflicts (docs/stream-protocol.md "Work on a group"). */
 @Injectable()
 export class CommitGroup {
   readonly #reopenGraceMs: number;
+  readonly #flaps: FlapLimits;
 
   constructor(
     private readonly results: GroupResults,
@@ -35,6 +40,7 @@ export class CommitGroup {
     settings: Settings,
   ) {
     this.#reopenGraceMs = settings.analysis.reopenGraceSeconds * 1000;
+    this.#flaps = flapLimitsOf(settings.analysis);
   }
 
   /**
@@ -43,7 +49,7 @@ export class CommitGroup {
    * @throws {StreamUnavailable}
    */
   async after(last: LastGroupResult | null, input: CommitInput): Promise<Committed | 'conflict'> {
-    const { snapshot, carried, kind, attemptId, parent } = input;
+    const { snapshot, carried, kind, attemptId, parent, serverNow } = input;
     const message = groupMessage({
       snapshot,
       stored: plain(last),
@@ -51,6 +57,8 @@ export class CommitGroup {
       carried,
       kind,
       reopenGraceMs: this.#reopenGraceMs,
+      flaps: this.#flaps,
+      serverNow,
     });
     const masked = this.masker.mask(fitResult(message, this.results.maxBytes));
     const messageId = `${snapshot.group}:${snapshot.revision}:${attemptId}`;

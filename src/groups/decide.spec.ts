@@ -12,6 +12,7 @@ import type { GroupResult, StoredGroupResult } from './group-result.js';
 import { resolvedReport } from './resolved-report.js';
 
 const T1 = '2026-03-02T09:00:00.000Z';
+const FLAPS = { threshold: 3, windowMs: 60_000 };
 const INCARNATION = '2026-01-01T00:00:00.000Z';
 
 const member = (id: string, status: AlertStatus, alertname = 'A', startsAt = T1): GroupMember =>
@@ -55,6 +56,8 @@ const resultOf = (
     carried,
     kind: 'analysis',
     reopenGraceMs: 0,
+    flaps: FLAPS,
+    serverNow: 1000,
   });
 };
 
@@ -69,6 +72,7 @@ const decided = (
     circuit,
     settle: { quietMs: 0, maxMs: 0 },
     carry: { everyMs: 0, storedAt: 0 },
+    flaps: FLAPS,
     serverNow: 1000,
   });
 
@@ -115,6 +119,7 @@ describe('deciding on a trigger', () => {
       circuit: 'closed',
       settle: { quietMs: 5000, maxMs: 60_000 },
       carry: { everyMs: 0, storedAt: 0 },
+      flaps: FLAPS,
       serverNow: Date.parse(T1) + 1000,
     });
     expect(waiting).toEqual({ do: 'settle', afterMs: 4000, why: 'settling' });
@@ -129,9 +134,9 @@ describe('deciding on a trigger', () => {
     const repeated = { ...firing, revision: 9 };
     const carry = { everyMs: 5000, storedAt: 900 };
     const settle = { quietMs: 0, maxMs: 0 };
-    expect(decide({ snapshot: repeated, stored, circuit: 'disabled', settle, carry, serverNow }).do).toBe(
-      decision,
-    );
+    expect(
+      decide({ snapshot: repeated, stored, circuit: 'disabled', settle, carry, flaps: FLAPS, serverNow }).do,
+    ).toBe(decision);
   });
 
   it('does nothing for a group whose alerts retention removed', () => {
@@ -145,6 +150,43 @@ describe('deciding on a trigger', () => {
     ['disabled', 'llm_auth', 'fan-out-stored'],
   ] as const)('with a circuit that is %s and an answer for %s: %s', (circuit, reason, expected) => {
     expect(decided(firing, resultOf(firing, null, reason), circuit).do).toBe(expected);
+  });
+});
+
+describe('a group that flaps', () => {
+  const at = (minute: number): string => new Date(Date.parse(T1) + minute * 60_000).toISOString();
+  const flapping = { since: T1, changes: 3, calmMinutes: 1, analysed: true };
+  const before = resultOf(snapshot(5, member('a', 'resolved')));
+  /** The result that was there before, a change of which was just now. */
+  const stored = (analysed: boolean): GroupResult => ({
+    ...before,
+    outline: { ...before.outline, severity: 1 },
+    group: { ...before.group, changes: [T1], flapping: { ...flapping, analysed } },
+  });
+  const decidedAt = (now: GroupSnapshot, result: GroupResult, serverNow: number) =>
+    decide({
+      snapshot: now,
+      stored: result,
+      circuit: 'disabled',
+      settle: { quietMs: 0, maxMs: 0 },
+      carry: { everyMs: 0, storedAt: 0 },
+      flaps: FLAPS,
+      serverNow,
+    });
+  const again = snapshot(6, member('a', 'firing', 'A', at(1)));
+  const soon = Date.parse(T1) + 30_000;
+
+  it('is analysed once more, then answered with that until it is calm', () => {
+    expect(decidedAt(again, stored(false), soon)).toMatchObject({ do: 'analyse', newEpisode: true });
+    expect(decidedAt(again, stored(true), soon)).toEqual({ do: 'carry-over', kind: 'analysis' });
+    expect(decidedAt(again, stored(true), soon + 60_000).do).toBe('analyse');
+  });
+
+  it('is analysed when it shows something new, and keeps its report when it came and went', () => {
+    expect(decidedAt(snapshot(6, member('a', 'firing', 'B', at(1))), stored(true), soon).do).toBe('analyse');
+    const cameAndWent = snapshot(6, member('a', 'resolved', 'A', at(1)));
+    expect(decidedAt(cameAndWent, stored(true), soon)).toEqual({ do: 'carry-over', kind: 'recovery' });
+    expect(decidedAt(cameAndWent, stored(false), soon)).toEqual({ do: 'note-resolved' });
   });
 });
 
@@ -169,6 +211,8 @@ describe('the group message', () => {
       carried: carryStored(stored, true),
       kind: 'recovery',
       reopenGraceMs: 0,
+      flaps: FLAPS,
+      serverNow: 1000,
     });
     expect(message).toMatchObject({ kind: 'recovery', analysisSequence: 11, outline: { resolved: true } });
     expect(message.group).toMatchObject({ episode: T1, episodeRevision: 5, revision: 8 });

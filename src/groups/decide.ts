@@ -1,7 +1,10 @@
-import { type Change, changeSince, type Earlier } from '../alerts/episode.js';
+import { type Change, changeSince, isMaterial, outlineOf } from '../alerts/episode.js';
+import type { FlapLimits } from '../alerts/flapping.js';
 import { firingOf, type GroupSnapshot } from '../alerts/group.js';
 import { type SettleTimes, settleRemainderMs } from '../alerts/settling.js';
 import type { ModelCircuit } from '../llm/circuit.js';
+import { earlierOf } from './earlier-of.js';
+import { groupChanges } from './group-changes.js';
 import type { GroupResult, ResultKind } from './group-result.js';
 
 /** What a group may wait for: more alerts that join it, or the time of its next carried commit. */
@@ -31,10 +34,6 @@ export const reaches = (
   result: GroupResult,
   snapshot: Pick<GroupSnapshot, 'revision' | 'incarnation'>,
 ): boolean => result.group.incarnation === snapshot.incarnation && result.group.revision >= snapshot.revision;
-
-/** A group result as episodes and materiality see it. */
-export const earlierOf = (result: GroupResult | null): Earlier | null =>
-  result === null ? null : { members: result.group.members, outline: result.outline };
 
 /** When reports that are carried over are committed. Times are on the stream's clock, ms. */
 export interface CarryTimes {
@@ -67,15 +66,25 @@ const onChange = (change: Change, anyFiring: boolean): GroupDecision => {
   }
 };
 
-/** Decides from plain values, so that it can be tested without a server. `serverNow` is on the stream's clock, in ms. */
-export const decide = (seen: {
+/** What is decided from. `serverNow` is on the stream's clock, in ms. */
+interface Seen {
   readonly snapshot: GroupSnapshot;
   readonly stored: GroupResult | null;
   readonly circuit: ModelCircuit['state'];
   readonly settle: SettleTimes;
   readonly carry: CarryTimes;
+  readonly flaps: FlapLimits;
   readonly serverNow: number;
-}): GroupDecision => {
+}
+
+/** Whether a new episode is one more of a group that flaps, which an analysis has told already and which shows nothing new. */
+const isFlap = ({ snapshot: { members }, stored, flaps, serverNow }: Seen): boolean =>
+  stored !== null &&
+  groupChanges(stored, members, serverNow, flaps).flapping?.analysed === true &&
+  !isMaterial(stored.outline, outlineOf(members));
+
+/** Decides from plain values, so that it can be tested without a server. */
+export const decide = (seen: Seen): GroupDecision => {
   const { snapshot, stored, circuit } = seen;
   if (snapshot.members.length === 0) return { do: 'nothing', why: 'the group has no alerts any more' };
   const anyFiring = firingOf(snapshot.members).length > 0;
@@ -84,7 +93,8 @@ export const decide = (seen: {
   const earlier = earlierOf(stored);
   const afterMs = settleRemainderMs(snapshot.members, earlier, seen.settle, seen.serverNow);
   if (afterMs > 0) return { do: 'settle', afterMs, why: 'settling' };
-  const decision = onChange(changeSince(earlier, snapshot.members), anyFiring);
+  const change = changeSince(earlier, snapshot.members);
+  const decision = onChange(change === 'new-episode' && isFlap(seen) ? 'same' : change, anyFiring);
   if (decision.do !== 'carry-over') return decision;
   if (upgrade) return { do: 'analyse', kind: 'update', newEpisode: false };
   const waitMs = carryRemainderMs(stored, seen.carry, seen.serverNow);

@@ -3,6 +3,7 @@ import type { GroupSnapshot } from '../alerts/group.js';
 import { Settings } from '../config/settings.js';
 import { ModelCircuit } from '../llm/circuit.js';
 import { decide, type GroupDecision } from './decide.js';
+import { flapLimitsOf } from './flap-limits.js';
 import { type LastGroupResult, plain } from './group-results.js';
 import { StormWatch } from './storm-watch.js';
 
@@ -28,6 +29,7 @@ export class GroupDecisions {
       circuit: this.circuit.state,
       settle: { quietMs: groupSettleSeconds * 1000, maxMs: groupSettleMaxSeconds * 1000 },
       carry: { everyMs: carryMinSeconds * 1000, storedAt: last?.storedAt ?? 0 },
+      flaps: flapLimitsOf(this.settings.analysis),
       serverNow,
     });
     if (isBeginning(decision)) this.storm.begins(snapshot.group);

@@ -1,10 +1,12 @@
 import type { AlertId, AlertStatus, CallerContext, TextMap } from '../alerts/alert.js';
 import { answersBy, changeSince, outlineOf } from '../alerts/episode.js';
+import type { FlapLimits } from '../alerts/flapping.js';
 import { firingOf, type GroupMember, type GroupSnapshot, worstFirst } from '../alerts/group.js';
 import { alertOf, NO_CALLER } from '../alerts/state.js';
 import type { AnalysisReport } from '../analysis/report.js';
 import type { EarlierSummary } from '../analysis/request.js';
-import { earlierOf } from './decide.js';
+import { earlierOf } from './earlier-of.js';
+import { groupChanges } from './group-changes.js';
 import {
   analysisSequenceOf,
   type GroupResult,
@@ -33,6 +35,9 @@ export interface GroupMessageInput {
   readonly carried: Carried;
   readonly kind: ResultKind;
   readonly reopenGraceMs: number;
+  readonly flaps: FlapLimits;
+  /** The server's time, ms since the epoch. */
+  readonly serverNow: number;
 }
 
 const kindOf = (kind: ResultKind, member: GroupMember, before: AlertStatus | undefined): ResultKind => {
@@ -113,6 +118,17 @@ const startOf = ({ members }: GroupSnapshot): string => {
   );
 };
 
+/** The group's last changes, and whether they are flapping that an analysis has told. */
+const changesPart = (input: GroupMessageInput): Pick<GroupResult['group'], 'changes' | 'flapping'> => {
+  const { snapshot, stored, carried, kind, serverNow, flaps } = input;
+  const { times, flapping } = groupChanges(stored?.result ?? null, snapshot.members, serverNow, flaps);
+  const isAnalysis = carried.analysisSequence === null && kind !== 'resolved_before_analysis';
+  return {
+    ...(times.length > 0 && { changes: times }),
+    ...(flapping !== null && { flapping: { ...flapping, analysed: flapping.analysed || isAnalysis } }),
+  };
+};
+
 /** The group result for a snapshot; unmasked. The episode goes on unless the stored result says that a new one began. */
 export const groupMessage = (input: GroupMessageInput): GroupResult => {
   const { snapshot, stored, carried, kind } = input;
@@ -135,6 +151,7 @@ export const groupMessage = (input: GroupMessageInput): GroupResult => {
         resultMember(member, input, before, commonLabels),
       ),
       ...(Object.keys(commonLabels).length > 0 && { commonLabels }),
+      ...changesPart(input),
     },
     analysisSequence: carried.analysisSequence,
     after: input.lastSequence,

@@ -1,5 +1,6 @@
 import type { AlertId, AlertStatus, Fingerprint, TextMap } from '../alerts/alert.js';
 import type { Outline } from '../alerts/episode.js';
+import type { Flapping } from '../alerts/flapping.js';
 import type { GroupHash, GroupKey } from '../alerts/group-key.js';
 import type { AnalysisBody, AnalysisReport, Folded } from '../analysis/report.js';
 import type { EarlierSummary } from '../analysis/request.js';
@@ -49,6 +50,8 @@ interface GroupPart {
   /** When the state bucket was created; revisions of another incarnation cannot be compared. */
   readonly incarnation: string;
   readonly memberCount: number;
+  /** Present while it goes to and fro between firing and resolved. */
+  readonly flapping?: Flapping;
 }
 
 /** What both kinds of results have besides the body of the /analyze response. */
@@ -68,6 +71,8 @@ export interface GroupResult extends ResultCommon {
     readonly members: readonly ResultMember[];
     /** Labels that all members have alike, which are not repeated with each; absent in results of earlier versions. */
     readonly commonLabels?: TextMap;
+    /** When the group last began to fire and was over, RFC 3339, oldest first; absent where it never was. */
+    readonly changes?: readonly string[];
   };
   /** Sequence of the group result whose report this one carries; `null`: its own. */
   readonly analysisSequence: number | null;

@@ -71,17 +71,19 @@ export class PerformDecision {
   ): Promise<Settlement | 'again'> {
     if (stored === null) return 'again';
     const over = firingOf(round.snapshot.members).length === 0;
-    return this.#commit(carryStored(stored, over), over ? kind : stored.result.kind, round);
+    const { kind: before } = stored.result;
+    return this.#commit(carryStored(stored, over), over || before !== 'update' ? kind : before, round);
   }
 
   async #commit(carried: Carried, kind: ResultKind, round: Round): Promise<Settlement | 'again'> {
-    const { snapshot, last, delivery } = round;
+    const { snapshot, last, delivery, serverNow } = round;
     const stored = await this.commit.after(last, {
       snapshot,
       carried,
       kind,
       attemptId: `0:${delivery.id}:${last?.sequence ?? 0}`,
       parent: delivery.headers[TRACEPARENT],
+      serverNow,
     });
     return stored === 'conflict' ? 'again' : this.answers.from(stored, round);
   }

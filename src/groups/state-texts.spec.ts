@@ -77,7 +77,7 @@ describe('the texts of an alert', () => {
       `${OVER} 0 of 2 alerts of its group fire.`,
     ],
   ] as const)('begin with its state and its group: %s', (_, of, labels, firing, all, lead) => {
-    const told = stateTexts(texts, { member: of, labels, counts: { firing, all } }, 'en');
+    const told = stateTexts(texts, { member: of, labels, counts: { firing, all }, isCarried: false }, 'en');
     expect(told.analysis).toBe(lead === '' ? 'report' : `${lead}\n\nreport`);
     expect(told.analysis_summary).toBe(`${lead} short`.trim());
     expect(told.analysis_summary_i18n?.en).toBe(told.analysis_summary);
@@ -89,6 +89,7 @@ describe('the texts of an alert', () => {
       member: member('resolved', 'recovery', ENDED),
       labels: pod,
       counts: { firing: 3, all: 60 },
+      isCarried: true,
     };
     expect(stateTexts({ ...texts, analysis_summary: null, analysis_summary_i18n: null }, told, 'ko')).toEqual(
       {
@@ -96,6 +97,14 @@ describe('the texts of an alert', () => {
         analysis_summary: null,
         analysis_summary_i18n: null,
       },
+    );
+  });
+
+  it('say of one that came and went that what they hold was found earlier', () => {
+    const came = member('resolved', 'resolved_before_analysis', ENDED);
+    const told = { member: came, labels: pod, counts: { firing: 0, all: 1 }, isCarried: true };
+    expect(stateTexts(texts, told, 'en').analysis).toBe(
+      `KubePodNotReady is over since ${ENDED}. Found earlier:\n\nreport`,
     );
   });
 });

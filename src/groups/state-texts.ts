@@ -11,6 +11,8 @@ export interface Told {
   readonly member: ResultMember;
   readonly labels: TextMap;
   readonly counts: { readonly firing: number; readonly all: number };
+  /** Whether the report was written for an earlier result. */
+  readonly isCarried: boolean;
 }
 
 export const countsOf = ({ group }: GroupResult): Told['counts'] => ({
@@ -50,16 +52,19 @@ const countIn: Readonly<Record<Language, (counts: Told['counts']) => string>> = 
 
 const FOUND_BEFORE: Localized = { en: 'Found while it fired:', ko: '발생 중 확인된 내용:' };
 
+/** Of an alert that was over before anybody looked, beside what was found about its group. */
+const FOUND_EARLIER: Localized = { en: 'Found earlier:', ko: '이전에 확인된 내용:' };
+
 /** What comes before the report: the alert's own state and its group's. Empty for a lone alert that fires or was never analysed. */
 const leadIn = (language: Language, told: Told): string => {
-  const { member, counts } = told;
+  const { member, counts, isCarried } = told;
   const isAlone = counts.all < 2;
-  const recovered = member.kind === 'recovery';
+  const recovered = member.kind === 'recovery' || (member.status === 'resolved' && isCarried);
   if (isAlone && !recovered) return '';
   return [
     stateIn[language](told),
     ...(isAlone ? [] : [countIn[language](counts)]),
-    ...(recovered ? [FOUND_BEFORE[language]] : []),
+    ...(recovered ? [(member.kind === 'recovery' ? FOUND_BEFORE : FOUND_EARLIER)[language]] : []),
   ].join(' ');
 };
 

@@ -55,7 +55,7 @@ export class StoreAnalysis {
     report: Masked<AnalysisReport>,
     attempts: number,
   ): Promise<Committed> {
-    const { snapshot, kind, delivery, waited } = input;
+    const { snapshot, kind, delivery, waited, serverNow } = input;
     const { provenance } = report.value;
     const timed = {
       ...report.value,
@@ -69,6 +69,7 @@ export class StoreAnalysis {
         kind,
         attemptId: `${attempts}:${delivery.id}:${conflicts}`,
         parent: delivery.headers[TRACEPARENT],
+        serverNow,
       });
       if (stored !== 'conflict') return stored;
       last = await this.results.last(snapshot.group);

@@ -10,7 +10,11 @@ describe('alerts of one workload', () => {
   let client: StreamClient;
 
   beforeAll(async () => {
-    settling = await StreamWorld.forThisFile(await natsForThisFile(), { GROUP_SETTLE_SECONDS: '1' });
+    settling = await StreamWorld.forThisFile(await natsForThisFile(), {
+      GROUP_SETTLE_SECONDS: '1',
+      CARRY_MIN_SECONDS: '1',
+      FLAP_THRESHOLD: '3',
+    });
     client = settling.client;
     await settling.service();
   });
@@ -119,6 +123,23 @@ describe('alerts of one workload', () => {
     const last = await client.answerTo(resolved(b));
     expect(last.body.group.members.map(({ status }) => status)).toEqual(['resolved', 'resolved']);
     expect(settling.modelCalls(a)).toBe(1);
+  });
+
+  it('that flap are analysed once more, then answered without an analysis', async () => {
+    const at = (hour: number) => alertOf({ workload: 'flappy', startsAt: `2026-03-02T1${hour}:00:00Z` });
+    const warnings: (readonly string[])[] = [];
+    for (const hour of [0, 1, 2]) {
+      await client.publish(at(hour));
+      warnings.push((await client.answerTo(at(hour))).body.warnings ?? []);
+      await client.publish(resolved(at(hour)));
+      expect((await client.answerTo(resolved(at(hour)))).body.kind).toBe('recovery');
+    }
+    expect(warnings.map((texts) => texts.filter((text) => text.includes('flaps')))).toEqual([
+      [],
+      [expect.stringMatching(/changed 3 times between firing and resolved since 20\d\d-/)],
+      [expect.stringMatching(/changed 5 times .* not analysed again .* for 30 minutes/)],
+    ]);
+    expect(settling.modelCalls(at(0))).toBe(2);
   });
 
   it('an older message about an alert changes nothing', async () => {

@@ -41,6 +41,19 @@ export const analysis = {
     about:
       'Repeats of alerts that were answered commit their group at most this often; an alert that joins is answered with the next commit.',
   }),
+  flapThreshold: integer('FLAP_THRESHOLD', {
+    fallback: 5,
+    min: 0,
+    max: 100,
+    about:
+      'A group that changed so often between firing and resolved within FLAP_WINDOW_MINUTES flaps: it is analysed once more, then answered without an analysis until it is calm. 0: never.',
+  }),
+  flapWindowMinutes: integer('FLAP_WINDOW_MINUTES', {
+    fallback: 30,
+    min: 1,
+    max: 1440,
+    about: 'Time for which FLAP_THRESHOLD counts. Flapping is over when nothing changed for as long.',
+  }),
   reopenGraceSeconds: integer('REOPEN_GRACE_SECONDS', {
     fallback: 120,
     min: 0,
