@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { answering, failing, structuredAnswer } from '../support/model-server.js';
 import { natsForThisFile } from '../support/nats-server.js';
+import { OtlpReceiver } from '../support/otlp-receiver.js';
 import { postgresForThisFile, type PostgresServer } from '../support/postgres-server.js';
 import { OOMKILLED } from '../support/recorded-pipeline.js';
 import type { ServiceProcess } from '../support/service-process.js';
-import { alertOf } from '../support/stream-alert.js';
+import { alertOf, webhookOf } from '../support/stream-alert.js';
 import { StreamWorld } from '../support/stream-world.js';
 import { until } from '../support/until.js';
 import { Canaries, plantedSnapshot } from './canaries.js';
@@ -22,6 +23,7 @@ let folder: string;
 let postgres: PostgresServer;
 let world: StreamWorld;
 let service: ServiceProcess;
+let collector: OtlpReceiver;
 
 const post = async (path: string, body: unknown): Promise<string> => {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
@@ -55,12 +57,19 @@ const ofAlert = (place: string) => ({
   generatorURL: `http://prometheus/graph?token=${canaries.secret(`${place}, the generator's URL`)}`,
 });
 
-const kuberca = async (...args: readonly string[]): Promise<string> => {
+/** A server that is not there, at an address that holds a password. */
+const unreachable = (): string => `nats://shop:${canaries.secret('a setting, NATS')}@127.0.0.1:1`;
+
+const kuberca = async (natsUrl: string, ...args: readonly string[]): Promise<string> => {
   const settings = {
     ...process.env,
     KUBECONFIG: join(folder, 'none'),
-    NATS_URL: `nats://shop:${canaries.secret('a setting, NATS')}@127.0.0.1:1`,
+    NATS_URL: natsUrl,
+    STREAM_PREFIX: world.prefix,
     KUBE_API_SERVER: '',
+    OPENAI_API_KEY: canaries.secret('a setting of the command line, the model'),
+    OPENAI_BASE_URL: `http://kim:${canaries.secret('a setting, the address of the model')}@127.0.0.1:1/`,
+    AI_PROVIDER: 'openai',
   };
   const { stdout, stderr } = await run(process.execPath, ['dist/cli/kuberca.js', ...args], {
     env: settings,
@@ -71,7 +80,9 @@ const kuberca = async (...args: readonly string[]): Promise<string> => {
 beforeAll(async () => {
   folder = plantedSnapshot(OOMKILLED.folder, canaries);
   postgres = await postgresForThisFile();
-  world = await StreamWorld.forThisFile(await natsForThisFile());
+  const nats = await natsForThisFile();
+  world = await StreamWorld.forThisFile(nats);
+  collector = await OtlpReceiver.start();
   const database = await postgres.database('doors');
   const { model, client } = world;
   model.otherwise = answering(
@@ -83,6 +94,7 @@ beforeAll(async () => {
     ...postgres.settings(database),
     KUBE_SNAPSHOT: folder,
     LOG_LEVEL: 'trace',
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
     OPENAI_API_KEY: canaries.secret('a setting, the model'),
   });
   await until('history is up', async () => {
@@ -125,10 +137,28 @@ beforeAll(async () => {
     await post(`/nowhere?token=${canaries.secret('a path')}`, {}),
     await post('/analyze', `{"alert": "password=${canaries.secret('a body that cannot be read')}`),
   ];
+  const sent = ofAlert('an alert of a webhook');
+  http.push(
+    await post(
+      `/webhook/alertmanager?token=${canaries.secret('the address of a webhook')}`,
+      webhookOf([sent]),
+    ),
+    await post('/webhook/alertmanager', { alerts: canaries.texts('a webhook’s body that does not fit') }),
+    await post(
+      '/webhook/alertmanager',
+      `{"alerts": "token=${canaries.secret('a webhook’s body that is none')}`,
+    ),
+  );
+  await client.answerTo(sent);
   model.otherwise = failing(400);
   http.push(await post('/chat', { message: 'once more', conversation_id: 'c-2', language: 'en' }));
 
   left.set('HTTP', http.join('\n'));
+  left.set('metrics', await (await fetch(`${service.url}/metrics`)).text());
+  await until('the spans have arrived', () =>
+    Promise.resolve(collector.text.includes('/webhook/alertmanager')),
+  );
+  left.set('traces', collector.text);
   left.set('the model', JSON.stringify(model.requests.map(({ body, url, path }) => ({ body, url, path }))));
   const results = await client.results();
   left.set(
@@ -143,29 +173,56 @@ beforeAll(async () => {
   left.set('the database', await rowsIn(database));
   left.set('the log', service.log);
   left.set(
+    'dead letters, shown',
+    [
+      await kuberca(nats.url, 'dead', 'list'),
+      await kuberca(nats.url, 'dead', 'show', '1'),
+      await kuberca(nats.url, 'dead', 'show', '2', '-o', 'json'),
+    ].join('\n'),
+  );
+  left.set(
     'the command line',
     [
-      await kuberca('topology', '--verify'),
-      await kuberca('graph', '--alert', join(folder, 'objects', 'pods.json'), '--snapshot', folder),
-      await kuberca('nothing', canaries.secret('an argument of a wrong call').padStart(24, 'token=')),
+      await kuberca(unreachable(), 'topology', '--verify'),
+      await kuberca(unreachable(), 'doctor'),
+      await kuberca(
+        unreachable(),
+        'graph',
+        '--alert',
+        join(folder, 'objects', 'pods.json'),
+        '--snapshot',
+        folder,
+      ),
+      await kuberca(
+        unreachable(),
+        'nothing',
+        canaries.secret('an argument of a wrong call').padStart(24, 'token='),
+      ),
     ].join('\n'),
   );
 }, 120_000);
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await collector.close();
+});
 
 it('plants at least a hundred secrets, and something leaves through every door', () => {
   expect(canaries.all.length).toBeGreaterThan(100);
   expect([...left.values()].filter((text) => text.length < 100)).toEqual([]);
+  expect(left.get('dead letters, shown')).toContain('not JSON');
 });
 
 it.each([
   'HTTP',
+  'metrics',
+  'traces',
   'the model',
   'results',
   'dead letters’ headers',
   'the database',
   'the log',
+  'dead letters, shown',
   'the command line',
 ])('lets none of them out through %s', (door) => {
   expect(canaries.shownIn(left.get(door) ?? '')).toEqual([]);
