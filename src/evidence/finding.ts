@@ -68,6 +68,8 @@ export interface Story {
   readonly ended?: readonly ToldStep[];
   /** What the alert is about, as the graph names it: `Service shop/cart`. */
   readonly subject?: string | null;
+  /** Whether that was asked for and is not there. */
+  readonly isGone?: boolean;
 }
 
 /** What the rules say: findings ranked by how directly they explain the alert, and what was looked at. */

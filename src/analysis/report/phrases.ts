@@ -2,6 +2,13 @@ import type { Language, Localized } from '../../config/language.js';
 import type { Relation } from '../../prompt/answer.js';
 import type { EngineIssue } from '../stages.js';
 
+/** How many rules were looked at; of `unchecked` the evidence was missing, `beside` found something else. */
+export interface RulesChecked {
+  readonly checked: number;
+  readonly unchecked: number;
+  readonly beside: number;
+}
+
 /** The sentences that a report without a model is written with. Names, states and messages of the cluster stay as they are. */
 export interface Phrases {
   readonly summaryHeading: string;
@@ -10,9 +17,10 @@ export interface Phrases {
   readonly engineUnavailable: (reason: string) => string;
   readonly issues: Readonly<Record<EngineIssue, string>>;
   readonly confidence: (percent: number, rule: string) => string;
-  /** `unchecked` counts the rules for which the evidence was missing. */
-  readonly nothingFound: (alertname: string, target: string, checked: number, unchecked: number) => string;
+  readonly nothingFound: (alertname: string, target: string, checked: RulesChecked) => string;
   readonly nothingChecked: (alertname: string, target: string) => string;
+  /** The cluster was read, and nothing in it asked for a rule. */
+  readonly nothingWrong: (alertname: string, target: string) => string;
   /** What the alert names does not exist; `target` opens the sentence. */
   readonly targetGone: (alertname: string, target: string) => string;
   /** The best finding is too weak to be told as the cause. */
@@ -93,10 +101,12 @@ const en: Phrases = {
     unknown: 'unexpected failure',
   },
   confidence: (percent, rule) => `confidence ${percent}%, rule ${rule}`,
-  nothingFound: (alertname, target, checked, unchecked) =>
-    `No known cause explains ${alertname} on ${target}: rules checked ${checked}, matched 0${unchecked > 0 ? `; ${unchecked} could not be checked for want of evidence` : ''}.`,
+  nothingFound: (alertname, target, { checked, unchecked, beside }) =>
+    `No known cause explains ${alertname} on ${target}: rules checked ${checked}, ${beside > 0 ? `none explains it; what else was seen (${beside}) is in the detail` : 'matched 0'}${unchecked > 0 ? `; ${unchecked} could not be checked for want of evidence` : ''}.`,
   nothingChecked: (alertname, target) =>
     `The cause of ${alertname} on ${target} is not known: nothing that the rules need could be read.`,
+  nothingWrong: (alertname, target) =>
+    `No known cause explains ${alertname} on ${target}: nothing that was read of it tells of trouble at the time of the alert.`,
   targetGone: (alertname, target) =>
     `${target.charAt(0).toUpperCase()}${target.slice(1)} does not exist in this cluster (any more), so the cause of ${alertname} is not known.`,
   uncertain: (alertname, target, percent, cause) =>
@@ -168,10 +178,12 @@ const ko: Phrases = {
     unknown: '예상하지 못한 오류',
   },
   confidence: (percent, rule) => `신뢰도 ${percent}%, 규칙 ${rule}`,
-  nothingFound: (alertname, target, checked, unchecked) =>
-    `${target}의 ${alertname} 알림을 설명하는 알려진 원인을 찾지 못했습니다. 규칙 ${checked}개를 확인했지만 일치하는 것이 없었습니다.${unchecked > 0 ? ` 근거가 없어 확인하지 못한 규칙: ${unchecked}개.` : ''}`,
+  nothingFound: (alertname, target, { checked, unchecked, beside }) =>
+    `${target}의 ${alertname} 알림을 설명하는 알려진 원인을 찾지 못했습니다. 규칙 ${checked}개를 확인했지만 ${beside > 0 ? `이 알림을 설명하는 것이 없었습니다(함께 확인된 ${beside}건은 상세 분석 참조).` : '일치하는 것이 없었습니다.'}${unchecked > 0 ? ` 근거가 없어 확인하지 못한 규칙: ${unchecked}개.` : ''}`,
   nothingChecked: (alertname, target) =>
     `${target}의 ${alertname} 알림의 원인을 알 수 없습니다. 규칙에 필요한 근거를 하나도 읽지 못했습니다.`,
+  nothingWrong: (alertname, target) =>
+    `${target}의 ${alertname} 알림을 설명하는 알려진 원인을 찾지 못했습니다. 읽은 내용에는 알림 시점의 이상이 없습니다.`,
   targetGone: (alertname, target) =>
     `이 클러스터에 ${target}이(가) (더 이상) 없어 ${alertname} 알림의 원인을 알 수 없습니다.`,
   uncertain: (alertname, target, percent, cause) =>

@@ -37,14 +37,26 @@ const causeOf = (material: ReportMaterial, language: Language): string => {
     return named === null || namesTarget(cause, target) ? cause : `${named}: ${cause}`;
   }
   if (isTargetGone(material)) return phrases.targetGone(alertname, subject);
-  return diagnosis.checked.length > 0
-    ? phrases.nothingFound(alertname, subject, diagnosis.checked.length, diagnosis.unchecked.length)
+  const { checked, unchecked, story } = diagnosis;
+  if (checked.length > 0) {
+    const beside = story?.alsoSeen.length ?? 0;
+    const rules = { checked: checked.length, unchecked: unchecked.length, beside };
+    return phrases.nothingFound(alertname, subject, rules);
+  }
+  return wasRead(material)
+    ? phrases.nothingWrong(alertname, subject)
     : phrases.nothingChecked(alertname, subject);
 };
 
+/** Whether anything beside the alert itself was read of what it is about. */
+const wasRead = ({ content: { target, collected } }: ReportMaterial): boolean =>
+  target.namespace !== null &&
+  collected.evidence.some(({ source, status }) => status === 'ok' && source !== 'alert');
+
 /** Whether the object that the summary would name was asked for and is not there. */
-const isTargetGone = ({ content: { target, collected } }: ReportMaterial): boolean => {
+const isTargetGone = ({ content: { target, collected, diagnosis } }: ReportMaterial): boolean => {
   const { pod, workload, service, node } = collected.facts;
+  if (target.object !== undefined) return diagnosis.story?.isGone === true;
   if (target.pod !== null) return pod.status === 'absent';
   if (target.workload !== null) return workload.status === 'absent';
   if (target.node !== null) return node.status === 'absent';

@@ -213,5 +213,6 @@ export const storyOf = (graph: CaseGraph, texts: Catalogue, explanation: Explana
     changed: trigger === null || causes.length < 2 ? [] : [{ text: changedAt(trigger), evidence: [] }],
     healthy: causes.length === 0 ? healthyOf(graph) : [],
     subject: subjectName(graph),
+    isGone: graph.subject?.object.status === 'absent',
   };
 };
