@@ -8,6 +8,7 @@ import { headlessPort } from './headless-port.js';
 import { ingressClass } from './ingress-class.js';
 import { ingressPath } from './ingress-path.js';
 import { ingressTls } from './ingress-tls.js';
+import { ingressTlsName } from './ingress-tls-name.js';
 import { ingressPort, ingressService } from './ingress.js';
 import { localTraffic } from './local-traffic.js';
 import { meshFault, meshWeights } from './mesh-faults.js';
@@ -48,6 +49,7 @@ export const wiringRules: readonly Rule[] = [
   ingressPath,
   ingressClass,
   ingressTls,
+  ingressTlsName,
   routeService,
   routePort,
   routeRefused,

@@ -104,6 +104,31 @@ export const routeTexts: Catalogue = {
       },
     ],
   },
+  'wiring/ingress-tls-name': {
+    title: {
+      en: 'Ingresses that name another TLS Secret than their Certificate fills',
+      ko: 'Certificate가 채우는 것과 다른 TLS 시크릿을 쓰는 인그레스',
+    },
+    cause: {
+      en: 'it serves[[ {hosts} with]] TLS Secret {secret}, which no Certificate fills; Certificate {certificate} for this host fills {filled}',
+      ko: '어떤 Certificate도 채우지 않는 TLS 시크릿 {secret}을(를)[[ {hosts}에]] 사용합니다. 이 호스트의 Certificate {certificate}은(는) {filled}을(를) 채웁니다',
+    },
+    steps: [
+      {
+        kind: 'read',
+        text: { en: 'See which of the two Secrets is there', ko: '두 시크릿 중 어느 것이 있는지 확인하세요' },
+        command: 'kubectl -n {namespace} get secret {secret} {filled}',
+      },
+      {
+        kind: 'change',
+        text: {
+          en: 'Name the Secret that is filled: {filled}',
+          ko: '채워지는 시크릿({filled})을 지정하세요',
+        },
+        command: 'kubectl -n {namespace} edit ingress {name}',
+      },
+    ],
+  },
   'wiring/route-service': {
     title: { en: 'routes to a Service that does not exist', ko: '존재하지 않는 서비스로 향하는 라우트' },
     cause: {
