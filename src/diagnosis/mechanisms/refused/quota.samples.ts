@@ -23,7 +23,7 @@ export const samples: RuleSamples = {
         objects: full,
       },
       at: 'Deployment/sessions',
-      says: ['quota team-budget', 'requests.cpu 3900m of 4', '800m'],
+      says: ['quota team-budget', 'requests.cpu 3900m/4', '800m'],
     },
     {
       name: 'a StatefulSet, told by its event alone, with two resources',
@@ -45,7 +45,7 @@ export const samples: RuleSamples = {
         },
       },
       at: 'StatefulSet/ledger',
-      says: ['quota small', 'limits.memory 7Gi of 8Gi', 'pods 10 of 10'],
+      says: ['quota small', 'limits.memory 7Gi/8Gi', 'pods 10/10'],
     },
     {
       name: 'a Job',

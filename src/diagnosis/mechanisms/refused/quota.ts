@@ -18,9 +18,7 @@ const amounts = (text: string): ReadonlyMap<string, string> =>
 const read = ({ entity, graph, evidence }: Refusal, [, quota = '', ...told]: RegExpExecArray): Told => {
   const [asked = new Map(), used = new Map(), hard = new Map()] = told.slice(0, 3).map(amounts);
   const names = [...asked.keys()];
-  const use = names
-    .map((name) => `${name} ${used.get(name) ?? '?'} of ${hard.get(name) ?? '?'} used`)
-    .join(', ');
+  const use = names.map((name) => `${name} ${used.get(name) ?? '?'}/${hard.get(name) ?? '?'}`).join(', ');
   const more = names.map((name) => `${name} ${asked.get(name) ?? ''}`).join(', ');
   const [first = ''] = names;
   const users = usersOf(graph, entity.ref.namespace, first);

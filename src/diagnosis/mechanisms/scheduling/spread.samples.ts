@@ -31,6 +31,37 @@ export const samples: RuleSamples = {
       says: ['topology.kubernetes.io/zone', 'maxSkew 1'],
     },
     {
+      name: 'the node of a zone is closed to it',
+      cluster: {
+        nodes: {
+          'worker-1': { zone: 'zone-a' },
+          'worker-2': { zone: 'zone-b', taints: [{ key: 'dedicated', value: 'ml', effect: 'NoSchedule' }] },
+        },
+        workloads: {
+          edge: {
+            pod: {
+              topologySpreadConstraints: [
+                {
+                  topologyKey: 'topology.kubernetes.io/zone',
+                  maxSkew: 1,
+                  whenUnsatisfiable: 'DoNotSchedule',
+                  labelSelector: { matchLabels: { app: 'x' } },
+                },
+              ],
+            },
+            state: {
+              pending: {
+                message:
+                  "0/2 nodes are available: 1 node(s) didn't match pod topology spread constraints, 1 node(s) had untolerated taint {dedicated: ml}.",
+              },
+            },
+          },
+        },
+      },
+      at: 'Deployment/edge',
+      says: ['worker-2', 'dedicated=ml:NoSchedule'],
+    },
+    {
       name: 'nodes without the label',
       cluster: {
         workloads: {

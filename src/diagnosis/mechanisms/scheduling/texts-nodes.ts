@@ -25,8 +25,8 @@ export const nodeTexts: Catalogue = {
   'scheduling/insufficient': {
     title: { en: 'pods for which no node has room', ko: '여유 있는 노드가 없는 파드' },
     cause: {
-      en: 'pod {pending} cannot be scheduled, insufficient {resource}: it asks for {asked}[[ and the largest node it may use, {largest}, has {size}]][[ and the most that is free is {free} of {of}, on {roomiest}]] (scheduler: {message})',
-      ko: '파드 {pending}을(를) 배치할 수 없습니다, {resource} 부족: 요청 {asked}[[, 사용할 수 있는 가장 큰 노드 {largest}의 용량 {size}]][[, 가장 여유 있는 노드 {roomiest}의 여유 {of} 중 {free}]] (스케줄러: {message})',
+      en: 'pod {pending} cannot be scheduled, insufficient {resource}: it asks for {asked}[[ and the largest node it may use, {largest}, has {size}]][[ and the most that is free is {free} of {of}, on {roomiest}]] (scheduler: "{message}")',
+      ko: '파드 {pending}을(를) 배치할 수 없습니다, {resource} 부족: 요청 {asked}[[, 사용할 수 있는 가장 큰 노드 {largest}의 용량 {size}]][[, 가장 여유 있는 노드 {roomiest}의 여유 {of} 중 {free}]] (스케줄러: "{message}")',
     },
     steps: [
       {
@@ -58,8 +58,8 @@ export const nodeTexts: Catalogue = {
   'scheduling/taint': {
     title: { en: 'pods kept out by a taint', ko: 'taint 때문에 배치되지 못한 파드' },
     cause: {
-      en: 'pod {pending} cannot be scheduled: it does not tolerate the taint {taint}[[ of node {nodes}]] (scheduler: {message})',
-      ko: '파드 {pending}을(를) 배치할 수 없습니다: [[노드 {nodes}의 ]]taint {taint}을(를) 허용(toleration)하지 않습니다(스케줄러: {message})',
+      en: 'pod {pending} cannot be scheduled: it does not tolerate the taint {taint}[[ of node {nodes}]] (scheduler: "{message}")',
+      ko: '파드 {pending}을(를) 배치할 수 없습니다: [[노드 {nodes}의 ]]taint {taint}을(를) 허용(toleration)하지 않습니다(스케줄러: "{message}")',
     },
     steps: [
       {
@@ -84,8 +84,8 @@ export const nodeTexts: Catalogue = {
   'scheduling/cordoned': {
     title: { en: 'pods whose nodes are cordoned', ko: 'cordon된 노드만 남은 파드' },
     cause: {
-      en: 'pod {pending} cannot be scheduled: the nodes that it could go to are cordoned (unschedulable)[[: {cordoned}]][[; its volume {volume} is only for nodes with {wants}]] (scheduler: {message})',
-      ko: '파드 {pending}을(를) 배치할 수 없습니다: 배치 가능한 노드가 cordon(unschedulable) 상태입니다[[: {cordoned}]][[; 볼륨 {volume}은(는) {wants} 노드 전용]] (스케줄러: {message})',
+      en: 'pod {pending} cannot be scheduled: the nodes that it could go to are cordoned (unschedulable)[[: {cordoned}]][[; its volume {volume} is only for nodes with {wants}]] (scheduler: "{message}")',
+      ko: '파드 {pending}을(를) 배치할 수 없습니다: 배치 가능한 노드가 cordon(unschedulable) 상태입니다[[: {cordoned}]][[; 볼륨 {volume}은(는) {wants} 노드 전용]] (스케줄러: "{message}")',
     },
     steps: [
       {
@@ -106,8 +106,8 @@ export const nodeTexts: Catalogue = {
   'scheduling/node-selector': {
     title: { en: 'pods that ask for labels that no node has', ko: '노드에 없는 레이블을 요구하는 파드' },
     cause: {
-      en: 'pod {pending} cannot be scheduled: no node matches its node selector or affinity[[ {wants}]][[; no node has {missing}]][[ (nodes have {key}: {had})]] (scheduler: {message})',
-      ko: '파드 {pending}을(를) 배치할 수 없습니다: nodeSelector/affinity[[ {wants}]]에 맞는 노드가 없습니다[[; {missing}인 노드 없음]][[ (노드의 {key} 값: {had})]] (스케줄러: {message})',
+      en: 'pod {pending} cannot be scheduled: no node matches its node selector or affinity[[ {wants}]][[; no node has {missing}]][[ (nodes have {key}: {had})]] (scheduler: "{message}")',
+      ko: '파드 {pending}을(를) 배치할 수 없습니다: nodeSelector/affinity[[ {wants}]]에 맞는 노드가 없습니다[[; {missing}인 노드 없음]][[ (노드의 {key} 값: {had})]] (스케줄러: "{message}")',
     },
     steps: [
       {
@@ -127,8 +127,8 @@ export const nodeTexts: Catalogue = {
   'scheduling/anti-affinity': {
     title: { en: 'pods kept apart by anti-affinity', ko: 'anti-affinity 때문에 배치되지 못한 파드' },
     cause: {
-      en: 'pod {pending} cannot be scheduled: its pod anti-affinity[[ ({selector} by {topology})]] leaves no place[[; the cluster has {count} by that key]] (scheduler: {message})',
-      ko: '파드 {pending}을(를) 배치할 수 없습니다: 파드 anti-affinity[[({selector}, 기준 {topology})]] 때문에 남은 자리가 없습니다[[; 클러스터의 자리 수 {count}]] (스케줄러: {message})',
+      en: 'pod {pending} cannot be scheduled: its pod anti-affinity[[ ({selector} by {topology})]] leaves no place[[; the cluster has {count} by that key]] (scheduler: "{message}")',
+      ko: '파드 {pending}을(를) 배치할 수 없습니다: 파드 anti-affinity[[({selector}, 기준 {topology})]] 때문에 남은 자리가 없습니다[[; 클러스터의 자리 수 {count}]] (스케줄러: "{message}")',
     },
     steps: [
       {
@@ -148,8 +148,8 @@ export const nodeTexts: Catalogue = {
   'scheduling/pod-affinity': {
     title: { en: 'pods whose companion is nowhere', ko: '함께 있어야 할 파드가 없는 파드' },
     cause: {
-      en: 'pod {pending} cannot be scheduled: no place has the pods it must be beside[[ ({selector} by {topology})]] (scheduler: {message})',
-      ko: '파드 {pending}을(를) 배치할 수 없습니다: 함께 배치되어야 할 파드[[({selector}, 기준 {topology})]]가 있는 자리가 없습니다(스케줄러: {message})',
+      en: 'pod {pending} cannot be scheduled: no place has the pods it must be beside[[ ({selector} by {topology})]] (scheduler: "{message}")',
+      ko: '파드 {pending}을(를) 배치할 수 없습니다: 함께 배치되어야 할 파드[[({selector}, 기준 {topology})]]가 있는 자리가 없습니다(스케줄러: "{message}")',
     },
     steps: [
       {

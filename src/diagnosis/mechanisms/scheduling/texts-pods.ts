@@ -4,8 +4,8 @@ export const podTexts: Catalogue = {
   'scheduling/spread': {
     title: { en: 'pods kept off by a spread constraint', ko: '분산 제약 때문에 배치되지 못한 파드' },
     cause: {
-      en: 'pod {pending} cannot be scheduled: its topology spread constraint[[ by {topology}]][[ with maxSkew {skew}]] leaves no node[[ (nodes lack the label {unlabelled})]] (scheduler: {message})',
-      ko: '파드 {pending}을(를) 배치할 수 없습니다: topologySpreadConstraint[[(기준 {topology})]][[, maxSkew {skew}]]에 맞는 노드가 없습니다[[ ({unlabelled} 레이블이 없는 노드)]] (스케줄러: {message})',
+      en: 'pod {pending} cannot be scheduled: its topology spread constraint[[ by {topology}]][[ with maxSkew {skew}]] leaves no node[[ (nodes lack the label {unlabelled})]][[, since {kept} is tainted: {taint}]] (scheduler: "{message}")',
+      ko: '파드 {pending}을(를) 배치할 수 없습니다: topologySpreadConstraint[[(기준 {topology})]][[, maxSkew {skew}]]에 맞는 노드가 없습니다[[ ({unlabelled} 레이블이 없는 노드)]][[. {kept}에는 테인트가 있음: {taint}]] (스케줄러: "{message}")',
     },
     steps: [
       {
@@ -23,8 +23,8 @@ export const podTexts: Catalogue = {
   'scheduling/host-port': {
     title: { en: 'pods whose host port is taken', ko: '호스트 포트가 이미 사용 중인 파드' },
     cause: {
-      en: 'pod {pending} cannot be scheduled: no node has free ports for its host port[[ {ports}]][[; taken by {holders}]] (scheduler: {message})',
-      ko: '파드 {pending}을(를) 배치할 수 없습니다: 호스트 포트[[ {ports}]]가 비어 있는 노드가 없습니다[[; 사용 중: {holders}]] (스케줄러: {message})',
+      en: 'pod {pending} cannot be scheduled: no node has free ports for its host port[[ {ports}]][[; taken by {holders}]] (scheduler: "{message}")',
+      ko: '파드 {pending}을(를) 배치할 수 없습니다: 호스트 포트[[ {ports}]]가 비어 있는 노드가 없습니다[[; 사용 중: {holders}]] (스케줄러: "{message}")',
     },
     steps: [
       {
@@ -70,8 +70,8 @@ export const podTexts: Catalogue = {
   'scheduling/attach-limit': {
     title: { en: 'pods whose nodes can attach no more volumes', ko: '볼륨 연결 한도에 도달한 노드' },
     cause: {
-      en: 'pod {pending} cannot be scheduled: [[{count} nodes have ]]as many volumes attached as they can (scheduler: {message})',
-      ko: '파드 {pending}을(를) 배치할 수 없습니다: [[노드 {count}개가 ]]볼륨 연결 한도(max volume count)에 도달했습니다(스케줄러: {message})',
+      en: 'pod {pending} cannot be scheduled: [[{count} nodes have ]]as many volumes attached as they can (scheduler: "{message}")',
+      ko: '파드 {pending}을(를) 배치할 수 없습니다: [[노드 {count}개가 ]]볼륨 연결 한도(max volume count)에 도달했습니다(스케줄러: "{message}")',
     },
     steps: [
       {
@@ -84,8 +84,8 @@ export const podTexts: Catalogue = {
   'scheduling/claim-unbound': {
     title: { en: 'pods that wait for a volume claim', ko: '볼륨 클레임을 기다리는 파드' },
     cause: {
-      en: 'pod {pending} cannot be scheduled: its volume claim[[ {claim}]] cannot be used yet[[: {phase}]][[ ({why})]] (scheduler: {message})',
-      ko: '파드 {pending}을(를) 배치할 수 없습니다: 볼륨 클레임[[ {claim}]]을(를) 아직 사용할 수 없습니다[[: {phase}]][[ ({why})]] (스케줄러: {message})',
+      en: 'pod {pending} cannot be scheduled: its volume claim[[ {claim}]] cannot be used yet[[: {phase}]][[ ({why})]] (scheduler: "{message}")',
+      ko: '파드 {pending}을(를) 배치할 수 없습니다: 볼륨 클레임[[ {claim}]]을(를) 아직 사용할 수 없습니다[[: {phase}]][[ ({why})]] (스케줄러: "{message}")',
     },
     steps: [
       {
