@@ -91,6 +91,14 @@ const soon: RuleSample = {
   ),
   labels: about,
 };
+const planned: RuleSample = {
+  ...sample(
+    'it is renewed long before its end, as is planned',
+    { notAfter: '2026-12-20T00:00:00Z', renewalTime: '2026-11-26T00:00:00Z', conditions: [ready('True')] },
+    [],
+  ),
+  labels: about,
+};
 const refused: Json = {
   status: { conditions: [ready('False', { reason: 'ErrRegisterACMEAccount', message: '403 unauthorized' })] },
 };
@@ -118,7 +126,11 @@ export const samples: readonly RuleSamples[] = [
     passes: [well, expired],
   },
   { mechanism: 'certificate/not-issued', matches: [never], passes: [well, expired] },
-  { mechanism: 'certificate/ends-soon', matches: [soon], passes: [well, { ...failing, labels: about }] },
+  {
+    mechanism: 'certificate/ends-soon',
+    matches: [soon],
+    passes: [well, planned, { ...failing, labels: about }],
+  },
   {
     mechanism: 'certificate/issuer-not-ready',
     matches: [

@@ -20,6 +20,8 @@ interface Certificate extends KubeObject {
 
 /** From here on an alert about an expiry is right, though nothing failed. */
 const SOON_MS = 30 * 24 * 60 * 60_000;
+/** One whose renewal is planned ends soon only from here on: the bound of cert-manager's own alerts. */
+const LATE_MS = 21 * 24 * 60 * 60_000;
 const ON = ['Certificate'];
 
 const notAfterMs = ({ status }: Certificate): number => Date.parse(status?.notAfter ?? '');
@@ -133,9 +135,10 @@ export const certificateEndsSoon = rule({
   find: (entity, graph) => {
     const object = rawOf<Certificate>(entity);
     if (object === null || graph.subject?.key !== entity.key || isExpired(object, graph.parts)) return [];
-    const due = Date.parse(object.status?.renewalTime ?? '') < graph.parts.nowMs;
-    const left = notAfterMs(object) - graph.parts.nowMs;
-    if (failureOf(object) !== null || due || !(left < SOON_MS)) return [];
+    const { renewalTime } = object.status ?? {};
+    const due = Date.parse(renewalTime ?? '') < graph.parts.nowMs;
+    const soonMs = renewalTime === undefined ? SOON_MS : LATE_MS;
+    if (failureOf(object) !== null || due || !(notAfterMs(object) - graph.parts.nowMs < soonMs)) return [];
     return [sighting(entity, object, graph, null)];
   },
 });

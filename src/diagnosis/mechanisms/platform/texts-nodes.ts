@@ -51,10 +51,18 @@ export const nodeTexts: Catalogue = {
   'node/network-not-ready': text(
     { en: 'nodes without network', ko: '네트워크가 준비되지 않은 노드' },
     {
-      en: 'node {node} is not ready: its network is not set up ("{message}")',
-      ko: '노드 {node}의 네트워크가 준비되지 않아 NotReady 상태입니다 ("{message}")',
+      en: 'node {node} is not ready: its network is not set up ("{message}")[[; its network agent {agent} is not well: "{state}"]]',
+      ko: '노드 {node}의 네트워크가 준비되지 않아 NotReady 상태입니다 ("{message}")[[. 네트워크 에이전트 {agent}에 문제가 있습니다: "{state}"]]',
     },
-    [DESCRIBE, AGENT],
+    [
+      DESCRIBE,
+      {
+        kind: 'read',
+        text: { en: 'Read why its network agent ended', ko: '네트워크 에이전트가 종료된 이유를 확인하세요' },
+        command: 'kubectl -n {place} logs {agent} --previous --all-containers',
+      },
+      AGENT,
+    ],
   ),
   'node/runtime-down': text(
     { en: 'nodes whose container runtime does not work', ko: '컨테이너 런타임이 동작하지 않는 노드' },

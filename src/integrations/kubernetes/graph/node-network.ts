@@ -1,14 +1,18 @@
 import type { RelationDraft } from '../../../evidence/graph-source.js';
+import { isNetworkAgent } from '../../../evidence/network-agent.js';
 import type { Pod } from '../../../evidence/objects.js';
 import type { World } from './world.js';
-
-/** Agents that carry the traffic of a node's pods to Services and other nodes, by how their pods are called. */
-const AGENT =
-  /^(?:[a-z0-9]+-)?(?:kube-proxy|cilium|calico-node|canal|kube-flannel(?:-ds)?|weave-net|kube-router|antrea-agent|ovnkube-node|ovs-node|aws-node|azure-cni|kindnet)-[a-z0-9]{5}$/;
 
 /** Lines of a connection that came to no end: nobody took it, and nobody refused it. */
 const NO_WAY =
   /timed? ?out|i\/o timeout|deadline.?exceeded|ETIMEDOUT|no route to host|EHOSTUNREACH|network is unreachable|ENETUNREACH/i;
+
+/** The pods on a node that carry its traffic, as far as the node's pods were read. */
+export const networkAgentsOn = (world: World, node: string): readonly Pod[] =>
+  world.nodePods
+    .of(node)
+    .map((object) => object as Pod) // a list of pods
+    .filter(({ metadata }) => isNetworkAgent(metadata.name));
 
 const isUnready = ({ status }: Pod): boolean =>
   status?.conditions?.some(({ type, status: is }) => type === 'Ready' && is === 'False') === true;
@@ -25,10 +29,8 @@ export const blamedNodeNetwork = async (
   const blame = lines.findLast((line) => NO_WAY.test(line));
   if (blame === undefined || pod.spec.nodeName === undefined) return [];
   await world.nodePods.load(pod.spec.nodeName);
-  return world.nodePods
-    .of(pod.spec.nodeName)
-    .map((object) => object as Pod) // a list of pods
-    .filter((agent) => AGENT.test(agent.metadata.name) && isUnready(agent))
+  return networkAgentsOn(world, pod.spec.nodeName)
+    .filter(isUnready)
     .map(({ metadata }) => ({
       type: 'calls',
       to: { kind: 'Pod', namespace: metadata.namespace ?? '', name: metadata.name },

@@ -1,6 +1,7 @@
 import type { Node, Pod } from '../../../../evidence/objects.js';
 import { isFine, isNodeHealthy, nodeBody } from '../../body/node-body.js';
 import { isHealthy } from '../../pod-health.js';
+import { networkAgentsOn } from '../node-network.js';
 import { kindReader } from './reader.js';
 
 /** Most pods of a node that are looked at one by one, the sick ones first. */
@@ -13,6 +14,7 @@ export const nodeReader = kindReader<Node>('Node', ({ object, ref, world, events
     .namespaces()
     .flatMap((namespace) => world.objects<Pod>('Pod', namespace))
     .filter((pod) => pod.spec.nodeName === ref.name && !isHealthy(pod));
+  const agents = networkAgentsOn(world, ref.name).filter((pod) => !isHealthy(pod));
   return {
     sick: !isNodeHealthy(object) || object.spec?.unschedulable === true || events.length > 0,
     trouble: [
@@ -22,7 +24,7 @@ export const nodeReader = kindReader<Node>('Node', ({ object, ref, world, events
       ...(object.spec?.unschedulable === true ? ['it is cordoned'] : []),
       ...events.slice(0, 3).map(({ reason, message }) => `${reason}: ${message}`.slice(0, 300)),
     ],
-    relations: pods.slice(0, MAX_PODS).map(({ metadata }) => ({
+    relations: [...agents, ...pods].slice(0, MAX_PODS).map(({ metadata }) => ({
       type: 'shares',
       to: { kind: 'Pod', namespace: metadata.namespace ?? null, name: metadata.name },
     })),
