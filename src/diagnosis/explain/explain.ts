@@ -141,14 +141,26 @@ const reachedThrough = (all: readonly Weighed[]): readonly Weighed[] =>
     return { ...one, way: near.way, score: surenessOf(one.finding) * support };
   });
 
-/** Causes of their own beside the first: as sure, and at another object. */
-const besides = (first: Weighed, others: readonly Weighed[]): readonly Weighed[] =>
+/** Whether two faults of one workload were seen at different pods of it: neither can be the other's. */
+const isSeenApart = (graph: CaseGraph, one: GraphFinding, other: GraphFinding): boolean =>
+  one.mechanism !== other.mechanism &&
+  [one, other].every(
+    ({ known, isSymptom, at }) =>
+      known !== 'suggested' &&
+      !isSymptom &&
+      at.length > 0 &&
+      at.every((key) => graph.entity(key)?.ref.kind === 'Pod'),
+  ) &&
+  one.at.every((key) => !other.at.includes(key));
+
+/** Causes of their own beside the first: as sure, and at another object or other pods. */
+const besides = (graph: CaseGraph, first: Weighed, others: readonly Weighed[]): readonly Weighed[] =>
   others
     .filter(
       ({ score, finding }) =>
         !finding.isLastResort &&
         score >= first.score * SECOND &&
-        finding.entity.key !== first.finding.entity.key,
+        (finding.entity.key !== first.finding.entity.key || isSeenApart(graph, finding, first.finding)),
     )
     .slice(0, 1);
 
@@ -173,7 +185,7 @@ export const explain = (graph: CaseGraph, findings: readonly GraphFinding[]): Ex
   const nearer = fitting.filter((one) => !deepest.includes(one)).map((one) => rival(one, 'behind another'));
   const [first, ...others] = deepest;
   if (first === undefined) return { causes: [], trigger: null, rivals: nearer, alsoSeen };
-  const causes = [first, ...besides(first, others)];
+  const causes = [first, ...besides(graph, first, others)];
   const lesser = others.filter((one) => !causes.includes(one)).map((one) => rival(one, 'less likely'));
   const rivals = [...lesser, ...nearer];
   const sure = <T extends Weighed>(one: T): T => ({
