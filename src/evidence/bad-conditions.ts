@@ -14,3 +14,16 @@ export const badConditions = (conditions: readonly Condition[] | undefined): rea
       BAD_WHEN_TRUE.test(type) ? status === 'True' : status === 'False' && !NEUTRAL.test(type),
     )
     .toSorted((a, b) => Number((b.message ?? '') !== '') - Number((a.message ?? '') !== ''));
+
+/** Phases of operators' resources that say that they are not well: Argo Workflows, Velero, Rook, Strimzi before conditions. */
+const BAD_PHASE =
+  /^(?:Failed|Error|Unavailable|Degraded|Unhealthy|Invalid|Rejected|FailedValidation|PartiallyFailed|Lost)$/i;
+
+/** A phase by which a resource without bad conditions says that it is not well, with its own words; `null` for none. */
+export const badPhase = (
+  status: { readonly phase?: unknown; readonly message?: unknown } | undefined,
+): { readonly phase: string; readonly message: string } | null => {
+  const { phase, message } = status ?? {};
+  if (typeof phase !== 'string' || !BAD_PHASE.test(phase)) return null;
+  return { phase, message: typeof message === 'string' ? message : '' };
+};

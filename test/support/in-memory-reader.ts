@@ -7,7 +7,7 @@ import {
   type LogQuery,
   type ObjectRef,
 } from '../../src/integrations/kubernetes/reader.js';
-import type { ApiResource } from '../../src/integrations/kubernetes/client/discovery.js';
+import type { ApiResource, ServedKind } from '../../src/integrations/kubernetes/client/discovery.js';
 import { fieldSelector, labelSelector } from '../../src/integrations/kubernetes/snapshot/selectors.js';
 import { describeRead } from '../../src/integrations/kubernetes/client/request-path.js';
 import { ok, type FailedRead, type ReadOutcome } from '../../src/transport/read-outcome.js';
@@ -81,6 +81,12 @@ export class InMemoryReader extends KubernetesReader {
       ({ involvedObject }) => involvedObject?.kind === query.kind && involvedObject.name === query.name,
     );
     return this.answer(describeRead(query), ok(found));
+  }
+
+  kinds(): Promise<ReadOutcome<readonly ServedKind[]>> {
+    const served = Object.entries(this.cluster.served ?? {});
+    const kinds = served.flatMap(([apiVersion, each]) => each.map((kind) => ({ ...kind, apiVersion })));
+    return this.answer('GET kinds', ok(kinds));
   }
 
   resources(apiVersion: string): Promise<ReadOutcome<readonly ApiResource[]>> {

@@ -1,6 +1,6 @@
 import type { ReadableLabels } from '../readable-labels.js';
 import type { Part, Term } from './vocabulary/term.js';
-import { isObjectKind, type NamedObject, type ObjectKind } from './object-kinds.js';
+import { isObjectKind, objectOfKind, type NamedObject, type ObjectKind } from './object-kinds.js';
 
 /** A label that says something, by its term. */
 export interface Said {
@@ -31,6 +31,6 @@ export const firstSaid = (
 
 /** The first object that a label names. */
 export const firstObject = (said: readonly Said[]): NamedObject | null => {
-  for (const { term, value } of said) if (isObjectKind(term.names)) return { kind: term.names, name: value };
+  for (const { term, value } of said) if (isObjectKind(term.names)) return objectOfKind(term.names, value);
   return null;
 };

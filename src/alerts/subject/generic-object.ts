@@ -36,11 +36,14 @@ const ofAnyKind = (
   return { ...NOTHING, object: { kind, name, ...(apiVersion !== null && { apiVersion }) } };
 };
 
+const isBeside = (labels: ReadableLabels, { beside }: GenericLabels): boolean =>
+  beside === undefined || beside.some((label) => labels.get(label) !== null);
+
 /** The object of the first pair of such labels that names one; nothing when there is none. */
 export const genericObjectIn = (labels: ReadableLabels): GenericObject => {
   for (const generic of GENERIC_OBJECTS) {
     const [kind, name] = [labels.get(generic.kind), labels.get(generic.name)];
-    if (kind === null || name === null) continue;
+    if (kind === null || name === null || !isBeside(labels, generic)) continue;
     const found = ofKind(kind, name) ?? ofAnyKind(labels, generic, { kind, name });
     if (found !== null) return found;
   }

@@ -1,6 +1,6 @@
 /**
- * Objects that an alert can be about beside pods, workloads, services and nodes: the sort of subject that each kind is, and
- * whether it lies in a namespace.
+ * Objects that an alert can be about beside pods, workloads, services and nodes: the sort of subject that each kind is,
+ * whether it lies in a namespace, and for a kind that nothing else here reads the API that serves it.
  */
 export const OBJECT_KINDS = {
   PersistentVolumeClaim: { subject: 'claim', namespaced: true },
@@ -20,6 +20,14 @@ export const OBJECT_KINDS = {
   Kustomization: { subject: 'release', namespaced: true },
   HelmRelease: { subject: 'release', namespaced: true },
   GitRepository: { subject: 'release', namespaced: true },
+  Rollout: { subject: 'release', namespaced: true },
+  ExternalSecret: { subject: 'resource', namespaced: true, apiVersion: 'external-secrets.io/v1' },
+  SecretStore: { subject: 'resource', namespaced: true, apiVersion: 'external-secrets.io/v1' },
+  NodePool: { subject: 'resource', namespaced: false, apiVersion: 'karpenter.sh/v1' },
+  NodeClaim: { subject: 'resource', namespaced: false, apiVersion: 'karpenter.sh/v1' },
+  PipelineRun: { subject: 'resource', namespaced: true, apiVersion: 'tekton.dev/v1' },
+  TaskRun: { subject: 'resource', namespaced: true, apiVersion: 'tekton.dev/v1' },
+  Workflow: { subject: 'resource', namespaced: true, apiVersion: 'argoproj.io/v1alpha1' },
 } as const;
 
 export type ObjectKind = keyof typeof OBJECT_KINDS;
@@ -42,3 +50,9 @@ export interface NamedObject {
   /** `group/version`, where the labels tell it; such a kind can be read although nobody knew of it before. */
   readonly apiVersion?: string;
 }
+
+/** The object that a label names whose term says its kind. */
+export const objectOfKind = (kind: ObjectKind, name: string): NamedObject => {
+  const known = OBJECT_KINDS[kind];
+  return { kind, name, ...('apiVersion' in known && { apiVersion: known.apiVersion }) };
+};

@@ -39,7 +39,9 @@ export class DeliveryGraph implements GraphSource {
   ) {}
 
   reads(kind: string): boolean {
-    return deliveryKind(kind) !== undefined;
+    const known = deliveryKind(kind);
+    const learned = this.asked.world.kindOf(kind); // another operator may have a kind of this name: Bucket
+    return known !== undefined && (learned === undefined || known.apiVersions.includes(learned.apiVersion));
   }
 
   read(refs: readonly EntityRef[]): Promise<readonly EntityDraft[]> {

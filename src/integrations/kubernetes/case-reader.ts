@@ -2,7 +2,7 @@ import { deadlineAfter, DeadlineExceeded } from '../../waiting/deadline.js';
 import { orAborted } from '../../waiting/or-aborted.js';
 import type { KubeEvent, KubeObject } from '../../evidence/objects.js';
 import { withDatedParts } from './kept-fields.js';
-import type { ApiResource } from './client/discovery.js';
+import type { ApiResource, ServedKind } from './client/discovery.js';
 import type { EventQuery, KubernetesReader, ListQuery, LogQuery, ObjectRef } from './reader.js';
 import { describeRead, type Read } from './client/request-path.js';
 import type { ReadOutcome } from '../../transport/read-outcome.js';
@@ -83,6 +83,12 @@ export class CaseReader {
   /** The kinds that an API version serves. */
   async resources(apiVersion: string): Promise<ReadOutcome<readonly ApiResource[]>> {
     const { outcome } = await this.ask((signal) => this.reader.resources(apiVersion, signal));
+    return outcome;
+  }
+
+  /** Every kind that the cluster serves. */
+  async kinds(): Promise<ReadOutcome<readonly ServedKind[]>> {
+    const { outcome } = await this.ask((signal) => this.reader.kinds(signal));
     return outcome;
   }
 

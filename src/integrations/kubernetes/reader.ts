@@ -1,5 +1,5 @@
 import type { ReadOutcome } from '../../transport/read-outcome.js';
-import type { ApiResource } from './client/discovery.js';
+import type { ApiResource, ServedKind } from './client/discovery.js';
 import type { KubeEvent, KubeObject } from '../../evidence/objects.js';
 
 /** A collection of the API: `v1` or `group/version`, and the plural in lower case. */
@@ -76,4 +76,7 @@ export abstract class KubernetesReader {
   abstract events(query: EventQuery, signal: AbortSignal): Promise<ReadOutcome<readonly KubeEvent[]>>;
   /** The kinds that an API version serves; `absent` names the versions served instead. Remembered for minutes. */
   abstract resources(apiVersion: string, signal: AbortSignal): Promise<ReadOutcome<readonly ApiResource[]>>;
+
+  /** Every kind that the cluster serves; of a recorded one, the kinds of the objects that were recorded. */
+  abstract kinds(signal: AbortSignal): Promise<ReadOutcome<readonly ServedKind[]>>;
 }

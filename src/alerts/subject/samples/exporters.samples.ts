@@ -209,4 +209,34 @@ export const EXPORTER_SAMPLES = [
     'pod pay/ledger-6c9d7f5b8c-x2k4p',
   ),
   sample({ alertname: 'DatasourceError', rulename: 'x', grafana_folder: 'Web' }, 'none -/-'),
+  sample(
+    {
+      alertname: 'ExternalSecretSyncError',
+      namespace: 'ads',
+      name: 'ads-keys',
+      condition: 'Ready',
+      status: 'False',
+    },
+    'resource ads/ads-keys',
+  ),
+  sample(
+    {
+      alertname: 'CrossplaneNotSynced',
+      namespace: 'data',
+      kind: 'Bucket',
+      name: 'invoices',
+      condition: 'Synced',
+    },
+    'resource data/invoices',
+    { object: { kind: 'Bucket', name: 'invoices' } },
+  ),
+  sample(
+    { alertname: 'RolloutAborted', namespace: 'shop', name: 'cart', phase: 'Degraded' },
+    'release shop/cart',
+  ),
+  sample(
+    { alertname: 'KubeDeploymentRolloutStuck', namespace: 'shop', deployment: 'cart', rollout: 'cart' },
+    'workload shop/cart',
+  ),
+  sample({ alertname: 'NodePoolAlmostFull', nodepool: 'general' }, 'resource -/general'),
 ];

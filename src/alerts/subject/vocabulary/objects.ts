@@ -2,6 +2,8 @@ import type { Term } from './term.js';
 
 const ISSUER = ['issuer_name', 'issuer_kind', 'issuer_group'];
 const ARGO_CD = ['sync_status', 'health_status', 'dest_server', 'dest_namespace'];
+/** Alerts about a Rollout say so; a Deployment's rollout has a label `deployment`. */
+const ROLLOUT = /^(?:Argo_?)?Rollouts?/i;
 const ROUTE = ['exported_namespace', 'backend', 'termination'];
 
 /** Labels that name other objects of the cluster. One in a namespace stands before one of the whole cluster. */
@@ -55,8 +57,21 @@ export const OBJECTS: readonly Term[] = [
 
   { label: 'name', names: 'Application', of: 'Argo CD', beside: ARGO_CD },
   { label: 'application', names: 'Application', of: 'Argo CD', beside: ['sync_status', 'health_status'] },
+  { label: 'rollout', names: 'Rollout', of: 'Argo Rollouts', alert: ROLLOUT },
+  { label: 'name', names: 'Rollout', of: 'Argo Rollouts', alert: ROLLOUT },
   { label: 'kustomization', names: 'Kustomization', of: 'Flux' },
   { label: 'helmrelease', names: 'HelmRelease', of: 'Flux' },
+
+  { label: 'externalsecret', names: 'ExternalSecret', of: 'custom rules' },
+  { label: 'external_secret', names: 'ExternalSecret', of: 'custom rules' },
+  { label: 'name', names: 'ExternalSecret', of: 'External Secrets', alert: /^External_?Secrets?/i },
+  { label: 'name', names: 'SecretStore', of: 'External Secrets', alert: /^SecretStore/ },
+  { label: 'nodeclaim', names: 'NodeClaim', of: 'Karpenter' },
+  { label: 'nodepool', names: 'NodePool', of: 'Karpenter', alert: /^Karpenter|^NodePool/ },
+  { label: 'pipelinerun', names: 'PipelineRun', of: 'Tekton' },
+  { label: 'taskrun', names: 'TaskRun', of: 'Tekton' },
+  { label: 'workflow_name', names: 'Workflow', of: 'Argo Workflows', alert: /workflow/i },
+  { label: 'workflow', names: 'Workflow', of: 'Argo Workflows', alert: /workflow/i },
 ];
 
 /** A label that names a kind, and the one that names the object of this kind. */
@@ -69,6 +84,8 @@ export interface GenericLabels {
   readonly version?: string;
   /** Whether a kind that is in no table is one nevertheless; else the label may mean something else. */
   readonly anyKind?: true;
+  /** Counts only beside one of these labels. */
+  readonly beside?: readonly string[];
 }
 
 /** Labels that name the kind of the object that another label names. */
@@ -80,6 +97,15 @@ export const GENERIC_OBJECTS: readonly GenericLabels[] = [
     group: 'customresource_group',
     version: 'customresource_version',
     anyKind: true,
+  },
+  {
+    kind: 'kind',
+    name: 'name',
+    of: 'operators that tell the conditions of their resources: Crossplane, Strimzi',
+    group: 'group',
+    version: 'version',
+    anyKind: true,
+    beside: ['condition', 'conditions', 'resource_namespace', 'group'],
   },
   { kind: 'kind', name: 'name', of: 'Flux' },
   { kind: 'kind', name: 'exported_name', of: 'Flux' },

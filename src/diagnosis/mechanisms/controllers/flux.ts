@@ -21,6 +21,10 @@ const verdictOf = (entity: Entity): Condition | null => {
   return ready?.status === 'False' && ready.reason !== 'Progressing' ? ready : null;
 };
 
+/** Other operators have kinds of the same names: Bucket. Lists leave the version out for their items. */
+const isOfFlux = (entity: Entity): boolean =>
+  rawOf<FluxObject>(entity)?.apiVersion?.includes('toolkit.fluxcd.io') !== false;
+
 const fluxRule = (mechanism: string, kinds: readonly string[]): Rule =>
   rule({
     mechanism,
@@ -28,7 +32,7 @@ const fluxRule = (mechanism: string, kinds: readonly string[]): Rule =>
     carries: DOWN,
     find: (entity, graph) => {
       const verdict = verdictOf(entity);
-      if (verdict === null) return [];
+      if (verdict === null || !isOfFlux(entity)) return [];
       const { type, status, reason = '', message = '', lastTransitionTime = null } = verdict;
       const { lastAttemptedRevision, lastAppliedRevision } = rawOf<FluxObject>(entity)?.status ?? {};
       return [

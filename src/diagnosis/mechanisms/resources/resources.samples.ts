@@ -56,10 +56,17 @@ export const samples: readonly RuleSamples[] = [
         at: 'PostgresCluster/ledger',
         says: ['Stalled=True', 'version 99'],
       },
+      {
+        name: 'it has no conditions, and a phase',
+        cluster: owned({ phase: 'Failed', message: 'OOMKilled (exit code 137)' }),
+        at: 'PostgresCluster/ledger',
+        says: ['phase=Failed', 'exit code 137'],
+      },
     ],
     passes: [
       { name: 'it is ready and does not progress', cluster: owned(ready) },
       { name: 'it tells nothing', cluster: owned({}) },
+      { name: 'its phase is well', cluster: owned({ phase: 'Running', message: 'three instances' }) },
     ],
   },
   {

@@ -4,8 +4,8 @@ export const resourcesTexts: Catalogue = {
   'resources/condition': {
     title: { en: 'conditions of resources of operators', ko: '오퍼레이터 리소스의 상태 조건' },
     cause: {
-      en: 'its condition is {condition}[[: "{message}"]]',
-      ko: '상태 조건이 {condition}입니다[[: "{message}"]]',
+      en: 'its condition is {condition}[[: "{message}"]][[; its newest warning: "{event}"]]',
+      ko: '상태 조건이 {condition}입니다[[: "{message}"]][[. 최근 경고 이벤트: "{event}"]]',
     },
     steps: [
       {

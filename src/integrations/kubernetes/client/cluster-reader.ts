@@ -182,7 +182,6 @@ export class ClusterReader extends KubernetesReader implements OnApplicationShut
     return this.refusal(anyOfThem) ?? this.discovery.resources(apiVersion, signal);
   }
 
-  /** Every kind that the cluster serves; of a recorded one, the kinds of the objects that were recorded. */
   async kinds(signal: AbortSignal): Promise<ReadOutcome<readonly ServedKind[]>> {
     signal.throwIfAborted();
     const { source } = this.connection;

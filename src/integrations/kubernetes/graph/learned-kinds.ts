@@ -19,7 +19,7 @@ const customKind = (kind: string, apiVersion: string): GraphKind => ({
 export class LearnedKinds {
   readonly #learned = new Map<string, GraphKind>();
 
-  constructor(private readonly reader: Pick<CaseReader, 'resources'>) {}
+  constructor(private readonly reader: Pick<CaseReader, 'resources' | 'kinds'>) {}
 
   /** Where objects of a kind are: of one that every case knows, or of one that was learned. */
   of(kind: string): GraphKind | undefined {
@@ -35,6 +35,16 @@ export class LearnedKinds {
       ...customKind(kind, apiVersion),
       ...(told !== undefined && { plural: told.name, namespaced: told.namespaced }),
     });
+  }
+
+  /** Takes up a kind of which only the name is known, if the cluster serves one of this name. */
+  async askByName(kind: string): Promise<void> {
+    if (this.#isKnown(kind)) return;
+    const served = await this.reader.kinds();
+    const told = served.status === 'ok' ? served.value.find((each) => each.kind === kind) : undefined;
+    if (told === undefined) return;
+    const { apiVersion, name, namespaced } = told;
+    this.#learned.set(kind, { ...customKind(kind, apiVersion), plural: name, namespaced });
   }
 
   /** Operators' own kinds stand above workloads as owners, with their API version. */

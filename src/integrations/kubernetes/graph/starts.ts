@@ -1,6 +1,7 @@
 import { isNodeTarget, WORKLOAD_KINDS, type Target } from '../../../alerts/target.js';
 import type { EntityRef } from '../../../evidence/entity.js';
 import type { KubeObject, Pod, WorkloadObject } from '../../../evidence/objects.js';
+import { isObjectKind } from '../../../alerts/subject/object-kinds.js';
 import { podBaseName } from '../../../alerts/subject/pod-base-name.js';
 import type { Ingress } from '../around/ingresses.js';
 import { graphKind } from './kinds.js';
@@ -66,7 +67,8 @@ const inNamespace = (
 /** The claim, volume, certificate, route … that the alert names; whether it can be read its integration tells. */
 const objectOf = async (world: World, { namespace, object }: Target): Promise<EntityRef | null> => {
   if (object === undefined) return null;
-  if (object.apiVersion !== undefined) await world.learn(object.kind, object.apiVersion);
+  if (object.apiVersion !== undefined || !isObjectKind(object.kind))
+    await world.learn(object.kind, object.apiVersion ?? null);
   const isOfCluster = world.kindOf(object.kind)?.namespaced === false;
   return { kind: object.kind, namespace: isOfCluster ? null : namespace, name: object.name };
 };

@@ -229,9 +229,9 @@ export class World {
     return this.#kinds.of(kind);
   }
 
-  /** Takes up a kind that only this cluster knows. */
-  learn(kind: string, apiVersion: string): Promise<void> {
-    return this.#kinds.ask(kind, apiVersion);
+  /** Takes up a kind that only this cluster knows; without an API version, the first that is served by this name. */
+  learn(kind: string, apiVersion: string | null): Promise<void> {
+    return apiVersion === null ? this.#kinds.askByName(kind) : this.#kinds.ask(kind, apiVersion);
   }
 
   #learnOwners(namespace: string): void {

@@ -1,6 +1,6 @@
 import type { FailedRead, ReadOutcome } from '../../../transport/read-outcome.js';
 import { ok } from '../../../transport/read-outcome.js';
-import type { ApiResource } from '../client/discovery.js';
+import type { ApiResource, ServedKind } from '../client/discovery.js';
 import type { KubeEvent, KubeObject } from '../../../evidence/objects.js';
 import {
   KubernetesReader,
@@ -73,6 +73,10 @@ export class ScopedReader extends KubernetesReader {
   /** What an API serves is told to everyone. */
   resources(apiVersion: string, signal: AbortSignal): Promise<ReadOutcome<readonly ApiResource[]>> {
     return this.reader.resources(apiVersion, signal);
+  }
+
+  kinds(signal: AbortSignal): Promise<ReadOutcome<readonly ServedKind[]>> {
+    return this.reader.kinds(signal);
   }
 
   private refusal(ref: CollectionRef, name?: string): FailedRead | null {
