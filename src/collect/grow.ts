@@ -34,8 +34,8 @@ export interface Growth {
 
 /** How often what closer looks brought is followed. */
 const MAX_ROUNDS = 4;
-/** Relations that only the subject itself is asked about: what leads to it, and what it shares its place with. */
-const ONLY_AT_SUBJECT: ReadonlySet<string> = new Set(['routed by', 'shares']);
+/** Relations that only the subject itself is asked about: what leads to it, shares its place or its program with it. */
+const ONLY_AT_SUBJECT: ReadonlySet<string> = new Set(['routed by', 'shares', 'belongs with']);
 
 interface Waiting {
   readonly ref: EntityRef;
@@ -127,8 +127,9 @@ class Growing {
     return drafts.flatMap((draft) => {
       if (hops > 0 && ONLY_AT_SUBJECT.has(draft.type)) return [];
       this.relations.push({ ...draft, from: draft.from ?? from });
-      const next = draft.type === 'calls' ? hops + 1 : hops;
-      const isEnd = ONLY_AT_SUBJECT.has(draft.type) && draft.to.kind !== 'Service';
+      const isOther = draft.type === 'calls' || draft.type === 'belongs with';
+      const next = isOther ? hops + 1 : hops;
+      const isEnd = ONLY_AT_SUBJECT.has(draft.type) && !isOther && draft.to.kind !== 'Service';
       if (next <= this.limits.maxHops) return [{ ref: draft.to, hops: next, isEnd }];
       this.cut.add(`nothing more than ${this.limits.maxHops} calls away was looked at`);
       return [];

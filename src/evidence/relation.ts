@@ -20,6 +20,7 @@ export const RELATION_TYPES = [
   'routes to',
   'routed by',
   'calls',
+  'belongs with',
   // what bounds or refuses
   'limited by',
   'guarded by',

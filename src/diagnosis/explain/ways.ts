@@ -15,7 +15,7 @@ export interface Way {
 }
 
 /** How far trouble of `to` can be believed to reach `from`, without knowing anything of the two. */
-const STRUCTURE: Readonly<Record<Exclude<RelationType, 'calls' | 'shares'>, number>> = {
+const STRUCTURE: Readonly<Record<Exclude<RelationType, 'calls' | 'belongs with' | 'shares'>, number>> = {
   selects: 1,
   'owned by': 1,
   'reads config': 1,
@@ -40,6 +40,9 @@ const STRUCTURE: Readonly<Record<Exclude<RelationType, 'calls' | 'shares'>, numb
  */
 const CALL = { blamed: 1, sick: 0.85, troubled: 0.8, unsupported: 0.3, otherBlamed: 0.2 } as const;
 
+/** A part of the same program that began to fail with it, where nobody says who calls whom. */
+const BELONGS = 0.55;
+
 /** Longest way, in steps. */
 const MAX_STEPS = 24;
 
@@ -52,21 +55,33 @@ const OWN: ReadonlySet<RelationType> = new Set(['selects', 'owned by', 'scaled b
 /** From a Service over its pods and their owners to what scales these. */
 const OWN_STEPS = 4;
 
-/** Whether the log of a callee tells of errors, or something that it consists of or that bounds it is not well or has a new fault. */
-const isTroubled = (graph: CaseGraph, callee: EntityKey, fresh: ReadonlySet<EntityKey>): boolean => {
+/** What an entity consists of and what bounds it, itself first. */
+const ownOf = (graph: CaseGraph, callee: EntityKey): readonly EntityKey[] => {
+  const own = new Set([callee]);
   let reached: readonly EntityKey[] = [callee];
-  for (let step = 0; step <= OWN_STEPS && reached.length > 0; step += 1) {
-    if (reached.some((key) => fresh.has(key))) return true;
-    const some = reached.flatMap((key) => graph.entity(key) ?? []);
-    if (some.some(({ sick, errorLines }) => sick === true || errorLines.length > 0)) return true;
-    reached = reached.flatMap((key) =>
-      graph
-        .relationsFrom(key)
-        .filter(({ type }) => OWN.has(type))
-        .map(({ to }) => to),
-    );
+  for (let step = 0; step < OWN_STEPS && reached.length > 0; step += 1) {
+    const next = reached.flatMap((key) => graph.relationsFrom(key).filter(({ type }) => OWN.has(type)));
+    reached = next.map(({ to }) => to).filter((to) => !own.has(to));
+    for (const key of reached) own.add(key);
   }
-  return false;
+  return [...own];
+};
+
+/** Whether the log of a callee tells of errors, or something that it consists of or that bounds it is not well or has a new fault. */
+const isTroubled = (graph: CaseGraph, callee: EntityKey, fresh: ReadonlySet<EntityKey>): boolean =>
+  ownOf(graph, callee).some((key) => {
+    const entity = graph.entity(key);
+    return fresh.has(key) || entity?.sick === true || (entity?.errorLines.length ?? 0) > 0;
+  });
+
+/** Whether a part of a program began to fail when the trouble did: what was not well before is so for reasons of its own. */
+const failsSince = (graph: CaseGraph, part: EntityKey, fresh: ReadonlySet<EntityKey>): boolean => {
+  const own = ownOf(graph, part);
+  if (own.some((key) => fresh.has(key))) return true;
+  const entities = own.flatMap((key) => graph.entity(key) ?? []);
+  return (
+    entities.every(({ sick }) => sick !== true) && entities.some(({ errorLines }) => errorLines.length > 0)
+  );
 };
 
 /** Entities that error lines name, and those with a fault that began with the trouble. */
@@ -89,9 +104,25 @@ const callSupport = (
   return namesOthers(graph, from) ? CALL.otherBlamed : CALL.unsupported;
 };
 
+/** Whether it is known whom the subject calls: its error lines name somebody, or its configuration a part of its program. */
+const knowsCallees = (graph: CaseGraph, from: EntityKey): boolean => {
+  const parts = new Set(graph.targets(from, 'belongs with').map(({ key }) => key));
+  return graph.parts.relations.some(
+    (call) =>
+      call.type === 'calls' &&
+      graph.entity(call.from)?.hops === 0 &&
+      (call.blame !== null || parts.has(call.to)),
+  );
+};
+
+/** Only where nobody says whom the subject calls may it be any part of its program that began to fail. */
+const belongingSupport = (graph: CaseGraph, { from, to }: Relation, { fresh }: Suspects): number =>
+  !knowsCallees(graph, from) && failsSince(graph, to, fresh) ? BELONGS : 0;
+
 /** What only shares a place is looked at, and told by who presses or preempts; by itself its trouble is its own. */
 const supportOf = (graph: CaseGraph, relation: Relation, suspects: Suspects): number => {
   if (relation.type === 'shares') return 0;
+  if (relation.type === 'belongs with') return belongingSupport(graph, relation, suspects);
   return relation.type === 'calls' ? callSupport(graph, relation, suspects) : STRUCTURE[relation.type];
 };
 

@@ -16,6 +16,10 @@ type Verb = (from: string, to: string) => Localized;
 
 const VERBS: Readonly<Record<RelationType, Verb | null>> = {
   calls: (from, to) => ({ en: `${from} calls ${to}`, ko: `${from}이(가) ${to}을(를) 호출합니다` }),
+  'belongs with': (from, to) => ({
+    en: `${from} names nobody whom it calls; ${to} is a part of the same application`,
+    ko: `${from}은(는) 호출 대상을 밝히지 않지만, ${to}은(는) 같은 애플리케이션에 속합니다`,
+  }),
   'routes to': (from, to) => ({
     en: `${from} routes to ${to}`,
     ko: `${from}이(가) ${to}(으)로 라우팅합니다`,
@@ -123,7 +127,7 @@ export const callNames = (graph: CaseGraph, { steps }: Way): readonly string[] =
   const [first] = steps;
   const start = first === undefined ? null : graph.entity(first.from);
   const called = steps
-    .filter(({ type }) => type === 'calls' || type === 'routes to')
+    .filter(({ type }) => type === 'calls' || type === 'routes to' || type === 'belongs with')
     .flatMap(({ to }) => graph.entity(to)?.ref.name ?? []);
   return start === null ? called : [start.ref.name, ...called];
 };

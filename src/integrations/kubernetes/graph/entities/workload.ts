@@ -15,6 +15,7 @@ import { picks, selects } from '../../label-selector.js';
 import { isHealthy } from '../../pod-health.js';
 import { hostsOfSpec } from '../pod-references.js';
 import { resolveHost } from '../resolve-host.js';
+import { sameApplication } from '../same-application.js';
 import { createdAs } from './changes.js';
 import { kindReader, type EntityState, type KindReader, type Seen } from './reader.js';
 
@@ -210,12 +211,14 @@ const troubleOf = (seen: Seen<WorkloadObject>): readonly string[] => {
 };
 
 const look = (seen: Seen<WorkloadObject>): EntityState => {
-  const { object, ref } = seen;
+  const { object, ref, world } = seen;
   const { template } = object.spec;
   const pods = podsOf(seen);
   const trouble = troubleOf(seen);
   const labels = template?.metadata?.labels;
   const configMaps = template === undefined ? [] : referencedConfig(template.spec).configMaps;
+  const calls =
+    template === undefined ? [] : callsOf(seen, template.spec, { metadata: { name: '', labels } });
   return {
     sick: trouble.length > 0 || pods.some((pod) => !isHealthy(pod)),
     trouble,
@@ -226,7 +229,8 @@ const look = (seen: Seen<WorkloadObject>): EntityState => {
         (name) =>
           ({ type: 'reads config', to: { kind: 'ConfigMap', namespace: ref.namespace, name } }) as const,
       ),
-      ...(template === undefined ? [] : callsOf(seen, template.spec, { metadata: { name: '', labels } })),
+      ...calls,
+      ...sameApplication(world, ref, object, new Set(calls.map(({ to }) => to.name))),
       ...controlledBy(seen),
       ...frontsOf(seen, labels),
     ],
