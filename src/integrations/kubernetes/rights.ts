@@ -193,7 +193,17 @@ export const RIGHTS: readonly RightsRule[] = [
   {
     preset: 'custom',
     group: 'chaos-mesh.org',
-    resources: ['podchaos', 'networkchaos', 'stresschaos', 'iochaos', 'dnschaos', 'httpchaos', 'timechaos'],
+    resources: [
+      'podchaos',
+      'networkchaos',
+      'stresschaos',
+      'iochaos',
+      'dnschaos',
+      'httpchaos',
+      'timechaos',
+      'jvmchaos',
+      'kernelchaos',
+    ],
     verbs: ['get', 'list'],
     why: 'Whether somebody disturbs it on purpose, where Chaos Mesh or Litmus is installed.',
   },

@@ -67,6 +67,13 @@ export const TELEMETRY_SAMPLES = [
     },
   ),
   sample({ k8s_namespace_name: 'pay' }, 'namespace pay/pay'),
+  sample(
+    { namespace: 'pay', application: 'ledger', uri: '/book', outcome: 'SERVER_ERROR' },
+    'workload pay/ledger',
+    {
+      service: 'ledger',
+    },
+  ),
   sample({ k8s_namespace_name: 'pay', k8s_service_name: 'ledger' }, 'service pay/ledger'),
   sample(
     {

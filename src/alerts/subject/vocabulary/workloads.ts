@@ -78,6 +78,7 @@ export const WORKLOADS: readonly Term[] = [
   { label: 'label_app_kubernetes_io_name', names: 'workload', of: 'kube-state-metrics' },
   { label: 'label_app', names: 'workload', of: 'kube-state-metrics' },
   { label: 'service_name', names: 'workload', of: 'OpenTelemetry', without: DESTINATION },
+  { label: 'application', names: 'workload', of: 'Micrometer, Spring Boot', without: DESTINATION },
   { label: 'source_workload', names: 'workload', of: 'service mesh', without: DESTINATION },
   { label: 'source_app', names: 'workload', of: 'service mesh', without: DESTINATION },
 ];
@@ -123,6 +124,7 @@ export const SERVICES: readonly Term[] = [
   { label: 'destination_workload', names: 'service', of: 'service mesh' },
   { label: 'workload', names: 'service', of: 'kubernetes-mixin', without: DESTINATION },
   { label: 'app', names: 'service', of: 'labels of the pod', scrape: true, without: DESTINATION },
+  { label: 'application', names: 'service', of: 'Micrometer, Spring Boot', without: DESTINATION },
   { label: 'kubernetes_service_name', names: 'service', of: 'Prometheus' },
   { label: 'kubernetes_service', names: 'service', of: 'Prometheus' },
 ];

@@ -24,6 +24,7 @@ export const samples: RuleSamples = {
       'delay',
       'Deployment basket',
     ]),
+    sample('a delay of a method', 'JVMChaos/slow-method', delay('basket', 'Run'), ['JVMChaos slow-method']),
     sample(
       'an engine of Litmus',
       'ChaosEngine/kill-basket',

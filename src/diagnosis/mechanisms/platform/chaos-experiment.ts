@@ -17,6 +17,8 @@ export const chaosExperiment = rule({
     'DNSChaos',
     'HTTPChaos',
     'TimeChaos',
+    'JVMChaos',
+    'KernelChaos',
     'ChaosEngine',
   ],
   carries: [...DOWN, 'saturation', 'storage'],

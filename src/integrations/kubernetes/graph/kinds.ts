@@ -47,9 +47,17 @@ const chaos = (kind: string, apiVersion: string, plural = kind.toLowerCase()): G
 
 /** Read for every namespace of a case, the rest of a tool only where its first kind is served. */
 export const CHAOS_KINDS: readonly (readonly GraphKind[])[] = [
-  ['PodChaos', 'NetworkChaos', 'StressChaos', 'IOChaos', 'DNSChaos', 'HTTPChaos', 'TimeChaos'].map((kind) =>
-    chaos(kind, 'chaos-mesh.org/v1alpha1'),
-  ),
+  [
+    'PodChaos',
+    'NetworkChaos',
+    'StressChaos',
+    'IOChaos',
+    'DNSChaos',
+    'HTTPChaos',
+    'TimeChaos',
+    'JVMChaos',
+    'KernelChaos',
+  ].map((kind) => chaos(kind, 'chaos-mesh.org/v1alpha1')),
   [chaos('ChaosEngine', 'litmuschaos.io/v1alpha1', 'chaosengines')],
 ];
 
