@@ -25,7 +25,7 @@ const PRODUCTS: readonly Product[] = [
     name: 'MongoDB',
     image: /mongo|ferretdb|documentdb/i,
     ports: [27017],
-    line: /mongo|NotPrimary|WiredTiger|not authorized on|command \w{1,64} requires authentication/i,
+    line: /mongo|NotPrimary|no reachable servers|server selection (?:error|timeout)|serverSelectionTimeout|WiredTiger|not authorized on|command \w{1,64} requires authentication/i,
   },
   {
     name: 'Redis',

@@ -36,6 +36,27 @@ const wordsMeant = (world: World, text: string, namespace: string): readonly Ent
     .map((name) => ({ kind: 'Service', namespace, name }));
 };
 
+/** The parts of paths in a line: `/api/v1/preserveservice/preserve`. */
+const PATH = /\/([a-z][a-z0-9_-]{6,50})(?=[/?"'\s]|$)/gi;
+
+const lettersOf = (name: string): string => name.toLowerCase().replaceAll(/[-_]/g, '');
+
+/** Services that a path of a request leads to as gateways write it: `/preserveservice` for `ts-preserve-service`. */
+const pathsMeant = (world: World, text: string, namespace: string): readonly EntityRef[] => {
+  const parts = [...text.matchAll(PATH)].map(([, part = '']) => lettersOf(part));
+  if (parts.length === 0) return [];
+  const meant = world
+    .objects<Service>('Service', namespace)
+    .map(({ metadata }) => metadata.name)
+    .filter((name) => name.includes('-'))
+    .filter((name) =>
+      [name, name.replace(/^[a-z0-9]+-/, '')].some(
+        (each) => each.includes('-') && parts.includes(lettersOf(each)),
+      ),
+    );
+  return meant.length === 1 ? meant.map((name) => ({ kind: 'Service', namespace, name })) : [];
+};
+
 /** Kinds that programs name as `kind/name` when they wait for an object. */
 const OBJECT = /\b(job|statefulset|deployment|pod)s?(?:\.(?:batch|apps))?\/([a-z0-9][a-z0-9.-]*[a-z0-9])/gi;
 const KINDS: Readonly<Record<string, string>> = {
@@ -69,9 +90,11 @@ const blamedIn = (world: World, text: string, pod: Pod): readonly RelationDraft[
     const found = resolveHost(world, mention, namespace);
     return found === null ? [] : [{ ref: found.ref, port: mention.port }];
   });
-  const words = [...wordsMeant(world, text, namespace), ...objectsMeant(world, text, namespace)].map(
-    (ref) => ({ ref, port: null }),
-  );
+  const words = [
+    ...wordsMeant(world, text, namespace),
+    ...pathsMeant(world, text, namespace),
+    ...objectsMeant(world, text, namespace),
+  ].map((ref) => ({ ref, port: null }));
   return [...hosts, ...words]
     .filter(({ ref }) => !isOwn(world, ref, pod))
     .map(({ ref, port }) => ({

@@ -131,7 +131,8 @@ export const hostsOfConfig = (data: Readonly<Record<string, string>>): readonly 
       const leaves = jsonLeaves(key, value);
       if (leaves !== null) return leaves.flatMap((leaf) => hostsOfValue(leaf.name, leaf.value, `key ${key}`));
       const lines = value.split('\n').slice(0, MAX_VALUES);
-      if (lines.length === 1) return hostsOfValue(key, value, `key ${key}`);
+      if (lines.length === 1)
+        return [...hostsOfValue(key, value, `key ${key}`), ...hostsBesidePorts(value, `key ${key}`)];
       return lines.flatMap((line) => {
         const [, name = '', rest = line] = LINE.exec(line) ?? [];
         return [
