@@ -119,6 +119,26 @@ const ownedBy = (world: World, { kind, namespace, name }: EntityRef): readonly E
           .map(({ metadata }) => ({ kind: owned, namespace, name: metadata.name })),
       ).slice(0, MAX_OWNED);
 
+/** Objects in front of Services, whose alerts name the Service behind them too. */
+const FRONTS: ReadonlySet<string> = new Set([
+  'Ingress',
+  'HTTPRoute',
+  'GRPCRoute',
+  'VirtualService',
+  'Gateway',
+]);
+
+/** What stands behind a front that a label only passes on, and that is gone or called otherwise. */
+const behindGone = (
+  world: World,
+  namespace: string,
+  { kind, name }: EntityRef,
+  target: Target,
+): readonly EntityRef[] =>
+  FRONTS.has(kind) && graphKind(kind) !== undefined && world.find(kind, namespace, name) === null
+    ? inNamespace(world, namespace, target)
+    : [];
+
 /** Whether it names a namespace and nothing in it. */
 const isNamespaceAlone = ({ pod, workload, service, node, instance, host }: Target): boolean =>
   [pod, workload, service, node].every((name) => name === null) &&
@@ -150,7 +170,8 @@ export const startsOf = async (
   }
   await world.loadNamespace(target.namespace);
   const object = await objectOf(world, target);
-  if (object !== null) return [object, ...ownedBy(world, object)];
+  if (object !== null)
+    return [object, ...ownedBy(world, object), ...behindGone(world, target.namespace, object, target)];
   if (isNamespaceAlone(target)) return alert === null ? [] : namespaceStarts(world, target.namespace, alert);
   return inNamespace(world, target.namespace, target);
 };
