@@ -1,7 +1,7 @@
 import type { CaseGraph } from '../../../evidence/case-graph.js';
 import type { Entity } from '../../../evidence/entity.js';
 import type { Pod, Service } from '../../../evidence/objects.js';
-import { evidenceOf, podOf, serviceOf } from '../../kit/look.js';
+import { evidenceOf, podOf, serviceOf, topOwner } from '../../kit/look.js';
 import { claim, DOWN, rule, type Known, type Sighting } from '../../kit/rule.js';
 import { blameClaims, blameAmong, callersOf, callerValues } from './callers.js';
 import { declaredPorts, isSelecting, isWell, lastChange, podsOfService } from './service-pods.js';
@@ -16,18 +16,17 @@ const probedPorts = ({ spec }: Pod): readonly (number | string)[] =>
     ),
   );
 
-/** Whether a log line of the pods says that the program listens on another port. */
-const listeningPort = (pods: readonly Entity[]): string | null => {
-  const LISTENS = /(?:listen(?:ing)?|serv(?:ing|er started)|started)\b[^\n]{0,60}?[: ](\d{2,5})\b/i;
-  for (const { logs } of pods) {
-    for (const { lines } of logs) {
-      if (lines.status !== 'ok') continue;
-      const found = lines.value.map((line) => LISTENS.exec(line.replace(/^\S+Z /, ''))?.[1]).find(Boolean);
-      if (found !== undefined) return found;
-    }
-  }
-  return null;
-};
+const LISTENS = /(?:listen(?:ing)?|serv(?:ing|er started)|started)\b[^\n]{0,60}?[: ](\d{2,5})\b/i;
+
+/** Ports on which the log of the pods says that the program listens. */
+const listeningPorts = (pods: readonly Entity[]): readonly string[] => [
+  ...new Set(
+    pods
+      .flatMap(({ logs }) => logs)
+      .flatMap(({ lines }) => (lines.status === 'ok' ? lines.value : []))
+      .flatMap((line) => LISTENS.exec(line.replace(/^\S+Z /, ''))?.[1] ?? []),
+  ),
+];
 
 /** Whether nothing in the pods listens on a port, by all that they declare. */
 const isUnknownPort = (pod: Pod, target: number | string): boolean => {
@@ -48,28 +47,54 @@ interface Looked {
 const knownFor = ({ entity, pods, graph }: Looked, target: number | string): Known | null => {
   if (typeof target === 'string') return 'stated';
   const callers = callersOf(entity, graph);
-  const listening = listeningPort(pods);
-  if (listening === String(target)) return null;
-  if (blameAmong(callers) !== null || listening !== null) return 'shown';
+  const listening = listeningPorts(pods);
+  if (listening.includes(String(target))) return null;
+  if (blameAmong(callers) !== null || listening.length > 0) return 'shown';
   return callers.length === 0 || lastChange(entity) !== null ? 'suggested' : null;
+};
+
+/** Where the program says that it listens, and callers are refused: what is declared binds nobody. */
+const elsewhere = ({ entity, pods, graph }: Looked): string | null => {
+  const [only, ...others] = listeningPorts(pods);
+  const isRefused = /refused/i.test(blameAmong(callersOf(entity, graph))?.text ?? '');
+  return only === undefined || others.length > 0 || !isRefused ? null : only;
+};
+
+/** What differs between a target port that nobody declares and a program that listens elsewhere than it declares. */
+const cases = (
+  looked: Looked,
+  target: number | string,
+): Pick<Sighting, 'since' | 'shownAt' | 'values'> | null => {
+  const { entity, pods, graph } = looked;
+  const objects = pods.flatMap((pod) => podOf(pod) ?? []);
+  const [declared] = objects.flatMap(declaredPorts);
+  if (objects.every((pod) => isUnknownPort(pod, target)))
+    return {
+      since: lastChange(entity)?.at ?? null,
+      values: { ...(declared !== undefined && { right: String(declared.port) }) },
+    };
+  const listening = elsewhere(looked);
+  if (listening === null || listening === String(target)) return null;
+  // Where it listens is the workload's doing: what changed there set it off.
+  const shownAt = pods.map((pod) => topOwner(pod, graph).key);
+  return { since: null, shownAt, values: { listening, right: listening } };
 };
 
 const sighting = (looked: Looked, { port, targetPort: target = port }: ServicePort): readonly Sighting[] => {
   const { entity, pods, graph } = looked;
-  const [first] = pods.flatMap((pod) => podOf(pod) ?? []);
-  if (first === undefined || !pods.every((pod) => isUnknownPort(podOf(pod) ?? first, target))) return [];
+  const [first] = pods;
+  const object = first === undefined ? null : podOf(first);
+  const found = cases(looked, target);
   const known = knownFor(looked, target);
-  if (known === null) return [];
+  if (first === undefined || object === null || found === null || known === null) return [];
   const callers = callersOf(entity, graph);
-  const declared = declaredPorts(first);
-  const ports = declared
+  const ports = declaredPorts(object)
     .map((each) => `${each.port}${each.name === null ? '' : ` (${each.name})`}`)
     .join(', ');
-  const change = lastChange(entity);
   return [
     {
+      ...found,
       key: String(port),
-      since: change?.at ?? null,
       known,
       claims: [
         claim(
@@ -78,7 +103,7 @@ const sighting = (looked: Looked, { port, targetPort: target = port }: ServicePo
           `포트 ${port}의 대상 포트(targetPort)는 ${target}`,
         ),
         claim(
-          pods[0] === undefined ? 'E1' : evidenceOf(pods[0], graph),
+          evidenceOf(first, graph),
           `its pods declare ${ports === '' ? 'no port' : `port ${ports}`}`,
           `파드가 선언한 포트: ${ports === '' ? '없음' : ports}`,
         ),
@@ -86,10 +111,10 @@ const sighting = (looked: Looked, { port, targetPort: target = port }: ServicePo
       ],
       values: {
         ...callerValues(callers),
+        ...found.values,
         port: String(port),
         target: String(target),
         declared: ports === '' ? 'none' : ports,
-        ...(declared[0] !== undefined && { right: String(declared[0].port) }),
       },
     },
   ];

@@ -77,8 +77,8 @@ export const serviceTexts: Catalogue = {
   'wiring/target-port': {
     title: { en: 'Services with a target port without listener', ko: '수신 대기가 없는 대상 포트의 서비스' },
     cause: {
-      en: 'its port {port} leads to target port {target}, on which its pods do not listen (they declare {declared})',
-      ko: '포트 {port}의 대상 포트(targetPort) {target}에서 파드가 수신 대기하지 않습니다 (파드가 선언한 포트: {declared})',
+      en: 'its port {port} leads to target port {target}, on which its pods do not listen (they declare {declared}[[, and their log says that they listen on {listening}]])',
+      ko: '포트 {port}의 대상 포트(targetPort) {target}에서 파드가 수신 대기하지 않습니다 (파드가 선언한 포트: {declared}[[, 로그에 따른 수신 포트: {listening}]])',
     },
     steps: [
       {
