@@ -20,8 +20,13 @@ const foldedNote = ({ folded }: AnalysisReport): readonly string[] =>
       ];
 
 /** Whether a critical alert fires. */
-const isCritical = ({ members }: GroupSnapshot): boolean =>
+export const isCritical = ({ members }: GroupSnapshot): boolean =>
   isUrgent(Math.max(0, ...firingOf(members).map(({ state }) => severityRank(state.content.labels))));
+
+/** Whether a group's newest message waited too long for the model to be asked. @param maxAgeMs 0: never */
+export const isLate = ({ members }: GroupSnapshot, maxAgeMs: number, serverNow: number): boolean =>
+  maxAgeMs > 0 &&
+  serverNow - Math.max(...firingOf(members).map(({ state }) => state.content.receivedAt)) > maxAgeMs;
 
 /** Has a group analysed: with the model, unless a storm leaves it none or the work is too old. */
 @Injectable()
@@ -53,9 +58,7 @@ export class GroupAnalyst {
   }
 
   #rulesOnly({ snapshot, serverNow }: AnalyseInput): RulesOnly | null {
-    const maxAgeMs = this.settings.analysis.maxAgeMinutes * 60_000;
-    const newest = Math.max(...firingOf(snapshot.members).map(({ state }) => state.content.receivedAt));
-    if (maxAgeMs > 0 && serverNow - newest > maxAgeMs) return 'late';
+    if (isLate(snapshot, this.settings.analysis.maxAgeMinutes * 60_000, serverNow)) return 'late';
     const { group, key } = snapshot;
     return this.storm.admits(group, key, isCritical(snapshot)) ? null : 'storm';
   }

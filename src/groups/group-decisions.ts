@@ -8,7 +8,7 @@ import { type LastGroupResult, plain } from './group-results.js';
 import { StormWatch } from './storm-watch.js';
 
 /** Whether alerts of the group are not answered yet, and will be by an analysis. */
-const isBeginning = (decision: GroupDecision): boolean =>
+export const isBeginning = (decision: GroupDecision): boolean =>
   decision.do === 'analyse' || (decision.do === 'settle' && decision.why === 'settling');
 
 /** Decides what to do about a group, by the settings and by how the model is doing. */
