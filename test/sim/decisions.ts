@@ -11,7 +11,7 @@ export const decisionsFrom = async (from: 'src' | 'dist') => {
     load<typeof import('../../src/alerts/severity.js')>('alerts/severity'),
     load<typeof import('../../src/config/load.js')>('config/load'),
   ]);
-  const [deciding, decisions, messages, resolved, fanOut, reports, storms, dueTimes, late] =
+  const [deciding, decisions, messages, resolved, fanOut, reports, storms, dueTimes, late, flaps] =
     await Promise.all([
       load<typeof import('../../src/groups/decide.js')>('groups/decide'),
       load<typeof import('../../src/groups/group-decisions.js')>('groups/group-decisions'),
@@ -22,6 +22,7 @@ export const decisionsFrom = async (from: 'src' | 'dist') => {
       load<typeof import('../../src/groups/storm.js')>('groups/storm'),
       load<typeof import('../../src/groups/due-times.js')>('groups/due-times'),
       load<typeof import('../../src/groups/group-analyst.js')>('groups/group-analyst'),
+      load<typeof import('../../src/groups/flap-limits.js')>('groups/flap-limits'),
     ]);
   const [classes, failures, budgets] = await Promise.all([
     load<typeof import('../../src/jetstream/work-class.js')>('jetstream/work-class'),
@@ -43,6 +44,7 @@ export const decisionsFrom = async (from: 'src' | 'dist') => {
     isBrief: reports.isBrief,
     Storm: storms.Storm,
     DueTimes: dueTimes.DueTimes,
+    flapLimitsOf: flaps.flapLimitsOf,
     isLate: late.isLate,
     isCritical: late.isCritical,
     isUrgentAlert: classes.isUrgentAlert,

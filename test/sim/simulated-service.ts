@@ -400,6 +400,7 @@ export class SimulatedService {
       circuit: this.#outage()?.kind === 'refused' ? 'open' : 'closed',
       settle: { quietMs: groupSettleSeconds * 1000, maxMs: groupSettleMaxSeconds * 1000 },
       carry: { everyMs: carryMinSeconds * 1000, storedAt: stored?.storedAt ?? 0 },
+      flaps: this.#is.flapLimitsOf(this.#settings.analysis),
       serverNow: this.#now,
     });
     if (this.#is.isBeginning(decision)) replica.storm.begins(snapshot.group, this.#now);
@@ -462,7 +463,9 @@ export class SimulatedService {
     },
   ): StoredGroupResult {
     const lastSequence = input.stored?.sequence ?? 0;
-    const result = this.#is.groupMessage({ ...input, lastSequence, reopenGraceMs: this.#graceMs });
+    const flaps = this.#is.flapLimitsOf(this.#settings.analysis);
+    const times = { serverNow: this.#now, reopenGraceMs: this.#graceMs };
+    const result = this.#is.groupMessage({ ...input, ...times, lastSequence, flaps });
     this.#sequence += 1;
     const read = input.kind === 'resolved_before_analysis' ? 0 : this.#plan.figures.groupReportBytes;
     const bytes = sizeOf(result) + read + OVERHEAD.results;
