@@ -104,19 +104,25 @@ class StreamReader {
   #read = 0;
   #created = '';
 
-  constructor(
-    private readonly jsm: JetStreamManager,
-    private readonly name: string,
-    private readonly begin: () => void,
-    private readonly take: (message: StoredMsg) => void,
-  ) {}
+  readonly #jsm: JetStreamManager;
+  readonly #name: string;
+  readonly #begin: () => void;
+  readonly #take: (message: StoredMsg) => void;
+
+  // Without parameter properties: Node runs this file as it is.
+  constructor(jsm: JetStreamManager, name: string, begin: () => void, take: (message: StoredMsg) => void) {
+    this.#jsm = jsm;
+    this.#name = name;
+    this.#begin = begin;
+    this.#take = take;
+  }
 
   async readOn(): Promise<void> {
-    const info = await isThere(this.jsm.streams.info(this.name));
+    const info = await isThere(this.#jsm.streams.info(this.#name));
     if (info?.created !== this.#created) {
       this.#created = info?.created ?? '';
       this.#read = 0;
-      this.begin();
+      this.#begin();
     }
     const { first_seq = 1, last_seq = 0 } = info?.state ?? {};
     this.#read = Math.max(this.#read, first_seq - 1);
@@ -126,9 +132,9 @@ class StreamReader {
         (_, index) => this.#read + 1 + index,
       );
       const messages = await Promise.all(
-        sequences.map((seq) => isThere(this.jsm.streams.getMessage(this.name, { seq }))),
+        sequences.map((seq) => isThere(this.#jsm.streams.getMessage(this.#name, { seq }))),
       );
-      for (const message of messages) if (message !== null) this.take(message);
+      for (const message of messages) if (message !== null) this.#take(message);
       this.#read += sequences.length;
     }
   }
@@ -147,10 +153,12 @@ export class Verifier {
   #dead = 0;
   readonly #readers: readonly StreamReader[];
 
-  constructor(
-    private readonly jsm: JetStreamManager,
-    private readonly prefix: string,
-  ) {
+  readonly #jsm: JetStreamManager;
+  readonly #prefix: string;
+
+  constructor(jsm: JetStreamManager, prefix: string) {
+    this.#jsm = jsm;
+    this.#prefix = prefix;
     const reader = (word: string, begin: () => void, take: (message: StoredMsg) => void): StreamReader =>
       new StreamReader(jsm, this.#stream(word), begin, take);
     this.#readers = [
@@ -185,7 +193,7 @@ export class Verifier {
   }
 
   #stream(word: string): string {
-    return `${this.prefix}_${word}`.toUpperCase().replaceAll('-', '_');
+    return `${this.#prefix}_${word}`.toUpperCase().replaceAll('-', '_');
   }
 
   #published(message: StoredMsg): void {
@@ -258,9 +266,9 @@ export class Verifier {
   }
 
   async #groupOf(id: string): Promise<string> {
-    const bucket = `${this.prefix}_group_of`;
+    const bucket = `${this.#prefix}_group_of`;
     const message = await isThere(
-      this.jsm.streams.getMessage(`KV_${bucket}`, { last_by_subj: `$KV.${bucket}.${id}` }),
+      this.#jsm.streams.getMessage(`KV_${bucket}`, { last_by_subj: `$KV.${bucket}.${id}` }),
     );
     return String(message === null ? '' : jsonOf(message)?.['group']);
   }
@@ -283,11 +291,11 @@ export class Verifier {
   }
 
   async #pending(): Promise<readonly string[]> {
-    const work = await isThere(this.jsm.streams.info(this.#stream('work')));
+    const work = await isThere(this.#jsm.streams.info(this.#stream('work')));
     const waiting = work?.state.messages ?? 0;
     const pending = waiting === 0 ? [] : [`${waiting} triggers wait`];
     for (const word of ['alerts', 'work']) {
-      const consumers = await isThere(this.jsm.consumers.list(this.#stream(word)).next());
+      const consumers = await isThere(this.#jsm.consumers.list(this.#stream(word)).next());
       for (const { name, num_pending, num_ack_pending } of consumers ?? [])
         if (num_pending + num_ack_pending > 0)
           pending.push(`${name}: ${num_pending} wait, ${num_ack_pending} are not acknowledged`);
