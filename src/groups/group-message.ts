@@ -24,6 +24,8 @@ export interface Carried {
   /** Sequence of the group result it was first published with; `null`: with this one. */
   readonly analysisSequence: number | null;
   readonly outline: GroupResult['outline'];
+  /** Alerts that fired when the report was written; empty where it was written for an earlier result. */
+  readonly seen: ReadonlySet<AlertId>;
 }
 
 export interface GroupMessageInput {
@@ -40,9 +42,13 @@ export interface GroupMessageInput {
   readonly serverNow: number;
 }
 
-const kindOf = (kind: ResultKind, member: GroupMember, before: AlertStatus | undefined): ResultKind => {
+const kindOf = (
+  { kind, carried }: GroupMessageInput,
+  member: GroupMember,
+  before: AlertStatus | undefined,
+): ResultKind => {
   if (member.status === 'firing') return kind === 'update' ? 'update' : 'analysis';
-  return before === undefined ? 'resolved_before_analysis' : 'recovery';
+  return before !== undefined || carried.seen.has(member.id) ? 'recovery' : 'resolved_before_analysis';
 };
 
 /** What the stored result says of the group's alerts. */
@@ -100,7 +106,7 @@ const resultMember = (
     startsAt: alert.startsAt,
     endsAt: alert.endsAt,
     status: alert.status,
-    kind: kindOf(input.kind, member, status),
+    kind: kindOf(input, member, status),
     settled: alert.status === 'resolved' && status === 'resolved',
     ...(hasJoinedLater(member, input, before) && { joinedLater: true }),
     ...(member.state.content.notes && { notes: member.state.content.notes }),
@@ -175,6 +181,7 @@ export const carryNew = (
   },
   analysisSequence: null,
   outline: outlineOf(snapshot.members),
+  seen: new Set(firingOf(snapshot.members).map(({ id }) => id)),
 });
 
 /** The stored report again. What its analysis saw stays, so that slow growth adds up to something material. */
@@ -192,5 +199,6 @@ export const carryStored = (stored: StoredGroupResult, resolved: boolean): Carri
     part,
     analysisSequence: analysisSequenceOf(stored),
     outline: { ...outline, resolved: outline.resolved || resolved },
+    seen: new Set(),
   };
 };

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AnalysisReport } from '../analysis/report.js';
+import { firingOf } from '../alerts/group.js';
+import { AlertStates } from '../jetstream/alert-states.js';
 import { StreamUnavailable } from '../jetstream/ports.js';
 import type { Masked } from '../masking/index.js';
 import { TRACEPARENT } from '../telemetry/trace-context.js';
@@ -9,6 +11,7 @@ import { earlierSummaries } from './earlier-summaries.js';
 import { FinishedReports } from './finished-reports.js';
 import { carryNew } from './group-message.js';
 import { GroupResults } from './group-results.js';
+import { resolvedMeanwhile } from './resolved-meanwhile.js';
 
 const MAX_CONFLICTS = 5;
 
@@ -19,6 +22,7 @@ export class StoreAnalysis {
     private readonly results: GroupResults,
     private readonly commit: CommitGroup,
     private readonly finished: FinishedReports,
+    private readonly states: AlertStates,
   ) {}
 
   /**
@@ -61,12 +65,14 @@ export class StoreAnalysis {
       ...report.value,
       provenance: { ...provenance, timings: { ...waited, ...provenance.timings } },
     };
+    const ended = resolvedMeanwhile(snapshot, await this.states.latest(snapshot));
+    const isOver = firingOf(ended.members).length === 0;
     let { last } = input;
     for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts += 1) {
       const stored = await this.commit.after(last, {
-        snapshot,
+        snapshot: ended,
         carried: carryNew(timed, snapshot, earlierSummaries(input.last?.result?.value ?? null)),
-        kind,
+        kind: isOver ? 'recovery' : kind,
         attemptId: `${attempts}:${delivery.id}:${conflicts}`,
         parent: delivery.headers[TRACEPARENT],
         serverNow,

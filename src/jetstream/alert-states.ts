@@ -95,6 +95,17 @@ export class AlertStates {
     throw new StreamUnavailable("a group's state is older than its trigger");
   }
 
+  /**
+   * The group as it is now.
+   * @returns the same snapshot when nothing changed since
+   * @throws {StreamUnavailable}
+   */
+  async latest(known: GroupSnapshot): Promise<GroupSnapshot> {
+    const { group, key, revision } = known;
+    const unchanged = (await this.#bucket.lastRevisionUnder(group)) === revision;
+    return unchanged ? known : this.snapshot(group, key, 0);
+  }
+
   async #member(key: string): Promise<GroupMember | null> {
     const entry = await this.#bucket.read(key);
     if (!entry?.value) return null;

@@ -272,7 +272,7 @@ export class World {
     const analysis = new AnalyseGroup(
       new GroupAnalyst(this.#analyst(call), new GroupRequests(settings, clock), storm, masker, settings),
       attempts,
-      new StoreAnalysis(results, commit, new FinishedReports()),
+      new StoreAnalysis(results, commit, new FinishedReports(), states),
       new FailedAttempts(attempts, results, clock, logger),
     );
     const answers = new AnswerGroup(
