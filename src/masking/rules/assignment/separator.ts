@@ -20,7 +20,7 @@ const KEYWORD = /()()([ \t]{1,3})(?=")/y;
 /** `Map(password -> x, user -> y)` of Scala. */
 const ARROW = /()(->)([ \t]{1,3})/y;
 
-/** `ENV["DB_PASSWORD"] || "x"`, `process.env.TOKEN ?? 'x'`: what counts where the variable is not set. */
+/** `ENV["DB_PASSWORD"] || "x"`, `env.TOKEN ?? 'x'`: what counts where the variable is not set. */
 const FALLBACK = /(\\{0,3}["'])?[\])]{0,2}[ \t]{1,3}(\|\||\?\?|\bor\b)([ \t]{1,3})(?=\\{0,3}["'`])/y;
 
 /** `s:8:"password";s:7:"hunter2"` as PHP writes objects, `<<"password">>,<<"hunter2">>` of Erlang. */
