@@ -1,4 +1,5 @@
 import type { Alert } from '../../src/alerts/alert.js';
+import { type GroupHash, groupHashOf } from '../../src/alerts/group-key.js';
 import type { ModelCircuit } from '../../src/llm/circuit.js';
 import { Analyst } from '../../src/analysis/analyst.js';
 import { AnalyseGroup } from '../../src/groups/analyse-group.js';
@@ -82,7 +83,8 @@ interface Worker {
 export class World {
   readonly alerts = new SimulatedQueue(false);
   readonly server: SimulatedServer;
-  modelCalls = 0;
+  /** Model calls by group. */
+  readonly modelCalls = new Map<GroupHash, number>();
   #clock = START;
   #delivery = 0;
   readonly #workers: [Worker, Worker];
@@ -296,7 +298,8 @@ export class World {
   #analyst(call: Call): Analyst {
     return {
       analyse: async (request) => {
-        this.modelCalls += 1;
+        const group = groupHashOf(request.groupKey ?? {});
+        this.modelCalls.set(group, (this.modelCalls.get(group) ?? 0) + 1);
         await call('model', () => undefined);
         const members = request.members.length;
         const report = resolvedReport(

@@ -49,7 +49,7 @@ describe('a service that is told to stop', () => {
     await world.model.arrived(1);
     const other = await world.service();
     expect(await service.stop()).toEqual(DONE);
-    expect(world.model.requests[0]?.aborted).toBe(true);
+    await until('the call was given up', () => world.model.requests[0]?.aborted === true);
 
     await world.model.arrived(2);
     const of = await world.client.kept<{ readonly group: string }>('group_of', alert.fingerprint);
