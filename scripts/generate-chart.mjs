@@ -5,10 +5,9 @@ import { parse } from 'yaml';
 import { keepFresh } from './generated-file.mjs';
 import { nackResources } from './chart-nack.mjs';
 
-const [{ documentedAreas }, { INTEGRATION_AREAS }, { RIGHTS }, { valuesSchema }] = await Promise.all([
+const [{ documentedAreas }, { INTEGRATION_AREAS, RIGHTS }, { valuesSchema }] = await Promise.all([
   import('../dist/config/areas/index.js'),
   import('../dist/integrations/integrations.js'),
-  import('../dist/integrations/kubernetes/rights.js'),
   import('./chart-values-schema.mjs'),
 ]);
 

@@ -3,9 +3,9 @@ import type { ReadOutcome } from '../transport/read-outcome.js';
 
 /** What is asked of a backend to see whether it answers as what it should be. */
 export interface Probed {
-  /** `Loki` */
+  /** `Prometheus` */
   readonly title: string;
-  /** `LOKI`: what its settings begin with. */
+  /** `PROMETHEUS`: what its settings begin with. */
   readonly prefix: string;
 }
 

@@ -10,12 +10,15 @@ import type { ToolScope } from '../tools/tool-scope.js';
 import type { Case } from './case.js';
 import type { KubernetesReader } from './kubernetes/reader.js';
 import type { ServiceSigns } from './discovery/likely-services.js';
+import type { RightsRule } from './rights-rule.js';
 
 /** What is known of an integration without running it. */
 export interface IntegrationDescription extends ToolSource {
   /** In lower case; what it is called in reports. */
   readonly id: string;
   readonly settings: Area;
+  /** What it asks the API server for, where it reads through the cluster. */
+  readonly rights: readonly RightsRule[];
   /** Words of its field that a text may use though no object is called so: its name, its programs. */
   readonly words: readonly string[];
   /** How Services that are likely it look, for a hint when it is not configured; `null` when it needs no address. */

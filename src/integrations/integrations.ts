@@ -25,3 +25,6 @@ export const INTEGRATION_AREAS = chaptersOf(DESCRIPTIONS).map(({ settings }) => 
 
 /** Every tool, in the order in which a model sees them. What is not here does not exist. */
 export const TOOLS = toolsInOrder(DESCRIPTIONS);
+
+/** All that the collectors and tools ask the API server for. `deploy/rbac.yaml` is the same; a test compares. */
+export const RIGHTS = DESCRIPTIONS.flatMap(({ rights }) => rights);

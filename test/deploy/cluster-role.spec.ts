@@ -4,7 +4,7 @@ import { parseAllDocuments } from 'yaml';
 import { targetFromLabels } from '../../src/alerts/target-from-labels.js';
 import { collectorsOver } from '../support/integrations.js';
 import { GRAPH_KINDS } from '../../src/integrations/kubernetes/graph/kinds.js';
-import { RIGHTS } from '../../src/integrations/kubernetes/rights.js';
+import { RIGHTS } from '../../src/integrations/integrations.js';
 import { loadSettings } from '../../src/config/load.js';
 import { everyAlert, wholeCluster } from '../support/every-alert.js';
 import { InMemoryReader } from '../support/in-memory-reader.js';

@@ -3,7 +3,8 @@ import type { Settings } from '../../config/settings.js';
 import { HttpMethod, RequestContext } from '../../integrations/kubernetes/client/client-parts.js';
 import { findCluster } from '../../integrations/kubernetes/client/cluster-source.js';
 import { loadKubeConfig, type ReusingKubeConfig } from '../../integrations/kubernetes/client/kube-config.js';
-import { RIGHTS, type RightsPreset, type RightsRule } from '../../integrations/kubernetes/rights.js';
+import { RIGHTS } from '../../integrations/integrations.js';
+import type { RightsPreset, RightsRule } from '../../integrations/rights-rule.js';
 import { KUBERNETES } from '../../integrations/kubernetes/settings.js';
 import { findingsOf, type Finding } from './finding.js';
 

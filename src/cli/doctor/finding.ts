@@ -4,7 +4,7 @@ export type Outcome = (typeof OUTCOMES)[number];
 
 /** One thing that was looked at. Not masked. */
 export interface Finding {
-  /** What it is about: `nats`, `kubernetes`, `loki`. */
+  /** What it is about: `nats`, `kubernetes`, `database`. */
   readonly area: string;
   readonly outcome: Outcome;
   /** What was found, in a sentence. */

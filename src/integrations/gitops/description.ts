@@ -1,4 +1,5 @@
 import type { IntegrationDescription } from '../integration.js';
+import { GITOPS_RIGHTS } from './rights.js';
 import { GITOPS } from './settings.js';
 import { getGitopsApplication } from './tools/get-gitops-application.js';
 import { listGitopsApplications } from './tools/list-gitops-applications.js';
@@ -9,6 +10,7 @@ export const GITOPS_INTEGRATION: IntegrationDescription = {
   title: 'GitOps',
   chapter: 6,
   settings: GITOPS,
+  rights: GITOPS_RIGHTS,
   offeredWhen:
     '`GITOPS_ENABLED` is true, or is auto and the cluster was seen to serve kinds of Argo CD, Argo Rollouts or Flux',
   reach: null,

@@ -1,4 +1,5 @@
 import type { IntegrationDescription } from '../integration.js';
+import { ISTIO_RIGHTS } from './rights.js';
 import { ISTIO } from './settings.js';
 import { listDestinationRules } from './tools/list-destination-rules.js';
 import { listServiceEntries } from './tools/list-service-entries.js';
@@ -10,6 +11,7 @@ export const ISTIO_INTEGRATION: IntegrationDescription = {
   title: 'Istio',
   chapter: 2,
   settings: ISTIO,
+  rights: ISTIO_RIGHTS,
   offeredWhen: '`AGENT_ISTIO_ENABLED` is true',
   reach: null,
   beyond: null,

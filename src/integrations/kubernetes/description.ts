@@ -1,4 +1,5 @@
 import type { IntegrationDescription } from '../integration.js';
+import { KUBERNETES_RIGHTS } from './rights.js';
 import { KUBERNETES } from './settings.js';
 import { explainPodScheduling } from './tools/explain-pod-scheduling.js';
 import { getDaemonSetManifest } from './tools/get-daemonset-manifest.js';
@@ -28,6 +29,7 @@ export const KUBERNETES_INTEGRATION: IntegrationDescription = {
   title: 'Kubernetes',
   chapter: 1,
   settings: KUBERNETES,
+  rights: KUBERNETES_RIGHTS,
   offeredWhen: 'a cluster is configured',
   reach: `Kubernetes: objects, logs and events of these namespaces; these nodes; storage, priority, ingress and runtime classes. No
   other kind without a namespace, and no list over all namespaces.`,

@@ -1,20 +1,7 @@
-/** Which installations need a right: every one, or those with custom resources, a mesh, or GitOps. */
-export const RIGHTS_PRESETS = ['core', 'custom', 'mesh', 'gitops'] as const;
-export type RightsPreset = (typeof RIGHTS_PRESETS)[number];
+import type { RightsRule } from '../rights-rule.js';
 
-/** One rule of the agent's ClusterRole. */
-export interface RightsRule {
-  readonly preset: RightsPreset;
-  /** `''` for the core API. */
-  readonly group: string;
-  readonly resources: readonly string[];
-  readonly verbs: readonly ('get' | 'list')[];
-  /** What is read by it, for whoever grants it. */
-  readonly why: string;
-}
-
-/** All that the collectors and tools ask the API server for. Never watch, never Secrets. `deploy/rbac.yaml` is the same; a test compares. */
-export const RIGHTS: readonly RightsRule[] = [
+/** What the collectors and tools ask the API server for, but for other integrations' kinds. Never watch, never Secrets. */
+export const KUBERNETES_RIGHTS: readonly RightsRule[] = [
   {
     preset: 'core',
     group: '',
@@ -216,51 +203,9 @@ export const RIGHTS: readonly RightsRule[] = [
   },
   {
     preset: 'mesh',
-    group: 'networking.istio.io',
-    resources: ['virtualservices', 'destinationrules', 'serviceentries'],
-    verbs: ['get', 'list'],
-    why: 'Routes of the mesh, where Istio is installed and AGENT_ISTIO_ENABLED is true.',
-  },
-  {
-    preset: 'mesh',
-    group: 'security.istio.io',
-    resources: ['peerauthentications', 'authorizationpolicies'],
-    verbs: ['list'],
-    why: 'Whom the mesh demands mutual TLS of, and whom it denies.',
-  },
-  {
-    preset: 'mesh',
     group: 'gateway.networking.k8s.io',
     resources: ['gateways', 'httproutes', 'grpcroutes', 'tlsroutes', 'tcproutes'],
     verbs: ['list'],
     why: 'How it is reached through the Gateway API, where that is installed.',
-  },
-  {
-    preset: 'gitops',
-    group: 'argoproj.io',
-    resources: ['applications', 'rollouts'],
-    verbs: ['get', 'list'],
-    why: 'Who deployed it, from which commit or chart, and whether that failed, where Argo CD or Argo Rollouts is installed (GITOPS_ENABLED). Applications lie in a namespace of their own and are listed over all.',
-  },
-  {
-    preset: 'gitops',
-    group: 'kustomize.toolkit.fluxcd.io',
-    resources: ['kustomizations'],
-    verbs: ['get', 'list'],
-    why: 'The same where Flux is installed, and what it deploys from.',
-  },
-  {
-    preset: 'gitops',
-    group: 'helm.toolkit.fluxcd.io',
-    resources: ['helmreleases'],
-    verbs: ['get', 'list'],
-    why: 'The same where Flux is installed, and what it deploys from.',
-  },
-  {
-    preset: 'gitops',
-    group: 'source.toolkit.fluxcd.io',
-    resources: ['gitrepositories', 'ocirepositories', 'helmrepositories', 'helmcharts', 'buckets'],
-    verbs: ['get'],
-    why: 'The same where Flux is installed, and what it deploys from.',
   },
 ];

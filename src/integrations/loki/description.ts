@@ -12,6 +12,7 @@ export const LOKI_INTEGRATION: IntegrationDescription = {
   title: 'Loki',
   chapter: 5,
   settings: LOKI,
+  rights: [],
   offeredWhen: '`LOKI_URL` is set',
   reach:
     'Loki: each selector must name one of the namespaces. Values of labels are those of their streams; names of labels are open.',

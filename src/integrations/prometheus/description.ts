@@ -13,6 +13,7 @@ export const PROMETHEUS_INTEGRATION: IntegrationDescription = {
   title: 'Prometheus',
   chapter: 3,
   settings: PROMETHEUS,
+  rights: [],
   offeredWhen: '`PROMETHEUS_URL` is set',
   reach: `Prometheus: each selector of an expression must name one of the namespaces (\`up{namespace="shop"}\`) or, for metrics of nodes
   as a whole (\`node_*\`, \`kube_node_*\`, \`machine_*\`, \`kubelet_*\` but for volumes, \`windows_*\`, \`up\`), one of the nodes in \`node\`,

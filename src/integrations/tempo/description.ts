@@ -10,6 +10,7 @@ export const TEMPO_INTEGRATION: IntegrationDescription = {
   title: 'Tempo',
   chapter: 4,
   settings: TEMPO,
+  rights: [],
   offeredWhen: '`TEMPO_URL` is set',
   reach: `Tempo: any trace may be found, with its root and the services that took part. Of single spans of other namespaces a search
   tells only how long they took, and a trace that is read is without them; spans whose namespace is not known (\`k8s.namespace.name\`, \`service.namespace\`) are shown.`,

@@ -1,0 +1,14 @@
+/** Which installations need a right: every one, or those with custom resources, a mesh, or GitOps. */
+export const RIGHTS_PRESETS = ['core', 'custom', 'mesh', 'gitops'] as const;
+export type RightsPreset = (typeof RIGHTS_PRESETS)[number];
+
+/** One rule of the agent's ClusterRole. */
+export interface RightsRule {
+  readonly preset: RightsPreset;
+  /** `''` for the core API. */
+  readonly group: string;
+  readonly resources: readonly string[];
+  readonly verbs: readonly ('get' | 'list')[];
+  /** What is read by it, for whoever grants it. */
+  readonly why: string;
+}
