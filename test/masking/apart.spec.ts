@@ -4,12 +4,13 @@ import type { Settings } from '../../src/config/settings.js';
 import { MaskingThread } from '../../src/masking/apart/masking-thread.js';
 import { loadSettings } from '../../src/config/load.js';
 import { RuleMasker } from '../../src/masking/rule-masker.js';
+import { until } from '../support/until.js';
 
 /** The thread runs what was built. */
 const SCRIPT = new URL('../../dist/masking/apart/masking-worker.js', import.meta.url);
 const { masking } = loadSettings({}) as Settings;
-const threadOf = (script = SCRIPT): MaskingThread =>
-  new MaskingThread({ masking, hashKey: Buffer.alloc(32) }, script);
+const threadOf = (script = SCRIPT, idleMs?: number): MaskingThread =>
+  new MaskingThread({ masking, hashKey: Buffer.alloc(32) }, script, idleMs);
 
 const lines = (count: number): readonly string[] =>
   Array.from(
@@ -61,4 +62,12 @@ it('takes no more work than it has room for', async () => {
   const answers = await Promise.all(Array.from({ length: 40 }, () => thread.mask(lines(2))));
   expect(answers.filter(({ size }) => size === 0).length).toBeGreaterThan(0);
   expect(answers.filter(({ size }) => size > 0).length).toBe(16);
+});
+
+it('ends without work and begins again with the next, however often', async () => {
+  const thread = threadOf(SCRIPT, 1);
+  for (let times = 0; times < 7; times += 1) {
+    expect((await thread.mask(lines(2))).size).toBe(2);
+    await until('the thread has ended', () => !thread.running);
+  }
 });

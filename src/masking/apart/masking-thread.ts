@@ -24,22 +24,30 @@ const MOST_WAITING = 16;
 /** A thread that takes longer is given up, in ms. */
 const LONGEST_MS = 20_000;
 /** A thread that died so often is not begun again. */
-const MOST_STARTS = 5;
+const MOST_DEATHS = 5;
+/** A thread without work for so long is ended, ms: its heap holds all the rules once more. */
+const IDLE_MS = 30_000;
 const HEAP_MB = 256;
 
 const NOTHING: KnownTexts = new Map();
 
-/** One thread that masks large texts, begun when it is needed first. It never fails: what it did not do is masked later. */
+/** One thread that masks large texts, begun when it is needed and ended when it is not. It never fails: what it did not do is masked later. */
 export class MaskingThread {
   readonly #waiting = new Map<number, (known: readonly KnownText[] | null) => void>();
   #worker: Worker | null = null;
-  #starts = 0;
+  #idle: NodeJS.Timeout | undefined;
+  #deaths = 0;
   #jobs = 0;
 
   constructor(
     private readonly data: WorkerData,
     private readonly script: URL = new URL('./masking-worker.js', import.meta.url),
+    private readonly idleMs = IDLE_MS,
   ) {}
+
+  get running(): boolean {
+    return this.#worker !== null;
+  }
 
   /** What became of each text; nothing where the thread is busy, slow or gone. */
   async mask(texts: readonly string[]): Promise<KnownTexts> {
@@ -50,12 +58,13 @@ export class MaskingThread {
     const id = this.#jobs;
     const { promise, resolve } = Promise.withResolvers<readonly KnownText[] | null>();
     this.#waiting.set(id, resolve);
-    const timer = setTimeout(() => this.#end(), LONGEST_MS);
+    const timer = setTimeout(() => this.#died(), LONGEST_MS);
+    clearTimeout(this.#idle);
     worker.ref();
     worker.postMessage({ id, texts } satisfies Job, []);
     const known = await promise;
     clearTimeout(timer);
-    if (this.#waiting.size === 0) this.#worker?.unref();
+    if (this.#waiting.size === 0) this.#rest();
     return known === null
       ? NOTHING
       : new Map(texts.map((text, at) => [text, known[at] ?? { masked: text, found: [] }]));
@@ -63,8 +72,7 @@ export class MaskingThread {
 
   #begun(): Worker | null {
     if (this.#worker !== null) return this.#worker;
-    if (this.#starts >= MOST_STARTS) return null;
-    this.#starts += 1;
+    if (this.#deaths >= MOST_DEATHS) return null;
     try {
       const worker = new Worker(this.script, {
         workerData: this.data,
@@ -72,7 +80,7 @@ export class MaskingThread {
       });
       worker.on('message', ({ id, known }: Answer) => this.#settle(id, known));
       const gone = (): void => {
-        if (this.#worker === worker) this.#end();
+        if (this.#worker === worker) this.#died();
       };
       worker.on('error', gone);
       worker.on('exit', gone);
@@ -80,7 +88,7 @@ export class MaskingThread {
       this.#worker = worker;
     } catch {
       // No thread can be begun here: texts are masked where they are.
-      this.#starts = MOST_STARTS;
+      this.#deaths = MOST_DEATHS;
     }
     return this.#worker;
   }
@@ -88,6 +96,18 @@ export class MaskingThread {
   #settle(id: number, known: readonly KnownText[] | null): void {
     this.#waiting.get(id)?.(known);
     this.#waiting.delete(id);
+  }
+
+  /** Nothing waits: the process may end, and after a while the thread does. */
+  #rest(): void {
+    this.#worker?.unref();
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => this.#end(), this.idleMs).unref();
+  }
+
+  #died(): void {
+    this.#deaths += 1;
+    this.#end();
   }
 
   /** Gives the thread up; who waits is told that nothing is known. */
