@@ -1,32 +1,28 @@
-import { complain, sayMasked } from '../telemetry/terminal.js';
+import { sayMasked } from '../telemetry/terminal.js';
 import type { Command } from './command.js';
-import { EXIT_FAILURE, EXIT_USAGE } from './exit-codes.js';
+import { EXIT_FAILURE } from './exit-codes.js';
+import { failedCall } from './failed-call.js';
 
 const USAGE = '[--fix-hints] [-o text|json]';
 
 const doctor = async (args: readonly string[]): Promise<number> => {
-  const [{ parseArgs }, { examine }, { toldFindings }, { EXIT_CONFIG }] = await Promise.all([
-    import('node:util'),
+  const [{ doctorCall }, { examine }, { toldFindings }, { EXIT_CONFIG }] = await Promise.all([
+    import('./doctor/doctor-call.js'),
     import('./doctor/examine.js'),
     import('./doctor/told.js'),
     import('../config/load.js'),
   ]);
-  const options = { 'fix-hints': { type: 'boolean' }, output: { type: 'string', short: 'o' } } as const;
   let call;
   try {
-    call = parseArgs({ args: [...args], options }).values;
+    call = doctorCall(args);
   } catch (error) {
-    complain(`kuberca doctor: ${(error as Error).message}\nUsage: kuberca doctor ${USAGE}\n`);
-    return EXIT_USAGE;
-  }
-  const { output = 'text', 'fix-hints': fixHints = false } = call;
-  if (output !== 'text' && output !== 'json') {
-    complain(`kuberca doctor: --output must be text or json\nUsage: kuberca doctor ${USAGE}\n`);
-    return EXIT_USAGE;
+    return failedCall({ name: 'doctor', usage: USAGE }, error);
   }
   const findings = await examine();
   sayMasked(
-    output === 'json' ? `${JSON.stringify({ findings }, null, 2)}\n` : toldFindings(findings, fixHints),
+    call.output === 'json'
+      ? `${JSON.stringify({ findings }, null, 2)}\n`
+      : toldFindings(findings, call.fixHints),
   );
   const failed = findings.filter(({ outcome }) => outcome === 'fail');
   if (failed.length === 0) return 0;

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { LANGUAGES, type Language } from '../../config/language.js';
 import { isNamespaceName, isObjectName } from '../../evidence/object-names.js';
+import { callArguments, oneOf } from '../call-arguments.js';
 import { WrongCall } from '../wrong-call.js';
 
 export const OUTPUTS = ['text', 'json', 'markdown'] as const;
@@ -33,20 +33,6 @@ const OPTIONS = {
   language: { type: 'string', short: 'l' },
 } as const;
 
-const parsed = (args: readonly string[]) => {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    throw new WrongCall((error as Error).message, { cause: error });
-  }
-};
-
-const oneOf = <T extends string>(flag: string, value: string, known: readonly T[]): T => {
-  const found = known.find((each) => each === value);
-  if (found === undefined) throw new WrongCall(`${flag} must be one of ${known.join(', ')}, not "${value}"`);
-  return found;
-};
-
 /** `KIND/NAME` or `KIND NAME`, as kubectl takes it. */
 const objectIn = (words: readonly string[]): NamedByWord | null => {
   if (words.length === 0) return null;
@@ -60,7 +46,7 @@ const objectIn = (words: readonly string[]): NamedByWord | null => {
 
 /** @throws {WrongCall} */
 export const analyzeCall = (args: readonly string[]): AnalyzeCall => {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = callArguments(args, OPTIONS, { allowPositionals: true });
   const { namespace = null, snapshot = null, alert, output = 'text', language } = values;
   const object = objectIn(positionals);
   if (namespace !== null && !isNamespaceName(namespace))

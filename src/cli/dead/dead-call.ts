@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { groupOf, type StoredLetter } from '../../jetstream/dead-letter-store.js';
 import { durationSeconds } from '../../waiting/duration.js';
+import { callArguments, oneOf } from '../call-arguments.js';
 import { WrongCall } from '../wrong-call.js';
 
 const ACTIONS = ['list', 'show', 'redrive', 'discard'] as const;
@@ -36,19 +36,7 @@ const OPTIONS = {
   output: { type: 'string', short: 'o' },
 } as const;
 
-const parsed = (args: readonly string[]) => {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    throw new WrongCall((error as Error).message, { cause: error });
-  }
-};
-
-const oneOf = <T extends string>(what: string, word: string, known: readonly T[]): T => {
-  const found = known.find((each) => each === word);
-  if (found === undefined) throw new WrongCall(`${what} must be one of ${known.join(', ')}, not "${word}"`);
-  return found;
-};
+const parsed = (args: readonly string[]) => callArguments(args, OPTIONS, { allowPositionals: true });
 
 const numbersIn = (texts: readonly string[]): readonly number[] =>
   texts

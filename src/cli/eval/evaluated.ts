@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util';
 import { PROVIDER_IDS } from '../../llm/provider.js';
 import { recordedCases } from './recorded-cases.js';
 import { problemsOf } from './score.js';
 import { tryCase } from './try-case.js';
+import { callArguments } from '../call-arguments.js';
 import { WrongCall } from '../wrong-call.js';
 
 /** Dollars for a million tokens of prompt and of answer. */
@@ -24,25 +24,18 @@ const priceOf = (text: string | undefined): Price | null => {
 };
 
 const callOf = (args: readonly string[]) => {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        provider: { type: 'string' },
-        price: { type: 'string' },
-        replay: { type: 'boolean', default: false },
-      },
-    });
-    const [folder, ...rest] = positionals;
-    const provider = values.provider ?? null;
-    if (folder === undefined || rest.length > 0) throw new WrongCall('name one folder of recorded cases');
-    if (provider !== null && !PROVIDER_IDS.some((id) => id === provider))
-      throw new WrongCall(`--provider must be one of ${PROVIDER_IDS.join(', ')}`);
-    return { folder, provider, price: priceOf(values.price), replay: values.replay };
-  } catch (error) {
-    throw error instanceof WrongCall ? error : new WrongCall((error as Error).message, { cause: error });
-  }
+  const options = {
+    provider: { type: 'string' },
+    price: { type: 'string' },
+    replay: { type: 'boolean', default: false },
+  } as const;
+  const { values, positionals } = callArguments(args, options, { allowPositionals: true });
+  const [folder, ...rest] = positionals;
+  const provider = values.provider ?? null;
+  if (folder === undefined || rest.length > 0) throw new WrongCall('name one folder of recorded cases');
+  if (provider !== null && !PROVIDER_IDS.some((id) => id === provider))
+    throw new WrongCall(`--provider must be one of ${PROVIDER_IDS.join(', ')}`);
+  return { folder, provider, price: priceOf(values.price), replay: values.replay };
 };
 
 const COLUMNS = [

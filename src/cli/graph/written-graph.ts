@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { collectorsOverCluster } from '../../collect/collectors-over-cluster.js';
 import { INTEGRATION_AREAS } from '../../integrations/integrations.js';
 import { settingsOfProcess } from '../../config/config.module.js';
@@ -9,6 +8,7 @@ import type { Masked } from '../../masking/index.js';
 import { RuleMasker } from '../../masking/rule-masker.js';
 import { SystemClock } from '../../telemetry/clock.js';
 import { collectRequest, givenAlerts } from '../snapshot/snapshot-alerts.js';
+import { callArguments } from '../call-arguments.js';
 import { WrongCall } from '../wrong-call.js';
 
 /** Bound of all the reading, in ms. */
@@ -33,13 +33,13 @@ const graphCall = (args: readonly string[]): GraphCall => {
     snapshot: { type: 'string' },
     output: { type: 'string', short: 'o' },
   } as const;
-  let values;
-  try {
-    values = parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    throw new WrongCall((error as Error).message, { cause: error });
-  }
-  const { alert, snapshot, output = 'text' } = values;
+  const {
+    alert,
+    snapshot,
+    output = 'text',
+  } = callArguments(args, options, {
+    allowPositionals: false,
+  }).values;
   if (alert === undefined) throw new WrongCall('--alert must name a file with an alert or a webhook body');
   const write = FORMS[output];
   if (write === undefined)

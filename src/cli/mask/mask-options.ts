@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { WrongCall } from '../wrong-call.js';
+import { callArguments } from '../call-arguments.js';
 
 /** How `kuberca mask` was called. */
 export interface MaskOptions {
@@ -7,15 +6,11 @@ export interface MaskOptions {
   readonly explain: boolean;
 }
 
+const OPTIONS = {
+  jsonl: { type: 'boolean', default: false },
+  explain: { type: 'boolean', default: false },
+} as const;
+
 /** @throws {WrongCall} */
-export const maskOptions = (args: readonly string[]): MaskOptions => {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: { jsonl: { type: 'boolean', default: false }, explain: { type: 'boolean', default: false } },
-    });
-    return values;
-  } catch (error) {
-    throw new WrongCall((error as Error).message, { cause: error });
-  }
-};
+export const maskOptions = (args: readonly string[]): MaskOptions =>
+  callArguments(args, OPTIONS, { allowPositionals: false }).values;

@@ -1,11 +1,11 @@
 import { startedBy } from '../../alerts/sent-alert.js';
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Settings } from '../../config/settings.js';
 import { RuleMasker } from '../../masking/rule-masker.js';
 import { analyzed } from '../analyze/analyzed.js';
 import { alertsOfFile } from '../snapshot/snapshot-alerts.js';
+import { callArguments } from '../call-arguments.js';
 import { WrongCall } from '../wrong-call.js';
 import { draftOf } from './draft.js';
 import { recordedObjects } from './recorded-objects.js';
@@ -30,19 +30,14 @@ export const scenarioCall = ([verb, ...args]: readonly string[]): ScenarioCall =
     alert: { type: 'string' },
     out: { type: 'string' },
   } as const;
-  let parsed;
-  try {
-    parsed = parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (error) {
-    throw new WrongCall((error as Error).message, { cause: error });
-  }
-  const { snapshot, alert, out = join('test', 'scenarios') } = parsed.values;
-  const [name = ''] = parsed.positionals;
+  const { values, positionals } = callArguments(args, options, { allowPositionals: true });
+  const { snapshot, alert, out = join('test', 'scenarios') } = values;
+  const [name = ''] = positionals;
   if (snapshot === undefined)
     throw new WrongCall('--snapshot must name a folder that `kuberca snapshot` wrote');
   if (alert === undefined)
     throw new WrongCall('--alert must name a file with an alert, such as alert.json of the snapshot');
-  if (parsed.positionals.length !== 1 || !NAME.test(name))
+  if (positionals.length !== 1 || !NAME.test(name))
     throw new WrongCall(`NAME must be one word in lower case, such as oom-behind-a-queue, not "${name}"`);
   return { snapshot, alert, name, out };
 };

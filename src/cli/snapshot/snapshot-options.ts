@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { isNamespaceName, isObjectName } from '../../evidence/object-names.js';
+import { callArguments } from '../call-arguments.js';
 import { WrongCall } from '../wrong-call.js';
 
 /** What is to be recorded, and where to. */
@@ -13,24 +13,15 @@ export interface SnapshotOptions {
 
 const TARGETS = ['pod', 'deployment', 'node', 'alert'] as const;
 
-const parsed = (args: readonly string[]) => {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        namespace: { type: 'string' },
-        out: { type: 'string' },
-        pod: { type: 'string' },
-        deployment: { type: 'string' },
-        node: { type: 'string' },
-        alert: { type: 'string' },
-        force: { type: 'boolean' },
-      },
-    }).values;
-  } catch (error) {
-    throw new WrongCall((error as Error).message, { cause: error });
-  }
-};
+const OPTIONS = {
+  namespace: { type: 'string' },
+  out: { type: 'string' },
+  pod: { type: 'string' },
+  deployment: { type: 'string' },
+  node: { type: 'string' },
+  alert: { type: 'string' },
+  force: { type: 'boolean' },
+} as const;
 
 const checkNames = ({ namespace, about }: SnapshotOptions): void => {
   if (namespace !== null && !isNamespaceName(namespace)) {
@@ -46,7 +37,7 @@ const needsNamespace = ({ about }: SnapshotOptions): boolean =>
 
 /** @throws {WrongCall} */
 export const snapshotOptions = (args: readonly string[]): SnapshotOptions => {
-  const values = parsed(args);
+  const { values } = callArguments(args, OPTIONS, { allowPositionals: false });
   const { namespace = null, out = '', force = false } = values;
   if (out === '') throw new WrongCall('--out must name the folder to write to');
   const given = TARGETS.flatMap((kind) => {
