@@ -1,3 +1,4 @@
+import { CHAOS_MESH_KINDS } from '../../evidence/chaos-kinds.js';
 import type { RightsRule } from '../rights-rule.js';
 
 /** What the collectors and tools ask the API server for, but for other integrations' kinds. Never watch, never Secrets. */
@@ -180,17 +181,7 @@ export const KUBERNETES_RIGHTS: readonly RightsRule[] = [
   {
     preset: 'custom',
     group: 'chaos-mesh.org',
-    resources: [
-      'podchaos',
-      'networkchaos',
-      'stresschaos',
-      'iochaos',
-      'dnschaos',
-      'httpchaos',
-      'timechaos',
-      'jvmchaos',
-      'kernelchaos',
-    ],
+    resources: CHAOS_MESH_KINDS.map((kind) => kind.toLowerCase()),
     verbs: ['get', 'list'],
     why: 'Whether somebody disturbs it on purpose, where Chaos Mesh or Litmus is installed.',
   },

@@ -1,3 +1,4 @@
+import { CHAOS_MESH_KINDS, LITMUS_KIND } from '../../../evidence/chaos-kinds.js';
 import type { KubeObject } from '../../../evidence/objects.js';
 import { evidenceOf, rawOf, topOwner } from '../../kit/look.js';
 import { claim, DOWN, rule } from '../../kit/rule.js';
@@ -9,18 +10,7 @@ interface Experiment extends KubeObject {
 /** An experiment that disturbs pods on purpose, while it runs. */
 export const chaosExperiment = rule({
   mechanism: 'platform/chaos-experiment',
-  on: [
-    'PodChaos',
-    'NetworkChaos',
-    'StressChaos',
-    'IOChaos',
-    'DNSChaos',
-    'HTTPChaos',
-    'TimeChaos',
-    'JVMChaos',
-    'KernelChaos',
-    'ChaosEngine',
-  ],
+  on: [...CHAOS_MESH_KINDS, LITMUS_KIND],
   carries: [...DOWN, 'saturation', 'storage'],
   find: (entity, graph) => {
     const object = rawOf<Experiment>(entity);

@@ -1,3 +1,5 @@
+import { CHAOS_MESH_KINDS, LITMUS_KIND } from '../../../evidence/chaos-kinds.js';
+
 /** Where the objects of a kind are, and how they are read for a case. */
 export interface GraphKind {
   readonly kind: string;
@@ -47,18 +49,8 @@ const chaos = (kind: string, apiVersion: string, plural = kind.toLowerCase()): G
 
 /** Read for every namespace of a case, the rest of a tool only where its first kind is served. */
 export const CHAOS_KINDS: readonly (readonly GraphKind[])[] = [
-  [
-    'PodChaos',
-    'NetworkChaos',
-    'StressChaos',
-    'IOChaos',
-    'DNSChaos',
-    'HTTPChaos',
-    'TimeChaos',
-    'JVMChaos',
-    'KernelChaos',
-  ].map((kind) => chaos(kind, 'chaos-mesh.org/v1alpha1')),
-  [chaos('ChaosEngine', 'litmuschaos.io/v1alpha1', 'chaosengines')],
+  CHAOS_MESH_KINDS.map((kind) => chaos(kind, 'chaos-mesh.org/v1alpha1')),
+  [chaos(LITMUS_KIND, 'litmuschaos.io/v1alpha1', 'chaosengines')],
 ];
 
 const ofCluster = (kind: string, apiVersion: string, plural: string, listed: boolean): GraphKind => ({
