@@ -1,5 +1,5 @@
 import type { Alert, TextMap } from '../../alerts/alert.js';
-import { fingerprintOf } from '../../alerts/identity.js';
+import { firingAlert } from '../../alerts/firing-alert.js';
 import { subjectOf } from '../../alerts/subject/subject-of.js';
 import { isNamespaceName, isObjectName } from '../../evidence/object-names.js';
 import { knownKind } from '../../integrations/kubernetes/named/known-kinds.js';
@@ -86,16 +86,7 @@ export const askedAbout = (message: string, { labels, earlier, now }: AskedBesid
   const onPage = labels['namespace'] ?? null;
   const named = objectNamedIn(message);
   if (named !== null) return alertOnObject(named, onPage, now);
-  if (subjectOf(labels, null).kind !== 'none')
-    return {
-      status: 'firing',
-      labels,
-      annotations: {},
-      startsAt: now.toISOString(),
-      endsAt: null,
-      generatorURL: null,
-      fingerprint: fingerprintOf(labels),
-    };
+  if (subjectOf(labels, null).kind !== 'none') return firingAlert(labels, now);
   const before = earlier.map(objectNamedIn).find((found) => found !== null);
   return before === undefined ? null : alertOnObject(before, onPage, now);
 };

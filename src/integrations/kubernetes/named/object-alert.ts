@@ -1,5 +1,5 @@
 import type { Alert, TextMap } from '../../../alerts/alert.js';
-import { fingerprintOf } from '../../../alerts/identity.js';
+import { firingAlert } from '../../../alerts/firing-alert.js';
 import type { KindFound } from './known-kinds.js';
 
 /** Labels under which exporters know an object of the kind, so that an analysis of it is that of an alert on it. */
@@ -25,15 +25,4 @@ export const alertAbout = (
   kind: KindFound,
   { name, namespace }: { readonly name: string; readonly namespace: string | null },
   now: Date,
-): Alert => {
-  const labels = { ...(namespace !== null && { namespace }), ...labelsOf(kind, name) };
-  return {
-    status: 'firing',
-    labels,
-    annotations: {},
-    startsAt: now.toISOString(),
-    endsAt: null,
-    generatorURL: null,
-    fingerprint: fingerprintOf(labels),
-  };
-};
+): Alert => firingAlert({ ...(namespace !== null && { namespace }), ...labelsOf(kind, name) }, now);
