@@ -1,16 +1,4 @@
-/** A scripted answer of a model about a recorded scenario, and whether it is right. */
-export interface ScriptedAnswer {
-  readonly scenario: string;
-  /** What is wrong with it, or what makes a right one hard to check. */
-  readonly kind: string;
-  readonly summary: string;
-  readonly cause: string | null;
-  /** Bullets of the root cause in the detail. */
-  readonly detail?: readonly string[];
-  readonly chain?: readonly string[];
-  /** Claim, evidence id, quotation. */
-  readonly citations?: readonly (readonly [string, string, string | null])[];
-}
+import { answersCiting, type Cited, type ScriptedAnswer } from './scripted-answer.js';
 
 const OOM = 'oomkilled';
 const READY = 'readiness-probe-failing-service-without-endpoints';
@@ -21,7 +9,7 @@ const CPU = 'pending-insufficient-cpu';
 const JOB = 'job-backoff-limit';
 const MOUNT = 'failed-mount-missing-configmap';
 
-const CITED: Readonly<Record<string, ScriptedAnswer['citations']>> = {
+const CITED: Cited = {
   [OOM]: [['it was killed', 'E2', '"reason":"OOMKilled"']],
   [READY]: [['the probe fails', 'E3', 'Readiness probe failed: HTTP probe failed with statuscode: 503']],
   [IMAGE]: [['it cannot be pulled', 'E2', 'reason: ImagePullBackOff']],
@@ -32,12 +20,7 @@ const CITED: Readonly<Record<string, ScriptedAnswer['citations']>> = {
   [MOUNT]: [['it is not there', 'E3', 'configmap "edge-proxy-routes" not found']],
 };
 
-const of = (
-  scenario: string,
-  kind: string,
-  summary: string,
-  more: Partial<ScriptedAnswer> = {},
-): ScriptedAnswer => ({ scenario, kind, summary, cause: summary, citations: CITED[scenario] ?? [], ...more });
+const of = answersCiting(CITED);
 
 /** Answers that are wrong in one thing: an object, a count, a figure, a cause, a time, a unit. */
 export const WRONG_ANSWERS: readonly ScriptedAnswer[] = [

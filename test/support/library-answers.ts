@@ -1,4 +1,4 @@
-import type { ScriptedAnswer } from './answer-corpus.js';
+import { answersCiting, type Cited, type ScriptedAnswer } from './scripted-answer.js';
 
 const PORT = 'wrong-port-in-env';
 const QUOTA = 'quota-of-callee-two-hops';
@@ -11,7 +11,7 @@ const EVICT = 'evicted-for-ephemeral-storage';
 const CPU = 'cpu-limit-throttles-callee';
 const TAG = 'image-tag-of-callee-istio';
 
-const CITED: Readonly<Record<string, ScriptedAnswer['citations']>> = {
+const CITED: Cited = {
   [PORT]: [['the port is not served', 'E5', 'STOCK_URL=http://stock:8002']],
   [QUOTA]: [['pods are refused', 'E16', 'exceeded quota: team-budget, requested: requests.cpu=800m']],
   [CRON]: [['it is suspended', 'E13', 'suspend: true']],
@@ -28,12 +28,7 @@ const CITED: Readonly<Record<string, ScriptedAnswer['citations']>> = {
   [TAG]: [['it cannot be pulled', 'E21', 'failed to pull and unpack image']],
 };
 
-const of = (
-  scenario: string,
-  kind: string,
-  summary: string,
-  more: Partial<ScriptedAnswer> = {},
-): ScriptedAnswer => ({ scenario, kind, summary, cause: summary, citations: CITED[scenario] ?? [], ...more });
+const of = answersCiting(CITED);
 
 /** Wrong in one thing, about clusters of the library of scenarios, where the cause is mostly another workload's. */
 export const WRONG_LIBRARY_ANSWERS: readonly ScriptedAnswer[] = [
