@@ -3,8 +3,9 @@ import { type NameBook, partsOf } from './name-book.js';
 const ADDRESS = /^(?:\d{1,3}\.){3}\d{1,3}$/;
 /** Addresses that say nothing of a network. */
 const OPEN_ADDRESS = /^(?:127\.|0\.0\.0\.0$|255\.255\.255\.)/;
+/** Where it ends with an IPv4 address, that one is taken alone. */
 const ADDRESS6 =
-  /(?<![\w:.])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}:){1,6}(?::[0-9a-f]{1,4}){1,6}|(?:[0-9a-f]{1,4}:){2,7}:)(?![\w:])/gi;
+  /(?<![\w:.])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?:[0-9a-f]{1,4}:){1,6}(?::[0-9a-f]{1,4}){1,6}|(?:[0-9a-f]{1,4}:){2,7}:)(?![\w:]|\.\d)/gi;
 
 /** Letters, digits, dots and dashes: a name, or one with others around it. */
 const RUN = /[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?/g;

@@ -26,7 +26,7 @@ const written = (kind: NameKind, number: number): string => {
 /** What was escaped before a name does not belong to it: `%2F`, `\\n`. */
 const BEFORE = String.raw`(?:(?<![A-Za-z0-9])|(?<=%[0-9A-Fa-f]{2}|\\[nrt]))`;
 const PSEUDONYM = new RegExp(
-  String.raw`${BEFORE}(?:(?:namespace|pod|node|host)-x\d{1,5}(?:\.example)?(?!\d)|198\.18\.\d{1,3}\.\d{1,3}(?!\d)|2001:db8::[0-9a-f]{1,4}(?![0-9a-f:]))`,
+  String.raw`${BEFORE}(?:(?:namespace|pod|node|host)-x\d{1,5}(?:\.example)?(?!\d)|198\.18\.\d{1,3}\.\d{1,3}(?!\d)|2001:db8::[0-9a-f]{1,4}(?![0-9a-f:]|\.\d))`,
   'gi',
 );
 

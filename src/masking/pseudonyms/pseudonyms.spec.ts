@@ -86,6 +86,16 @@ describe('pseudonyms', () => {
     });
   });
 
+  it.each(['fe80::110.4.0.8', 'at ::ffff:10.4.0.8.', 'fe80::1 10.4.0.8', '64:ff9b::10.4.0.8:443'])(
+    'give an address within another back: %s',
+    (text) =>
+      inWork((masker) => {
+        const shown = hidden(masker, text);
+        expect(shown).not.toContain('10.4.0.8');
+        expect(masker.pseudonyms.restore(shown)).toBe(text);
+      }),
+  );
+
   it('give any text back as it was', () => {
     const part = fc.oneof(
       fc.constantFrom(
