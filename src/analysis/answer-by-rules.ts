@@ -1,4 +1,4 @@
-import { map, pipe, type OperatorFunction } from 'rxjs';
+import { pipe, type OperatorFunction } from 'rxjs';
 import type { CollectorService } from '../collect/collector.service.js';
 import type { Masked, Masker } from '../masking/index.js';
 import { collectEvidence } from './collect-evidence.js';
@@ -7,8 +7,8 @@ import { mask } from './mask.js';
 import type { AnalysisReport } from './report.js';
 import type { AnalysisRequest } from './request.js';
 import { resolveTarget } from './resolve-target.js';
-import type { Accepted, MaskedCase } from './stages.js';
-import { writeReport, type AnsweredCase, type ReportSetting } from './write-report.js';
+import { withoutModel } from './without-model.js';
+import { writeReport, type ReportSetting } from './write-report.js';
 
 /** What the stages work with where no model, no history and no server is at hand. */
 export interface RuleStages {
@@ -20,30 +20,6 @@ export interface RuleStages {
 }
 
 const NO_HISTORY = { recall: async () => ({ summaries: [], warning: null }) };
-
-const NO_USAGE = {
-  turns: 0,
-  toolCalls: 0,
-  inputTokens: 0,
-  outputTokens: 0,
-  cachedTokens: 0,
-};
-
-/** What a case comes to that no model is asked about. */
-const withoutModel = (masker: Masker): OperatorFunction<MaskedCase, AnsweredCase> => {
-  const investigation: Accepted = {
-    kind: 'not-answered',
-    issue: 'not_configured',
-    reason: masker.text(''),
-    readings: masker.mask([]),
-    transcript: masker.mask([]),
-    usage: NO_USAGE,
-    words: null,
-    model: null,
-  };
-  const prompt = masker.mask({ cuts: [] });
-  return map((masked) => ({ ...masked, prompt, investigation, unverified: masker.mask([]) }));
-};
 
 /** From alerts to the report about them by the rules alone: the stages of the service's pipeline without the model's. */
 export const answerByRules = ({
@@ -58,6 +34,6 @@ export const answerByRules = ({
     collectEvidence(collectors, NO_HISTORY),
     diagnose(rules),
     mask(masker),
-    withoutModel(masker),
+    withoutModel(masker, 'not_configured', ''),
     writeReport(report),
   );

@@ -10,7 +10,6 @@ import { answerJsonSchema } from '../prompt/answer-schema.js';
 import type { ComposedPrompt } from '../prompt/composed-prompt.js';
 import type { UserMessage } from '../sessions/conversation-message.js';
 import { abortError } from './abort-error.js';
-import type { RulesOnly } from './request.js';
 import type { InvestigatedCase, Investigation, PromptedCase } from './stages.js';
 import { timed } from './timed.js';
 import { toolScopeOf } from './tool-scope.js';
@@ -32,23 +31,8 @@ export const investigate = (
 ): OperatorFunction<PromptedCase, InvestigatedCase> =>
   timed('model', async (prompted) => ({
     ...prompted,
-    investigation:
-      prompted.request.rulesOnly === undefined
-        ? await investigationOf(beginLoop(investigator, masker, prompted), masker, prompted.request)
-        : notAsked(prompted.request.rulesOnly, masker),
+    investigation: await investigationOf(beginLoop(investigator, masker, prompted), masker, prompted.request),
   }));
-
-const NO_USAGE = { turns: 0, toolCalls: 0, inputTokens: 0, outputTokens: 0, cachedTokens: 0 };
-
-/** The rules answer, for a reason that lies in the work and not in the model. */
-const notAsked = (issue: RulesOnly, masker: Pick<Masker, 'mask' | 'text'>): Investigation => ({
-  kind: 'not-answered',
-  issue,
-  reason: masker.text(issue),
-  readings: masker.mask([]),
-  transcript: masker.mask([]),
-  usage: NO_USAGE,
-});
 
 const investigationOf = async (
   loop: ToolLoop,

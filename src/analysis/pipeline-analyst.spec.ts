@@ -104,6 +104,14 @@ describe('an analysis of a recorded cluster without a model', () => {
     expect(report.body.analysis_detail).toContain('- Runbook cart.md: Ask the cart team before a change.');
   });
 
+  it.each(['storm', 'late'] as const)('composes no prompt where the work is %s', async (rulesOnly) => {
+    const { analyst } = await start({ KUBE_SNAPSHOT: oomkilled.folder });
+    const { value: report } = await analyst.analyse(requestFor(oomkilled, { rulesOnly }));
+    expectAnswer(report.body.analysis_summary ?? '', oomkilled.expected);
+    expect(report.provenance).toMatchObject({ model: null, reason: rulesOnly, usage: null });
+    expect(Object.keys(report.provenance.timings)).not.toContain('prompt');
+  });
+
   it('cites only evidence that the report lists', async () => {
     const { analyst } = await start({ KUBE_SNAPSHOT: oomkilled.folder });
     const { value: report } = await analyst.analyse(requestFor(oomkilled));

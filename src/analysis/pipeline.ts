@@ -1,4 +1,4 @@
-import { pipe, type OperatorFunction } from 'rxjs';
+import { concatMap, type Observable, of, type OperatorFunction, pipe } from 'rxjs';
 import type { CollectorService } from '../collect/collector.service.js';
 import type { Investigator } from '../investigation/investigator.js';
 import type { Masked, Masker } from '../masking/index.js';
@@ -18,7 +18,8 @@ import type { AnalysisRequest } from './request.js';
 import { resolveTarget } from './resolve-target.js';
 import type { AcceptedCase, MaskedCase } from './stages.js';
 import { verifyCitations } from './verify/verify.js';
-import { writeReport, type ReportSetting } from './write-report.js';
+import { withoutModel } from './without-model.js';
+import { type AnsweredCase, writeReport, type ReportSetting } from './write-report.js';
 
 /** What the stages work with. */
 export interface Stages {
@@ -53,6 +54,18 @@ const ask = (stages: Stages): OperatorFunction<MaskedCase, AcceptedCase> =>
     acceptAnswer(stages.policy, stages.masker), // what says less than the rules is not published
   );
 
+/** Who answers: the model, unless the work is one that it is not asked about. */
+const answer = (stages: Stages): OperatorFunction<MaskedCase, AnsweredCase> => {
+  const asking = ask(stages);
+  return concatMap((masked): Observable<AnsweredCase> => {
+    const { rulesOnly } = masked.request;
+    const one = of(masked);
+    return rulesOnly === undefined
+      ? one.pipe(asking)
+      : one.pipe(withoutModel(stages.masker, rulesOnly, rulesOnly));
+  });
+};
+
 /** From alerts to the report about them. Failures of the cluster and of the model are part of the report. */
 export const analyse = (stages: Stages): OperatorFunction<AnalysisRequest, Masked<AnalysisReport>> =>
-  pipe(understand(stages), ask(stages), keepHistory(stages.history), writeReport(stages.report));
+  pipe(understand(stages), answer(stages), keepHistory(stages.history), writeReport(stages.report));

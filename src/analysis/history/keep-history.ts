@@ -1,8 +1,7 @@
 import { tap, type MonoTypeOperatorFunction } from 'rxjs';
-import type { AcceptedCase } from '../stages.js';
-import type { AnalysisHistory } from './analysis-history.js';
+import type { AnalysisHistory, FinishedCase } from './analysis-history.js';
 
 /** Has the answer kept for later analyses, without waiting for it. */
-export const keepHistory = (
+export const keepHistory = <T extends FinishedCase>(
   history: Pick<AnalysisHistory, 'remember'>,
-): MonoTypeOperatorFunction<AcceptedCase> => tap((verified) => history.remember(verified));
+): MonoTypeOperatorFunction<T> => tap((finished) => history.remember(finished));
