@@ -32,7 +32,7 @@ interface Known {
   readonly report: Masked<AnalysisReport>;
   /** `null` where there was no time to read anything. */
   readonly graph: CaseGraph | null;
-  /** `null` where history could not be read. */
+  /** `null` where history could not be read; empty where nothing asks for it. */
   readonly earlier: readonly StoredSummary[] | null;
 }
 
@@ -66,12 +66,15 @@ export class RulesAnswer {
     if (alert === null) return null;
     const kinds = kindsAskedIn(message);
     const deadlineAt = Math.min(until, Date.now() + MAX_MS);
-    const known = await this.#known(alert, { language, signal, deadlineAt, incident: incidentIn(context) });
+    const incident = incidentIn(context);
+    const known = await this.#known(alert, { language, signal, deadlineAt, incident, kinds });
     const stored = storedAnalysisIn(context);
+    const ofGraph = (kind: QuestionKind, tell: typeof changesTold): string | null =>
+      known.graph !== null && kinds.includes(kind) ? tell(known.graph, language) : null;
     const told = this.masker.mask({
       subject: known.graph === null ? null : subjectName(known.graph),
-      changed: known.graph === null ? null : changesTold(known.graph, language),
-      dependents: known.graph === null ? null : dependentsTold(known.graph, language),
+      changed: ofGraph('changed', changesTold),
+      dependents: ofGraph('dependents', dependentsTold),
       earlier: known.earlier,
       stored,
     });
@@ -102,6 +105,7 @@ export class RulesAnswer {
       readonly signal: AbortSignal;
       readonly deadlineAt: number;
       readonly incident: string | null;
+      readonly kinds: readonly QuestionKind[];
     },
   ): Promise<Known> {
     const { masker } = this;
@@ -133,7 +137,7 @@ export class RulesAnswer {
     });
     const [report, earlier] = await Promise.all([
       firstValueFrom(of(request).pipe(stages)),
-      this.#earlier(alert, job.incident),
+      job.kinds.includes('before') ? this.#earlier(alert, job.incident) : [],
     ]);
     return { report, graph, earlier };
   }
