@@ -1,5 +1,5 @@
 import type { Evidence } from '../../evidence/evidence.js';
-import { once } from './once.js';
+import { once, oncePer } from './once.js';
 
 /** A plain value that was read, with the last key above it. */
 interface Leaf {
@@ -81,7 +81,7 @@ const NONE: readonly Leaf[] = [];
  */
 export class ReadValues {
   readonly #evidence: readonly Evidence[];
-  readonly #byForm = new Map<RegExp, readonly string[]>();
+  readonly #byForm = oncePer((form: RegExp) => this.#underKeys((key) => form.test(key)));
   readonly #leaves = once(() => this.#evidence.flatMap(({ body }) => leavesOf(body)));
   readonly #byKey = once(() => Map.groupBy(this.#leaves(), ({ key }) => key));
   readonly #byKeyAbove = once(() => Map.groupBy(this.#leaves(), ({ above }) => above));
@@ -101,9 +101,7 @@ export class ReadValues {
 
   /** Values under keys of a form. */
   valuesOf(form: RegExp): readonly string[] {
-    const known = this.#byForm.get(form) ?? this.#underKeys((key) => form.test(key));
-    this.#byForm.set(form, known);
-    return known;
+    return this.#byForm(form);
   }
 
   /** Values one level below a key. */

@@ -1,3 +1,4 @@
+import { numberOf } from './number-words.js';
 import { isSame } from './same-amount.js';
 import { quantitiesIn } from './quantity.js';
 import type { Shown } from './shown.js';
@@ -37,7 +38,7 @@ const wrongQuotas = (sentence: string, shown: Shown): readonly string[] => {
   const said = RESOURCES.filter(([, form]) => form.test(sentence));
   const isRefused = said.some(([name]) => messages.some((message) => requested(message).includes(name)));
   const rests = messages.flatMap((message) =>
-    RESOURCES.map(([name]) => valueIn(message, 'limited', `${name}`) - valueIn(message, 'used', `${name}`)),
+    RESOURCES.map(([name]) => valueIn(message, 'limited', name) - valueIn(message, 'used', name)),
   );
   const isRest = (value: string): boolean =>
     rests.some((rest) => Number.isFinite(rest) && isSame(value, `${rest} cores`)) ||
@@ -57,13 +58,6 @@ const wrongQuotas = (sentence: string, shown: Shown): readonly string[] => {
 /** How far off a rest may be that is rounded. */
 const ROUNDED = 0.06;
 
-const COUNTS: ReadonlyMap<string, number> = new Map([
-  ['one', 1],
-  ['two', 2],
-  ['three', 3],
-  ['four', 4],
-  ['five', 5],
-]);
 const COUNTED =
   /(?<!\bof (?:the |all |its )?|\/)\b(\d+|one|two|three|four|five) (?:of (?:the )?(?:\d+|three|four|five) )?nodes? (?:have|has|had|carry|carries|are|is|do not|does not|don't|didn't|did not|lacks?)\b([^,;.]*?)(?=[,;.]| and |$)/gi;
 const REASONS: readonly RegExp[] = [
@@ -78,7 +72,7 @@ const REASONS: readonly RegExp[] = [
 /** Counts of nodes that a scheduler tells otherwise. */
 const wrongNodeCounts = (sentence: string, shown: Shown): readonly string[] =>
   [...sentence.matchAll(COUNTED)].flatMap(([whole, count = '', rest = '']) => {
-    const said = COUNTS.get(count.toLowerCase()) ?? Number(count);
+    const said = numberOf(count);
     return REASONS.filter((reason) => reason.test(rest)).flatMap((reason) => {
       const known = shown
         .toldBy(NODES)

@@ -1,5 +1,6 @@
 import type { SeenInGraph } from '../../evidence/seen-in-graph.js';
 import { stemOf } from '../accept/said-of-case.js';
+import { numberOf } from './number-words.js';
 
 /** States of a node that a sentence can claim, and the condition that holds them. */
 const NODE_STATES: readonly {
@@ -41,12 +42,17 @@ const namesIn = (text: string, names: ReadonlySet<string>): readonly string[] =>
   ...new Set(tokensOf(text).flatMap((token) => nameIn(token, names) ?? [])),
 ];
 
+/** The one node that a sentence names; `null` where it names none, or several. */
+const nodeNamedIn = (sentence: string, nodes: SeenInGraph['nodes']) => {
+  const [name, ...others] = namesIn(sentence, new Set(nodes.map((node) => node.name)));
+  return others.length > 0 ? null : (nodes.find((node) => node.name === name) ?? null);
+};
+
 const wrongNodes = (sentence: string, { nodes }: SeenInGraph): readonly string[] => {
   const states = NODE_STATES.filter(({ said }) => said.test(sentence));
   if (states.length === 0) return [];
-  const named = namesIn(sentence, new Set(nodes.map(({ name }) => name)));
-  const node = nodes.find(({ name }) => name === named[0]);
-  if (named.length !== 1 || node === undefined) return [];
+  const node = nodeNamedIn(sentence, nodes);
+  if (node === null) return [];
   return states.flatMap(({ type, statuses }) => {
     const status = node.conditions.find((condition) => condition.type === type)?.status;
     return status === undefined || statuses.includes(status)
@@ -58,10 +64,9 @@ const wrongNodes = (sentence: string, { nodes }: SeenInGraph): readonly string[]
 /** Taints that a sentence gives to a node that has none of them, where another node has. */
 const wrongTaints = (sentence: string, { nodes }: SeenInGraph): readonly string[] => {
   if (!/\btaint/i.test(sentence)) return [];
-  const named = namesIn(sentence, new Set(nodes.map(({ name }) => name)));
-  const node = nodes.find(({ name }) => name === named[0]);
+  const node = nodeNamedIn(sentence, nodes);
   const others = nodes.filter(({ name, taints }) => name !== node?.name && taints.length > 0);
-  return named.length !== 1 || node === undefined || node.taints.length > 0 || others.length === 0
+  return node === null || node.taints.length > 0 || others.length === 0
     ? []
     : [`a taint of ${node.name} (it has none; ${others[0]?.name} has)`];
 };
@@ -137,13 +142,6 @@ const wrongKinds = (sentence: string, { objects }: SeenInGraph): readonly string
       : [`${kind} ${name} (it is a ${kinds[0]})`];
   });
 
-const NUMBERS: ReadonlyMap<string, number> = new Map([
-  ['one', 1],
-  ['two', 2],
-  ['three', 3],
-  ['four', 4],
-  ['five', 5],
-]);
 const ALL_PODS = /\b(?:both|all(?: of the)?|every|each)\s+(?:\w+\s+)?(?:pods?|replicas?|instances?)\b/i;
 const SOME_PODS =
   /\b(?:only\s+)?(one|two|three|four|\d+)\s+of\s+(?:the\s+|its\s+)?(two|three|four|five|\d+)\s+(?:pods|replicas|instances)\b/i;
@@ -166,7 +164,7 @@ const wrongShares = (sentence: string, { pods }: SeenInGraph): readonly string[]
   const told = `${sick} of ${of.length} are sick`;
   if (ALL_PODS.test(sentence)) return sick === of.length ? [] : [`all pods of ${named[0]} (${told})`];
   const [, some = '', total = ''] = SOME_PODS.exec(sentence) ?? [];
-  const [part, whole] = [some, total].map((word) => NUMBERS.get(word.toLowerCase()) ?? Number(word));
+  const [part, whole] = [some, total].map((word) => numberOf(word));
   return some === '' || whole !== of.length || part === sick || part === of.length - sick
     ? []
     : [`${some} of ${total} pods of ${named[0]} (${told})`];

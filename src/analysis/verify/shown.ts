@@ -3,7 +3,9 @@ import type { Target } from '../../alerts/target.js';
 import type { Evidence, EvidenceStatus } from '../../evidence/evidence.js';
 import type { Finding } from '../../evidence/finding.js';
 import type { SeenInGraph } from '../../evidence/seen-in-graph.js';
+import { instantsIn } from './clock-times.js';
 import { listLengths, pathsOfJson, textOfJson } from './json-text.js';
+import { once, oncePer } from './once.js';
 import { joined, phraseOf } from './words.js';
 
 /** Everything the model could know of a case. */
@@ -33,11 +35,19 @@ export class Shown {
   readonly #evidence: ReadonlyMap<string, Evidence>;
   readonly #texts: ReadonlyMap<string, string>;
   readonly #all: readonly string[];
-  readonly #phrases = new Map<string, string>();
-  readonly #told = new Map<RegExp, readonly string[]>();
-  readonly #wasRead = new Map<RegExp, boolean>();
-  #everything: string | null = null;
-  #read: readonly string[] | null = null;
+  readonly #phraseOf = oncePer((id: string) =>
+    phraseOf(`${this.#texts.get(id) ?? ''}\n${pathsOfJson(this.#evidence.get(id)?.body ?? {})}`),
+  );
+  readonly #toldBy = oncePer((form: RegExp) =>
+    this.texts.flatMap((text) => [...text.matchAll(form)].map(([, value = '']) => value)),
+  );
+  readonly #wasRead = oncePer((form: RegExp) => this.read.some((text) => form.test(text)));
+  readonly #everything = once(() => joined(this.texts.map(phraseOf)));
+  readonly #instants = once(() => this.texts.flatMap(instantsIn));
+  readonly #read = once(() => [
+    ...this.#case.evidence.map(({ body, title, reason }) => `${title} ${reason ?? ''} ${textOfJson(body)}`),
+    ...this.#case.alerts.map(textOfJson),
+  ]);
 
   constructor(shownCase: ShownCase) {
     this.#case = shownCase;
@@ -66,17 +76,12 @@ export class Shown {
 
   /** The words of one piece of evidence; a single blank for an id that does not exist. */
   phraseOf(id: string): string {
-    const item = this.#evidence.get(id);
-    const known =
-      this.#phrases.get(id) ?? phraseOf(`${this.#texts.get(id) ?? ''}\n${pathsOfJson(item?.body ?? {})}`);
-    this.#phrases.set(id, known);
-    return known;
+    return this.#phraseOf(id);
   }
 
   /** The words of everything that was shown. */
   get everything(): string {
-    this.#everything ??= joined(this.texts.map(phraseOf));
-    return this.#everything;
+    return this.#everything();
   }
 
   /** Whether a text stands anywhere as it is, and not as a part of something longer. */
@@ -89,29 +94,24 @@ export class Shown {
     return this.#all;
   }
 
+  /** All moments that any of it tells, in ms since the epoch. */
+  get instants(): readonly number[] {
+    return this.#instants();
+  }
+
   /** What the first group of a form holds, wherever it stands. */
   toldBy(form: RegExp): readonly string[] {
-    const known =
-      this.#told.get(form) ??
-      this.texts.flatMap((text) => [...text.matchAll(form)].map(([, value = '']) => value));
-    this.#told.set(form, known);
-    return known;
+    return this.#toldBy(form);
   }
 
   /** Whether a form stands in anything that was read. */
   wasRead(form: RegExp): boolean {
-    const known = this.#wasRead.get(form) ?? this.read.some((text) => form.test(text));
-    this.#wasRead.set(form, known);
-    return known;
+    return this.#wasRead(form);
   }
 
   /** What was read of the cluster and the alert, without what rules or earlier analyses concluded from it. */
   get read(): readonly string[] {
-    this.#read ??= [
-      ...this.#case.evidence.map(({ body, title, reason }) => `${title} ${reason ?? ''} ${textOfJson(body)}`),
-      ...this.#case.alerts.map(textOfJson),
-    ];
-    return this.#read;
+    return this.#read();
   }
 
   /** What the graph holds of nodes, pods and calls. */
