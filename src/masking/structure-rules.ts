@@ -1,3 +1,4 @@
+import { CREDENTIAL_SCHEME } from './rules/credential-scheme.js';
 import { isPlaceholder, isRemark, isResourceReference } from './rules/assigned-value.js';
 import { looksLikeKey } from './rules/credential-shape.js';
 import { HOLDS_SECRETS, looksMade, TELLS_WHICH } from './rules/among-secrets.js';
@@ -16,7 +17,7 @@ export type Treatment = 'hide' | 'hide-all' | 'hide-made' | 'keep' | 'parse' | '
 export const isHiding = (treatment: Treatment): boolean => treatment === 'hide' || treatment === 'hide-all';
 
 /** `Bearer x`, `Basic x`: says how, not what. */
-const SCHEME = /^(?:Bearer|Basic|Token|ApiKey|Splunk|Negotiate|NTLM) (?=\S{6,}$)/i;
+const SCHEME = new RegExp(String.raw`^${CREDENTIAL_SCHEME}(?=\S{6,}$)`, 'i');
 
 /** The scheme before credentials, with its space; the empty text where there is none. */
 export const schemeOf = (text: string): string => SCHEME.exec(text)?.[0] ?? '';

@@ -96,6 +96,7 @@ export class TextMasker {
       scan: (text) => {
         const done = known?.get(text);
         if (done === undefined) return this.#clean.unless(text, whole, long);
+        if (done.found.length === 0) return this.#clean.unless(text, () => done.masked, long);
         for (const { secret, ...finding } of done.found) observe(finding, secret);
         return done.masked;
       },

@@ -11,11 +11,12 @@ const HEADER = new RegExp(
   'dgi',
 );
 
-/** Schemes whose credentials are a list of parameters, quoted ones too: the rest of the line. */
-const PARAMETERS = new RegExp(
-  `${NAME}(?:digest|aws4-hmac-sha256|signature|hawk|oauth|mac|nlauth|sharedaccesssignature|pveapitoken=\\S|mediabrowser|eg1-hmac-sha256)[ \\t]{1,3}([^\\r\\n]+)`,
-  'dgi',
-);
+/** Schemes whose credentials are a list of parameters. */
+const LISTED =
+  'digest|aws4-hmac-sha256|signature|hawk|oauth|mac|nlauth|sharedaccesssignature|mediabrowser|eg1-hmac-sha256';
+
+/** Such a list, quoted ones too: the rest of the line. */
+const PARAMETERS = new RegExp(`${NAME}(?:${LISTED}|pveapitoken=\\S)[ \\t]{1,3}([^\\r\\n]+)`, 'dgi');
 
 /** One of them; and those that tell who asks for what, not with what. */
 const PARAMETER = /([A-Za-z][\w-]{0,40})=(?:\\{0,2}"([^"\\]*)\\{0,2}"|([^\s,;&"'\\]+))/dg;
@@ -36,8 +37,7 @@ function* secretParameters(list: string, from: number): Iterable<Span> {
   }
 }
 
-const WITH_PARAMETERS =
-  /^(?:digest|aws4-hmac-sha256|signature|hawk|oauth|mac|nlauth|sharedaccesssignature|mediabrowser|eg1-hmac-sha256)$/i;
+const WITH_PARAMETERS = new RegExp(`^(?:${LISTED})$`, 'i');
 
 const SCHEMES = new Set(
   `bearer basic token negotiate ntlm apikey key splunk genielabel geniekey sso-key bot ssws oauth dpop kakaoak sharedkey sharedkeylite

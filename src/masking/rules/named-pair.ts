@@ -1,3 +1,4 @@
+import { CREDENTIAL_SCHEME } from './credential-scheme.js';
 import type { Span } from '../marker.js';
 import { whatNameSays } from '../secret-name.js';
 import { matchAt, textRule, type Hit } from '../text-rule.js';
@@ -31,7 +32,7 @@ const isOpen = (name: string, shown: string): boolean => {
 };
 
 /** `Bearer x`: says how, not what. */
-const SCHEME = /(?:Bearer|Basic|Token|ApiKey|Splunk|Negotiate|NTLM) (?=[^\s"']{6})/iy;
+const SCHEME = new RegExp(String.raw`${CREDENTIAL_SCHEME}(?=[^\s"']{6})`, 'iy');
 
 function* find(text: string, hits: readonly Hit[]): Iterable<Span> {
   let from = 0;

@@ -1,3 +1,4 @@
+import { keyIdLength } from './key-id.js';
 import type { Span } from '../marker.js';
 import { spanOf, textRule } from '../text-rule.js';
 import { isPlaceholder } from './assigned-value.js';
@@ -13,9 +14,8 @@ const isKind = (name: string, value: string): boolean =>
     (/^\d{1,5}$/.test(value) || /^[A-Za-z_.-]{1,24}$/.test(value))) ||
   (/^key$/i.test(name) && /^[a-z_.-]{1,24}$/.test(value));
 
-/** `AKIA…%2F20260101%2Feu-west-1%2Fs3%2Faws4_request`: only the key's id. */
 const secretPart = (name: string, value: string): string =>
-  /credential$/i.test(name) ? (/^.*?(?=%2[Ff]|\/)/.exec(value)?.[0] ?? value) : value;
+  /credential$/i.test(name) ? value.slice(0, keyIdLength(value)) : value;
 
 /** Parameters that are secret in a query only: API keys, and the signatures of pre-signed URLs. */
 export const urlParameter = textRule({

@@ -1,3 +1,4 @@
+import { keyIdLength } from '../key-id.js';
 import type { Span } from '../../marker.js';
 import type { NameSays } from '../../secret-name.js';
 import { matchAt, textRule, type Hit } from '../../text-rule.js';
@@ -121,11 +122,10 @@ const isShown = (text: string, name: Name, says: NameSays, separator: Separator,
 const isKeyId = (text: string, name: Name, value: Value): boolean =>
   /amz-credential$/i.test(name.text) || /^A[KS]IA\w{16}\//.test(text.slice(value.start, value.end));
 
-/** `AKIA…%2F20260101%2Feu-west-1%2Fs3`: what follows the key's id tells what it is for. */
-const keyIdIn = (text: string, { start, end }: Span): Span => {
-  const length = text.slice(start, end).search(/%2f|\//i);
-  return { start, end: length < 0 ? end : start + length };
-};
+const keyIdIn = (text: string, { start, end }: Span): Span => ({
+  start,
+  end: start + keyIdLength(text.slice(start, end)),
+});
 
 /** Whether name and value are written as files of settings have them, where the value may hold spaces. */
 const isLine = (text: string, name: Name, { sign, space }: Separator, value: Value): boolean =>
