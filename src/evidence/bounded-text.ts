@@ -1,9 +1,16 @@
 /** Most characters of one quoted line. */
 const CAP = 300;
 
+/** A text on one line. */
+export const inLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+
+/** A text of at most `max` characters, or so much of its beginning with an ellipsis behind it. */
+export const beginning = (text: string, max: number): string =>
+  text.length <= max ? text : `${text.slice(0, max).toWellFormed()}…`;
+
 /** One line of at most `cap` characters, cut with an ellipsis. */
 export const bounded = (text: string, cap = CAP): string => {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
+  const line = inLine(text);
   return line.length <= cap ? line : `${line.slice(0, cap - 1).trimEnd()}…`;
 };
 
@@ -18,7 +25,7 @@ export const firstSentence = (text: string): string => /^.{20,}?\.(?=\s+[A-Z])/s
  * of what is cut is left out of the middle.
  */
 export const boundedInside = (text: string, cap = CAP): string => {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
+  const line = inLine(text);
   if (line.length <= cap) return line;
   const head = Math.floor(cap * 0.45);
   const start = line.slice(0, head).replace(/\S*$/, '').trimEnd();

@@ -1,3 +1,4 @@
+import { beginning } from './bounded-text.js';
 import type { CaseGraph } from './case-graph.js';
 import { entityTitle, type Entity } from './entity.js';
 import type { Relation } from './relation.js';
@@ -7,8 +8,7 @@ const MAX_TEXT = 240;
 /** Error lines shown of one entity, the newest. */
 const MAX_ERRORS = 3;
 
-const short = (text: string): string =>
-  text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT).toWellFormed()}…`;
+const short = (text: string): string => beginning(text, MAX_TEXT);
 
 const mark = ({ sick, object }: Entity): string => {
   if (object.status === 'absent') return 'absent';

@@ -1,3 +1,4 @@
+import { inLine } from '../evidence/bounded-text.js';
 import type { Language, Localized } from '../config/language.js';
 import type { LlmIssue } from '../llm/failure.js';
 import type { IncidentAnswer } from '../prompt/incident/incident-answer.js';
@@ -75,7 +76,7 @@ const namesOf = ({ alerts }: MemberCause, words: Words): string => {
 
 const alertLines = (incident: IncidentCase): readonly string[] =>
   incident.alerts.map(({ alertName, severity, status, analysisSummary }) => {
-    const summary = cut(analysisSummary.replaceAll(/\s+/g, ' ').trim(), MAX_SUMMARY);
+    const summary = cut(inLine(analysisSummary), MAX_SUMMARY);
     return `- ${alertName} (${severity}, ${status})${summary === '' ? '' : `: ${summary}`}`;
   });
 

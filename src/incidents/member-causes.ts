@@ -1,3 +1,4 @@
+import { inLine } from '../evidence/bounded-text.js';
 import { LANGUAGES } from '../config/language.js';
 import { cut } from '../prompt/cut.js';
 import { DETAIL_HEADINGS } from '../prompt/headings.js';
@@ -35,13 +36,10 @@ const severityOf = ({ severity }: IncidentAlert): number => {
 
 const worstOf = ({ alerts }: MemberCause): number => Math.min(...alerts.map(severityOf));
 
-/** In a line, bounded. */
-const inLine = (text: string, max: number): string => cut(text.replaceAll(/\s+/g, ' ').trim(), max);
-
 /** What the analyses of the alerts say, each once: known causes before unknown ones, the worst alerts' first, then the most alerts'. */
 export const memberCauses = (alerts: readonly IncidentAlert[]): readonly MemberCause[] => {
   const told = alerts.filter(({ analysisSummary }) => analysisSummary.trim() !== '');
-  const causes = [...Map.groupBy(told, ({ analysisSummary }) => inLine(analysisSummary, MAX_CAUSE))].map(
+  const causes = [...Map.groupBy(told, ({ analysisSummary }) => cut(inLine(analysisSummary), MAX_CAUSE))].map(
     ([text, members]) => ({
       text,
       alerts: members,
@@ -72,7 +70,7 @@ const stepsIn = (detail: string): readonly string[] => {
     const heading = headingOf(line);
     if (heading !== null) within = STEP_HEADINGS.has(heading);
     const step = within ? /^\s*(?:[-*]|\d+\.)\s+(\S.*)$/.exec(line)?.[1] : undefined;
-    return step === undefined ? [] : [inLine(step, MAX_STEP)];
+    return step === undefined ? [] : [cut(inLine(step), MAX_STEP)];
   });
 };
 

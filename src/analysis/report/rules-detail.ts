@@ -1,3 +1,4 @@
+import { inLine } from '../../evidence/bounded-text.js';
 import { cut } from '../../prompt/cut.js';
 import { checkedText, ruleTitle } from '../../diagnosis/checked-text.js';
 import type { Finding, ToldStep } from '../../evidence/finding.js';
@@ -50,7 +51,7 @@ export const rulesDetail = (
 const MAX_SAID = 600;
 
 /** On one line: a heading or a list of the model's would begin a part of the rules' answer. */
-const said = (summary: string): string => cut(summary.replaceAll(/\s+/g, ' ').trim(), MAX_SAID);
+const said = (summary: string): string => cut(inLine(summary), MAX_SAID);
 
 /** What a model said that does not lead: the whole of another explanation, or the words of one that was not published. */
 const modelSection = ({ outcome, unverified }: ReportMaterial, language: Language): readonly Section[] => {
@@ -77,7 +78,7 @@ const modelSection = ({ outcome, unverified }: ReportMaterial, language: Languag
 const engineLine = ({ outcome }: ReportMaterial, phrases: Phrases): string => {
   if (outcome.kind === 'answered') return '';
   const known = phrases.issues[outcome.issue];
-  const told = outcome.reason.replaceAll(/\s+/g, ' ').trim().replace(/\.$/, '').slice(0, 200);
+  const told = inLine(outcome.reason).replace(/\.$/, '').slice(0, 200);
   const same =
     told === '' || outcome.issue === 'not_configured' || known.toLowerCase().includes(told.toLowerCase());
   return phrases.engineUnavailable(same ? known : `${known} (${told})`);

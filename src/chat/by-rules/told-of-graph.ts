@@ -1,5 +1,6 @@
 import type { Language, Localized } from '../../config/language.js';
-import { nameOf } from '../../diagnosis/told/names.js';
+import { isPart, nameOf } from '../../diagnosis/told/names.js';
+import { beginning } from '../../evidence/bounded-text.js';
 import type { CaseGraph } from '../../evidence/case-graph.js';
 import type { Entity, EntityKey } from '../../evidence/entity.js';
 import type { Relation } from '../../evidence/relation.js';
@@ -11,8 +12,7 @@ const MAX_STEPS = 5;
 /** Longest text of one line, in characters. */
 const MAX_TEXT = 300;
 
-const short = (text: string): string =>
-  text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT).toWellFormed()}…`;
+const short = (text: string): string => beginning(text, MAX_TEXT);
 
 const WORDS: Localized<{
   readonly more: (count: number) => string;
@@ -99,8 +99,6 @@ const reached = (
 /** What is used in common makes neither depend on the other. */
 const stands = ({ type }: Relation): boolean => type !== 'shares';
 
-const isPod = ({ ref }: Entity): boolean => ref.kind === 'Pod' || ref.kind === 'ReplicaSet';
-
 const lineOf = (
   { entity, how }: { readonly entity: Entity; readonly how: string },
   language: Language,
@@ -120,7 +118,7 @@ export const dependentsTold = (graph: CaseGraph, language: Language): string => 
     next: (key: EntityKey) => readonly { readonly key: EntityKey; readonly how: string }[],
   ): string => {
     const lines = reached(graph, whole, next)
-      .filter(({ entity }) => !isPod(entity))
+      .filter(({ entity }) => !isPart(entity))
       .map((each) => lineOf(each, language));
     return [`${title}:`, ...(lines.length === 0 ? [`- ${words.nothing}`] : bounded(lines, language))].join(
       '\n',

@@ -1,8 +1,7 @@
+import { inLine } from '../../evidence/bounded-text.js';
 import type { Finding, Outcome } from './finding.js';
 
 const MARKS: Readonly<Record<Outcome, string>> = { ok: 'ok  ', warn: 'WARN', fail: 'FAIL', skip: '-   ' };
-
-const inLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
 const hints = ({ variable, remedy }: Finding): readonly string[] => [
   ...(variable === undefined ? [] : [`look at: ${variable}`]),

@@ -1,3 +1,5 @@
+import { beginning } from '../../evidence/bounded-text.js';
+
 /** Longest part of a query that a refusal repeats, in characters. */
 const MAX_SHOWN = 80;
 
@@ -6,7 +8,5 @@ export const refusedPart = (
   query: string,
   { from, to }: { readonly from: number; readonly to: number },
 ): string => {
-  const part = query.slice(from, to);
-  const shown = part.length > MAX_SHOWN ? `${part.slice(0, MAX_SHOWN).toWellFormed()}…` : part;
-  return `${shown} at character ${from + 1} does not`;
+  return `${beginning(query.slice(from, to), MAX_SHOWN)} at character ${from + 1} does not`;
 };

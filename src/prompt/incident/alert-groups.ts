@@ -1,3 +1,4 @@
+import { inLine } from '../../evidence/bounded-text.js';
 import { cut } from '../cut.js';
 import type { IncidentAlert } from './incident-case.js';
 
@@ -26,10 +27,8 @@ export interface AlertGroupShape {
   readonly artifact_types: readonly string[];
 }
 
-const collapsed = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
-
 const distinct = (texts: readonly string[]): readonly string[] => [
-  ...new Set(texts.map(collapsed).filter((text) => text !== '')),
+  ...new Set(texts.map(inLine).filter((text) => text !== '')),
 ];
 
 const bounded = (texts: readonly string[], max: number, length: number): readonly string[] =>
@@ -51,8 +50,8 @@ const firstParagraph = (detail: string): string =>
     .find((paragraph) => paragraph !== '') ?? '';
 
 const groupOf = (alerts: readonly IncidentAlert[]): AlertGroupShape => ({
-  alert_name: cut(collapsed(alerts[0]?.alertName ?? ''), NAME_LENGTH),
-  severity: cut(collapsed(alerts[0]?.severity ?? ''), STATUS_LENGTH),
+  alert_name: cut(inLine(alerts[0]?.alertName ?? ''), NAME_LENGTH),
+  severity: cut(inLine(alerts[0]?.severity ?? ''), STATUS_LENGTH),
   occurrences: alerts.length,
   statuses: bounded(
     alerts.map(({ status }) => status),
