@@ -51,15 +51,26 @@ const hiddenRun = (run: string, book: NameBook): string => {
   return book.pseudonymOf(run) ?? insideRun(run, book);
 };
 
-/** A text with each name that is written down, and every address, replaced by its pseudonym. Linear in the text. */
-export const hideNames = (text: string, book: NameBook): string => {
-  const without6 = text.replaceAll(ADDRESS6, (address) => {
-    if (address === '::1') return address;
-    book.add('address6', address);
-    return book.pseudonymOf(address) ?? address;
-  });
-  return without6.replaceAll(RUN, (run: string, at: number) => {
-    const escaped = escapedLength(without6, at, run);
+const hiddenAddress6 = (address: string, book: NameBook): string => {
+  if (address === '::1') return address;
+  book.add('address6', address);
+  return book.pseudonymOf(address) ?? address;
+};
+
+const hideRuns = (text: string, book: NameBook): string =>
+  text.replaceAll(RUN, (run: string, at: number) => {
+    const escaped = escapedLength(text, at, run);
     return escaped === 0 ? hiddenRun(run, book) : run.slice(0, escaped) + hiddenRun(run.slice(escaped), book);
   });
+
+/** A text with each name that is written down, and every address, replaced by its pseudonym. Linear in the text. */
+export const hideNames = (text: string, book: NameBook): string => {
+  let hidden = '';
+  let at = 0;
+  // What stands for an address is no part of a name behind it.
+  for (const { 0: address, index } of text.matchAll(ADDRESS6)) {
+    hidden += hideRuns(text.slice(at, index), book) + hiddenAddress6(address, book);
+    at = index + address.length;
+  }
+  return hidden + hideRuns(text.slice(at), book);
 };
