@@ -36,6 +36,10 @@ export const marksIn = (text: string): readonly Span[] => {
   }));
 };
 
+/** A text with its marks taken out: what a person or a program wrote. */
+export const besideMarks = (text: string): string =>
+  marksIn(text).length === 0 ? text : text.replaceAll(ANY_MARK, '');
+
 /** A part of a text, `end` excluded. */
 export interface Span {
   readonly start: number;

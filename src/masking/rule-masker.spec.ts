@@ -333,6 +333,15 @@ describe('any value', () => {
     );
   });
 
+  it.each<[string, string]>([
+    ['a key around a key', `0"-----BEGIN PRIVATE KEY-----\\nMIIEvQIBADANBg\\n-----END PRIVATE KEY-----\\n"`],
+    ['what is left of a line', 'a8Fk29dLq0ZpXw7 password=x y'],
+    ['marks alone', '[MASKED] and [MASKED:token]'],
+  ])('is the same masked twice among secrets: %s', (_, env) => {
+    const once = mask({ password: { env } });
+    expect(mask(once)).toEqual(once);
+  });
+
   it('does not reach prototypes through __proto__', () => {
     const masked = mask(JSON.parse('{"__proto__":{"polluted":"password=x"},"a":1}')) as Record<
       string,

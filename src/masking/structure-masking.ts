@@ -1,5 +1,5 @@
 import { flagValues, secretsInCommand } from './lists.js';
-import { MASKED_MARK, type Finding, type Span } from './marker.js';
+import { besideMarks, MASKED_MARK, type Finding, type Span } from './marker.js';
 import { Masked } from './masked.js';
 import { looksMade } from './rules/among-secrets.js';
 import { isPlaceholder } from './rules/assigned-value.js';
@@ -83,8 +83,15 @@ export class Walk {
     }
     if (isHiding(treatment)) return this.#hidden(text);
     if (treatment === 'keep') return this.texts.keep(text);
-    if (treatment === 'hide-made' && looksMade(text)) return this.texts.hide(text);
+    if (treatment === 'hide-made') return this.#amongSecrets(text);
     return treatment === 'parse' ? this.#written(text, depth) : this.#scan(text);
+  }
+
+  /** Hidden where it looks made, or where what is left of it does: masked again it would be. */
+  #amongSecrets(text: string): string {
+    if (looksMade(besideMarks(text))) return this.texts.hide(text);
+    const masked = this.#scan(text);
+    return masked !== text && looksMade(besideMarks(masked)) ? this.texts.hide(text) : masked;
   }
 
   /** The mark, behind the scheme of a header's credentials. */
