@@ -16,7 +16,7 @@ BUILT := dist/.built
 SOURCES := $(shell find src \( -type d -o -name '*.ts' -not -name '*.spec.ts' \) 2>/dev/null) \
   package-lock.json package.json nest-cli.json tsconfig.json .swcrc
 
-.PHONY: help install build start run demo test test-faults soak unit accuracy accuracy-page bench lint format openapi docs release-notes helm image clean
+.PHONY: help install build start run demo test test-faults soak unit properties accuracy accuracy-page bench lint format openapi docs release-notes helm image clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 22
@@ -51,6 +51,10 @@ soak: build ## Alerts while faults happen at random (MINUTES=5 SEED=1)
 
 unit: install ## The specs beside the sources: no server, no build
 	@npm run --silent unit
+
+properties: build ## The property tests with other random inputs than `make test` takes (RUNS=1000)
+	@PROPERTY_SEED=random PROPERTY_RUNS=$(or $(RUNS),1000) \
+	  npm test --silent -- $$(grep -rlw fast-check src --include=*.spec.ts)
 
 accuracy: build ## How often the rules alone find the cause (SCENARIOS="name…" narrows it)
 	@npm run --silent accuracy -- $(SCENARIOS)

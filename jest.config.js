@@ -3,6 +3,7 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  setupFiles: ['<rootDir>/test/support/property-seed.mjs'],
   testMatch: ['**/*.spec.ts'],
   // `make test-faults` runs them too.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/faults/long/'],
