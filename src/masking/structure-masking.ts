@@ -12,6 +12,7 @@ import { isSecretName } from './secret-name.js';
 import { rowsOf } from './rows.js';
 import {
   holdsKubernetesAnnotations,
+  insideHidden,
   isHiding,
   schemeOf,
   treatmentOf,
@@ -35,6 +36,9 @@ interface Position {
   /** Whether this is the `annotations` of a Kubernetes object. */
   readonly annotations: boolean;
 }
+
+/** Whether nothing around an object hides what is in it. */
+const isOpen = ({ treatment, annotations }: Position): boolean => treatment === 'scan' && !annotations;
 
 const asCookie = (span: Span): Finding => ({ ...span, rule: cookieHeader.id });
 
@@ -120,7 +124,7 @@ export class Walk {
   #object(value: object, position: Position): unknown {
     if (value instanceof Masked) return value;
     if (value instanceof Date) return new Date(value);
-    if (this.#isOpen(position) && this.texts.clean.has(value, position.key)) return value;
+    if (isOpen(position) && this.texts.clean.has(value, position.key)) return value;
     this.#values += 1;
     if (
       position.depth > DEEPEST ||
@@ -146,11 +150,6 @@ export class Walk {
     return MASKED_MARK;
   }
 
-  /** Whether nothing around an object hides what is in it. */
-  #isOpen({ treatment, annotations }: Position): boolean {
-    return treatment === 'scan' && !annotations;
-  }
-
   /** A copy, of which is remembered whether everything in it stayed as it was. */
   #entered(value: object, position: Position): unknown {
     const [visited, changed] = [this.#visited, this.#changed];
@@ -158,7 +157,7 @@ export class Walk {
       ? this.#array(value, position)
       : this.#members(value as PlainObject, position);
     const isWorth = this.#visited - visited >= WORTH_REMEMBERING;
-    if (isWorth && this.#changed === changed && this.#isOpen(position))
+    if (isWorth && this.#changed === changed && isOpen(position))
       this.texts.clean.add(masked as object, position.key);
     return masked;
   }
@@ -168,7 +167,7 @@ export class Walk {
     const place = { key, annotations, treatment, depth: position.depth + 1 };
     if (treatment === 'keep' || isHiding(treatment) || array.length === 0) {
       // What hides one value hides the texts of a list, but lists of objects are entered.
-      return array.map((element) => this.visit(element, this.#inHidden(place, element)) ?? null);
+      return array.map((element) => this.visit(element, insideHidden(place, element)) ?? null);
     }
     if (areTexts(array) && treatment !== 'hide-made') return this.#texts(array, position);
     if (arePairs(array)) return array.map(([name, value]) => this.#pair(name, value, place));
@@ -199,13 +198,6 @@ export class Walk {
       false,
     );
     return [this.#scan(name), this.visit(value, { ...place, treatment })];
-  }
-
-  #inHidden<P extends { readonly treatment: Treatment }>(place: P, element: unknown): P {
-    const open = place.treatment === 'hide' && typeof element === 'object';
-    return open || (typeof element === 'string' && isPlaceholder(element))
-      ? { ...place, treatment: 'scan' }
-      : place;
   }
 
   #texts(array: readonly string[], position: Position): readonly string[] {

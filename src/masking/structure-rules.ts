@@ -16,6 +16,14 @@ export type Treatment = 'hide' | 'hide-all' | 'hide-made' | 'keep' | 'parse' | '
 /** Whether the value itself is hidden. */
 export const isHiding = (treatment: Treatment): boolean => treatment === 'hide' || treatment === 'hide-all';
 
+/** What a hidden list says about one of its elements: an object is entered, and what only stands for a secret is read. */
+export const insideHidden = <P extends { readonly treatment: Treatment }>(place: P, element: unknown): P => {
+  const open = place.treatment === 'hide' && typeof element === 'object';
+  return open || (typeof element === 'string' && isPlaceholder(element))
+    ? { ...place, treatment: 'scan' }
+    : place;
+};
+
 /** `Bearer x`, `Basic x`: says how, not what. */
 const SCHEME = new RegExp(String.raw`^${CREDENTIAL_SCHEME}(?=\S{6,}$)`, 'i');
 
