@@ -75,8 +75,8 @@ lint: build ## Lint, format, types, and whether generated files are fresh
 	npm run --silent alerts:docs:check
 	npm run --silent metrics:docs:check
 	npm run --silent monitoring:check
-	npm run --silent roles:check
 	npm run --silent chart:check
+	npm run --silent manifests:check
 	npm run --silent openapi:check
 	node scripts/complete-lockfile.mjs --check
 	node scripts/lint-files.mjs
@@ -91,20 +91,20 @@ format: install ## Formats, and mends what the linter can mend
 openapi: build ## Writes docs/openapi.json
 	@npm run --silent openapi
 
-docs: build ## Writes .env.example, the README's table of settings, docs/tools.md, docs/masking-rules.md, docs/alert-catalogue.md, docs/metrics.md, deploy/monitoring/ and deploy/roles/
+docs: build ## Writes .env.example, the README's table of settings, docs/tools.md, docs/masking-rules.md, docs/alert-catalogue.md, docs/metrics.md, and what is rendered or written in deploy/
 	@npm run --silent docs
 	@npm run --silent tools:docs
 	@npm run --silent masking:docs
 	@npm run --silent alerts:docs
 	@npm run --silent metrics:docs
 	@npm run --silent monitoring
-	@npm run --silent roles
 	@npm run --silent chart
+	@npm run --silent manifests
 
 release-notes: ## Release notes from the commits since the last tag (FROM=… TO=… name others)
 	@node scripts/release-notes.mjs $(FROM) $(TO)
 
-helm: ## Installs helm into .cache/, from Go's module proxy: the tests of the chart use it (some minutes, needs Go)
+helm: ## Builds helm into .cache/ where npm has none for this machine (some minutes, needs Go)
 	@GOBIN=$(CURDIR)/.cache/helm go install helm.sh/helm/v3/cmd/helm@v3.22.0
 
 image: ## Builds the container image with docker, podman or buildah

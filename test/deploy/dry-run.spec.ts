@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stringify } from 'yaml';
-import { EXAMPLES, exampleValues, hasHelm, rendered } from '../support/helm.js';
+import { EXAMPLES, exampleValues, rendered } from '../support/helm.js';
 import { hasKubelab, Kubelab } from '../support/kubelab.js';
 import { manifests } from './manifests.js';
 
@@ -29,7 +29,7 @@ const STRICT = ['--server-side', '--validate=strict', '--warnings-as-errors'];
     for (const line of lines) expect(line).toMatch(/serverside-applied \(server dry run\)$/);
   });
 
-  (hasHelm() ? it.each(exampleValues()) : it.skip.each([['']]))(
+  it.each(exampleValues())(
     'takes what the chart renders with %s, without a warning, but kinds that it does not serve',
     async (values) => {
       const objects = (await rendered('--values', join(EXAMPLES, values))).filter(({ apiVersion }) =>

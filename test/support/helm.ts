@@ -1,8 +1,9 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parseAllDocuments } from 'yaml';
+import { findHelm } from '../../scripts/find-helm.mjs';
 
 const run = promisify(execFile);
 const CHART = 'deploy/helm/kuberca';
@@ -16,28 +17,11 @@ export interface Rendered {
   readonly [field: string]: unknown;
 }
 
-/** `HELM_BIN`, else what `make helm` installed, else what PATH has. */
-const helmBinary = (): string | null => {
-  const named = process.env['HELM_BIN'] ?? join('.cache', 'helm', 'helm');
-  if (existsSync(named)) return named;
-  try {
-    execFileSync('helm', ['version'], { stdio: 'ignore' });
-    return 'helm';
-  } catch {
-    return null;
-  }
-};
-
-/** Whether there is a helm; prints that its tests are skipped, once a file, when there is none. */
-export const hasHelm = (): boolean => {
-  if (helmBinary() !== null) return true;
-  process.stderr.write('skipped, because there is no helm: set HELM_BIN, or run `make helm`\n');
-  return false;
-};
+const binary = findHelm();
 
 /** Runs helm. @throws {Error} with what it said */
 export const helm = async (...args: readonly string[]): Promise<string> => {
-  const { stdout } = await run(helmBinary() ?? 'helm', [...args], { maxBuffer: 64 * 1024 * 1024 });
+  const { stdout } = await run(await binary, [...args], { maxBuffer: 64 * 1024 * 1024 });
   return stdout;
 };
 
