@@ -4,28 +4,24 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { keepFresh } from './generated-file.mjs';
 import { nackResources } from './chart-nack.mjs';
+import { valuesSchema } from './chart-values-schema.mjs';
 
-const [{ documentedAreas }, { INTEGRATION_AREAS, RIGHTS }, { valuesSchema }] = await Promise.all([
+const [{ documentedAreas }, { INTEGRATION_AREAS, RIGHTS }, { GRAPH_KINDS }] = await Promise.all([
   import('../dist/config/areas/index.js'),
   import('../dist/integrations/integrations.js'),
-  import('./chart-values-schema.mjs'),
+  import('../dist/integrations/kubernetes/graph/kinds.js'),
 ]);
 
 const CHART = 'deploy/helm/kuberca';
 
 /** Kinds without a namespace: where rights are given by namespace, these need a ClusterRole all the same. */
-const CLUSTER_SCOPED = new Set(
-  `nodes namespaces persistentvolumes storageclasses ingressclasses priorityclasses validatingwebhookconfigurations mutatingwebhookconfigurations apiservices clusterissuers`.split(
-    /\s+/,
-  ),
+const clusterScoped = new Set(
+  GRAPH_KINDS.filter(({ namespaced }) => !namespaced).map(({ plural }) => plural),
 );
 
-const rights = RIGHTS.map(({ preset, group, resources, verbs }) => ({
-  preset,
-  group,
-  resources,
-  verbs,
-  clusterResources: resources.filter((resource) => CLUSTER_SCOPED.has(resource)),
+const rights = RIGHTS.map((rule) => ({
+  ...rule,
+  clusterResources: rule.resources.filter((resource) => clusterScoped.has(resource)),
 }));
 
 const values = parse(readFileSync(`${CHART}/values.yaml`, 'utf8'));

@@ -26,5 +26,5 @@ export const INTEGRATION_AREAS = chaptersOf(DESCRIPTIONS).map(({ settings }) => 
 /** Every tool, in the order in which a model sees them. What is not here does not exist. */
 export const TOOLS = toolsInOrder(DESCRIPTIONS);
 
-/** All that the collectors and tools ask the API server for. `deploy/rbac.yaml` is the same; a test compares. */
+/** All that the collectors and tools ask the API server for. `deploy/rbac.yaml` is rendered from them. */
 export const RIGHTS = DESCRIPTIONS.flatMap(({ rights }) => rights);

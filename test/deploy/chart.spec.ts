@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
+import { SERVICE_ROLES } from '../../src/config/areas/server.js';
 import { loadSettings } from '../../src/config/load.js';
+import { INTEGRATION_AREAS } from '../../src/integrations/integrations.js';
 import { topologyOf } from '../../src/jetstream/topology.js';
-import { EXAMPLES, exampleValues, hasHelm, lintChart, rendered, type Rendered } from '../support/helm.js';
-import { manifests } from './manifests.js';
+import { EXAMPLES, exampleValues, lintChart, rendered, type Rendered } from '../support/helm.js';
 
 interface Rule {
   readonly apiGroups: readonly string[];
@@ -20,6 +21,20 @@ interface Egress {
   }[];
 }
 
+interface Workload {
+  readonly metadata: { readonly name: string };
+  readonly spec: {
+    readonly replicas?: number;
+    readonly template: {
+      readonly spec: {
+        readonly containers: readonly {
+          readonly env: readonly { readonly name: string; readonly value: string }[];
+        }[];
+      };
+    };
+  };
+}
+
 interface Trigger {
   readonly metadata: { readonly stream: string; readonly consumer: string };
 }
@@ -30,13 +45,12 @@ const named = ({ kind, metadata: { name, namespace = '' } }: Rendered): string =
 const find = (objects: readonly Rendered[], kind: string): Rendered | undefined =>
   objects.find((object) => object.kind === kind);
 
-/** The order of rules says nothing. */
-const unordered = (object: Rendered): unknown => {
-  const spec = object['spec'] as { readonly egress?: readonly unknown[] } | undefined;
-  if (spec?.egress === undefined) return object;
-  const egress = spec.egress.map((rule) => JSON.stringify(rule)).toSorted();
-  return { ...object, spec: { ...spec, egress } };
-};
+const workloads = (objects: readonly Rendered[]): readonly Workload[] =>
+  objects.filter(({ kind }) => kind === 'Deployment') as unknown as readonly Workload[]; // as the API has them
+
+/** What a workload's process is started with. */
+const environmentOf = ({ spec }: Workload): Readonly<Record<string, string>> =>
+  Object.fromEntries((spec.template.spec.containers[0]?.env ?? []).map(({ name, value }) => [name, value]));
 
 /** Where a policy lets the agent go: `monitoring:9090`, `out:443`. */
 const ways = async (...settings: readonly string[]): Promise<readonly string[]> => {
@@ -52,7 +66,7 @@ const ways = async (...settings: readonly string[]): Promise<readonly string[]> 
   });
 };
 
-(hasHelm() ? describe : describe.skip)('the Helm chart', () => {
+describe('the Helm chart', () => {
   it.each(exampleValues())('with %s passes helm lint, and names and places everything', async (values) => {
     await lintChart(values);
     const objects = await rendered('--values', join(EXAMPLES, values));
@@ -65,15 +79,25 @@ const ways = async (...settings: readonly string[]): Promise<readonly string[]> 
     expect([...new Set(rules.flatMap(({ verbs }) => verbs))].toSorted()).toEqual(['get', 'list']);
   });
 
-  it('renders what the plain manifests are, so that there is one truth', async () => {
-    const objects = await rendered('--values', join(EXAMPLES, 'plain.yaml'));
-    const byName = new Map(objects.map((object) => [named(object), unordered(object)]));
-    const plain = manifests().filter(({ kind }) => kind !== 'Namespace');
-    expect(plain.map((each) => [named(each), byName.get(named(each))])).toEqual(
-      plain.map((each) => [named(each), unordered(each)]),
-    );
-    const own = objects.filter(({ metadata }) => !metadata.name.endsWith('-doctor'));
-    expect(own.map(named).toSorted()).toEqual(plain.map(named).toSorted());
+  it.each(exampleValues())('with %s starts processes that take their settings', async (values) => {
+    const all = workloads(await rendered('--values', join(EXAMPLES, values)));
+    for (const workload of all)
+      expect(() => loadSettings(environmentOf(workload), INTEGRATION_AREAS)).not.toThrow();
+    const roles = all.flatMap((workload) => loadSettings(environmentOf(workload)).server.roles);
+    expect(roles.toSorted()).toEqual(SERVICE_ROLES.toSorted());
+  });
+
+  it('runs as many of each as its values say, none too, unless something scales it', async () => {
+    const counts = async (...values: readonly string[]) =>
+      workloads(await rendered('--set', values.join(','))).map(({ metadata: { name }, spec }) => [
+        name.replace('kube-rca-agent', ''),
+        spec.replicas,
+      ]);
+    const split = ['roles.split=true', 'roles.http.replicas=3', 'roles.analyst.replicas=0'];
+    expect(await counts('replicas=0')).toEqual([['', 0]]);
+    expect(await counts('autoscaling.enabled=true')).toEqual([['', undefined]]);
+    expect(Object.fromEntries(await counts(...split))).toEqual({ '-http': 3, '-intake': 2, '-analyst': 0 });
+    expect(Object.fromEntries(await counts(...split, 'keda.enabled=true'))).toEqual({ '-http': 3 });
   });
 
   it.each([
@@ -120,11 +144,11 @@ const ways = async (...settings: readonly string[]): Promise<readonly string[]> 
         .map(({ metadata }) => metadata.name)
         .toSorted();
     expect(names('Deployment')).toEqual([
-      'kube-rca-agent-analysis',
+      'kube-rca-agent-analyst',
       'kube-rca-agent-http',
       'kube-rca-agent-intake',
     ]);
-    expect(names('ScaledObject')).toEqual(['kube-rca-agent-analysis', 'kube-rca-agent-intake']);
+    expect(names('ScaledObject')).toEqual(['kube-rca-agent-analyst', 'kube-rca-agent-intake']);
     const waited = topologyOf(loadSettings({}).stream).consumers.map(({ stream, config }) => [
       stream,
       config.durable_name,

@@ -127,7 +127,7 @@ describe('the manifests of deploy/', () => {
 });
 
 describe('the component for a Deployment a role', () => {
-  const roles = parseAllDocuments(readFileSync('deploy/roles/deployments.yaml', 'utf8')).map(
+  const roles = parseAllDocuments(readFileSync('deploy/roles/deployment.yaml', 'utf8')).map(
     (document) =>
       document.toJS() as Deployment & {
         readonly spec: { readonly selector: { readonly matchLabels: object } };
@@ -170,10 +170,14 @@ describe('the component for a Deployment a role', () => {
   });
 
   it('takes the place of the one Deployment, and lets callers reach the HTTP role alone', () => {
-    const [gone, service] = patches.map(({ patch }) => parse(patch) as Record<string, unknown>);
+    const [gone, budget, service] = patches.map(({ patch }) => parse(patch) as Record<string, unknown>);
     expect(gone).toMatchObject({
       $patch: 'delete',
       metadata: { name: ofKind('Deployment')[0]?.metadata.name },
+    });
+    expect(budget).toMatchObject({
+      $patch: 'delete',
+      metadata: { name: ofKind('PodDisruptionBudget')[0]?.metadata.name },
     });
     expect(service).toMatchObject({
       kind: 'Service',

@@ -36,14 +36,26 @@ app.kubernetes.io/part-of: kube-rca
 
 {{- define "kuberca.envFrom" -}}
 {{- with .Values.existingConfigMap }}
+# Anything else of the README's table, for instance CLUSTER_NAME, or SESSION_DB_HOST, SESSION_DB_NAME and SESSION_DB_USER.
 - configMapRef:
     name: {{ . }}
     optional: true
 {{- end }}
 {{- with .Values.existingSecret }}
+# NATS_USER, NATS_PASSWORD, SESSION_DB_PASSWORD, OPENAI_API_KEY and the like.
 - secretRef:
     name: {{ . }}
     optional: true
+{{- end }}
+{{- end }}
+
+{{/* Rules of a role, each with its reason. Called with those of files/rights.json. */}}
+{{- define "kuberca.rules" -}}
+{{- range . }}
+# {{ .why }}
+- apiGroups: [{{ .group | quote }}]
+  resources: [{{ join ", " .resources }}]
+  verbs: [{{ join ", " .verbs }}]
 {{- end }}
 {{- end }}
 
@@ -102,7 +114,9 @@ metadata:
     app.kubernetes.io/component: {{ . }}
     {{- end }}
 spec:
-  {{- if not (or $root.Values.autoscaling.enabled $root.Values.keda.enabled) }}
+  {{- /* KEDA scales by what waits in the stream, which is nothing to a process that only answers HTTP. */}}
+  {{- if not (or $root.Values.autoscaling.enabled (and $root.Values.keda.enabled (ne .role "http"))) }}
+  # Two, so that alerts are taken in while one is replaced. Any number works: what they share is in NATS.
   replicas: {{ .replicas }}
   {{- end }}
   selector:
