@@ -37,8 +37,9 @@ const distancesIn = (graph: CaseGraph | undefined): ReadonlyMap<string, number> 
   const note = (id: string, hops: number): void => {
     distances.set(id, Math.min(hops, distances.get(id) ?? hops));
   };
-  for (const { hops, object, events, logs } of graph?.parts.entities ?? []) {
-    if (hops === null) continue;
+  for (const entity of graph?.parts.entities ?? []) {
+    if (entity.hops === null) continue; // of what stands only in lists, even asking costs
+    const { hops, object, events, logs } = entity;
     if ('evidence' in object) note(object.evidence, hops);
     for (const { evidence } of events) note(evidence, hops);
     for (const { lines } of logs) if ('evidence' in lines) note(lines.evidence, hops);

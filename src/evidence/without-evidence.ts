@@ -21,18 +21,25 @@ const entityWithout = (entity: Entity, ids: Ids): Entity => {
     object,
     sick: isKept ? entity.sick : null,
     trouble: isKept ? entity.trouble : [],
-    events: entity.events.filter(({ evidence }) => !ids.has(evidence)),
+    events: entity.hops === null ? [] : entity.events.filter(({ evidence }) => !ids.has(evidence)),
     logs: entity.logs.map((log) => ({ ...log, lines: factWithout(log.lines, ids) })),
     errorLines: entity.errorLines.filter(({ evidence }) => !ids.has(evidence)),
     changes: isKept ? entity.changes : [],
   };
 };
 
-/** Of lists, what stands only there and is nobody's evidence need not be copied. */
-const holdsAny = ({ object, events, logs, errorLines }: Entity, ids: Ids): boolean =>
-  (object.status !== 'not-applicable' && ids.has(object.evidence)) ||
-  [...events, ...errorLines].some(({ evidence }) => ids.has(evidence)) ||
-  logs.some(({ lines }) => lines.status !== 'not-applicable' && ids.has(lines.evidence));
+const isOf = (fact: Fact<unknown>, ids: Ids): boolean =>
+  fact.status !== 'not-applicable' && ids.has(fact.evidence);
+
+/**
+ * What stands only in lists has the list's evidence for everything, so its object tells; its events are looked up when
+ * somebody asks for them, which of thousands of objects costs more than all rules.
+ */
+const holdsAny = (entity: Entity, ids: Ids): boolean =>
+  isOf(entity.object, ids) ||
+  (entity.hops !== null &&
+    ([...entity.events, ...entity.errorLines].some(({ evidence }) => ids.has(evidence)) ||
+      entity.logs.some(({ lines }) => isOf(lines, ids))));
 
 /** A relation whose error line is gone blames nobody; one that was only seen in it is gone too. */
 const relationWithout = (relation: Relation, gone: readonly ErrorLine[]): readonly Relation[] => {
@@ -50,8 +57,8 @@ const relationWithout = (relation: Relation, gone: readonly ErrorLine[]): readon
 export const withoutEvidence = ({ parts }: CaseGraph, ids: Ids): CaseGraph => {
   const lists = [...parts.listEvidence].filter(([, id]) => !ids.has(id));
   const whole = new Set(lists.map(([name]) => name));
-  const goneLines = parts.entities.flatMap(({ hops, errorLines }) =>
-    hops === null ? [] : errorLines.filter(({ evidence }) => ids.has(evidence)),
+  const goneLines = parts.entities.flatMap(({ errorLines }) =>
+    errorLines.filter(({ evidence }) => ids.has(evidence)),
   );
   return new CaseGraph({
     ...parts,

@@ -75,7 +75,7 @@ const isRoutine = (what: string): boolean => /^(?:job|pod|replica ?set) .{1,253}
 export const endedBy = (graph: CaseGraph, endMs: number): readonly ToldStep[] => {
   const from = Math.min(graph.parts.startedMs, endMs) - LATE_MS;
   const isIn = ({ at }: Sign): boolean => at >= Math.max(from, endMs - EARLY_MS) && at <= endMs + LATE_MS;
-  const reached = graph.parts.entities.filter(({ hops, sick }) => hops !== null && sick !== true);
+  const reached = graph.parts.entities.filter((entity) => entity.hops !== null && entity.sick !== true);
   const changes = reached.flatMap((entity) =>
     entity.changes
       .filter(({ what }) => !isRoutine(what))
