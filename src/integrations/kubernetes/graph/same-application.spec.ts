@@ -69,6 +69,28 @@ describe('parts of the same application', () => {
     expect(await besides(own, other)).toEqual([]);
   });
 
+  it('are looked through once for all workloads of a namespace', async () => {
+    let looks = 0;
+    const counted = (name: string): WorkloadObject => ({
+      ...deployment(name, { part: 'store' }),
+      get spec() {
+        looks += 1;
+        return deployment(name, { part: 'store' }).spec;
+      },
+    });
+    const deployments = Array.from({ length: 40 }, (_, n) => counted(`part-${n}`));
+    const reader = new InMemoryReader({ objects: { deployments, services: [] } });
+    const world = new World(new CaseReader(reader, AbortSignal.timeout(5000), 5000));
+    await world.loadNamespace('shop');
+    for (const { metadata } of deployments) {
+      const ref = { kind: 'Deployment', namespace: 'shop', name: metadata.name };
+      expect(
+        sameApplication(world, ref, deployment(metadata.name, { part: 'store' }), new Set()),
+      ).toHaveLength(20);
+    }
+    expect(looks).toBeLessThan(deployments.length * 5);
+  });
+
   it('are not guessed where the specification names one of them', async () => {
     expect(await besides({ part: 'store' }, { part: 'store' }, ['geo'])).toEqual([]);
   });
