@@ -34,6 +34,14 @@ describe('a message of a consumer', () => {
     expect(said).toEqual([`${OLD} -NAK`, `${OLD} -NAK {"delay":1235000000}`]);
   });
 
+  it('does not keep what was read beside it', () => {
+    const read = new TextEncoder().encode('MSG {"alert":1} MSG');
+    const message = { subject: 's', reply: OLD, data: read.subarray(4, 15) } as unknown as Msg;
+    const { data } = new PulledMessage(nc, message);
+    expect(new TextDecoder().decode(data)).toBe('{"alert":1}');
+    expect(data.buffer.byteLength).toBe(data.byteLength);
+  });
+
   it('is not confirmed when the server does not say so', async () => {
     expect(await messageOf(OLD).confirm(1)).toBe(false);
   });

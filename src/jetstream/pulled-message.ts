@@ -7,8 +7,15 @@ const TOKENS_V1 = 9;
 
 const NANOS_PER_MS = 1_000_000;
 
-/** One message of a consumer. What it tells the server is lost without an error while the connection is; only `confirm` knows. */
+/**
+ * One message of a consumer, with bytes of its own: those of the client are part of what was read from the socket at once,
+ * 64 kB, which would live as long as the message is worked on. What it tells the server is lost without
+ * an error while the connection is; only `confirm` knows.
+ */
 export class PulledMessage {
+  readonly subject: string;
+  readonly data: Uint8Array;
+  readonly headers: Readonly<Record<string, string>>;
   readonly sequence: number;
   /** From 1. */
   readonly deliveryCount: number;
@@ -19,31 +26,19 @@ export class PulledMessage {
   /** @throws {TypeError} when the message comes from no consumer */
   constructor(
     private readonly nc: Pick<NatsConnection, 'publish' | 'request'>,
-    private readonly message: Msg,
+    { subject, data, headers, reply = '' }: Msg,
   ) {
-    const { reply = '' } = message;
     const tokens = reply.split('.');
     const places = tokens.length > TOKENS_V1 ? PLACES_V2 : PLACES_V1;
     if (!reply.startsWith('$JS.ACK.') || tokens.length < TOKENS_V1)
       throw new TypeError('a message that no consumer delivered');
     this.#reply = reply;
+    this.subject = subject;
+    this.data = new Uint8Array(data);
+    this.headers = Object.fromEntries([...(headers ?? [])].map(([name, values]) => [name, values[0] ?? '']));
     this.sequence = Number(tokens[places.sequence]);
     this.deliveryCount = Number(tokens[places.delivered]);
     this.receivedAt = Number(BigInt(tokens[places.at] ?? '0') / BigInt(NANOS_PER_MS));
-  }
-
-  get subject(): string {
-    return this.message.subject;
-  }
-
-  get data(): Uint8Array {
-    return this.message.data;
-  }
-
-  get headers(): Readonly<Record<string, string>> {
-    return Object.fromEntries(
-      [...(this.message.headers ?? [])].map(([name, values]) => [name, values[0] ?? '']),
-    );
   }
 
   /** Acknowledges and hopes: where it is lost, the message comes again. */

@@ -43,13 +43,14 @@ const behindBreak = (text: string, at: number): number => {
 
 /** Finds known values in texts, in one pass: by their first four characters, which a line break may not part. */
 export class EchoFinder {
-  readonly #beginnings = new Uint8Array(ADDRESSES);
+  /** A bit an address: one of these lives as long as each analysis. */
+  readonly #beginnings = new Uint8Array(ADDRESSES / 8);
   readonly #forms = new Map<number, Form[]>();
 
   add(form: string, secret: string): void {
     let address = 0;
     for (let at = 0; at < GRAM; at += 1) address = shifted(address, form.charCodeAt(at));
-    this.#beginnings[address] = 1;
+    this.#beginnings[address >> 3] = (this.#beginnings[address >> 3] ?? 0) | (1 << (address & 7));
     const known = this.#forms.get(address) ?? [];
     known.push({ text: form, secret });
     this.#forms.set(address, known);
@@ -64,7 +65,7 @@ export class EchoFinder {
     for (let at = 0; at < text.length; at += 1) {
       address = shifted(address, text.charCodeAt(at));
       const start = at - GRAM + 1;
-      if (beginnings[address] !== 1 || start < done) continue;
+      if (((beginnings[address >> 3] ?? 0) & (1 << (address & 7))) === 0 || start < done) continue;
       const echo = this.#at(text, start, address);
       if (!echo) continue;
       found.push(echo);
