@@ -1,4 +1,4 @@
-import type { AlertId, AlertStatus } from './alert.js';
+import type { Alert, AlertId, AlertStatus } from './alert.js';
 import type { GroupHash, GroupKey } from './group-key.js';
 import { severityRank } from './severity.js';
 import { type AlertState, statusOf } from './state.js';
@@ -33,11 +33,22 @@ export const memberOf = (id: AlertId, state: AlertState, reopenGraceMs: number):
 export const firingOf = (members: readonly GroupMember[]): readonly GroupMember[] =>
   members.filter((member) => member.status === 'firing');
 
-/** Worst first: most severe, then oldest, then by id. */
+/** What alerts are put in order by. */
+interface Ranked extends Pick<Alert, 'labels' | 'startsAt'> {
+  readonly id: string;
+}
+
+/** Order of alerts, the worst first: most severe, then oldest, then by id. */
+export const byWorst = (a: Ranked, b: Ranked): number =>
+  severityRank(b.labels) - severityRank(a.labels) ||
+  Date.parse(a.startsAt) - Date.parse(b.startsAt) ||
+  (a.id < b.id ? -1 : 1);
+
+const rankedOf = ({ id, state }: GroupMember): Ranked => ({
+  id,
+  labels: state.content.labels,
+  startsAt: state.startsAt,
+});
+
 export const worstFirst = (members: readonly GroupMember[]): readonly GroupMember[] =>
-  [...members].sort(
-    (a, b) =>
-      severityRank(b.state.content.labels) - severityRank(a.state.content.labels) ||
-      Date.parse(a.state.startsAt) - Date.parse(b.state.startsAt) ||
-      (a.id < b.id ? -1 : 1),
-  );
+  [...members].sort((a, b) => byWorst(rankedOf(a), rankedOf(b)));

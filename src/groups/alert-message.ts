@@ -50,7 +50,8 @@ const COMMON = [
   'evidence',
 ] as const satisfies readonly (keyof ResultCommon)[];
 
-const JOINED_LATER =
+/** What an alert is told that its group's evidence was read without. */
+export const JOINED_LATER =
   'This alert joined its group after the evidence was read: it is not named in what is said here, and its own object was not looked at.';
 
 /** That a group's alerts come and go, and what that means for the answer. */

@@ -8,7 +8,7 @@ export type StateTexts = Pick<GroupResult, 'analysis' | 'analysis_summary' | 'an
 
 /** Whose state is told, and of which group result. */
 export interface Told {
-  readonly member: ResultMember;
+  readonly member: Pick<ResultMember, 'alertname' | 'status' | 'endsAt' | 'kind'>;
   readonly labels: TextMap;
   readonly counts: { readonly firing: number; readonly all: number };
   /** Whether the report was written for an earlier result. */

@@ -8,6 +8,7 @@ import { HealthModule } from '../lifecycle/health.module.js';
 import { LlmModule } from '../llm/llm.module.js';
 import { AnalysisJobs } from './analyze/analysis-jobs.js';
 import { AnalyzeController } from './analyze/analyze.controller.js';
+import { SharedAnalyses } from './analyze/shared-analyses.js';
 import { ChatController } from './chat/chat.controller.js';
 import { ConfigAiController } from './config-ai/config-ai.controller.js';
 import { PROBES } from './probes.module.js';
@@ -33,6 +34,6 @@ import { WebhookController } from './webhook/webhook.controller.js';
     ConfigAiController,
     WebhookController,
   ],
-  providers: [AnalysisJobs, ...PROBES.providers],
+  providers: [AnalysisJobs, SharedAnalyses, ...PROBES.providers],
 })
 export class HttpModule {}

@@ -227,7 +227,7 @@ describe('POST /analyze', () => {
 });
 
 describe('concurrency of POST /analyze', () => {
-  const ONE_AND_ONE = { MAX_CONCURRENT_ANALYSES: '1', HTTP_QUEUE_LIMIT: '1' };
+  const ONE_AND_ONE = { MAX_CONCURRENT_ANALYSES: '1', HTTP_QUEUE_LIMIT: '1', ANALYZE_JOIN_SECONDS: '0' };
 
   it('runs one, queues one, refuses the third, and goes on in order', async () => {
     const { analyst, release } = holding();

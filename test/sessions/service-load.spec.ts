@@ -36,6 +36,7 @@ describe('the connections of analyses', () => {
       ...PATIENT,
       SESSION_DB_POOL_SIZE: '20',
       MAX_CONCURRENT_ANALYSES: '8',
+      ANALYZE_JOIN_SECONDS: '0',
     });
     const busy = (count: number) =>
       until(`${count} connections are busy`, async () => (await busyConnections(server, database)) >= count);

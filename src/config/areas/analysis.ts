@@ -41,6 +41,13 @@ export const analysis = {
     about:
       'Repeats of alerts that were answered commit their group at most this often; an alert that joins is answered with the next commit.',
   }),
+  joinSeconds: decimal('ANALYZE_JOIN_SECONDS', {
+    fallback: 5,
+    min: 0,
+    max: 60,
+    about:
+      'Calls to /analyze about firing alerts of one group share an analysis that began at most this long before; each gets its own answer. 0: never.',
+  }),
   flapThreshold: integer('FLAP_THRESHOLD', {
     fallback: 5,
     min: 0,

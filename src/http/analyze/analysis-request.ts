@@ -8,10 +8,10 @@ export interface Surroundings {
   readonly now: Date;
   readonly defaultLanguage: Language;
   readonly fingerprintOf: (labels: TextMap) => Fingerprint;
-  readonly signal: AbortSignal;
-  /** Ms since the epoch. */
-  readonly deadlineAt: number;
 }
+
+/** What a caller asks: a request without the job that answers it. */
+export type Question = Omit<AnalysisRequest, 'signal' | 'deadlineAt'>;
 
 /** Any status is accepted; only a resolved alert is treated differently. */
 const statusOf = (status: string): AlertStatus =>
@@ -42,8 +42,8 @@ const previousOf = (previous: AnalyzeBody['previous_analysis']): PreviousAnalysi
         createdAt: previous.created_at,
       };
 
-/** The pipeline's request for one /analyze body: a group of one, outside any stream group. */
-export const analysisRequestOf = (body: AnalyzeBody, around: Surroundings): AnalysisRequest => ({
+/** What one /analyze body asks: about a group of one, outside any stream group. */
+export const questionOf = (body: AnalyzeBody, around: Surroundings): Question => ({
   members: [
     {
       alert: alertOf(body.alert, around),
@@ -60,6 +60,4 @@ export const analysisRequestOf = (body: AnalyzeBody, around: Surroundings): Anal
   language: languageOf(body.language, around.defaultLanguage),
   previous: previousOf(body.previous_analysis),
   history: [],
-  signal: around.signal,
-  deadlineAt: around.deadlineAt,
 });

@@ -1,6 +1,5 @@
 import { Controller, Headers, Post } from '@nestjs/common';
 import { fingerprintOf } from '../../alerts/identity.js';
-import { Analyst } from '../../analysis/analyst.js';
 import type { AnalysisReport } from '../../analysis/report.js';
 import { Settings } from '../../config/settings.js';
 import { Masker, type Masked, partOf, partsOf, together } from '../../masking/index.js';
@@ -10,10 +9,11 @@ import { inSpan } from '../../telemetry/tracing/span.js';
 import { JsonBody } from '../body.pipe.js';
 import { TheCall, type Call } from '../call.js';
 import { Route } from '../openapi/route.js';
-import { AnalysisJobs, UNAVAILABLE } from './analysis-jobs.js';
-import { analysisRequestOf } from './analysis-request.js';
+import { UNAVAILABLE } from './analysis-jobs.js';
+import { questionOf } from './analysis-request.js';
 import { analyzeResponse, type AnalyzeResponse } from './analyze.response.js';
 import { analyzeBody, type AnalyzeBody } from './analyze.schema.js';
+import { SharedAnalyses } from './shared-analyses.js';
 
 const SPAN_FACTS = { 'http.request.method': 'POST', 'http.route': '/analyze' };
 
@@ -21,8 +21,7 @@ const SPAN_FACTS = { 'http.request.method': 'POST', 'http.route': '/analyze' };
 @Controller('analyze')
 export class AnalyzeController {
   constructor(
-    private readonly analyst: Analyst,
-    private readonly jobs: AnalysisJobs,
+    private readonly analyses: SharedAnalyses,
     private readonly masker: Masker,
     private readonly clock: Clock,
     private readonly settings: Settings,
@@ -48,15 +47,11 @@ export class AnalyzeController {
   }
 
   #report(body: AnalyzeBody, call: Call): Promise<Masked<AnalysisReport>> {
-    return this.jobs.run(call, (job) =>
-      this.analyst.analyse(
-        analysisRequestOf(body, {
-          ...job,
-          now: this.clock.now(),
-          defaultLanguage: this.settings.server.language,
-          fingerprintOf,
-        }),
-      ),
-    );
+    const question = questionOf(body, {
+      now: this.clock.now(),
+      defaultLanguage: this.settings.server.language,
+      fingerprintOf,
+    });
+    return this.analyses.answer(question, call);
   }
 }
