@@ -26,10 +26,17 @@ const snapshotSource = (folder: string): ClusterSource => {
   }
 };
 
+/** Where kubectl looks without `KUBECONFIG`; nowhere for a user id that no user has, as OpenShift gives one to each namespace. */
+const defaultFiles = (): readonly string[] => {
+  try {
+    return [join(homedir(), '.kube', 'config')];
+  } catch {
+    return [];
+  }
+};
+
 const kubeconfigFiles = (kubeconfig: string | null): readonly string[] =>
-  (kubeconfig === null ? [join(homedir(), '.kube', 'config')] : kubeconfig.split(delimiter)).filter(
-    (file) => file !== '' && existsSync(file),
-  );
+  (kubeconfig?.split(delimiter) ?? defaultFiles()).filter((file) => file !== '' && existsSync(file));
 
 /** A recorded cluster wins; then the pod's own service account; then `KUBECONFIG` or the default file. */
 export const findCluster = (settings: KubernetesSettings): ClusterSource => {
