@@ -1,7 +1,10 @@
 #!/usr/bin/env node
 import module from 'node:module';
+import { loadClientLightly } from '../integrations/kubernetes/client/light-client.js';
 
+// Before anything else is loaded, as the service does.
 module.enableCompileCache();
+loadClientLightly();
 const { COMMANDS } = await import('./commands.js');
 const { runCommand } = await import('./run-command.js');
 
