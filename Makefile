@@ -16,7 +16,7 @@ BUILT := dist/.built
 SOURCES := $(shell find src \( -type d -o -name '*.ts' -not -name '*.spec.ts' \) 2>/dev/null) \
   package-lock.json package.json nest-cli.json tsconfig.json .swcrc
 
-.PHONY: help install build start run demo test test-faults soak unit properties accuracy accuracy-page bench lint format openapi docs release-notes helm image clean
+.PHONY: help install build start run demo test test-faults soak unit properties accuracy accuracy-page bench lint format openapi docs release-check release-notes helm image clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 22
@@ -100,6 +100,9 @@ docs: build ## Writes .env.example, the README's table of settings, docs/tools.m
 	@npm run --silent monitoring
 	@npm run --silent chart
 	@npm run --silent manifests
+
+release-check: lint test ## All of a release that can run here: lint, tests, chart, image, bill of materials, notes (into .cache/release)
+	@node scripts/release/release-check.mjs
 
 release-notes: ## Release notes from the commits since the last tag (FROM=… TO=… name others)
 	@node scripts/release-notes.mjs $(FROM) $(TO)
