@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { GroupSnapshot } from '../alerts/group.js';
-import { type Bucket, Buckets, fromBytes, StreamUnavailable, toBytes } from '../jetstream/ports.js';
+import { type Bucket, Buckets, StreamUnavailable } from '../jetstream/ports.js';
+import { readRecord, recordBytes } from '../jetstream/record.js';
 import { type AttemptDecision, type AttemptRecord, type CountedAttempts, countAttempt } from './attempts.js';
 
 const MAX_CONFLICTS = 5;
@@ -17,7 +18,7 @@ export class AttemptRecords {
   async read(group: string): Promise<CountedAttempts> {
     const entry = await this.#bucket.read(group);
     return {
-      record: entry?.value ? fromBytes<AttemptRecord>(entry.value) : null,
+      record: entry?.value ? readRecord<AttemptRecord>(entry.value) : null,
       revision: entry?.revision ?? 0,
     };
   }
@@ -35,7 +36,11 @@ export class AttemptRecords {
     for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts += 1) {
       const decision = countAttempt(before.record, snapshot);
       if (decision.do === 'give-up') return { ...decision, revision: before.revision };
-      const revision = await this.#bucket.write(snapshot.group, toBytes(decision.record), before.revision);
+      const revision = await this.#bucket.write(
+        snapshot.group,
+        recordBytes(decision.record),
+        before.revision,
+      );
       if (revision !== 'conflict') return { ...decision, revision };
       before = await this.read(snapshot.group);
     }
@@ -45,7 +50,7 @@ export class AttemptRecords {
   /** Replaces the record; what another delivery wrote in between stays. */
   async replace(group: string, record: AttemptRecord): Promise<void> {
     const entry = await this.#bucket.read(group);
-    await this.#bucket.write(group, toBytes(record), entry?.revision ?? 0);
+    await this.#bucket.write(group, recordBytes(record), entry?.revision ?? 0);
   }
 
   /**

@@ -4,10 +4,14 @@ import type { GroupHash } from '../alerts/group-key.js';
 import { Settings } from '../config/settings.js';
 import { cloudEventHeaders, type EventAttributes } from '../jetstream/cloud-events.js';
 import { type Appended, MessageLog, toBytes } from '../jetstream/ports.js';
+import { ofNewerVersion } from '../jetstream/record.js';
 import { names } from '../jetstream/topology.js';
 import { type Masked, Masker } from '../masking/index.js';
 import { Clock } from '../telemetry/clock.js';
 import type { AlertResult, GroupResult, StoredGroupResult } from './group-result.js';
+
+/** Form of the results (docs/stream-protocol.md "Results"). */
+const RESULT_VERSION = 1;
 
 /** Room that headers and the protocol need below the server's `max_payload`. */
 const HEADROOM_BYTES = 65_536;
@@ -63,8 +67,10 @@ export class GroupResults {
     const message = await this.log.last(this.#names.groupResult(group));
     if (message === null) return null;
     const body = parse(message.data);
+    const version = isObject(body) ? Number(body['version']) : Number.NaN;
+    if (version > RESULT_VERSION) throw ofNewerVersion("a group's result", version);
     const ours =
-      isObject(body) && body['version'] === 1 && isObject(body['group']) && isObject(body['outline']);
+      isObject(body) && version === RESULT_VERSION && isObject(body['group']) && isObject(body['outline']);
     return {
       sequence: message.sequence,
       storedAt: message.storedAt,

@@ -24,12 +24,12 @@ export class WorkController {
   }
 
   async trigger(delivery: Delivery): Promise<Settlement> {
-    const trigger = readTrigger(delivery.data);
-    if (trigger === null) {
-      const reason = 'the message is not a trigger: {group, key, revision}';
-      return settleFailure({ kind: 'invalid-input', stage: 'work', reason });
-    }
     try {
+      const trigger = readTrigger(delivery.data);
+      if (trigger === null) {
+        const reason = 'the message is not a trigger: {group, key, revision}';
+        return settleFailure({ kind: 'invalid-input', stage: 'work', reason });
+      }
       return await inSpan(
         () => receivedSpan('answer group', delivery),
         () => this.work.handle(trigger, delivery),
@@ -37,7 +37,7 @@ export class WorkController {
     } catch (error) {
       // What is no outage (a stored record that cannot be read) does not pass by waiting.
       const settlement = settleFailure(failureOf(error, 'work', delivery.deliveryCount));
-      this.logger.warn('work_failed', { stage: 'work', group: trigger.group, settlement, error });
+      this.logger.warn('work_failed', { stage: 'work', subject: delivery.subject, settlement, error });
       return settlement;
     }
   }

@@ -5,8 +5,9 @@ import type { GroupHash, GroupKey } from '../alerts/group-key.js';
 import { type AlertState, mergeStates, sameState } from '../alerts/state.js';
 import { Settings } from '../config/settings.js';
 import { sleep } from '../waiting/sleep.js';
-import { type Bucket, Buckets, fromBytes, StreamUnavailable, toBytes } from './ports.js';
 import { inBatches } from './in-batches.js';
+import { type Bucket, Buckets, StreamUnavailable } from './ports.js';
+import { readRecord, recordBytes } from './record.js';
 
 /** Times that a conflicting write is tried again before the message is handed back. */
 const MAX_CONFLICTS = 20;
@@ -60,12 +61,12 @@ export class AlertStates {
     let stored: StoredState | null = known;
     let removedAt = 0;
     for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts += 1) {
-      const before = stored === null ? null : fromBytes<AlertState>(stored.data);
+      const before = stored === null ? null : readRecord<AlertState>(stored.data);
       const merged = before === null ? observation : mergeStates(before, observation);
       if (stored !== null && before !== null && sameState(before, merged)) {
         if (stored !== known) return { stored, ontoRemoved: false };
       } else {
-        const data = toBytes(merged);
+        const data = recordBytes(merged);
         const revision = await this.#bucket.write(key, data, stored?.revision ?? removedAt);
         if (revision !== 'conflict') return { stored: { data, revision }, ontoRemoved: removedAt > 0 };
       }
@@ -110,6 +111,6 @@ export class AlertStates {
     const entry = await this.#bucket.read(key);
     if (!entry?.value) return null;
     const id = key.slice(key.indexOf('.') + 1) as AlertId;
-    return memberOf(id, fromBytes<AlertState>(entry.value), this.#reopenGraceMs);
+    return memberOf(id, readRecord<AlertState>(entry.value), this.#reopenGraceMs);
   }
 }

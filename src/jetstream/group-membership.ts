@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { AlertId } from '../alerts/alert.js';
 import type { GroupHash, GroupKey } from '../alerts/group-key.js';
-import { type Bucket, Buckets, fromBytes, StreamUnavailable, toBytes } from './ports.js';
+import { type Bucket, Buckets, StreamUnavailable } from './ports.js';
+import { readRecord, recordBytes } from './record.js';
 
 export interface Membership {
   readonly group: GroupHash;
@@ -24,7 +25,7 @@ export class GroupMemberships {
 
   async find(id: AlertId): Promise<Membership | null> {
     const entry = await this.#bucket.read(id);
-    return entry?.value ? fromBytes<Membership>(entry.value) : null;
+    return entry?.value ? readRecord<Membership>(entry.value) : null;
   }
 
   /** The alert's group; `wanted` becomes it when it has none. @throws {StreamUnavailable} */
@@ -32,10 +33,10 @@ export class GroupMemberships {
     // Written first: an alert that nobody remembers is mostly a new one.
     let removedAt = 0;
     for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts += 1) {
-      const revision = await this.#bucket.write(id, toBytes(wanted), removedAt);
+      const revision = await this.#bucket.write(id, recordBytes(wanted), removedAt);
       if (revision !== 'conflict') return wanted;
       const entry = await this.#bucket.read(id);
-      if (entry?.value) return fromBytes<Membership>(entry.value);
+      if (entry?.value) return readRecord<Membership>(entry.value);
       removedAt = entry?.revision ?? 0;
     }
     throw new StreamUnavailable("an alert's group changes too fast to be read");

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { Logger } from '../telemetry/logger.js';
-import { type Bucket, Buckets, fromBytes, toBytes } from './ports.js';
+import { type Bucket, Buckets } from './ports.js';
+import { readRecord, recordBytes } from './record.js';
 
 /** A held lease. It is renewed in the background until it is released. */
 export interface HeldLease {
@@ -35,7 +36,7 @@ export class Leases {
   async acquire(group: string, delivery: string): Promise<HeldLease | null> {
     const before = await this.#bucket.read(group);
     if (before !== null && before.value !== null && !this.#isOurs(before.value, delivery)) return null;
-    const value = toBytes({ delivery } satisfies LeaseValue);
+    const value = recordBytes({ delivery } satisfies LeaseValue);
     const revision = await this.#bucket.write(group, value, before?.revision ?? 0);
     if (revision === 'conflict') return null;
     const written = await this.#bucket.read(group);
@@ -73,6 +74,6 @@ export class Leases {
   }
 
   #isOurs(value: Uint8Array, delivery: string): boolean {
-    return fromBytes<LeaseValue>(value).delivery === delivery;
+    return readRecord<LeaseValue>(value).delivery === delivery;
   }
 }

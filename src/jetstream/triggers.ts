@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { Settings } from '../config/settings.js';
 import { childTraceparent, TRACEPARENT } from '../telemetry/trace-context.js';
 import type { Membership } from './group-membership.js';
-import { MessageLog, toBytes } from './ports.js';
+import { MessageLog } from './ports.js';
+import { ofNewerVersion, RECORD_VERSION, recordBytes } from './record.js';
 import { names } from './topology.js';
 import { WorkClasses } from './work-class.js';
 
@@ -15,19 +16,27 @@ export interface Trigger extends Membership {
 }
 
 const triggerSchema = z.object({
+  v: z.number().optional(),
   group: z.string().regex(/^[0-9a-f]{16}$/),
   key: z.record(z.string(), z.string()),
   revision: z.number().int().min(0),
 });
 
-/** Reads a message of the WORK stream; `null` when it is no trigger. */
-export const readTrigger = (bytes: Uint8Array): Trigger | null => {
+const jsonOf = (bytes: Uint8Array): unknown => {
   try {
-    const parsed = triggerSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
-    return parsed.success ? (parsed.data as unknown as Trigger) : null;
+    return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
     return null;
   }
+};
+
+/** Reads a message of the WORK stream; `null` when it is no trigger. @throws {StreamUnavailable} when it is of a newer version */
+export const readTrigger = (bytes: Uint8Array): Trigger | null => {
+  const parsed = triggerSchema.safeParse(jsonOf(bytes));
+  if (!parsed.success) return null;
+  const { v: version = 1, ...trigger } = parsed.data;
+  if (version > RECORD_VERSION) throw ofNewerVersion('a trigger', version);
+  return trigger as unknown as Trigger; // the schema knows no brands
 };
 
 @Injectable()
@@ -47,6 +56,6 @@ export class Triggers {
     const { group, key, revision, urgent = false } = trigger;
     const subject = names(this.settings.stream.prefix).work(this.classes.of(urgent), group);
     const headers = { [TRACEPARENT]: childTraceparent(parent) };
-    await this.log.append(subject, toBytes({ group, key, revision }), { headers });
+    await this.log.append(subject, recordBytes({ group, key, revision }), { headers });
   }
 }

@@ -33,9 +33,9 @@ export class ServiceProcess {
   #output = '';
   readonly #child: ChildProcess;
 
-  private constructor(settings: Readonly<Record<string, string>>) {
+  private constructor(settings: Readonly<Record<string, string>>, main: string) {
     const { PATH, HOME } = process.env;
-    this.#child = spawn(process.execPath, ['--max-semi-space-size=2', MAIN], {
+    this.#child = spawn(process.execPath, ['--max-semi-space-size=2', main], {
       env: {
         PATH,
         HOME,
@@ -55,9 +55,13 @@ export class ServiceProcess {
     );
   }
 
-  /** Starts it and waits until it listens. @throws {Error} with its log when it does not */
-  static async start(settings: Readonly<Record<string, string>>): Promise<ServiceProcess> {
-    const service = new ServiceProcess(settings);
+  /**
+   * Starts it and waits until it listens.
+   * @param main of another build of the service
+   * @throws {Error} with its log when it does not
+   */
+  static async start(settings: Readonly<Record<string, string>>, main = MAIN): Promise<ServiceProcess> {
+    const service = new ServiceProcess(settings, main);
     const watcher = watch(service.pid);
     void service.exited.then(() => watcher.kill('SIGKILL'));
     await until('the service listens or has ended', () => service.hasExited || service.line('listening'));

@@ -61,25 +61,28 @@ export class StreamWorld {
   }
 
   /** Starts a service and waits until it takes messages. */
-  async service(settings: Environment = {}): Promise<ServiceProcess> {
-    const service = await this.start(settings);
+  async service(settings: Environment = {}, main?: string): Promise<ServiceProcess> {
+    const service = await this.start(settings, main);
     await service.logs('lanes_started');
     return service;
   }
 
   /** Starts a service that may not get as far as taking messages. */
-  async start(settings: Environment = {}): Promise<ServiceProcess> {
-    const service = await ServiceProcess.start({
-      NATS_URL: this.nats.url,
-      STREAM_PREFIX: this.prefix,
-      KUBE_SNAPSHOT: 'deploy/examples/snapshots/oomkilled',
-      AI_PROVIDER: 'openai',
-      OPENAI_API_KEY: 'test-key',
-      OPENAI_BASE_URL: this.model.url,
-      ...SHORT_TIMINGS,
-      ...this.settings,
-      ...settings,
-    });
+  async start(settings: Environment = {}, main?: string): Promise<ServiceProcess> {
+    const service = await ServiceProcess.start(
+      {
+        NATS_URL: this.nats.url,
+        STREAM_PREFIX: this.prefix,
+        KUBE_SNAPSHOT: 'deploy/examples/snapshots/oomkilled',
+        AI_PROVIDER: 'openai',
+        OPENAI_API_KEY: 'test-key',
+        OPENAI_BASE_URL: this.model.url,
+        ...SHORT_TIMINGS,
+        ...this.settings,
+        ...settings,
+      },
+      main,
+    );
     this.#services.push(service);
     return service;
   }
