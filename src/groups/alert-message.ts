@@ -50,9 +50,12 @@ const COMMON = [
   'evidence',
 ] as const satisfies readonly (keyof ResultCommon)[];
 
-/** What an alert is told that its group's evidence was read without. */
-export const JOINED_LATER =
-  'This alert joined its group after the evidence was read: it is not named in what is said here, and its own object was not looked at.';
+/**
+ * What an alert is told that its group's evidence was read without.
+ * @param readAt when that was, RFC 3339; `null` when it is not known
+ */
+export const joinedLaterNote = (readAt: string | null): string =>
+  `This alert joined its group after the evidence was read${readAt === null ? '' : ` (${readAt})`}: it is not named in what is said here, and its own object was not looked at.`;
 
 /** That a group's alerts come and go, and what that means for the answer. */
 const flappingNote = ({ since, changes, calmMinutes, analysed }: Flapping): string =>
@@ -63,11 +66,11 @@ const flappingNote = ({ since, changes, calmMinutes, analysed }: Flapping): stri
 /** What concerns this alert alone, and how its group behaves. */
 const ownWarnings = (
   { notes = [], joinedLater }: ResultMember,
-  { flapping }: GroupResult['group'],
+  { group: { flapping }, analysedAt }: GroupResult,
 ): readonly string[] => [
   ...notes,
   ...(flapping === undefined ? [] : [flappingNote(flapping)]),
-  ...(joinedLater === true ? [JOINED_LATER] : []),
+  ...(joinedLater === true ? [joinedLaterNote(analysedAt ?? null)] : []),
 ];
 
 /** What an alert is told of a storm: the groups with the same cause; its group's result lists the others too. */
@@ -111,7 +114,7 @@ export const alertMessages = (
     };
   };
   const warningsOf = (member: ResultMember): Masked<AlertResult['warnings']> => {
-    const own = ownWarnings(member, result.value.group);
+    const own = ownWarnings(member, result.value);
     return own.length === 0
       ? common.warnings
       : masker.derive(report, ({ warnings }) => [...(warnings ?? []), ...own]);

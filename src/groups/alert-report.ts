@@ -19,6 +19,7 @@ const reportOf = (result: GroupResult): AlertReport => {
     group: _group,
     analysisSequence: _sequence,
     after: _after,
+    analysedAt: _analysedAt,
     outline: _outline,
     earlier: _earlier,
     kind: _kind,

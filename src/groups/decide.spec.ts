@@ -13,6 +13,7 @@ import { resolvedReport } from './resolved-report.js';
 
 const T1 = '2026-03-02T09:00:00.000Z';
 const FLAPS = { threshold: 3, windowMs: 60_000 };
+const REANALYSE = { everyMs: 60_000, isHeld: false };
 const INCARNATION = '2026-01-01T00:00:00.000Z';
 
 const member = (id: string, status: AlertStatus, alertname = 'A', startsAt = T1): GroupMember =>
@@ -72,6 +73,7 @@ const decided = (
     circuit,
     settle: { quietMs: 0, maxMs: 0 },
     carry: { everyMs: 0, storedAt: 0 },
+    reanalyse: REANALYSE,
     flaps: FLAPS,
     serverNow: 1000,
   });
@@ -85,8 +87,11 @@ describe('deciding on a trigger', () => {
   });
 
   it('fans out the stored result when it covers the revision', () => {
-    expect(decided(firing, resultOf(firing))).toEqual({ do: 'fan-out-stored' });
-    expect(decided(snapshot(4, member('a', 'firing')), resultOf(firing))).toEqual({ do: 'fan-out-stored' });
+    expect(decided(firing, resultOf(firing))).toEqual({ do: 'fan-out-stored', againMs: 0 });
+    expect(decided(snapshot(4, member('a', 'firing')), resultOf(firing))).toEqual({
+      do: 'fan-out-stored',
+      againMs: 0,
+    });
   });
 
   it('does not take the revision of another incarnation of the bucket for its own', () => {
@@ -101,11 +106,12 @@ describe('deciding on a trigger', () => {
     expect(decided(snapshot(9, member('a', 'firing')), resultOf(firing))).toEqual({
       do: 'carry-over',
       kind: 'analysis',
+      againMs: 0,
     });
   });
 
   it('carries it over once more when everything has resolved', () => {
-    expect(decided(over, resultOf(firing))).toEqual({ do: 'carry-over', kind: 'recovery' });
+    expect(decided(over, resultOf(firing))).toEqual({ do: 'carry-over', kind: 'recovery', againMs: 0 });
   });
 
   it('notes a group that came and went unanalysed, without a model', () => {
@@ -119,6 +125,7 @@ describe('deciding on a trigger', () => {
       circuit: 'closed',
       settle: { quietMs: 5000, maxMs: 60_000 },
       carry: { everyMs: 0, storedAt: 0 },
+      reanalyse: REANALYSE,
       flaps: FLAPS,
       serverNow: Date.parse(T1) + 1000,
     });
@@ -135,7 +142,16 @@ describe('deciding on a trigger', () => {
     const carry = { everyMs: 5000, storedAt: 900 };
     const settle = { quietMs: 0, maxMs: 0 };
     expect(
-      decide({ snapshot: repeated, stored, circuit: 'disabled', settle, carry, flaps: FLAPS, serverNow }).do,
+      decide({
+        snapshot: repeated,
+        stored,
+        circuit: 'disabled',
+        settle,
+        carry,
+        reanalyse: REANALYSE,
+        flaps: FLAPS,
+        serverNow,
+      }).do,
     ).toBe(decision);
   });
 
@@ -170,6 +186,7 @@ describe('a group that flaps', () => {
       circuit: 'disabled',
       settle: { quietMs: 0, maxMs: 0 },
       carry: { everyMs: 0, storedAt: 0 },
+      reanalyse: REANALYSE,
       flaps: FLAPS,
       serverNow,
     });
@@ -178,15 +195,101 @@ describe('a group that flaps', () => {
 
   it('is analysed once more, then answered with that until it is calm', () => {
     expect(decidedAt(again, stored(false), soon)).toMatchObject({ do: 'analyse', newEpisode: true });
-    expect(decidedAt(again, stored(true), soon)).toEqual({ do: 'carry-over', kind: 'analysis' });
+    expect(decidedAt(again, stored(true), soon)).toEqual({ do: 'carry-over', kind: 'analysis', againMs: 0 });
     expect(decidedAt(again, stored(true), soon + 60_000).do).toBe('analyse');
   });
 
   it('is analysed when it shows something new, and keeps its report when it came and went', () => {
     expect(decidedAt(snapshot(6, member('a', 'firing', 'B', at(1))), stored(true), soon).do).toBe('analyse');
     const cameAndWent = snapshot(6, member('a', 'resolved', 'A', at(1)));
-    expect(decidedAt(cameAndWent, stored(true), soon)).toEqual({ do: 'carry-over', kind: 'recovery' });
+    expect(decidedAt(cameAndWent, stored(true), soon)).toEqual({
+      do: 'carry-over',
+      kind: 'recovery',
+      againMs: 0,
+    });
     expect(decidedAt(cameAndWent, stored(false), soon)).toEqual({ do: 'note-resolved' });
+  });
+});
+
+describe('alerts that a report is not about', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map((id) => member(id, 'firing'));
+  const first = snapshot(5, a!, b!);
+  const analysed: StoredGroupResult = { sequence: 11, result: resultOf(first) };
+  const grown = snapshot(8, a!, b!, c!);
+  const carried = groupMessage({
+    snapshot: grown,
+    stored: analysed,
+    lastSequence: 11,
+    carried: carryStored(analysed, false),
+    kind: 'analysis',
+    reopenGraceMs: 0,
+    flaps: FLAPS,
+    serverNow: 21_000,
+  });
+  const at = (
+    serverNow: number,
+    now: GroupSnapshot,
+    stored: GroupResult,
+    reanalyse: { readonly everyMs: number; readonly isHeld: boolean } = REANALYSE,
+  ) =>
+    decide({
+      snapshot: now,
+      stored,
+      circuit: 'disabled',
+      settle: { quietMs: 0, maxMs: 0 },
+      carry: { everyMs: 0, storedAt: 0 },
+      reanalyse,
+      flaps: FLAPS,
+      serverNow,
+    });
+
+  it('get the report that there is, and an analysis when the last one is long enough ago', () => {
+    expect(at(21_000, grown, analysed.result)).toEqual({
+      do: 'carry-over',
+      kind: 'analysis',
+      againMs: 40_000,
+    });
+    expect(carried.group.members.find(({ id }) => id === 'c')).toMatchObject({
+      kind: 'update',
+      joinedLater: true,
+    });
+    expect(at(31_000, grown, carried)).toEqual({ do: 'fan-out-stored', againMs: 30_000 });
+    expect(at(61_000, grown, carried)).toEqual({ do: 'analyse', kind: 'update', newEpisode: false });
+  });
+
+  it('are those of an alert that fires again with another start, too', () => {
+    const refired = snapshot(8, a!, member('b', 'firing', 'A', '2026-03-02T09:30:00.000Z'));
+    expect(at(21_000, refired, analysed.result)).toMatchObject({ do: 'carry-over', againMs: 40_000 });
+  });
+
+  it('are none once an analysis was about them, when they are over, or when repeats come', () => {
+    expect(at(90_000, grown, resultOf(grown, { sequence: 12, result: carried }))).toEqual({
+      do: 'fan-out-stored',
+      againMs: 0,
+    });
+    const over = snapshot(9, a!, b!, member('c', 'resolved'));
+    expect(at(90_000, over, carried)).toEqual({ do: 'carry-over', kind: 'analysis', againMs: 0 });
+    expect(at(90_000, snapshot(9, a!, b!), analysed.result)).toMatchObject({ do: 'carry-over', againMs: 0 });
+  });
+
+  it('wait in a storm, and never longer than the time set when clocks are wrong', () => {
+    expect(at(90_000, grown, carried, { everyMs: 60_000, isHeld: true })).toEqual({
+      do: 'fan-out-stored',
+      againMs: 60_000,
+    });
+    expect(at(-9_000_000, grown, carried)).toEqual({ do: 'fan-out-stored', againMs: 60_000 });
+  });
+
+  it('are analysed at once with a time of 0, and after a result of an earlier version', () => {
+    expect(at(1000, grown, carried, { everyMs: 0, isHeld: false }).do).toBe('analyse');
+    const { analysedAt: _, ...earlier } = carried;
+    expect(at(21_000, grown, earlier).do).toBe('analyse');
+  });
+
+  it('of a group that flaps wait until it is calm', () => {
+    const flapping = { since: T1, changes: 3, calmMinutes: 1, analysed: true };
+    const result = { ...carried, group: { ...carried.group, flapping } };
+    expect(at(90_000, grown, result)).toEqual({ do: 'fan-out-stored', againMs: 0 });
   });
 });
 

@@ -6,6 +6,7 @@ import type { ModelCircuit } from '../llm/circuit.js';
 import { earlierOf } from './earlier-of.js';
 import { groupChanges } from './group-changes.js';
 import type { GroupResult, ResultKind } from './group-result.js';
+import { reanalyseInMs, type ReanalyseTimes } from './unread.js';
 
 /** What a group may wait for: more alerts that join it, or the time of its next carried commit. */
 export type GroupWait = 'settling' | 'carried-lately';
@@ -13,11 +14,11 @@ export type GroupWait = 'settling' | 'carried-lately';
 /** What to do with a trigger, given what was read (docs/stream-protocol.md "Work on a group"). */
 export type GroupDecision =
   | { readonly do: 'nothing'; readonly why: string }
-  /** The stored result covers the snapshot: fan it out once more. */
-  | { readonly do: 'fan-out-stored' }
+  /** The stored result covers the snapshot: fan it out once more. `againMs`: then look at the group again; 0: not for this. */
+  | { readonly do: 'fan-out-stored'; readonly againMs: number }
   | { readonly do: 'settle'; readonly afterMs: number; readonly why: GroupWait }
   /** Commit the stored report again as the result of this revision. */
-  | { readonly do: 'carry-over'; readonly kind: ResultKind }
+  | { readonly do: 'carry-over'; readonly kind: ResultKind; readonly againMs: number }
   /** Commit a result without analysing: everything is over. */
   | { readonly do: 'note-resolved' }
   | { readonly do: 'analyse'; readonly kind: ResultKind; readonly newEpisode: boolean };
@@ -60,9 +61,9 @@ const onChange = (change: Change, anyFiring: boolean): GroupDecision => {
     case 'material':
       return { do: 'analyse', kind: 'update', newEpisode: false };
     case 'recovered':
-      return { do: 'carry-over', kind: 'recovery' };
+      return { do: 'carry-over', kind: 'recovery', againMs: 0 };
     case 'same':
-      return { do: 'carry-over', kind: anyFiring ? 'analysis' : 'recovery' };
+      return { do: 'carry-over', kind: anyFiring ? 'analysis' : 'recovery', againMs: 0 };
   }
 };
 
@@ -73,6 +74,7 @@ interface Seen {
   readonly circuit: ModelCircuit['state'];
   readonly settle: SettleTimes;
   readonly carry: CarryTimes;
+  readonly reanalyse: ReanalyseTimes;
   readonly flaps: FlapLimits;
   readonly serverNow: number;
 }
@@ -89,14 +91,18 @@ export const decide = (seen: Seen): GroupDecision => {
   if (snapshot.members.length === 0) return { do: 'nothing', why: 'the group has no alerts any more' };
   const anyFiring = firingOf(snapshot.members).length > 0;
   const upgrade = stored !== null && anyFiring && wantsUpgrade(stored, circuit);
-  if (stored !== null && reaches(stored, snapshot) && !upgrade) return { do: 'fan-out-stored' };
+  const unreadMs = reanalyseInMs(stored, snapshot.members, seen.reanalyse, seen.serverNow);
+  const again: GroupDecision = { do: 'analyse', kind: 'update', newEpisode: false };
+  if (stored !== null && reaches(stored, snapshot) && !upgrade)
+    return unreadMs === 0 ? again : { do: 'fan-out-stored', againMs: unreadMs ?? 0 };
   const earlier = earlierOf(stored);
   const afterMs = settleRemainderMs(snapshot.members, earlier, seen.settle, seen.serverNow);
   if (afterMs > 0) return { do: 'settle', afterMs, why: 'settling' };
   const change = changeSince(earlier, snapshot.members);
   const decision = onChange(change === 'new-episode' && isFlap(seen) ? 'same' : change, anyFiring);
   if (decision.do !== 'carry-over') return decision;
-  if (upgrade) return { do: 'analyse', kind: 'update', newEpisode: false };
+  if (upgrade || unreadMs === 0) return again;
   const waitMs = carryRemainderMs(stored, seen.carry, seen.serverNow);
-  return waitMs > 0 ? { do: 'settle', afterMs: waitMs, why: 'carried-lately' } : decision;
+  if (waitMs > 0) return { do: 'settle', afterMs: waitMs, why: 'carried-lately' };
+  return { ...decision, againMs: unreadMs ?? 0 };
 };

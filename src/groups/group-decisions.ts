@@ -22,13 +22,15 @@ export class GroupDecisions {
 
   /** @param serverNow the server's time, ms since the epoch */
   about(snapshot: GroupSnapshot, last: LastGroupResult | null, serverNow: number): GroupDecision {
-    const { groupSettleSeconds, groupSettleMaxSeconds, carryMinSeconds } = this.settings.analysis;
+    const { groupSettleSeconds, groupSettleMaxSeconds, carryMinSeconds, reanalyseMinSeconds } =
+      this.settings.analysis;
     const decision = decide({
       snapshot,
       stored: plain(last)?.result ?? null,
       circuit: this.circuit.state,
       settle: { quietMs: groupSettleSeconds * 1000, maxMs: groupSettleMaxSeconds * 1000 },
       carry: { everyMs: carryMinSeconds * 1000, storedAt: last?.storedAt ?? 0 },
+      reanalyse: { everyMs: reanalyseMinSeconds * 1000, isHeld: this.storm.isOn() },
       flaps: flapLimitsOf(this.settings.analysis),
       serverNow,
     });

@@ -16,13 +16,18 @@ import {
 } from './group-result.js';
 
 /** The report part of a result: everything but what says whom it is about. */
-type ReportPart = Omit<GroupResult, 'group' | 'analysisSequence' | 'after' | 'outline' | 'kind' | 'version'>;
+type ReportPart = Omit<
+  GroupResult,
+  'group' | 'analysisSequence' | 'after' | 'analysedAt' | 'outline' | 'kind' | 'version'
+>;
 
 /** A report as a new group result carries it. */
 export interface Carried {
   readonly part: ReportPart;
   /** Sequence of the group result it was first published with; `null`: with this one. */
   readonly analysisSequence: number | null;
+  /** When the analysis began, RFC 3339; `null`: with the work on this result. Absent: not known. */
+  readonly analysedAt?: string | null;
   readonly outline: GroupResult['outline'];
   /** Alerts that fired when the report was written; empty where it was written for an earlier result. */
   readonly seen: ReadonlySet<AlertId>;
@@ -99,6 +104,7 @@ const resultMember = (
   const alert = alertOf(member.state, input.reopenGraceMs);
   const caller = member.state.caller?.value ?? NO_CALLER;
   const status = before.statusOf(member);
+  const joinedLater = hasJoinedLater(member, input, before);
   return {
     id: member.id,
     fingerprint: alert.fingerprint,
@@ -106,9 +112,9 @@ const resultMember = (
     startsAt: alert.startsAt,
     endsAt: alert.endsAt,
     status: alert.status,
-    kind: kindOf(input, member, status),
+    kind: joinedLater ? 'update' : kindOf(input, member, status),
     settled: alert.status === 'resolved' && status === 'resolved',
-    ...(hasJoinedLater(member, input, before) && { joinedLater: true }),
+    ...(joinedLater && { joinedLater }),
     ...(member.state.content.notes && { notes: member.state.content.notes }),
     labels: ownLabels(alert.labels, common),
     ...echoOf(caller),
@@ -133,6 +139,13 @@ const changesPart = (input: GroupMessageInput): Pick<GroupResult['group'], 'chan
     ...(times.length > 0 && { changes: times }),
     ...(flapping !== null && { flapping: { ...flapping, analysed: flapping.analysed || isAnalysis } }),
   };
+};
+
+/** When the carried report was made. */
+const analysedPart = ({ carried, serverNow }: GroupMessageInput): Pick<GroupResult, 'analysedAt'> => {
+  const { analysedAt } = carried;
+  if (analysedAt === undefined) return {};
+  return { analysedAt: analysedAt ?? new Date(serverNow).toISOString() };
 };
 
 /** The group result for a snapshot; unmasked. The episode goes on unless the stored result says that a new one began. */
@@ -161,6 +174,7 @@ export const groupMessage = (input: GroupMessageInput): GroupResult => {
     },
     analysisSequence: carried.analysisSequence,
     after: input.lastSequence,
+    ...analysedPart(input),
     outline: carried.outline,
   };
 };
@@ -180,6 +194,7 @@ export const carryNew = (
     evidence: report.evidence,
   },
   analysisSequence: null,
+  analysedAt: null,
   outline: outlineOf(snapshot.members),
   seen: new Set(firingOf(snapshot.members).map(({ id }) => id)),
 });
@@ -190,6 +205,7 @@ export const carryStored = (stored: StoredGroupResult, resolved: boolean): Carri
     group: _group,
     analysisSequence: _sequence,
     after: _after,
+    analysedAt,
     outline,
     kind: _kind,
     version: _version,
@@ -198,6 +214,7 @@ export const carryStored = (stored: StoredGroupResult, resolved: boolean): Carri
   return {
     part,
     analysisSequence: analysisSequenceOf(stored),
+    ...(analysedAt !== undefined && { analysedAt }),
     outline: { ...outline, resolved: outline.resolved || resolved },
     seen: new Set(),
   };

@@ -4,6 +4,7 @@ import { Clock } from '../telemetry/clock.js';
 import type { AnalyseInput } from './analyse-input.js';
 import { earlierSummaries } from './earlier-summaries.js';
 import { groupRequest } from './group-request.js';
+import { unreadOf } from './unread.js';
 
 /** What the pipeline is asked about a group, by the settings. */
 @Injectable()
@@ -15,10 +16,13 @@ export class GroupRequests {
 
   of({ snapshot, last, delivery }: AnalyseInput) {
     const { reopenGraceSeconds, deadlineSeconds } = this.settings.analysis;
+    const before = last?.result?.value ?? null;
+    const unread = before === null ? [] : unreadOf(before, snapshot.members);
     return groupRequest(snapshot, {
       reopenGraceMs: reopenGraceSeconds * 1000,
       language: this.settings.server.language,
-      history: earlierSummaries(last?.result?.value ?? null),
+      unread: new Set(unread.map(({ id }) => id)),
+      history: earlierSummaries(before),
       signal: delivery.signal,
       deadlineAt: this.clock.now().getTime() + deadlineSeconds * 1000,
     });

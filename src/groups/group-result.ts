@@ -78,6 +78,8 @@ export interface GroupResult extends ResultCommon {
   readonly analysisSequence: number | null;
   /** Sequence of the group's result before this one, which is certain by the fence; 0: none. Absent in earlier versions. */
   readonly after?: number;
+  /** When the carried analysis began, RFC 3339 on the stream's clock; absent in results of earlier versions. */
+  readonly analysedAt?: string;
   /** What the carried analysis saw. */
   readonly outline: Outline;
   /** What analyses of the group said before the carried one, oldest first; absent in results of earlier versions. */

@@ -26,6 +26,12 @@ export interface Round {
   readonly serverNow: number;
 }
 
+/** Keeps the trigger of a group that has to be looked at again; what was done already stays done. */
+const againIn = (afterMs: number, settlement: Settlement | 'again'): Settlement | 'again' =>
+  afterMs > 0 && settlement !== 'again' && settlement.kind === 'ack'
+    ? retryAfter(afterMs, 'joined-later')
+    : settlement;
+
 /** Does what was decided about a group (docs/stream-protocol.md "Work on a group"). */
 @Injectable()
 export class PerformDecision {
@@ -45,7 +51,10 @@ export class PerformDecision {
         return retryAfter(decision.afterMs, decision.why);
       case 'fan-out-stored':
         return round.last?.result
-          ? this.answers.from({ sequence: round.last.sequence, result: round.last.result }, round)
+          ? againIn(
+              decision.againMs,
+              await this.answers.from({ sequence: round.last.sequence, result: round.last.result }, round),
+            )
           : 'again';
       case 'note-resolved':
         return this.#commit(
@@ -58,7 +67,7 @@ export class PerformDecision {
           round,
         );
       case 'carry-over':
-        return this.#carryOver(plain(round.last), decision.kind, round);
+        return againIn(decision.againMs, await this.#carryOver(plain(round.last), decision.kind, round));
       case 'analyse':
         return this.#analyse(decision.kind, round);
     }

@@ -21,6 +21,11 @@ export class StormWatch {
     this.#storm.begins(group, performance.now());
   }
 
+  /** Whether more groups began within the window than that the model explains each. */
+  isOn(): boolean {
+    return this.#storm.isOn(performance.now());
+  }
+
   admits(group: GroupHash, key: GroupKey, isCritical: boolean): boolean {
     return this.#storm.admits(group, key, isCritical, performance.now());
   }

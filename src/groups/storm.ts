@@ -51,11 +51,16 @@ export class Storm {
     if (this.#begun.size > MAX_GROUPS && oldest !== undefined) this.#begun.delete(oldest);
   }
 
+  /** Whether more groups began within the window than the limit. */
+  isOn(now: number): boolean {
+    this.#forgetBefore(now - this.limits.windowMs);
+    return this.limits.groups > 0 && this.#begun.size > this.limits.groups;
+  }
+
   /** Whether the model may be asked about a group; if so, it counts as asked. */
   admits(group: GroupHash, key: GroupKey, isCritical: boolean, now: number): boolean {
     this.begins(group, now);
-    this.#forgetBefore(now - this.limits.windowMs);
-    const isStorm = this.limits.groups > 0 && this.#begun.size > this.limits.groups;
+    const isStorm = this.isOn(now);
     const kept = isCritical ? 0 : Math.floor(this.limits.modelAnalyses * KEPT_FOR_CRITICAL);
     if (isStorm && this.#explained.length >= this.limits.modelAnalyses - kept) return false;
     this.#explained.push({ at: now, group, key, cause: undefined });

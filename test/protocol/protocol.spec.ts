@@ -120,6 +120,9 @@ const expectAnswered = ({ world, states }: Run): void => {
     const stored = groupResults(world).findLast(({ subject }) => subject.endsWith(group));
     const member = stored?.result.group.members.find(({ id }) => String(id) === fingerprint);
     expect(member).toMatchObject({ startsAt: state.startsAt, status: statusOf(state, GRACE_MS) });
+    // Never old for new: sooner or later an analysis is about each alert that fires.
+    const flaps = stored?.result.group.flapping !== undefined;
+    if (statusOf(state, GRACE_MS) === 'firing' && !flaps) expect(member?.joinedLater).toBeUndefined();
   }
 };
 

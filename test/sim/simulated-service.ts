@@ -336,17 +336,17 @@ export class SimulatedService {
       return this.#busy(lane, lookMs, () => this.#settle(trigger, decision.afterMs));
     }
     group.leased = true;
-    const end = (ms: number, then: () => void) =>
+    const end = (ms: number, then: () => void, againMs = 0) =>
       this.#busy(lane, ms, () => {
         then();
         group.leased = false;
-        this.#settle(trigger, null);
+        this.#settle(trigger, againMs > 0 ? againMs : null);
       });
     switch (decision.do) {
       case 'nothing':
         return end(lookMs, () => undefined);
       case 'fan-out-stored':
-        return end(lookMs, () => stored !== null && this.#fanOut(stored));
+        return end(lookMs, () => stored !== null && this.#fanOut(stored), decision.againMs);
       case 'note-resolved':
         this.ledger.count(this.#now, 'resolved before');
         return end(carryMs, () => {
@@ -355,8 +355,10 @@ export class SimulatedService {
         });
       case 'carry-over':
         this.ledger.count(this.#now, 'carried');
-        return end(carryMs + this.#fanOutMs(snapshot, stored), () =>
-          this.#carry(group, snapshot, stored, decision.kind),
+        return end(
+          carryMs + this.#fanOutMs(snapshot, stored),
+          () => this.#carry(group, snapshot, stored, decision.kind),
+          decision.againMs,
         );
       case 'analyse': {
         const reason = this.#withoutModel(snapshot, lane.replica);
@@ -393,13 +395,15 @@ export class SimulatedService {
   }
 
   #decide(snapshot: GroupSnapshot, stored: Group['stored'], replica: Replica) {
-    const { groupSettleSeconds, groupSettleMaxSeconds, carryMinSeconds } = this.#settings.analysis;
+    const { groupSettleSeconds, groupSettleMaxSeconds, carryMinSeconds, reanalyseMinSeconds } =
+      this.#settings.analysis;
     const decision = this.#is.decide({
       snapshot,
       stored: stored?.result ?? null,
       circuit: this.#outage()?.kind === 'refused' ? 'open' : 'closed',
       settle: { quietMs: groupSettleSeconds * 1000, maxMs: groupSettleMaxSeconds * 1000 },
       carry: { everyMs: carryMinSeconds * 1000, storedAt: stored?.storedAt ?? 0 },
+      reanalyse: { everyMs: reanalyseMinSeconds * 1000, isHeld: replica.storm.isOn(this.#now) },
       flaps: this.#is.flapLimitsOf(this.#settings.analysis),
       serverNow: this.#now,
     });

@@ -59,7 +59,7 @@ describe('alerts of one workload', () => {
     await client.publish(third);
     const answer = await client.answerTo(third);
     expect(answer.body).toMatchObject({
-      kind: 'analysis',
+      kind: 'update',
       analysisSequence: before.body.groupSequence,
       group: { memberCount: 3 },
     });
@@ -75,6 +75,9 @@ describe('alerts of one workload', () => {
     // Nothing new for those that were answered.
     expect(await client.answersTo(one)).toHaveLength(1);
     expect(settling.modelCalls(one)).toBe(1);
+    // What would be analysed for it within the minute is over.
+    await client.publish(resolved(third));
+    await client.answerTo(resolved(third));
   });
 
   it('a higher severity is an update', async () => {
@@ -151,5 +154,33 @@ describe('alerts of one workload', () => {
     await settled(client, { alerts: [now] });
     expect(await client.answersTo(now)).toHaveLength(1);
     expect(settling.modelCalls(now)).toBe(1);
+  });
+});
+
+describe('an alert that joins its group after the evidence was read', () => {
+  it('is looked at when the last analysis is long enough ago, once, also by another process', async () => {
+    const world = await StreamWorld.forThisTest(await natsForThisFile(), { REANALYSE_MIN_SECONDS: '8' });
+    const { client } = world;
+    const first = await world.service();
+    const pods = [1, 2, 3].map((pod) => alertOf({ workload: 'mail', labels: { pod: `mail-${pod}` } }));
+    const [one, , third] = pods;
+    if (one === undefined || third === undefined) throw new Error('three pods');
+    await client.publish(webhookOf(pods.slice(0, 2)));
+    await client.answerTo(one);
+    await client.publish(third);
+    const early = await client.answerTo(third);
+    expect(early.body.warnings).toContainEqual(
+      expect.stringMatching(/after the evidence was read \(20\d\d-/),
+    );
+    await first.kill();
+    await world.service();
+    const later = await client.answerTo(third, ({ body }) => body.analysisSequence === body.groupSequence);
+    expect(later.body).toMatchObject({ kind: 'update' });
+    expect(JSON.stringify(later.body.warnings)).not.toMatch(/joined its group/);
+    const calls = world.modelCalls(one);
+    await client.publish(webhookOf(pods));
+    await settled(client, { alerts: pods });
+    expect(world.modelCalls(one)).toBe(calls);
+    expect(calls).toBe(2);
   });
 });

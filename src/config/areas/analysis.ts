@@ -48,6 +48,13 @@ export const analysis = {
     about:
       'Calls to /analyze about firing alerts of one group share an analysis that began at most this long before; each gets its own answer. 0: never.',
   }),
+  reanalyseMinSeconds: decimal('REANALYSE_MIN_SECONDS', {
+    fallback: 60,
+    min: 0,
+    max: 3600,
+    about:
+      'A group is analysed at most this often for alerts that joined it after its evidence was read; until then they get the report that there is, which says so.',
+  }),
   flapThreshold: integer('FLAP_THRESHOLD', {
     fallback: 5,
     min: 0,

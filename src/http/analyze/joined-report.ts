@@ -1,7 +1,7 @@
 import type { AnalysisReport } from '../../analysis/report.js';
 import type { Member } from '../../analysis/request.js';
 import type { Language } from '../../config/language.js';
-import { JOINED_LATER } from '../../groups/alert-message.js';
+import { joinedLaterNote } from '../../groups/alert-message.js';
 import { stateTexts } from '../../groups/state-texts.js';
 
 /** Whose answer it is. */
@@ -30,7 +30,7 @@ export const joinedReport = (
     counts: { firing: size, all: size },
     isCarried: false,
   } as const;
-  const warnings = isLate ? [...(report.body.warnings ?? []), JOINED_LATER] : report.body.warnings;
+  const warnings = isLate ? [...(report.body.warnings ?? []), joinedLaterNote(null)] : report.body.warnings;
   return {
     ...report,
     body: {
