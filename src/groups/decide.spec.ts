@@ -254,7 +254,9 @@ describe('alerts that a report is not about', () => {
       joinedLater: true,
     });
     expect(at(31_000, grown, carried)).toEqual({ do: 'fan-out-stored', againMs: 30_000 });
-    expect(at(61_000, grown, carried)).toEqual({ do: 'analyse', kind: 'update', newEpisode: false });
+    expect(at(61_000, grown, carried)).toEqual({ do: 'renew' });
+    const renewed = { ...grown, revision: 9 };
+    expect(at(61_000, renewed, carried)).toEqual({ do: 'analyse', kind: 'update', newEpisode: false });
   });
 
   it('are those of an alert that fires again with another start, too', () => {
@@ -281,9 +283,9 @@ describe('alerts that a report is not about', () => {
   });
 
   it('are analysed at once with a time of 0, and after a result of an earlier version', () => {
-    expect(at(1000, grown, carried, { everyMs: 0, isHeld: false }).do).toBe('analyse');
+    expect(at(1000, grown, carried, { everyMs: 0, isHeld: false }).do).toBe('renew');
     const { analysedAt: _, ...earlier } = carried;
-    expect(at(21_000, grown, earlier).do).toBe('analyse');
+    expect(at(21_000, grown, earlier).do).toBe('renew');
   });
 
   it('of a group that flaps wait until it is calm', () => {

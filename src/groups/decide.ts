@@ -16,6 +16,8 @@ export type GroupDecision =
   | { readonly do: 'nothing'; readonly why: string }
   /** The stored result covers the snapshot: fan it out once more. `againMs`: then look at the group again; 0: not for this. */
   | { readonly do: 'fan-out-stored'; readonly againMs: number }
+  /** Alerts that no report is about are due, and nothing changed since: the analysis needs a revision of its own to answer. */
+  | { readonly do: 'renew' }
   | { readonly do: 'settle'; readonly afterMs: number; readonly why: GroupWait }
   /** Commit the stored report again as the result of this revision. */
   | { readonly do: 'carry-over'; readonly kind: ResultKind; readonly againMs: number }
@@ -85,24 +87,33 @@ const isFlap = ({ snapshot: { members }, stored, flaps, serverNow }: Seen): bool
   groupChanges(stored, members, serverNow, flaps).flapping?.analysed === true &&
   !isMaterial(stored.outline, outlineOf(members));
 
+/** What an analysis more of the same episode is. */
+const AGAIN: GroupDecision = { do: 'analyse', kind: 'update', newEpisode: false };
+
+/** The stored report again for a later revision, when it is time for that. */
+const carryOver = (kind: ResultKind, againMs: number, { stored, carry, serverNow }: Seen): GroupDecision => {
+  const waitMs = carryRemainderMs(stored, carry, serverNow);
+  return waitMs > 0
+    ? { do: 'settle', afterMs: waitMs, why: 'carried-lately' }
+    : { do: 'carry-over', kind, againMs };
+};
+
 /** Decides from plain values, so that it can be tested without a server. */
 export const decide = (seen: Seen): GroupDecision => {
-  const { snapshot, stored, circuit } = seen;
-  if (snapshot.members.length === 0) return { do: 'nothing', why: 'the group has no alerts any more' };
-  const anyFiring = firingOf(snapshot.members).length > 0;
+  const { snapshot, stored, circuit, serverNow } = seen;
+  const { members } = snapshot;
+  if (members.length === 0) return { do: 'nothing', why: 'the group has no alerts any more' };
+  const anyFiring = firingOf(members).length > 0;
+  const unreadMs = reanalyseInMs(stored, members, seen.reanalyse, serverNow);
   const upgrade = stored !== null && anyFiring && wantsUpgrade(stored, circuit);
-  const unreadMs = reanalyseInMs(stored, snapshot.members, seen.reanalyse, seen.serverNow);
-  const again: GroupDecision = { do: 'analyse', kind: 'update', newEpisode: false };
+  const againMs = unreadMs ?? 0;
   if (stored !== null && reaches(stored, snapshot) && !upgrade)
-    return unreadMs === 0 ? again : { do: 'fan-out-stored', againMs: unreadMs ?? 0 };
+    return unreadMs === 0 ? { do: 'renew' } : { do: 'fan-out-stored', againMs };
   const earlier = earlierOf(stored);
-  const afterMs = settleRemainderMs(snapshot.members, earlier, seen.settle, seen.serverNow);
+  const afterMs = settleRemainderMs(members, earlier, seen.settle, serverNow);
   if (afterMs > 0) return { do: 'settle', afterMs, why: 'settling' };
-  const change = changeSince(earlier, snapshot.members);
+  const change = changeSince(earlier, members);
   const decision = onChange(change === 'new-episode' && isFlap(seen) ? 'same' : change, anyFiring);
   if (decision.do !== 'carry-over') return decision;
-  if (upgrade || unreadMs === 0) return again;
-  const waitMs = carryRemainderMs(stored, seen.carry, seen.serverNow);
-  if (waitMs > 0) return { do: 'settle', afterMs: waitMs, why: 'carried-lately' };
-  return { ...decision, againMs: unreadMs ?? 0 };
+  return upgrade || unreadMs === 0 ? AGAIN : carryOver(decision.kind, againMs, seen);
 };

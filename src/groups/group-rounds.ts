@@ -23,7 +23,7 @@ export class GroupRounds {
   ) {}
 
   async answer(trigger: Trigger, leased: Omit<Round, 'snapshot' | 'last'>): Promise<Settlement> {
-    const snapshot = await this.states.snapshot(trigger.group, trigger.key, trigger.revision);
+    let snapshot = await this.states.snapshot(trigger.group, trigger.key, trigger.revision);
     for (let rounds = 0; rounds < MAX_ROUNDS; rounds += 1) {
       const last = await this.results.last(trigger.group);
       const decision = this.decisions.about(snapshot, last, leased.serverNow);
@@ -33,6 +33,10 @@ export class GroupRounds {
         revision: snapshot.revision,
         decision,
       });
+      if (decision.do === 'renew') {
+        snapshot = await this.states.renewed(snapshot);
+        continue;
+      }
       const settlement = await this.doing.perform(decision, { ...leased, snapshot, last });
       if (settlement !== 'again') return settlement;
     }

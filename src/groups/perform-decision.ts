@@ -43,7 +43,10 @@ export class PerformDecision {
   ) {}
 
   /** `again`: the stored result moved on meanwhile, so there is something else to decide. */
-  async perform(decision: GroupDecision, round: Round): Promise<Settlement | 'again'> {
+  async perform(
+    decision: Exclude<GroupDecision, { do: 'renew' }>,
+    round: Round,
+  ): Promise<Settlement | 'again'> {
     switch (decision.do) {
       case 'nothing':
         return ack;

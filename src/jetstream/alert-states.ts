@@ -107,6 +107,18 @@ export class AlertStates {
     return unchanged ? known : this.snapshot(group, key, 0);
   }
 
+  /**
+   * The same group with a later revision: one of its states is written again as it is, unless somebody changed it meanwhile.
+   * @throws {StreamUnavailable}
+   */
+  async renewed({ group, key, members }: GroupSnapshot): Promise<GroupSnapshot> {
+    const [first] = members;
+    const own = `${group}.${first?.id ?? ''}`;
+    const entry = first === undefined ? null : await this.#bucket.read(own);
+    if (entry?.value) await this.#bucket.write(own, entry.value, entry.revision);
+    return this.snapshot(group, key, 0);
+  }
+
   async #member(key: string): Promise<GroupMember | null> {
     const entry = await this.#bucket.read(key);
     if (!entry?.value) return null;

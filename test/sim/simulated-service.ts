@@ -331,6 +331,11 @@ export class SimulatedService {
     const snapshot = this.#snapshotOf(group);
     const stored = this.#storedOf(group);
     const decision = this.#decide(snapshot, stored, lane.replica);
+    if (decision.do === 'renew') {
+      this.#sequence += 1;
+      group.revision = this.#sequence;
+      return this.#work(trigger, lane);
+    }
     if (decision.do === 'settle') {
       lane.replica.due.waits(group.hash, decision.afterMs, this.#now);
       return this.#busy(lane, lookMs, () => this.#settle(trigger, decision.afterMs));
