@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { readBody } from './json-exchange.js';
 
 /** One part of a candidate's content. */
 export type GeminiPart = Readonly<Record<string, unknown>>;
@@ -178,12 +179,6 @@ export class GeminiServer {
     response.end(JSON.stringify({ name: `models/${path.slice(PREFIX.length)}`, inputTokenLimit: 1_048_576 }));
   }
 }
-
-const readBody = async (request: IncomingMessage): Promise<string> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
-};
 
 const eventOf = (value: unknown): string => `data: ${JSON.stringify(value)}\r\n\r\n`;
 

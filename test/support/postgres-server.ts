@@ -1,13 +1,13 @@
 import { afterAll } from '@jest/globals';
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { chmod, chown, cp, mkdir, mkdtemp, open, readFile, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client, type QueryResultRow } from 'pg';
 import { findPostgres, openToOthers } from './find-postgres.js';
 import { selfSigned } from './self-signed.js';
+import { freePort } from './free-port.js';
 import { until } from './until.js';
 
 const run = promisify(execFile);
@@ -32,15 +32,6 @@ const identity = async (): Promise<Identity> => {
   }
   throw new Error('PostgreSQL cannot be run as root, and there is neither a user postgres nor nobody');
 };
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, HOST, () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 
 /**
  * Ends the server and removes its folder when this process is no more: Jest's workers run no handler of 'exit'. A number in

@@ -1,11 +1,13 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage } from 'node:http';
-import { createServer as createTcpServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import { freePort } from './free-port.js';
+import { readBody } from './json-exchange.js';
 import { until } from './until.js';
 
 /** `PROMETHEUS_BIN`, else what PATH has. */
@@ -49,21 +51,6 @@ export interface PrometheusServer {
 const EVERY = '200ms';
 const START_MS = 60_000;
 
-const freePort = async (): Promise<number> => {
-  const server = createTcpServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-};
-
-const jsonOf = async (request: IncomingMessage): Promise<unknown> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return JSON.parse(Buffer.concat(chunks).toString());
-};
-
 /** Exporter and Alertmanager in one. */
 const startCounterpart = async () => {
   let exposed = '';
@@ -73,9 +60,9 @@ const startCounterpart = async () => {
       response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4' }).end(exposed);
       return;
     }
-    jsonOf(request).then(
-      (alerts) => {
-        sent.push(...(alerts as SentAlert[]));
+    readBody(request).then(
+      (body) => {
+        sent.push(...(JSON.parse(body) as SentAlert[]));
         response.end();
       },
       () => response.destroy(),
@@ -94,10 +81,10 @@ const startCounterpart = async () => {
   };
 };
 
-const configOf = (address: string, services: readonly string[]) => ({
+const configOf = (address: string, services: readonly string[], alertmanagers: readonly string[]) => ({
   global: { scrape_interval: EVERY, scrape_timeout: EVERY, evaluation_interval: EVERY },
   rule_files: ['rules.yml'],
-  alerting: { alertmanagers: [{ static_configs: [{ targets: [address] }] }] },
+  alerting: { alertmanagers: [{ static_configs: [{ targets: [address, ...alertmanagers] }] }] },
   scrape_configs: [
     { job_name: 'shop', static_configs: [{ targets: [address] }] },
     { job_name: 'kuberca', static_configs: [{ targets: services }] },
@@ -114,14 +101,19 @@ const stopProcess = async (child: ChildProcess): Promise<void> => {
  * Starts one with its data in a temporary folder: about a second, 60 MB.
  * @param groups rule groups as in a rules file
  * @param services `host:port` of what else it scrapes, as the job `kuberca`
+ * @param alertmanagers `host:port` of whoever else is sent its alerts
  */
 export const startPrometheus = async (
   groups: readonly unknown[],
   services: readonly string[] = [],
+  alertmanagers: readonly string[] = [],
 ): Promise<PrometheusServer> => {
   const folder = await mkdtemp(join(tmpdir(), 'prometheus-'));
   const counterpart = await startCounterpart();
-  await writeFile(join(folder, 'prometheus.yml'), stringify(configOf(counterpart.address, services)));
+  await writeFile(
+    join(folder, 'prometheus.yml'),
+    stringify(configOf(counterpart.address, services, alertmanagers)),
+  );
   await writeFile(join(folder, 'rules.yml'), stringify({ groups }));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
