@@ -224,9 +224,9 @@ describe('logs', () => {
       ]),
     ).toEqual([
       '2026-01-01T00:00:00Z loading key',
-      '2026-01-01T00:00:01Z [MASKED]',
+      '2026-01-01T00:00:01Z -----BEGIN PRIVATE KEY-----',
       '[MASKED]',
-      '[MASKED]',
+      '2026-01-01T00:00:01Z -----END PRIVATE KEY-----',
       '2026-01-01T00:00:02Z ready',
     ]);
   });

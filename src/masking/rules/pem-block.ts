@@ -1,7 +1,8 @@
 import type { Span } from '../marker.js';
 import { textRule } from '../text-rule.js';
 
-const EDGE = /-{4,5} ?(BEGIN|END) ([A-Z0-9 ]{1,60}?) ?-{4,5}/g;
+/** Labels are in capitals; OpenVPN's `Static key V1` is not. */
+const EDGE = /-{4,5} ?(BEGIN|END) ([A-Z0-9 ]{1,60}?|[A-Za-z0-9 ]{1,40} key(?: V\d)?) ?-{4,5}/g;
 
 /** Blocks that anyone may read. */
 const OPEN = /CERTIFICATE|PUBLIC|X509 CRL|PARAMETERS|SIGNATURE|SIGNED MESSAGE|PKCS7|CMS/;
@@ -32,6 +33,28 @@ const startOfBody = (text: string, to: number, floor: number): number => {
   return start;
 };
 
+/** What a logger writes before a line is no part of a body, and would be taken for a secret elsewhere. */
+const withoutPrefix = (body: string): string => {
+  const line = body.slice(body.lastIndexOf('\n') + 1);
+  return line.length < body.length && !/[A-Za-z0-9+/=]{16}/.test(line) && /[\s:|\]]/.test(line)
+    ? body.slice(0, -line.length)
+    : body;
+};
+
+/** What stands between the two edges, without the line breaks beside them: written out, escaped or encoded. */
+const bodyBetween = (text: string, from: number, to: number): Span => {
+  const body = withoutPrefix(text.slice(from, to));
+  const start = /^(?:\s|\\+[nr]|%0[AaDd])*/.exec(body)?.[0].length ?? 0;
+  let end = body.length;
+  while (end > start) {
+    const broken =
+      /(?:\s|\\+[nr]|%0[AaDd])$/.exec(body.slice(Math.max(start, end - 8), end))?.[0].length ?? 0;
+    if (broken === 0) break;
+    end -= broken;
+  }
+  return { start: from + start, end: from + end };
+};
+
 interface Edge extends Span {
   readonly begins: boolean;
   readonly open: boolean;
@@ -45,42 +68,56 @@ const edgesIn = (text: string): readonly Edge[] =>
     open: OPEN.test(label),
   }));
 
+/** A block with what is between its edges. */
+interface Block extends Span {
+  readonly open: boolean;
+  readonly body: Span;
+}
+
 /** Every block of a text, whole or cut off, from left to right. */
-export function* pemBlocks(text: string): Iterable<Span & { readonly open: boolean }> {
+export function* pemBlocks(text: string): Iterable<Block> {
   let done = 0;
   const edges = edgesIn(text);
   for (let at = 0; at < edges.length; at += 1) {
     const edge = edges[at];
     if (edge === undefined || edge.start < done) continue;
     if (!edge.begins) {
-      yield { start: startOfBody(text, edge.start, done), end: edge.end, open: edge.open };
+      const start = startOfBody(text, edge.start, done);
+      const body = bodyBetween(text, start, edge.start);
+      const isBody = /[A-Za-z0-9+/=]{16}/.test(text.slice(body.start, body.end));
+      yield { start, end: edge.end, open: edge.open, body: isBody ? body : { start, end: start } };
       done = edge.end;
       continue;
     }
     const close = edges.slice(at + 1, at + 4).find(({ begins }) => !begins);
     done = close ? close.end : endOfBody(text, edge.end);
-    yield { start: edge.start, end: done, open: edge.open };
+    const body = bodyBetween(text, edge.end, close ? close.start : done);
+    yield { start: edge.start, end: done, open: edge.open, body };
   }
 }
 
 /**
- * PEM blocks but certificates and public keys, also with escaped line breaks or a logger's prefix on each line: from BEGIN
- * to END. Where a log's window cut one of the two off, what is left of the body.
+ * PEM blocks but certificates and public keys, also with escaped line breaks or a logger's prefix on each line: what stands
+ * between BEGIN and END, which tell what kind of key was there. Where a log's window cut one of the two off, what is left of the body.
  */
 export const pemBlock = textRule({
   id: 'pem-block',
   about: 'PEM blocks that are no certificates and no public keys, whole or cut off',
   words: ['----begin ', '----end ', '---- begin ', '---- end '],
   *find(text): Iterable<Span> {
-    for (const { start, end, open } of pemBlocks(text)) if (!open) yield { start, end };
+    for (const { body, open } of pemBlocks(text)) if (!open && body.end > body.start) yield body;
   },
   matches: {
     'key:\n-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA\n-----END RSA PRIVATE KEY-----\nnext':
-      'key:\n[MASKED]\nnext',
-    '"-----BEGIN PRIVATE KEY-----\\nMIIEvQIBADANBg\\n-----END PRIVATE KEY-----\\n"': '"[MASKED]\\n"',
+      'key:\n-----BEGIN RSA PRIVATE KEY-----\n[MASKED]\n-----END RSA PRIVATE KEY-----\nnext',
+    '"-----BEGIN PRIVATE KEY-----\\nMIIEvQIBADANBg\\n-----END PRIVATE KEY-----\\n"':
+      '"-----BEGIN PRIVATE KEY-----\\n[MASKED]\\n-----END PRIVATE KEY-----\\n"',
+    '-----BEGIN OpenVPN Static key V1-----\n991b38c9feb5278b\n-----END OpenVPN Static key V1-----':
+      '-----BEGIN OpenVPN Static key V1-----\n[MASKED]\n-----END OpenVPN Static key V1-----',
     'a\n-----BEGIN EC PRIVATE KEY-----\nMHcCAQEEIIGlVmgE0OxM9vBE\nnext line of the log':
-      'a\n[MASKED]\nnext line of the log',
-    'MHcCAQEEIIGlVmgE0OxM9vBE\nabc=\n-----END EC PRIVATE KEY-----\nafter': '[MASKED]\nafter',
+      'a\n-----BEGIN EC PRIVATE KEY-----\n[MASKED]\nnext line of the log',
+    'MHcCAQEEIIGlVmgE0OxM9vBE\nabc=\n-----END EC PRIVATE KEY-----\nafter':
+      '[MASKED]\n-----END EC PRIVATE KEY-----\nafter',
   },
   passes: [
     '---- BEGIN of the report ----',
