@@ -84,7 +84,6 @@ export const EXCEPTIONS: ReadonlySet<string> = new Set([
   'ca secret',
   'auth secret',
   'bound service account token',
-  'csrf token',
   'next token',
   'next page token',
   'page token',

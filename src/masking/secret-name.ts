@@ -71,11 +71,25 @@ const isKeyOfItsOwn = (words: readonly string[], last: string): boolean => {
   return last === 'key' && words[0] === 'x' && words.length > 2 && !OPEN_KEYS.has(before);
 };
 
+/** `signing.keyId`: which key it is; the id of an access key is half of what one signs in with. */
+const isIdOfKey = (words: readonly string[]): boolean =>
+  words.at(-1) === 'id' && words.at(-2) === 'key' && !/^(?:access|aws|amazon|s3)$/.test(words.at(-3) ?? '');
+
+/** What names of several words say that are told by all of them; `null` for others. */
+const asException = (words: readonly string[], last: string): NameSays | null => {
+  // Messages speak of it (`CSRF token missing`), forms hold it.
+  if (last === 'token' && /^[cx]srf$/.test(words.at(-2) ?? '')) return 'random';
+  if (isIdOfKey(words)) return 'open';
+  if (!EXCEPTIONS.has(words.join(' '))) return null;
+  return last === 'secret' ? 'random' : 'open';
+};
+
 const decide = (name: string): NameSays => {
   const words = wordsOf(name);
   const last = words.at(-1);
   if (last === undefined) return 'open';
-  if (EXCEPTIONS.has(words.join(' '))) return last === 'secret' ? 'random' : 'open';
+  const exception = asException(words, last);
+  if (exception !== null) return exception;
   if (words.length === 1 && SECRET_ALONE.has(last)) return 'secret';
   if (words.length === 1 && SECRET_LAST.has(last)) return 'random';
   if (isKeyOfItsOwn(words, last)) return 'secret';

@@ -1,6 +1,7 @@
 import { CREDENTIAL_SCHEME } from './rules/credential-scheme.js';
 import { isPlaceholder, isRemark, isResourceReference } from './rules/assigned-value.js';
 import { looksLikeKey } from './rules/credential-shape.js';
+import { PRIVATE_MEMBER } from './rules/json-web-key.js';
 import { HOLDS_SECRETS, looksMade, TELLS_WHICH } from './rules/among-secrets.js';
 import { remembered } from './remembered.js';
 import { whatNameSays, type NameSays } from './secret-name.js';
@@ -161,6 +162,10 @@ const isStrictly = ({ key, holder, holderKey }: Place, annotations: boolean): bo
 const isPublicPart = ({ key, holder }: Place): boolean =>
   typeof holder['kty'] === 'string' && /^(?:n|e|x|y|x5c|x5t|x5t#S256|kid|crv)$/.test(key);
 
+/** The parts of a private or a shared key. */
+const isPrivatePart = ({ key, holder }: Place): boolean =>
+  typeof holder['kty'] === 'string' && PRIVATE_MEMBER.test(key) && typeof holder[key] === 'string';
+
 /** What is done to a value that its own name does not hide, by what holds it. */
 const amongSecrets = ({ key, holder, within }: Place): Treatment => {
   if (within === 'hide-made' && key === 'value' && !isHarmless(key, holder[key])) return 'hide';
@@ -173,6 +178,7 @@ export const treatmentOf = (place: Place, annotations: boolean, strict: boolean)
   const { key, holder } = place;
   if (key === LAST_APPLIED) return 'parse';
   if (isPublicPart(place)) return 'keep';
+  if (isPrivatePart(place)) return 'hide';
   if ((key === 'data' || key === 'stringData') && isSecretObject(holder)) return 'hide-all';
   if (strict && isStrictly(place, annotations)) return 'hide';
   const value = holder[key];

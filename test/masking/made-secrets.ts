@@ -57,20 +57,47 @@ export interface Filled {
   readonly context: readonly string[];
 }
 
-const HOLE = /⟦([a-zA-Z]?)⟧/g;
+const ALPHABETS: Readonly<Record<string, string>> = {
+  a: ALNUM,
+  b: `${ALNUM}+/`,
+  d: '0123456789',
+  h: '0123456789abcdef',
+  U: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789',
+  x: `${ALNUM}-_`,
+};
 
-/** A piece filled in as many ways as its first hole has styles. */
+/** `ghp_{36a}` with its runs filled in: so many signs of an alphabet. */
+const shaped = (shape: string, random: Random): string =>
+  shape.replaceAll(/\{(\d+)([abdhUx])\}/g, (_run, length: string, alphabet: string) =>
+    from(ALPHABETS[alphabet] ?? ALNUM, Number(length), random),
+  );
+
+/** `⟦⟧` and `⟦w⟧` name a kind; `⟦~ghp_{36a}⟧` tells the shape, `⟦=user:{12a}⟧` is the base64 of one. */
+const HOLE = /⟦([a-zA-Z]?|[~=][^⟧]*)⟧/g;
+
+const madeFor = (hole: string, style: number, random: Random): string => {
+  if (hole.startsWith('~')) return shaped(hole.slice(1), random);
+  if (hole.startsWith('=')) return Buffer.from(shaped(hole.slice(1), random)).toString('base64');
+  const makers = STYLES[hole] ?? [];
+  return makers[style % makers.length]?.(random) ?? '';
+};
+
+/** A piece filled in as many ways as its first hole of a kind has styles. */
 export const filled = (template: string, seed: number): readonly Filled[] => {
-  const first = /⟦([a-zA-Z]?)⟧/.exec(template)?.[1] ?? '';
-  return (STYLES[first] ?? []).map((_, style) => {
+  const kind = /⟦([a-zA-Z]?)⟧/.exec(template)?.[1];
+  const styles = kind === undefined ? ['one shape'] : (STYLES[kind] ?? []);
+  return styles.map((_, style) => {
     const random = numbers(seed * 31 + style);
     const secrets: string[] = [];
     const text = template.replaceAll(HOLE, (_hole, kind: string) => {
-      const makers = STYLES[kind] ?? [];
-      const secret = makers[style % makers.length]?.(random) ?? '';
+      const secret = madeFor(kind, style, random);
       secrets.push(secret);
       return secret;
     });
-    return { text, secrets, context: template.split(/⟦[a-zA-Z]?⟧/) };
+    return {
+      text,
+      secrets,
+      context: template.split(new RegExp(HOLE.source)).filter((_part, at) => at % 2 === 0),
+    };
   });
 };

@@ -1,13 +1,14 @@
 import { isMark } from '../marker.js';
 import { whatNameSays } from '../secret-name.js';
-import { looksRandom } from './credential-shape.js';
+import { looksRandom, restlessness } from './credential-shape.js';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
 const NOTHING = words(
   `null none nil true false yes no on off undefined empty unset <nil> <none> <unset> <set <redacted> [redacted] redacted hidden
   masked filtered [filtered] removed n/a na - eof string str text boolean bool int integer number object any bytes []byte char
-  varchar all &str sensitive (sensitive) <sensitive> [hidden] <hidden> [masked] <masked> provided present absent`,
+  varchar all &str sensitive (sensitive) <sensitive> [hidden] <hidden> [masked] <masked> provided present absent
+  always never on_create`,
 );
 
 /** What stands for a value that comes from elsewhere. */
@@ -20,6 +21,10 @@ const OPEN_PLACE = /^(?:\$\d{1,3}|\?|%[sdvq]|:[a-z_]\w{0,40})$/;
 /** An absolute or relative path of plain words. */
 const PATH =
   /^(?:\.{0,2}|~|[A-Za-z]:)(?:[/\\][A-Za-z@._-]*[A-Za-z._-][\w@.-]{0,40}){2,}\/?$|^\.{1,2}\/[\w./-]+$|^[\w-]+(?:\.[\w-]+)?\.(?:key|pem|crt|cer|p12|pfx|jks|txt|json|ya?ml|env)$|^\/[a-z]+$|^[a-z][a-z_-]*(?:\/[a-z][a-z_.-]*){2,}$/;
+
+/** Base64 may begin with `/`, but no word of a path changes its kind of character as often. */
+const isPath = (value: string): boolean =>
+  PATH.test(value) && !(value.length >= 20 && /^[\w+/=]+$/.test(value) && restlessness(value) >= 0.42);
 
 /** Another name or call in a program. */
 const CODE =
@@ -36,7 +41,9 @@ export const isPlaceholder = (value: string): boolean =>
   OPEN_PLACE.test(value) ||
   // A URL: what is secret in it is for the rules on URLs.
   /^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(value) ||
-  PATH.test(value) ||
+  isPath(value) ||
+  // `(sensitive value)`, `(known after apply)` of Terraform.
+  /^\((?:sensitive|known|null|redacted|hidden|masked|none|empty|unset|unchanged)\b/i.test(value) ||
   // An array or object in JSON or Go's notation: what is inside is read by itself.
   /^(?:\[(?:["'\s{[]|\]?$)|\{(?:["'\s]|[\w.-]{1,64}:|\}?$))/.test(value);
 

@@ -21,7 +21,7 @@ const PARAMETERS = new RegExp(`${NAME}(?:${LISTED}|pveapitoken=\\S)[ \\t]{1,3}([
 /** One of them; and those that tell who asks for what, not with what. */
 const PARAMETER = /([A-Za-z][\w-]{0,40})=(?:\\{0,2}"([^"\\]*)\\{0,2}"|([^\s,;&"'\\]+))/dg;
 const OPEN_PARAMETER =
-  /^(?:username|realm|uri|algorithm|qop|nc|stale|domain|charset|userhash|signedheaders|headers|keyid|id|app|ts|created|expires|timestamp|client|device|version|nlauth_(?:account|email|role)|oauth_(?:version|signature_method|timestamp)|sr|se|skn)$/i;
+  /^(?:username|realm|uri|algorithm|qop|nc|stale|domain|charset|userhash|signedheaders|headers|keyid|id|app|ts|created|expires|timestamp|client|device|version|nlauth_(?:account|email|role)|c?nonce|opaque|oauth_(?:version|signature_method|timestamp|nonce|consumer_key|callback)|sr|se|skn)$/i;
 
 /** The secret ones of a list of parameters that begins at `from`; all of it where it is no such list. */
 function* secretParameters(list: string, from: number): Iterable<Span> {

@@ -1,6 +1,6 @@
 import type { Span } from '../marker.js';
 import { textRule } from '../text-rule.js';
-import { isDigest } from './credential-shape.js';
+import { isDigest, restlessness } from './credential-shape.js';
 import { pemBlocks } from './pem-block.js';
 
 /** Shorter runs are no blocks. */
@@ -28,6 +28,8 @@ function* runs(text: string): Iterable<Span> {
     }
     let start = at;
     while (start > done && isOfAlphabet(text.charCodeAt(start - 1))) start -= 1;
+    // The letter of an escaped line break is no part of what follows it.
+    if (text.charAt(start - 1) === '\\' && /[nrt]/.test(text.charAt(start))) start += 1;
     let end = at + 1;
     while (end < text.length && isOfAlphabet(text.charCodeAt(end))) end += 1;
     done = end;
@@ -37,23 +39,8 @@ function* runs(text: string): Iterable<Span> {
   }
 }
 
-const kindOf = (code: number): number => {
-  if (code >= 97) return 1; // a–z
-  if (code >= 65) return code === 95 ? 0 : 2; // A–Z, but not _
-  return code >= 48 ? 3 : 0; // 0–9, else + / - _
-};
-
 /** Random base64 has 0.64 changes a character (standard deviation 0.06 at 64), camel-case names about 0.33. */
 const RESTLESS = 0.42;
-
-/** How often the kind of character changes, per character. */
-const restlessness = (run: string): number => {
-  let changes = 0;
-  for (let at = 1; at < run.length; at += 1) {
-    if (kindOf(run.charCodeAt(at)) !== kindOf(run.charCodeAt(at - 1))) changes += 1;
-  }
-  return changes / run.length;
-};
 
 /** Names of object identifiers by which DER is told to be a certificate, a request for one, or a public key. */
 const OPEN_DER =
@@ -66,7 +53,7 @@ const OPEN_BEGINNING =
 const isOpen = (run: string): boolean => OPEN_BEGINNING.test(run) || OPEN_DER.test(run);
 
 const isEncoded = (run: string): boolean => {
-  if (isDigest(run) || !/[A-Za-z0-9]/.test(run) || isOpen(run)) return false;
+  if (isDigest(run.replace(/^0x/, '')) || !/[A-Za-z0-9]/.test(run) || isOpen(run)) return false;
   const mixed = /[a-z]/.test(run) && /[A-Z]/.test(run);
   if (mixed) return restlessness(run) >= RESTLESS;
   // Letters of one case and digits, without separators: no path and no name is as long as that.
@@ -77,7 +64,7 @@ const isEncoded = (run: string): boolean => {
 
 /** What stands before a run says that it is a checksum, or part of something public. */
 const OPEN_BEFORE =
-  /(?:sha(?:1|224|256|384|512)[-:=]|h1:|"(?:n|x|y|x5c|sig|signature|integrity|etag|checksum|digest|publicKey|public_key|cert|certificate|caBundle|ca\.crt|ca_cert|certificate-authority-data|client-certificate-data|request)\\?"\s?:\s?(?:\[\s?)?\\?"|(?:caBundle|certificate-authority-data|client-certificate-data|publicKey|integrity|digest|checksum|etag|continue|request):\s?"?|[?&]continue=|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2-nistp\d{3} )$/i;
+  /(?:sha(?:1|224|256|384|512)[-:=]|h1:|"(?:n|x|y|x5c|sig|signature|integrity|etag|checksum|digest|publicKey|public_key|cert|certificate|caBundle|ca\.crt|ca_cert|certificate-authority-data|client-certificate-data|request)\\?"\s?:\s?(?:\[\s?)?\\?"|x-amz-(?:id-2|cf-id):\s?|host_?id["']?[:=]\s?["']?|(?:caBundle|certificate-authority-data|client-certificate-data|publicKey|integrity|digest|checksum|etag|continue|request):\s?"?|[?&]continue=|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2-nistp\d{3} )$/i;
 
 /** The bodies of certificates and public keys. */
 const openBlocks = (text: string): readonly Span[] =>
@@ -85,6 +72,20 @@ const openBlocks = (text: string): readonly Span[] =>
 
 /** `com/api/webhooks/`: the path of a URL, which is written with the same characters. */
 const PATH_OF_URL = /^(?:[A-Za-z]{1,20}\/)+/;
+
+/** No alphabet of base64 has both `/` and `-`: then the run is a path, and each of its parts stands for itself. */
+function* partsOf(text: string, run: Span): Iterable<Span> {
+  const word = text.slice(run.start, run.end);
+  if (!word.includes('/') || !/\w[-_]\w/.test(word)) {
+    yield run;
+    return;
+  }
+  let { start } = run;
+  for (const part of word.split('/')) {
+    if (part.length >= SHORTEST) yield { start, end: start + part.length };
+    start += part.length + 1;
+  }
+}
 
 /** A run without the path of the URL that it goes on in. */
 const withoutPath = (text: string, run: Span): Span => {
@@ -99,10 +100,11 @@ function* find(text: string): Iterable<Span> {
     open ??= [...openBlocks(text)];
     while ((open[0]?.end ?? Infinity) <= run.start) open.shift();
     if ((open[0]?.start ?? Infinity) <= run.start) continue;
-    const block = withoutPath(text, run);
-    const word = text.slice(block.start, block.end);
-    if (/^sha(?:256|384|512)-/.test(word) || !isEncoded(word)) continue;
-    if (!OPEN_BEFORE.test(text.slice(Math.max(0, block.start - 40), block.start))) yield block;
+    for (const block of partsOf(text, withoutPath(text, run))) {
+      const word = text.slice(block.start, block.end);
+      if (/^sha(?:256|384|512)-/.test(word) || !isEncoded(word)) continue;
+      if (!OPEN_BEFORE.test(text.slice(Math.max(0, block.start - 40), block.start))) yield block;
+    }
   }
 }
 
@@ -125,6 +127,9 @@ export const base64Block = textRule({
     'image: shop@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
     'short c2hvcnQ= stays',
     '-'.repeat(80),
+    'x-amz-id-2: eftixk72aD6Ap51TnqcoF8eFidJG9Z/2mkiDFu8yU9AS1ed4OpIszj7UDNEHGran',
+    '/subscriptions/9d6c2c7e-6c2b-4b2f-8a41-0c7d5f1a8be1/resourceGroups/rg-prod/providers/Microsoft.Web',
+    'tx 0x88df016429689c079f3b2f6ad39fa052532c56795b733da78a91ebe6a713944b mined',
     '/var/lib/kubelet/pods/0e4fb1a6-8f2b-4a55-a5a1-1c9e6d1c0f3e/volumes/kubernetes_io_projected/kube-api-access',
     'TestReconcileDeploymentWhenReplicaSetIsMissingAndPodsAreBeingDeletedReturnsError',
     'integrity sha512-Rm0k7Wz8m8yqk3Y0jYb5m9Q2mX1mZ0v8bqv9d3Hk2pXo1sJm7nYw3Qe5Tt6Uu7Ii8Oo9Pp0Aa1Ss2Dd3Ff4Gg==',

@@ -17,6 +17,21 @@ export const entropyOf = (word: string): number => {
   return bits;
 };
 
+const kindOf = (code: number): number => {
+  if (code >= 97) return 1; // a–z
+  if (code >= 65) return code === 95 ? 0 : 2; // A–Z, but not _
+  return code >= 48 ? 3 : 0; // 0–9, else + / - _
+};
+
+/** How often the kind of character changes, per character. */
+export const restlessness = (run: string): number => {
+  let changes = 0;
+  for (let at = 1; at < run.length; at += 1) {
+    if (kindOf(run.charCodeAt(at)) !== kindOf(run.charCodeAt(at - 1))) changes += 1;
+  }
+  return changes / run.length;
+};
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Whether a word is an id or a digest by its form: such values are no secrets unless their name says so. */
@@ -30,7 +45,7 @@ export const looksLikeKey = (word: string): boolean =>
   /[A-Za-z]/.test(word) &&
   /^[\w+/=.~!@#$%^&*-]+$/.test(word) &&
   !isIdentifier(word) &&
-  !/^[a-z]+(?:[-./_:][a-z0-9]{1,10})+$/.test(word) &&
+  !/^[a-z]+(?:[-./_:](?:[a-z]{1,24}|[a-z0-9]{1,10}))+$/.test(word) &&
   entropyOf(word) >= 3;
 
 /** Whether a word is base64 of `user:password`, the form HTTP's Basic scheme asks for. */

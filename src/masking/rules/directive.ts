@@ -7,7 +7,7 @@ import { isDigest, looksLikeKey } from './credential-shape.js';
 
 /** `ENV DB_PASSWORD x`, `setx API_SECRET "x"`, `requirepass x`: white space separates name and value. */
 const LINE =
-  /^[ \t]{0,16}(?:(ENV|ARG|setx|setenv|set)[ \t]{1,4})?([A-Za-z][\w.-]{2,63})[ \t]{1,8}(?:"([^"\r\n]{1,256})"|'([^'\r\n]{1,256})'|([^\s"'=:][^\s"']{0,255}))[ \t]*\r?$/dgm;
+  /^[ \t]{0,16}(?:(ENV|ARG|setx|setenv|set)[ \t]{1,4})?([A-Za-z][\w.-]{2,63})([ \t]{1,40})(?:"([^"\r\n]{1,256})"|'([^'\r\n]{1,256})'|([^\s"'=:][^\s"']{0,255}))[ \t]*\r?$/dgm;
 
 /** `consul kv put app/password x`, `airflow variables set api_token x`. */
 const STORED =
@@ -58,20 +58,29 @@ const isCompound = (name: string): boolean => /[a-z][A-Z]|\w[._]\w/.test(name);
 const isMixed = (shown: string): boolean =>
   /\d|[!#$%^&*+~]/.test(shown) && !/^\d{1,6}\w?$|^\d+(?:\.\d+)+$/.test(shown);
 
-const isSecretLine = ([, keyword, name = '']: RegExpMatchArray, shown: string): boolean => {
+/** `password      x`, as Vault and others print a table of names and values. */
+const isRow = (name: string, space: string, shown: string): boolean =>
+  space.length >= 2 &&
+  shown.length >= 8 &&
+  /^[A-Za-z_]+$/.test(name) &&
+  isMixed(shown) &&
+  !/^v?\d+\.\d|^\d/.test(shown);
+
+const isSecretLine = ([, keyword, name = '', space = '']: RegExpMatchArray, shown: string): boolean => {
   const says = whatNameSays(name);
   if (says === 'open' || isPlaceholder(shown) || isRemark(shown, '')) return false;
   if (keyword !== undefined) return says !== 'random' || looksLikeKey(shown);
   return (
     /^(?:requirepass|masterauth|default_pass|bindpw|rootpw|wpa_passphrase|wpa_psk)$/i.test(name) ||
     looksLikeKey(shown) ||
-    (says !== 'random' && isCompound(name) && isMixed(shown))
+    (says !== 'random' && isCompound(name) && isMixed(shown)) ||
+    (says === 'secret' && isRow(name, space, shown))
   );
 };
 
 function* onLines(text: string): Iterable<Span> {
   for (const match of text.matchAll(LINE)) {
-    const span = spanOf(match, 3) ?? spanOf(match, 4) ?? spanOf(match, 5);
+    const span = spanOf(match, 4) ?? spanOf(match, 5) ?? spanOf(match, 6);
     if (span && isSecretLine(match, text.slice(span.start, span.end))) yield span;
   }
 }
@@ -113,6 +122,8 @@ export const directive = textRule({
     'consul kv put app/db/password hunter2': 'consul kv put app/db/password [MASKED]',
     'spark.ssl.keyPassword hunter2\nspark.executor.memory 4g':
       'spark.ssl.keyPassword [MASKED]\nspark.executor.memory 4g',
+    'lease_duration     1h\npassword           hunter2hunter3\nusername           v-shop':
+      'lease_duration     1h\npassword           [MASKED]\nusername           v-shop',
     'requirepass hunter2\nport 6379': 'requirepass [MASKED]\nport 6379',
     'echo hunter2 | docker login -u a --password-stdin': 'echo [MASKED] | docker login -u a --password-stdin',
     'echo "hunter2" | sudo -S reboot': 'echo "[MASKED]" | sudo -S reboot',
@@ -131,6 +142,7 @@ export const directive = textRule({
     'secret shop-db\nsecret shop-tls',
     'user shop password expired',
     'password rotation',
+    'NAME               VERSION\npassword           v1.4.2-rc1',
     'set the password for shop',
   ],
 });

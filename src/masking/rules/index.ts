@@ -9,6 +9,7 @@ import { commandFlag } from './command-flag.js';
 import { connectionString } from './connection-string.js';
 import { cookieHeader } from './cookie-header.js';
 import { directive } from './directive.js';
+import { jsonWebKey } from './json-web-key.js';
 import { jsonWebToken } from './json-web-token.js';
 import { knownToken } from './known-token.js';
 import { markupElement } from './markup-element.js';
@@ -17,6 +18,7 @@ import { passwordHash } from './password-hash.js';
 import { pemBlock } from './pem-block.js';
 import { programFlag } from './program-flag.js';
 import { redisCommand } from './redis-command.js';
+import { refusedValue } from './refused-value.js';
 import { secretList } from './secret-list.js';
 import { secretLiteral } from './secret-literal.js';
 import { secretManifest } from './secret-manifest.js';
@@ -32,6 +34,7 @@ import { userAndPassword } from './user-and-password.js';
 export const TEXT_RULES: readonly TextRule[] = [
   pemBlock,
   jsonWebToken,
+  jsonWebKey,
   authorizationHeader,
   cookieHeader,
   urlCredentials,
@@ -49,6 +52,7 @@ export const TEXT_RULES: readonly TextRule[] = [
   sqlInsert,
   redisCommand,
   announcedSecret,
+  refusedValue,
   callArgument,
   passwordHash,
   secretList,

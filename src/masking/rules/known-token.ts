@@ -86,7 +86,7 @@ const toldBeside = (formats: readonly TokenFormat[], text: string, at: number, w
     if (index > NEAR) break;
     const between = text.slice(at + word.length, name + index);
     if (/[\n\r]/.test(between) || between.includes('\\n')) break;
-    const token = run.replace(/^[=:]+|[.:!]+$/g, '');
+    const token = run.replace(/^(?:[A-Za-z_-]{1,40}(?:=|:(?!A)))?[=:]*|[.:!]+$/g, '');
     const start = name + index + run.indexOf(token);
     const known = formats.find((format) => endOfToken(shapeOf(format), text, start) === start + token.length);
     if (known && isUsual(token) && isTold(token, between)) return { start, end: start + token.length };

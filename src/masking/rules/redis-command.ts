@@ -1,6 +1,7 @@
 import type { Span } from '../marker.js';
 import { spansOf, textRule } from '../text-rule.js';
 import { isPlaceholder, isRemark } from './assigned-value.js';
+import { looksLikeKey } from './credential-shape.js';
 
 /** `"AUTH" "x"`, `"AUTH" "shop" "x"`, as MONITOR and slow logs write a command. */
 const QUOTED =
@@ -9,6 +10,9 @@ const QUOTED =
 /** `AUTH x`, `AUTH shop x`, `HELLO 3 AUTH shop x` as a line of its own, also behind a prompt. */
 const TYPED =
   /(?:^|>[ \t]|\bHELLO[ \t]\d[ \t])[ \t]{0,8}AUTH[ \t]{1,4}(?:([\w.@-]{1,128})[ \t]{1,4})?([^\s"']{3,256})(?=[ \t]+SETNAME\b|[ \t]*\r?$)/dgm;
+
+/** The same within a line of a log. */
+const WITHIN = /\bAUTH[ \t](?:[\w.@-]{1,128}[ \t])?([^\s"']{16,256})(?=[ \t])/dg;
 
 /** `ACL SETUSER shop on >x ~* +@all`, and the same in a configuration. */
 const USER =
@@ -49,6 +53,8 @@ export const redisCommand = textRule({
         !SCHEMES.test(value) &&
         (user !== undefined || /[^a-z]/.test(value)),
     );
+    if (text.includes('AUTH '))
+      yield* spansOf(text, WITHIN, 1, ([, value = '']) => looksLikeKey(value) && !isPlaceholder(value));
     for (const group of [1, 2])
       yield* spansOf(text, LOGIN, group, (match) => !isRemark(match[group] ?? '', ''));
     yield* ofUsers(text);
@@ -58,6 +64,7 @@ export const redisCommand = textRule({
       '1700000000.1 [0 10.0.0.3:33] "AUTH" "shop" "[MASKED]"',
     'cache:6379> AUTH hunter2': 'cache:6379> AUTH [MASKED]',
     'a1 LOGIN shop hunter2': 'a1 LOGIN shop [MASKED]',
+    '* AUTH shop hunter2a9Kqz81mVx from 10.1.2.3': '* AUTH shop [MASKED] from 10.1.2.3',
     'AUTH default hunter2': 'AUTH default [MASKED]',
     'ACL SETUSER shop on >hunter2 ~* +@all': 'ACL SETUSER shop on >[MASKED] ~* +@all',
     'AUTH PLAIN AHNob3AAaHVudGVyMg==': 'AUTH PLAIN [MASKED]',

@@ -57,6 +57,10 @@ const FORMS: readonly Form[] = [
     pattern:
       /\bCONFIG["']?,?[ \t]{1,3}["']?SET["']?,?[ \t]{1,3}["']?(?:requirepass|masterauth|primaryauth|sentinel-pass)["']?,?[ \t]{1,3}["']?([^\s"']{3,256})/dgi,
   },
+  {
+    word: 'requirepass',
+    pattern: /\brequirepass[ \t]{1,3}["']?((?=[^\s"']{0,255}[\d!#$%^&*+?~])[^\s"'=:][^\s"']{3,255})/dg,
+  },
   { word: 'auth-pass', pattern: /\bauth-pass[ \t]{1,3}[\w.-]{1,64}[ \t]{1,3}["']?([^\s"']{3,256})/dg },
   {
     word: 'auth',
@@ -68,7 +72,7 @@ const FORMS: readonly Form[] = [
   // PagerDuty's key of an integration; elsewhere a routing key is a queue's.
   {
     word: 'routing_key',
-    pattern: /\brouting_key\\{0,2}["']?[ \t]{0,3}[:=][ \t]{0,3}\\{0,2}["']?([0-9a-f]{32})\b/dg,
+    pattern: /\brouting_key\\{0,2}["']?[ \t]{0,3}[:=][ \t]{0,3}\\{0,2}["']?([0-9a-f]{32}|R[0-9A-Z]{31})\b/dg,
   },
   // Consul's tokens by what they are for.
   {
@@ -114,6 +118,7 @@ export const serviceLine = textRule({
     '[client.admin]\n\tkey = AQBvLx5jAAAAABAAf3kQ9sZxW1vQmYtL2nR8uA==': '[client.admin]\n\tkey = [MASKED]',
     'userPassword:: aHVudGVyMg==': 'userPassword:: [MASKED]',
     'CONFIG SET requirepass hunter2': 'CONFIG SET requirepass [MASKED]',
+    '# requirepass hunter2 set by CONFIG': '# requirepass [MASKED] set by CONFIG',
     'sentinel auth-pass shop hunter2': 'sentinel auth-pass shop [MASKED]',
     '*2\n$4\nAUTH\n$7\nhunter2': '*2\n$4\nAUTH\n$7\n[MASKED]',
     'S: 334 UGFzc3dvcmQ6\nC: aHVudGVyMg==': 'S: 334 UGFzc3dvcmQ6\nC: [MASKED]',
@@ -126,6 +131,7 @@ export const serviceLine = textRule({
     'community = "public"',
     'routing_key = orders.created',
     'CONFIG SET maxmemory 1gb',
+    'requirepass directive of redis 7',
     'userPassword: required',
     'user_id="12"\nuser_name="kim"',
     'auth-pass is missing',

@@ -52,7 +52,7 @@ const WORDS: readonly string[] = [
 
 /** What may stand between: `for user shop`, `(again)`, a verb. */
 const BETWEEN =
-  /['")]?(?:[ \t]+value(?=[ \t:=]))?(?:[ \t]+(?:for|of|to|für|von|vom|des|der|para|pour|de|del|du|do|da|dos|di|della|dell['’][^\s,;:=]{1,48}|voor|для|used|by|on|użytkownika|пользователя)(?:[ \t]+[^\s,;:=]{1,48}){0,3}?)?(?:[ \t]+(?:falsch|ungültig|wrong|invalid[eo]?|incorrecte?|incorret[ao]|incorrect[ao]|errat[ao]|inválid[ao]|неверный)(?:[ \t]+(?:for|para|für|pour|per)[ \t]+[^\s:]{1,48})?(?=[ \t]?:))?[ \t]*(?:(?:[ \t](?:is|was|are|being|equals|now|ist|war|lautet|est|était|es|era|é|è|jest|je|är|er|on|это|to|set to|changed from|provided:?|supplied:?|received:?|given:?|presented:?|specified:?|is set to|was set to|changed to|reset to|will be|=>|->)(?:[ \t]{0,2}:)?[ \t]+(?:now[ \t]+|set to[ \t]+|:[ \t]*)?)|[ \t]?[:：][ \t]+|：|[ \t]=[ \t]+|は[ \t]*|[는은][ \t]*|[为是][:：]?[ \t]*)/iy;
+  /['")]?(?:[ \t]+value(?=[ \t:=]))?(?:[ \t]+(?:for|of|to|für|von|vom|des|der|para|pour|de|del|du|do|da|dos|di|della|dell['’][^\s,;:=]{1,48}|voor|для|used|by|on|użytkownika|пользователя)(?:[ \t]+[^\s,;:=]{1,48}){0,4}?)?(?:[ \t]+(?:falsch|ungültig|wrong|invalid[eo]?|incorrecte?|incorret[ao]|incorrect[ao]|errat[ao]|inválid[ao]|неверный)(?:[ \t]+(?:for|para|für|pour|per)[ \t]+[^\s:]{1,48})?(?=[ \t]?:))?[ \t]*(?:(?:[ \t](?:is|was|are|being|equals|now|ist|war|lautet|est|était|es|era|é|è|jest|je|är|er|on|это|to|set to|changed from|provided:?|supplied:?|received:?|given:?|presented:?|specified:?|is set to|was set to|changed to|reset to|will be|=>|->)(?:[ \t]{0,2}:)?[ \t]+(?:now[ \t]+|set to[ \t]+|:[ \t]*)?)|[ \t]?[:：][ \t]+|：|[ \t]=[ \t]+|は[ \t]*|[는은][ \t]*|[为是][:：]?[ \t]*)/iy;
 
 /** A word for a secret and the secret right behind it. */
 const BARE_BETWEEN = /['"]?[ \t]{1,3}(?:(?:value|пользователя)[ \t]+)?/y;
@@ -171,6 +171,7 @@ export const spokenSecret = textRule({
     '비밀번호는 hunter2 입니다': '비밀번호는 [MASKED] 입니다',
     '您的密码是：hunter2': '您的密码是：[MASKED]',
     'le mot de passe est Secret123': 'le mot de passe est [MASKED]',
+    'La contraseña de la base de datos es: Secreta1': 'La contraseña de la base de datos es: [MASKED]',
     'la contraseña es Secreta1!': 'la contraseña es [MASKED]!',
     'пароль: Zima2024!': 'пароль: [MASKED]!',
     'das Passwort ist: Geheim123': 'das Passwort ist: [MASKED]',

@@ -12,7 +12,11 @@ const RELAY =
 
 /** `credentials are admin/x`, `credentials: kim / x`, `login attempt [root/x] failed`: a person's or a honeypot's way to write it. */
 const SAID =
-  /\b(?:credentials?|creds|log-?in|login attempt)(?:[ \t](?:are|is|with|using|for)|:)?[ \t]{1,3}[("'[]?[\w.@+-]{1,64}[ \t]?[/:][ \t]?([^\s"',;()[\]]{5,128})/dgi;
+  /\b(?:credentials?|creds|log-?in|login attempt)(?:[ \t](?:are|is|with|using|for|to)|:)?[ \t]{1,3}[("'[]?[\w.@+-]{1,64}[ \t]?[/:][ \t]?([^\s"',;()[\]]{5,128})/dgi;
+
+/** `user admin and password "x"`: quoted, as sentences that name both have it. */
+const BOTH =
+  /\buser(?:[ ]?name)?[ \t]["'`]?[\w.@+-]{1,64}["'`]?,?[ \t](?:and|&|with|und|et|y)[ \t](?:the[ \t])?pass(?:word|phrase|wort)[ \t]["'`]([^"'`\r\n]{3,128})["'`]/dgi;
 
 /** A word with a digit or a mark among its letters, which a path, a host or a sentence seldom has at this place. */
 const isMixed = (word: string): boolean =>
@@ -39,6 +43,9 @@ export const userAndPassword = textRule({
     'creds',
     'login',
     'log-in',
+    ' password ',
+    ' passphrase ',
+    ' passwort ',
     'static:',
     ']:587',
     ']:465',
@@ -49,6 +56,7 @@ export const userAndPassword = textRule({
   *find(text): Iterable<Span> {
     yield* spansOf(text, SETTING, 1, ([, value = '']) => isShown(value) && !/^\d+$/.test(value));
     yield* spansOf(text, RELAY, 1, ([, value = '']) => isShown(value) && !/^\d+$/.test(value));
+    yield* spansOf(text, BOTH, 1, ([, value = '']) => isShown(value));
     yield* spansOf(text, SAID, 1, ([, value = '']) => isShown(value) && isMixed(value));
   },
   matches: {
@@ -56,12 +64,16 @@ export const userAndPassword = textRule({
     'basic.auth.user.info=shop:hunter2': 'basic.auth.user.info=shop:[MASKED]',
     '[smtp.shop.io]:587 shop@shop.io:hunter2': '[smtp.shop.io]:587 shop@shop.io:[MASKED]',
     'The default credentials are admin/hunter2.': 'The default credentials are admin/[MASKED]',
+    'changed your credentials to shop / hunter2x on db': 'changed your credentials to shop / [MASKED] on db',
+    'Login with user admin and password "correct horse" at x':
+      'Login with user admin and password "[MASKED]" at x',
     'login attempt [root/hunter2] failed': 'login attempt [root/[MASKED]] failed',
   },
   passes: [
     'login failed for kim/10.0.0.1',
     'credentials: secret shop/shop-db not found',
     'credentials are required',
+    'user kim and password authentication "basic"',
     'login: kim:1000',
     '[shop.io]:587 relay',
   ],
