@@ -14,7 +14,8 @@ export type AlertReport = Omit<ResultCommon, 'kind' | 'folded'>;
 /** Whether alerts of this group get results in short. */
 export const isBrief = ({ group }: GroupResult): boolean => group.members.length >= BRIEF_FROM;
 
-const reportOf = (result: GroupResult): AlertReport => {
+/** The report that a group's result carries. */
+export const reportOf = (result: GroupResult): AlertReport => {
   const {
     group: _group,
     analysisSequence: _sequence,

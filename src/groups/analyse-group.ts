@@ -5,6 +5,7 @@ import { isSuspect } from './attempts.js';
 import { AttemptRecords } from './attempt-records.js';
 import { FailedAttempts } from './failed-attempts.js';
 import { GroupAnalyst } from './group-analyst.js';
+import { SiblingReports } from './sibling-reports.js';
 import { StoreAnalysis } from './store-analysis.js';
 
 /**
@@ -20,6 +21,7 @@ export class AnalyseGroup {
     private readonly attempts: AttemptRecords,
     private readonly storing: StoreAnalysis,
     private readonly failures: FailedAttempts,
+    private readonly siblings: SiblingReports,
   ) {}
 
   /** @throws {StreamUnavailable} before the attempt was counted */
@@ -35,7 +37,8 @@ export class AnalyseGroup {
     const counted = await this.attempts.count(input.snapshot, input.attempts);
     if (counted.do === 'give-up') return this.failures.giveUp(input, counted.record);
     try {
-      const report = await this.analyst.analyse(input);
+      const ofFirst = await this.siblings.reportFor(input.snapshot);
+      const report = ofFirst ?? (await this.analyst.analyse(input));
       const outcome = await this.storing.store(input, report, counted.record.attempts);
       return { ...outcome, counted };
     } catch (error) {

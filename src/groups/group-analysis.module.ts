@@ -19,6 +19,7 @@ import { GroupDecisions } from './group-decisions.js';
 import { GroupRequests } from './group-requests.js';
 import { GroupRounds } from './group-rounds.js';
 import { PerformDecision } from './perform-decision.js';
+import { SiblingReports } from './sibling-reports.js';
 import { StoreAnalysis } from './store-analysis.js';
 import { StormWatch } from './storm-watch.js';
 import { WorkController } from './work.controller.js';
@@ -42,6 +43,7 @@ import { WorkController } from './work.controller.js';
     GroupWork,
     ModelUpgrades,
     PerformDecision,
+    SiblingReports,
     StoreAnalysis,
     StormWatch,
   ],

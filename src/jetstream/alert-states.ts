@@ -107,6 +107,11 @@ export class AlertStates {
     return unchanged ? known : this.snapshot(group, key, 0);
   }
 
+  /** How many alerts a group has. @throws {StreamUnavailable} */
+  async count(group: GroupHash): Promise<number> {
+    return (await this.#bucket.keysUnder(group)).keys.length;
+  }
+
   /**
    * The same group with a later revision: one of its states is written again as it is, unless somebody changed it meanwhile.
    * @throws {StreamUnavailable}

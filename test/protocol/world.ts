@@ -16,6 +16,7 @@ import { GroupRequests } from '../../src/groups/group-requests.js';
 import { GroupRounds } from '../../src/groups/group-rounds.js';
 import { PerformDecision } from '../../src/groups/perform-decision.js';
 import { StormWatch } from '../../src/groups/storm-watch.js';
+import { SiblingReports } from '../../src/groups/sibling-reports.js';
 import { StoreAnalysis } from '../../src/groups/store-analysis.js';
 import { GroupWork } from '../../src/groups/group-work.js';
 import { ModelUpgrades } from '../../src/groups/model-upgrades.js';
@@ -276,6 +277,7 @@ export class World {
       attempts,
       new StoreAnalysis(results, commit, new FinishedReports(), states),
       new FailedAttempts(attempts, results, clock, logger),
+      new SiblingReports(results, masker),
     );
     const answers = new AnswerGroup(
       new FanOut(results, masker, logger),

@@ -184,3 +184,36 @@ describe('an alert that joins its group after the evidence was read', () => {
     expect(calls).toBe(2);
   });
 });
+
+describe('a group that is full', () => {
+  it('has a sibling whose alerts are told its report, with one model call for both', async () => {
+    const world = await StreamWorld.forThisTest(await natsForThisFile(), {
+      GROUP_MAX_MEMBERS: '10',
+      GROUP_SETTLE_SECONDS: '1',
+    });
+    const { client } = world;
+    await world.service();
+    const pods = Array.from({ length: 24 }, (_, pod) =>
+      alertOf({ workload: 'mail', labels: { pod: `mail-${pod}` } }),
+    );
+    await client.publish(webhookOf(pods.slice(0, 10)));
+    const first = await client.answerTo(pods[0]!);
+    await client.publish(webhookOf(pods));
+    const answers = await Promise.all(pods.map((pod) => client.answerTo(pod)));
+    const members = new Map(
+      answers.map(({ body: { group } }) => [group.key['sibling'] ?? '1', group.memberCount]),
+    );
+    expect([...members.keys()].sort().slice(0, 3)).toEqual(['1', '2', '3']);
+    expect(Math.max(...members.values())).toBe(10);
+    const ofSiblings = answers.filter(({ body }) => body.group.key['sibling'] !== undefined);
+    expect(ofSiblings.length).toBeGreaterThanOrEqual(12);
+    for (const { body } of ofSiblings) {
+      expect(body.analysis).toContain(first.body.analysis?.split('\n\n').at(-1));
+      expect(body.warnings).toContainEqual(expect.stringContaining(`results.group.${first.body.group.id}`));
+    }
+    await settled(client, { alerts: pods });
+    expect(world.modelCalls(pods[0]!)).toBe(1);
+    await client.publish(webhookOf(pods.map(resolved)));
+    for (const pod of pods.map(resolved)) expect((await client.answerTo(pod)).body.kind).toBe('recovery');
+  });
+});

@@ -20,6 +20,7 @@ export interface ResultBody {
   readonly provenance: { readonly model: { readonly id: string } | null; readonly reason: string | null };
   readonly group: {
     readonly id: string;
+    readonly key: Readonly<Record<string, string>>;
     readonly revision: number;
     readonly incarnation: string;
     readonly memberCount: number;

@@ -34,6 +34,13 @@ export const analysis = {
     about:
       'A group is analysed this long after its first alert even if more keep coming; wins over GROUP_SETTLE_SECONDS where it is the shorter.',
   }),
+  groupMaxMembers: integer('GROUP_MAX_MEMBERS', {
+    fallback: 10_000,
+    min: 10,
+    max: 100_000,
+    about:
+      'Alerts of one group; what comes beyond joins a sibling group, which tells the report of the first. Several processes that take alerts in may exceed it a little.',
+  }),
   carryMinSeconds: decimal('CARRY_MIN_SECONDS', {
     fallback: 5,
     min: 0,
