@@ -22,15 +22,19 @@ export const hasPrometheus = (): boolean => {
   return false;
 };
 
-/** What `promtool check rules` complains of; `null` when there is no promtool beside the Prometheus. */
-export const checkRules = (file: string): string | null => {
-  const promtool = BINARY.replace(/prometheus$/, 'promtool');
-  const { status, stdout, stderr, error } = spawnSync(promtool, ['check', 'rules', file], {
+/** What a command of promtool complains of; `null` when there is none beside the Prometheus. */
+const promtool = (...args: readonly string[]): string | null => {
+  const { status, stdout, stderr, error } = spawnSync(BINARY.replace(/prometheus$/, 'promtool'), args, {
     encoding: 'utf8',
   });
   if (error !== undefined) return null;
   return status === 0 ? '' : `${stdout}${stderr}`;
 };
+
+export const checkRules = (file: string): string | null => promtool('check', 'rules', file);
+
+/** Plays series against rules, minutes in no time. @param file of `promtool test rules` */
+export const playRules = (file: string): string | null => promtool('test', 'rules', file);
 
 /** An alert as Prometheus sends it to an Alertmanager. */
 export interface SentAlert {
