@@ -6,7 +6,7 @@ const OPEN = new Set(
   `nodeSelector affinity podAnnotations podLabels resources annotations labels data storeRef`.split(/\s+/),
 );
 
-/** The NATS chart's own values stand beside ours. */
+/** The values of charts/nats stand beside ours; its own schema has both. */
 const WITH_OTHERS = new Set(['nats']);
 
 const ENUMS = {
@@ -69,3 +69,13 @@ export const valuesSchema = (values, settings) => {
     additionalProperties: false,
   };
 };
+
+/**
+ * The schema of charts/nats: its own values, and those of ours below `nats`.
+ * @param {Record<string, unknown>} own of its values.yaml @param {Record<string, unknown>} ours below `nats` of our values.yaml
+ */
+export const natsSchema = (own, ours) => ({
+  $schema: 'https://json-schema.org/draft-07/schema#',
+  ...schemaOf('natsServer', { ...ours, ...own }),
+  properties: { ...schemaOf('natsServer', { ...ours, ...own }).properties, global: { type: 'object' } },
+});

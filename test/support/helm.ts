@@ -40,3 +40,29 @@ export const rendered = async (...args: readonly string[]): Promise<readonly Ren
 
 export const lintChart = (values: string): Promise<string> =>
   helm('lint', '--strict', CHART, '--kube-version', '1.31.0', '--values', join(EXAMPLES, values));
+
+/** As a person tells one from another. */
+export const named = ({ kind, metadata: { name, namespace = '' } }: Rendered): string =>
+  `${kind} ${namespace}/${name}`;
+
+/** A Deployment, as far as the tests look. */
+export interface Workload {
+  readonly metadata: { readonly name: string };
+  readonly spec: {
+    readonly replicas?: number;
+    readonly template: {
+      readonly spec: {
+        readonly containers: readonly {
+          readonly env: readonly { readonly name: string; readonly value: string }[];
+        }[];
+      };
+    };
+  };
+}
+
+export const workloads = (objects: readonly Rendered[]): readonly Workload[] =>
+  objects.filter(({ kind }) => kind === 'Deployment') as unknown as readonly Workload[]; // as the API has them
+
+/** What a workload's process is started with. */
+export const environmentOf = ({ spec }: Workload): Readonly<Record<string, string>> =>
+  Object.fromEntries((spec.template.spec.containers[0]?.env ?? []).map(({ name, value }) => [name, value]));

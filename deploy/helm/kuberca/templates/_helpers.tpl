@@ -13,10 +13,17 @@ app.kubernetes.io/part-of: kube-rca
 
 {{- define "kuberca.image" -}}{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}{{- end }}
 
+{{/* The NATS beside the agent, as charts/nats names it. */}}
+{{- define "kuberca.ownNats" -}}{{ .Release.Name | trunc 50 | trimSuffix "-" }}-nats.{{ .Release.Namespace }}.svc{{- end }}
+
+{{- define "kuberca.natsUrl" -}}
+{{- if .Values.nats.enabled -}}nats://{{ include "kuberca.ownNats" . }}:4222{{- else -}}{{ .Values.nats.url }}{{- end -}}
+{{- end }}
+
 {{/* Every setting of the chart as name → text, one place for environment and NetworkPolicy. */}}
 {{- define "kuberca.settings" -}}
 {{- $all := dict -}}
-{{- with .Values.nats.url }}{{- $_ := set $all "NATS_URL" . -}}{{- end -}}
+{{- with (include "kuberca.natsUrl" .) }}{{- $_ := set $all "NATS_URL" . -}}{{- end -}}
 {{- if .Values.webhook.tokenSecret }}{{- $_ := set $all "WEBHOOK_TOKEN_FILE" (printf "/etc/kuberca/webhook/%s" .Values.webhook.tokenKey) -}}{{- end -}}
 {{- if .Values.nats.nack.enabled }}{{- $_ := set $all "STREAM_PROVISION" "verify" -}}{{- end -}}
 {{- range $name, $value := .Values.settings }}{{- $_ := set $all $name (toString $value) -}}{{- end -}}
@@ -135,6 +142,9 @@ spec:
         {{- include "kuberca.labels" $root | nindent 8 }}
         {{- with .role }}
         app.kubernetes.io/component: {{ . }}
+        {{- end }}
+        {{- if $root.Values.nats.enabled }}
+        kube-rca.io/nats-client: agent
         {{- end }}
         {{- with $root.Values.podLabels }}
         {{- toYaml . | nindent 8 }}
