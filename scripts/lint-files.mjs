@@ -38,7 +38,7 @@ const checks = [
   [/\.mjs$/, (file) => complaint(process.execPath, ['--check', file])],
   [/(\.sh|^\.ci\/run)$/, (file) => complaint('bash', ['-n', file])],
   // Templates of the chart are no YAML before they are rendered (test/deploy/chart.spec.ts).
-  [/^(?!deploy\/helm\/kuberca\/templates\/).*\.ya?ml$/, badYaml],
+  [/^(?!deploy\/helm\/kuberca\/(?:charts\/[^/]+\/)?templates\/).*\.ya?ml$/, badYaml],
   [/\.json$/, badJson],
 ];
 
