@@ -232,6 +232,17 @@ describe('logs', () => {
   });
 });
 
+describe('what changed', () => {
+  it('keeps the name of a setting that is told without a value, and hides one that has a value', () => {
+    const told = { setting: 'STRIPE_WEBHOOK_SECRET', line: 'STRIPE_WEBHOOK_SECRET is not set' };
+    expect(maskerWith({}).mask(told).value).toEqual(told);
+    expect(maskerWith({}).mask({ setting: 'API_SECRET', value: 'x7-plain' }).value).toEqual({
+      setting: 'API_SECRET',
+      value: '[MASKED]',
+    });
+  });
+});
+
 describe('settings', () => {
   it('writes the start of a keyed hash in hash mode, equal for equal secrets', () => {
     expect(hashing.mask({ password: 'secret-password' }).value).not.toEqual(

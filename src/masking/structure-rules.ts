@@ -102,7 +102,11 @@ const textAmong = (holder: PlainObject, fields: readonly string[]): string | nul
 /** The name of a change: `{ path: '/data/password', from: x, to: y }`. */
 const changedName = ({ key, holder }: Place): string | null => {
   if (!CHANGES.has(key)) return null;
-  const name = textAmong(holder, NAMES_OF_CHANGES);
+  // What holds the name is not what was changed: `{ setting: 'API_SECRET', line: 'API_SECRET is not set' }`.
+  const name = textAmong(
+    holder,
+    NAMES_OF_CHANGES.filter((field) => field !== key),
+  );
   return name === null ? null : (name.split(/[/~]/).at(-1) ?? null);
 };
 
