@@ -13,6 +13,21 @@ describe('a host behind an @', () => {
   });
 });
 
+describe('a page for people', () => {
+  it.each([
+    'QueuePool limit of size 5 reached (Background on this error at: https://sqlalche.me/e/20/3o7r)',
+    'invalid option; see https://docs.example.com/options for more',
+  ])('that an error points to is nobody who is called: %s', (line) => {
+    expect(hostMentions(line)).not.toContainEqual(expect.objectContaining({ certain: true }));
+  });
+
+  it('is no other address', () => {
+    expect(hostMentions('could not read https://orders.example.com/next')).toContainEqual(
+      expect.objectContaining({ host: 'orders.example.com', certain: true }),
+    );
+  });
+});
+
 describe('what a server holds', () => {
   it.each([
     'ERROR: permission denied for table orders',

@@ -23,6 +23,10 @@ const NUMBER = /^(?:[\d.]+|\d{4}-\d\d-\d\dt\d\d)$/;
 const OF_SERVER =
   /\b(?:table|relation|schema|column|index|sequence|view|collection|topic|queue|role|user|group)\s+["'`]?$/i;
 
+/** A page for people that an error points to, which the program does not call. */
+const PAGE =
+  /\b(?:background on this|documentation|docs|learn more|more (?:info(?:rmation)?|details?)|see(?: also)?|refer to|visit|help)\b[^"'|;]{0,40}https?:$/i;
+
 const isPort = (port: number | null): boolean => port === null || (port > 0 && port <= 65_535);
 
 /** The mention of one match; `null` for what only looks like a host. An `@` with no user before it is none (`"@l":`). */
@@ -33,6 +37,7 @@ const mentionOf = (match: RegExpExecArray): HostMention | null => {
   const isAddress = IPV4.test(host);
   const port = colon === undefined ? null : Number(colon.slice(1));
   if ((NUMBER.test(host) && !isAddress) || !isPort(port)) return null;
+  if (before === '//' && PAGE.test(input.slice(Math.max(0, index - 90), index))) return null;
   if (colon === undefined && OF_SERVER.test(input.slice(Math.max(0, index - 16), index + before.length)))
     return null;
   const behindUser = before === '@' && /[^\s"'({[,;|]/.test(input[index - 1] ?? ' ');

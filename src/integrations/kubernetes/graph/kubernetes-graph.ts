@@ -20,6 +20,7 @@ import { KIND_READERS } from './entities/index.js';
 import { webhookBackends } from './webhook-backends.js';
 import { graphKind } from './kinds.js';
 import { lookAtLogs, type LogSetting } from './look-at-logs.js';
+import { loadNamespacesNamed } from './other-namespaces.js';
 
 /** What lies outside the cluster is known by its name alone. */
 const byNameOnly = (ref: EntityRef): EntityDraft => ({
@@ -44,7 +45,7 @@ export class KubernetesGraph implements GraphSource {
 
   async read(refs: readonly EntityRef[]): Promise<readonly EntityDraft[]> {
     await Promise.all(refs.map((ref) => this.setting.world.load(ref)));
-    await loadFurther(this.setting.world, refs);
+    await Promise.all([loadFurther(this.setting.world, refs), loadNamespacesNamed(this.setting.world, refs)]);
     return refs.map((ref) => (ref.kind === 'Host' ? byNameOnly(ref) : this.#look(ref)));
   }
 

@@ -10,7 +10,8 @@ import { blamedProducts } from './blamed-product.js';
 import { blamedDns } from './cluster-dns.js';
 import { errorLinesOf, type ErrorText } from './error-lines.js';
 import { blamedNodeNetwork } from './node-network.js';
-import { hostMentions } from './host-mentions.js';
+import { hostMentions, type HostMention } from './host-mentions.js';
+import { loadNamespacesSaid } from './other-namespaces.js';
 import { resolveHost } from './resolve-host.js';
 import type { World } from './world.js';
 
@@ -83,12 +84,18 @@ const isOwn = (world: World, ref: EntityRef, pod: Pod): boolean => {
   return service !== null && picks(service.spec?.selector, pod.metadata.labels);
 };
 
+/** Whether a word with a number behind it is meant as a host where there is none of that name: `<ID:77>` is none. */
+const isHost = (text: string, { host, port }: HostMention, exists: boolean | null): boolean =>
+  exists !== false || port === null || text.includes(`${host}:${port}`);
+
 /** Whom an error line names: Services and pods of the cluster by name or address, hosts outside by name. */
 const blamedIn = (world: World, text: string, pod: Pod): readonly RelationDraft[] => {
   const namespace = pod.metadata.namespace ?? '';
   const hosts = hostMentions(text).flatMap((mention) => {
     const found = resolveHost(world, mention, namespace);
-    return found === null ? [] : [{ ref: found.ref, port: mention.port }];
+    return found === null || !isHost(text, mention, found.exists)
+      ? []
+      : [{ ref: found.ref, port: mention.port }];
   });
   const words = [
     ...wordsMeant(world, text, namespace),
@@ -157,6 +164,7 @@ export const lookAtLogs = async (
   const texts = logs.flatMap(({ errors }) => errors.map(({ text }) => text));
   const dns = await blamedDns(world, texts, pod.metadata.namespace ?? '');
   const network = await blamedNodeNetwork(world, pod, texts);
+  await loadNamespacesSaid(world, texts);
   const named = texts.flatMap((text) => blamedIn(world, text, pod));
   // A line that names its host tells more than one that names a kind of server.
   return { logs, relations: once([...blamedProducts(world, pod, texts), ...named, ...dns, ...network]) };

@@ -50,6 +50,9 @@ const ofTwoParts = (world: World, name: string, namespace: string, certain: bool
     const there = serviceIn(world, namespace, name, certain);
     if (there !== null) return there;
   }
+  // What lies in a namespace that is not read yet is read by this reference.
+  if (world.find('Namespace', null, namespace) !== null)
+    return { ref: { kind: 'Service', namespace, name }, exists: null };
   return certain ? outside(`${name}.${namespace}`) : null;
 };
 
