@@ -204,6 +204,30 @@ FATAL disk full: cannot write /data`,
     text: 'schema registry unreachable: dial tcp 10.96.88.3:8081: i/o timeout',
   },
   {
+    name: 'the missing setting rather than the name of the error that was thrown for it',
+    log: `
+> web@8.1.0 start
+[config] required setting PAYMENT_WEBHOOK_KEY is not set, refusing to start
+/app/dist/server.js:41
+    throw new Refused();
+    ^
+Refused
+    at Object.<anonymous> (/app/dist/server.js:41:31)
+Node.js v22.14.0
+npm error Lifecycle script \`start\` failed with error:
+npm error code 1`,
+    text: '[config] required setting PAYMENT_WEBHOOK_KEY is not set, refusing to start',
+  },
+  {
+    name: 'the error that a panic right after it sums up',
+    log: `
+level=ERROR source=query_logger.go:113 msg="Error opening log" err="open /data/queries.active: permission denied"
+panic: Unable to create mmap-ed active query log
+
+goroutine 1 [running]:`,
+    text: 'level=ERROR source=query_logger.go:113 msg="Error opening log" err="open /data/queries.active: permission denied"',
+  },
+  {
     name: 'without the colours of a terminal',
     log: '\u001B[31mERROR\u001B[0m no such queue: orders',
     text: 'ERROR no such queue: orders',
@@ -226,6 +250,11 @@ describe('failingLine', () => {
       text: 'INFO cache: 410000 items',
       kind: 'last',
     });
+  });
+
+  it('keeps the end of a long line, where an error that wraps others says what is behind it', () => {
+    const line = `unable to start: ${'failed to get instance: '.repeat(20)}missing permission instances.get`;
+    expect(failingLine([line])?.text).toMatch(/^unable to start: .* … .*missing permission instances\.get$/);
   });
 
   it('gives nothing for a log without text', () => {

@@ -1,4 +1,4 @@
-import { bounded } from '../bounded-text.js';
+import { bounded, boundedInside } from '../bounded-text.js';
 import { failureBlock, isStackFrame, type FailureBlock } from './failure-block.js';
 import { plainLine } from './plain-line.js';
 import { levelledLine, type LogLevel } from './structured-line.js';
@@ -26,9 +26,14 @@ const NO_FAILURE =
 const FAREWELL =
   /\b(?:exiting|shutting down|shutdown|aborted|aborting|terminating|terminated|giving up|stopping|stopped|bye)\b|exited with code|exit (?:code|status) \d|npm (?:ERR!|error)|make(?:\[\d+\])?: \*\*\*|ELIFECYCLE/i;
 
+/** A line that says which setting is missing, which nobody has to guess then. */
+const NAMED_SETTING =
+  /\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b.{0,40}\b(?:not set|missing|required|unset|not defined|empty)\b|\b(?:missing|required|set)\b.{0,40}\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b/;
+
 const byWords = (line: string): number => {
   if (NO_FAILURE.test(line)) return 0;
-  if (SYSTEM_FAILURE.test(line)) return 60;
+  if (SYSTEM_FAILURE.test(line) || NAMED_SETTING.test(line)) return 60;
+  if (!/\s/.test(line.trim())) return 0; // the name of an error alone
   return FAILURE_WORD.test(line) ? 40 : 0;
 };
 
@@ -59,6 +64,21 @@ const candidates = (lines: readonly string[]): readonly FailureBlock[] =>
     return isStackFrame(line) ? [] : [scored(line, index)];
   });
 
+/** How many lines before what a runtime printed as a program died may tell why. */
+const JUST_BEFORE = 4;
+
+const tellsWhy = (text: string): boolean => SYSTEM_FAILURE.test(text) || NAMED_SETTING.test(text);
+
+/** What was said in the lines just before, where the program then died of its own words about it: `panic: unable to start`. */
+const reasonOf = (lines: readonly string[], { index, text }: FailureBlock): string => {
+  if (tellsWhy(text) || failureBlock(lines, index) === null) return text;
+  const before = lines
+    .slice(Math.max(0, index - JUST_BEFORE), index)
+    .filter((line) => !isStackFrame(line))
+    .findLast((line) => ['error', 'fatal'].includes(levelledLine(line)?.level ?? '') && tellsWhy(line));
+  return before === undefined ? text : (levelledLine(before)?.text ?? before);
+};
+
 /**
  * Picks the line that tells why a program ended: what its runtime printed as it died (exception, panic), else its last
  * fatal or error line, else the last line with a failure word, else the last line. `null` for a log without text.
@@ -72,7 +92,7 @@ export const failingLine = (log: readonly string[]): FailingLine | null => {
     const score = each.score - Math.min(40, (far[each.index] ?? 0) / 2);
     if (best === null || score >= best.score) best = { ...each, score };
   }
-  if (best) return { text: bounded(best.text), kind: 'error' };
+  if (best) return { text: boundedInside(reasonOf(lines, best)), kind: 'error' };
   const last = lines.findLast((line) => line.trim() !== '');
   return last === undefined ? null : { text: bounded(levelledLine(last)?.text ?? last), kind: 'last' };
 };
