@@ -21,6 +21,8 @@ export interface ErrorClass {
   readonly means: Localized;
   /** What to look at. */
   readonly advice: Localized;
+  /** Classes that say more of the same: where a program tells of one of them, its lines of this class are about that. */
+  readonly yieldsTo?: readonly string[];
   /** Trouble it can explain besides that of something that does not answer. */
   readonly also?: readonly AlertClass[];
 }

@@ -47,8 +47,19 @@ const LINES: readonly ClassLines[] = [
   },
   {
     id: 'tls-expired',
-    lines: ['Error: certificate has expired code=CERT_HAS_EXPIRED', 'sslv3 alert certificate expired'],
+    lines: [
+      'Error: certificate has expired code=CERT_HAS_EXPIRED',
+      'x509: certificate has expired or is not yet valid',
+    ],
     near: ['INFO certificate expires in 60 days'],
+  },
+  {
+    id: 'tls-own-expired',
+    lines: [
+      'javax.net.ssl.SSLHandshakeException: Received fatal alert: certificate_expired',
+      'sslv3 alert certificate expired',
+    ],
+    near: ['INFO client certificate is valid until 2027-01-01'],
   },
   {
     id: 'tls-untrusted',

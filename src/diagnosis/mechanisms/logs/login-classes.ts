@@ -15,6 +15,7 @@ export const LOGIN_CLASSES: readonly ErrorClass[] = [
       /(?:Topic|Group|Cluster|TransactionalId)Authorization(?:Failed|Exception)|(?:TOPIC|GROUP|CLUSTER)_AUTHORIZATION_FAILED|not authorized to access (?:topics?|group|cluster)/i,
       /ACCESS_REFUSED\b.{0,60}access to|action \[[^\]]{1,120}\] is unauthorized for|no permissions for \[/,
       /etcdserver: permission denied|permissions violation for (?:publish|subscription)/i,
+      /does not have [\w.]{3,80} access\b|permission '?[\w.]{3,80}'? denied on|possibly missing permission |boss::NOT_AUTHORIZED|\bAuthorization(?:Failed|PermissionMismatch)\b|does not have authorization to perform action/i,
       /is not authorized to perform: |\bAccessDenied(?:Exception)?\b|code = PermissionDenied|\bPERMISSION_DENIED\b|insufficient privileges|ORA-01031|\bSQLSTATE[ [(]{0,2}42501/,
     ],
     title: { en: 'rights that are missing', ko: '권한 부족' },
@@ -51,10 +52,27 @@ export const LOGIN_CLASSES: readonly ErrorClass[] = [
     },
   }),
   errorClass({
+    id: 'tls-own-expired',
+    side: 'login',
+    patterns: [
+      /fatal alert: certificate_expired|alert certificate expired|remote error: tls: expired certificate/i,
+    ],
+    title: { en: 'a client certificate that has expired', ko: '만료된 클라이언트 인증서' },
+    means: {
+      en: 'its own certificate has expired[[, {peer} says]]',
+      ko: '자신의 인증서가 만료되었습니다[[ (거부한 대상: {peer})]]',
+    },
+    advice: {
+      en: 'See who issues its client certificate and why it was not renewed',
+      ko: '클라이언트 인증서 발급 주체와 갱신되지 않은 이유를 확인하세요',
+    },
+    also: ['expiry'],
+  }),
+  errorClass({
     id: 'tls-expired',
     side: 'login',
     patterns: [
-      /certificate has expired|certificate (?:is )?expired|CERT_HAS_EXPIRED|CertificateExpired(?:Exception)?|sslv3 alert certificate expired|certificate is not yet valid|CertificateNotYetValid|NotTimeValid|certificate verify failed: .{0,20}expired/i,
+      /certificate has expired|certificate (?:is )?expired|CERT_HAS_EXPIRED|CertificateExpired(?:Exception)?|certificate is not yet valid|CertificateNotYetValid|NotTimeValid|certificate verify failed: .{0,20}expired/i,
     ],
     title: { en: 'an expired certificate', ko: '만료된 인증서' },
     means: {
@@ -102,6 +120,7 @@ export const LOGIN_CLASSES: readonly ErrorClass[] = [
   errorClass({
     id: 'tls-protocol',
     side: 'login',
+    yieldsTo: ['tls-own-expired', 'tls-expired', 'tls-untrusted', 'tls-name'],
     patterns: [
       /server gave HTTP response to HTTPS client|client sent an HTTP request to an HTTPS server|wrong version number|first record does not look like a TLS handshake|tls: (?:handshake failure|protocol version not supported|no supported versions)|handshake_failure|no cipher suites? in common|ssl handshake (?:failed|error)|SSLHandshakeException|EPROTO|tlsv1 alert protocol version|bad certificate|certificate required|did not (?:return|provide) a certificate|not an SSL\/TLS record|plain HTTP request was sent to HTTPS port|server does not support SSL/i,
     ],

@@ -51,7 +51,7 @@ export const SERVER_CLASSES: readonly ErrorClass[] = [
     id: 'server-read-only',
     side: 'server',
     patterns: [
-      /cannot execute [A-Z ]{3,40} in a read-only transaction|READONLY You can't write against a read only|--(?:super-)?read-only option|NotWritablePrimary|\bnot (?:primary|master)\b|NotPrimary\w{0,20}|read[-_]only[-_]allow[-_]delete|cluster_block_exception|FORBIDDEN\/\d{1,2}\/index|database is in read-?only mode|cannot write to (?:a )?read-?only replica/i,
+      /cannot execute [A-Z ]{3,40} in a read-only transaction|can't write against a read[- ]?only replica|--(?:super-)?read-only option|NotWritablePrimary|\bnot (?:primary|master)\b|NotPrimary\w{0,20}|read[-_]only[-_]allow[-_]delete|cluster_block_exception|FORBIDDEN\/\d{1,2}\/index|database is in read-?only mode|cannot write to (?:a )?read-?only replica/i,
     ],
     title: { en: 'a server that takes no writes', ko: '쓰기를 받지 않는 서버' },
     means: { en: 'it takes no writes: it is read-only', ko: '읽기 전용 상태라서 쓰기를 받지 않습니다' },

@@ -82,14 +82,28 @@ const toldBy = (pod: Entity, graph: CaseGraph): readonly ToldError[] => {
   const groups = Map.groupBy(pod.errorLines, ({ text }) => classOf(text));
   return [...groups].flatMap(([of, lines]): readonly ToldError[] => {
     if (of === null || !isNew(pod, lines, (text) => isOfClass(text, of), graph.parts)) return [];
-    return byPeer(of, lines, callees, graph).map((group) => ({
-      of,
-      pod,
-      running: group.lines.some(({ container }) => isRunning(pod, container)),
-      ...group,
-    }));
+    // Vaguer lines of the same talk may name whom it is with.
+    const vaguer = [...groups].flatMap(([other, some]) => (other?.yieldsTo?.includes(of.id) ? some : []));
+    return byPeer(of, [...lines, ...vaguer], callees, graph).flatMap(({ peer, lines: all }) => {
+      const own = all.filter((line) => lines.includes(line));
+      const running = own.some(({ container }) => isRunning(pod, container));
+      return own.length === 0 ? [] : [{ of, pod, running, peer, lines: own }];
+    });
   });
 };
+
+const isPartOf = (pod: Entity, peer: Entity | null, graph: CaseGraph): boolean =>
+  peer !== null &&
+  (peer.key === pod.key || graph.targets(peer.key, 'selects').some(({ key }) => key === pod.key));
+
+/** Whether either side of the same talk says more of it. */
+const isSaidBetter = (told: ToldError, all: readonly ToldError[], graph: CaseGraph): boolean =>
+  (told.of.yieldsTo ?? []).length > 0 &&
+  all.some(
+    ({ of, pod, peer }) =>
+      told.of.yieldsTo?.includes(of.id) === true &&
+      (pod.key === told.pod.key || isPartOf(told.pod, peer, graph) || isPartOf(pod, told.peer, graph)),
+  );
 
 /** What the pods of a graph tell, by pod and by whom it is about. Made once for a graph. */
 export interface Told {
@@ -103,10 +117,11 @@ const known = new WeakMap<CaseGraph, Told>();
 export const toldErrors = (graph: CaseGraph): Told => {
   const before = known.get(graph);
   if (before !== undefined) return before;
-  const all = graph
+  const heard = graph
     .ofKind('Pod')
     .filter(({ hops }) => hops !== null)
     .flatMap((pod) => toldBy(pod, graph));
+  const all = heard.filter((told) => !isSaidBetter(told, heard, graph));
   const told: Told = {
     by: Map.groupBy(all, ({ pod }) => pod.key),
     about: Map.groupBy(
