@@ -24,6 +24,8 @@ const BEFORE_MS = 60 * 60_000;
 const AFTER_MS = 2 * 60_000;
 /** Shortest name of a workload that a flag is matched by. */
 const SHORTEST = 2;
+/** Longest name that may be the beginning of any word. */
+const CERTAIN = 4;
 
 /** `product-catalog`, `productcatalogservice` → `productcatalog`. */
 const stemOf = (name: string): string =>
@@ -32,14 +34,21 @@ const stemOf = (name: string): string =>
     .replaceAll(/[^a-z0-9]/g, '')
     .replace(/(?:service|svc)$/, '');
 
-/** The pods in trouble of the workload that a flag's name begins with; of several the longest name counts. */
+const isInTrouble = ({ errorLines, sick }: Entity): boolean => errorLines.length > 0 || sick === true;
+
+/** Whether a flag is named after a workload: `adManualGc` after `ad`, `administration` is not. */
+const isAfter = (flag: string, stem: string): boolean =>
+  stem.length >= SHORTEST &&
+  stemOf(flag).startsWith(stem) &&
+  (stem.length > CERTAIN || /^[A-Z\d_.-]/.test(flag.slice(stem.length)));
+
+/** The pods of the workload that a flag's name begins with; of several the longest name counts. */
 const meantBy = (flag: string, graph: CaseGraph): readonly Entity[] => {
-  const lower = stemOf(flag);
   const pods = graph
     .ofKind('Pod')
-    .filter(({ hops, errorLines, sick }) => hops !== null && (errorLines.length > 0 || sick === true))
+    .filter(({ hops }) => hops !== null)
     .map((pod) => ({ pod, stem: stemOf(topOwner(pod, graph).ref.name) }))
-    .filter(({ stem }) => stem.length >= SHORTEST && lower.startsWith(stem));
+    .filter(({ stem }) => isAfter(flag, stem));
   const longest = Math.max(0, ...pods.map(({ stem }) => stem.length));
   return pods.filter(({ stem }) => stem.length === longest).map(({ pod }) => pod);
 };
@@ -84,7 +93,8 @@ export const flagOn = rule({
         {
           key: flag,
           since: change.at,
-          known: 'shown' as const,
+          // A workload that says nothing of it and looks well may be slow all the same.
+          known: told.length > 0 || isInTrouble(pod) ? ('shown' as const) : ('suggested' as const),
           shownAt: pods.map(({ key }) => key),
           claims: [
             claim(
