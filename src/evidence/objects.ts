@@ -195,6 +195,7 @@ export interface Service extends KubeObject {
       readonly protocol?: string;
     }[];
   };
+  readonly status?: { readonly loadBalancer?: { readonly ingress?: readonly unknown[] } };
 }
 
 export interface EndpointSlice extends KubeObject {

@@ -1,5 +1,6 @@
 import type { SeenContainer } from '../../kit/container-rule.js';
 import type { Crash } from './crash-reading.js';
+import { serviceLinkOf, type ServiceLink } from './service-link.js';
 import { settingSource, similarSetting, tellingWords, type SettingSource } from './setting-source.js';
 
 /** What a container that ends by itself ends of, as far as its line tells. */
@@ -14,6 +15,7 @@ export type CrashKind =
     }
   | { readonly kind: 'bad-value'; readonly source: SettingSource }
   | { readonly kind: 'bad-config'; readonly source: SettingSource }
+  | { readonly kind: 'service-link'; readonly link: ServiceLink }
   | { readonly kind: 'log-line' };
 
 const PERMISSION = /permission denied|EACCES|operation not permitted|EPERM|read-only file system|EROFS/i;
@@ -58,6 +60,8 @@ export const crashKind = (seen: SeenContainer, { run, said }: Crash): CrashKind 
   if (run.exitCode === 0 && said?.kind !== 'error') return { kind: 'completes' };
   if (said === null || said.kind === 'last') return { kind: said === null ? 'silent' : 'log-line' };
   const line = said.text;
+  const link = serviceLinkOf(seen, line);
+  if (link !== null) return { kind: 'service-link', link };
   if (PERMISSION.test(line)) return { kind: 'permission', path: /(\/[\w./-]+)/.exec(line)?.[1] ?? null };
   return missingOf(seen, line) ?? badOf(seen, line) ?? { kind: 'log-line' };
 };

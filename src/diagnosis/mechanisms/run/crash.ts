@@ -66,6 +66,15 @@ export const crashRules: readonly Rule[] = [
     },
     behind: [...(base.behind ?? []), ...(similar?.entity ? [similar.entity] : [])],
   })),
+  of('crash/service-link', 'service-link', (base, { link: { variable, service, entity, evidence } }) => ({
+    ...base,
+    claims: [
+      ...base.claims,
+      claim(evidence, `Service ${service}: ${variable}`, `서비스 ${service}: ${variable}`),
+    ],
+    values: { ...base.values, variable, service },
+    behind: [...(base.behind ?? []), entity],
+  })),
   of('crash/permission', 'permission', (base, { path }, seen) => {
     const { securityContext } = seen.pod.spec as SecuredSpec;
     const mounted = path === null ? null : claimAt(seen, path);

@@ -64,6 +64,26 @@ export const crashTexts: Catalogue = {
       },
     ],
   },
+  'crash/service-link': {
+    title: {
+      en: 'programs that take a variable of a Service for their own setting',
+      ko: '서비스 환경 변수를 자체 설정으로 읽는 프로그램',
+    },
+    cause: {
+      en: 'container {container} keeps crashing (exit code {exitCode}) because it reads {variable} as its own setting, a variable that Kubernetes makes for Service {service}: "{line}"',
+      ko: '컨테이너 {container}이(가) Kubernetes가 서비스 {service}을(를) 위해 만드는 환경 변수 {variable}을(를) 자체 설정으로 읽어 반복해서 비정상 종료됩니다(종료 코드 {exitCode}): "{line}"',
+    },
+    steps: [
+      PREVIOUS_LOG,
+      {
+        kind: 'change',
+        text: {
+          en: 'Set enableServiceLinks: false in the pod template of {object}, or set {variable} there',
+          ko: '{object}의 파드 템플릿에 enableServiceLinks: false를 설정하거나 {variable}을(를) 지정하세요',
+        },
+      },
+    ],
+  },
   'crash/permission': {
     title: { en: 'containers that lack a right to a file', ko: '파일 권한이 없는 컨테이너' },
     cause: {

@@ -45,7 +45,7 @@ export const configTexts: Catalogue = {
     title: { en: 'keys that a ConfigMap or Secret lacks', ko: 'ConfigMap 또는 Secret에 없는 키' },
     cause: {
       en: '{configKind} {config} has no key {key} (missing key)[[; it has {similarKey}, probably the same one renamed]][[; it has {otherKeys}]], and[[ container {container}]][[ volume {volume}]] needs it[[ for {use}]] to start',
-      ko: '{configKind} {config}에 키 {key}이(가) 없습니다(missing key)[[. 대신 {similarKey}이(가) 있어 이름이 바뀐 것으로 보입니다]][[. 현재 키: {otherKeys}]]. 그래서[[ 컨테이너 {container}]][[ 볼륨 {volume}]]이(가) 준비되지 못합니다[[({use})]]',
+      ko: '{configKind} {config}에 키 {key}이(가) 없어(missing key)[[ 컨테이너 {container}]][[ 볼륨 {volume}]]이(가) 준비되지 못합니다[[({use})]][[. 이름이 바뀐 것으로 보이는 키: {similarKey}]][[. 현재 키: {otherKeys}]]',
     },
     steps: [
       {

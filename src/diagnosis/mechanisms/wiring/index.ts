@@ -10,6 +10,8 @@ import { ingressPath } from './ingress-path.js';
 import { ingressTls } from './ingress-tls.js';
 import { ingressTlsName } from './ingress-tls-name.js';
 import { ingressPort, ingressService } from './ingress.js';
+import { ingressTlsUnmade } from './ingress-tls-unmade.js';
+import { loadBalancer } from './load-balancer.js';
 import { localTraffic } from './local-traffic.js';
 import { meshFault, meshWeights } from './mesh-faults.js';
 import { meshHost } from './mesh-routes.js';
@@ -39,6 +41,7 @@ export const wiringRules: readonly Rule[] = [
   headlessPort,
   externalName,
   localTraffic,
+  loadBalancer,
   notReadyAddresses,
   networkPolicy,
   networkPolicyEgress,
@@ -50,6 +53,7 @@ export const wiringRules: readonly Rule[] = [
   ingressClass,
   ingressTls,
   ingressTlsName,
+  ingressTlsUnmade,
   routeService,
   routePort,
   routeRefused,

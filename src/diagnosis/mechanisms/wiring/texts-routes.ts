@@ -129,6 +129,23 @@ export const routeTexts: Catalogue = {
       },
     ],
   },
+  'wiring/ingress-tls-unmade': {
+    title: {
+      en: 'Ingresses that name a TLS Secret which no Certificate fills',
+      ko: '어떤 Certificate도 채우지 않는 TLS 시크릿을 쓰는 인그레스',
+    },
+    cause: {
+      en: 'it was given TLS Secret {secret}[[ for {hosts}]], which no Certificate of its namespace fills: it may be missing (Secrets are not read)',
+      ko: 'TLS 시크릿 {secret}[[ ({hosts})]]이(가) 지정되었지만 네임스페이스의 어떤 Certificate도 채우지 않아 시크릿이 없을 수 있습니다(시크릿은 읽지 않음)',
+    },
+    steps: [
+      {
+        kind: 'read',
+        text: { en: 'See whether the Secret is there', ko: '시크릿이 있는지 확인하세요' },
+        command: 'kubectl -n {namespace} get secret {secret}',
+      },
+    ],
+  },
   'wiring/route-service': {
     title: { en: 'routes to a Service that does not exist', ko: '존재하지 않는 서비스로 향하는 라우트' },
     cause: {

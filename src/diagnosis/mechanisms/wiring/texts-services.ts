@@ -192,6 +192,30 @@ export const serviceTexts: Catalogue = {
       },
     ],
   },
+  'wiring/load-balancer': {
+    title: { en: 'load balancers without an address', ko: '주소를 받지 못한 로드 밸런서' },
+    cause: {
+      en: 'its load balancer gets no address: "{message}"',
+      ko: '로드 밸런서 주소를 받지 못합니다: "{message}"',
+    },
+    steps: [
+      {
+        kind: 'read',
+        text: {
+          en: 'See its events, and which Services hold addresses',
+          ko: '이벤트와 주소를 가진 서비스를 확인하세요',
+        },
+        command: 'kubectl get services --all-namespaces --field-selector spec.type=LoadBalancer',
+      },
+      {
+        kind: 'change',
+        text: {
+          en: 'Give the pool more addresses, or free one that nobody needs',
+          ko: '주소 풀을 늘리거나 쓰지 않는 주소를 반납하세요',
+        },
+      },
+    ],
+  },
   'wiring/local-traffic': {
     title: {
       en: 'Services with local traffic only and no endpoint on the node',

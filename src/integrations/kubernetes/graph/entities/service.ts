@@ -58,6 +58,12 @@ const emptyWorkloads = ({ object, ref, world }: Seen<Service>): readonly Relatio
       })),
   );
 
+/** What keeps a Service of type LoadBalancer from getting its address: nobody gave it one, and somebody complains. */
+const withoutAddress = ({ object, events }: Seen<Service>): readonly string[] =>
+  object.spec?.type === 'LoadBalancer' && (object.status?.loadBalancer?.ingress ?? []).length === 0
+    ? events.slice(0, 2).map(({ reason, message }) => `${reason}: ${message}`.slice(0, 300))
+    : [];
+
 /** A Service: the pods that it picks, and what leads to it. */
 export const serviceReader = kindReader<Service>('Service', (seen) => {
   const { object, ref } = seen;
@@ -67,17 +73,21 @@ export const serviceReader = kindReader<Service>('Service', (seen) => {
   const picky = Object.keys(selector ?? {}).length > 0;
   const none = picky && endpoints !== null && endpoints.ready === 0;
   const some = endpoints !== null && endpoints.ready < endpoints.total;
+  const refused = withoutAddress(seen);
   return {
-    sick: none || some || pods.some((pod) => !isHealthy(pod)),
-    trouble: none
-      ? [
-          pods.length === 0
-            ? 'its selector picks no pod'
-            : `none of its ${Math.max(endpoints.total, pods.length)} endpoints is ready`,
-        ]
-      : some
-        ? [`${endpoints.ready} of ${endpoints.total} endpoints are ready`]
-        : [],
+    sick: none || some || refused.length > 0 || pods.some((pod) => !isHealthy(pod)),
+    trouble: [
+      ...refused,
+      ...(none
+        ? [
+            pods.length === 0
+              ? 'its selector picks no pod'
+              : `none of its ${Math.max(endpoints.total, pods.length)} endpoints is ready`,
+          ]
+        : some
+          ? [`${endpoints.ready} of ${endpoints.total} endpoints are ready`]
+          : []),
+    ],
     relations: [
       ...pods
         .toSorted((a, b) => Number(isHealthy(a)) - Number(isHealthy(b)))
