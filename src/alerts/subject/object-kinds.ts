@@ -21,6 +21,7 @@ export const OBJECT_KINDS = {
   HelmRelease: { subject: 'release', namespaced: true },
   GitRepository: { subject: 'release', namespaced: true },
   Rollout: { subject: 'release', namespaced: true },
+  APIService: { subject: 'resource', namespaced: false, apiVersion: 'apiregistration.k8s.io/v1' },
   ExternalSecret: { subject: 'resource', namespaced: true, apiVersion: 'external-secrets.io/v1' },
   SecretStore: { subject: 'resource', namespaced: true, apiVersion: 'external-secrets.io/v1' },
   NodePool: { subject: 'resource', namespaced: false, apiVersion: 'karpenter.sh/v1' },

@@ -5,6 +5,11 @@ const claim = (name: string) => ({ kind: 'PersistentVolumeClaim', name }) as con
 
 /** kubernetes-mixin, kube-state-metrics, kubelet and node-exporter, as Prometheus scrapes them in several ways. */
 export const KUBERNETES_SAMPLES = [
+  // An API that a Service of the cluster answers.
+  sample(
+    { alertname: 'KubeAggregatedAPIDown', name: 'v1beta1.metrics.k8s.io' },
+    'resource -/v1beta1.metrics.k8s.io',
+  ),
   // Pods and containers.
   sample(
     { ...KSM, namespace: 'shop', pod: POD, container: 'app', reason: 'CrashLoopBackOff' },

@@ -62,6 +62,7 @@ export const OBJECTS: readonly Term[] = [
   { label: 'kustomization', names: 'Kustomization', of: 'Flux' },
   { label: 'helmrelease', names: 'HelmRelease', of: 'Flux' },
 
+  { label: 'name', names: 'APIService', of: 'kubernetes-mixin', alert: /^KubeAggregatedAPI/ },
   { label: 'externalsecret', names: 'ExternalSecret', of: 'custom rules' },
   { label: 'external_secret', names: 'ExternalSecret', of: 'custom rules' },
   { label: 'name', names: 'ExternalSecret', of: 'External Secrets', alert: /^External_?Secrets?/i },
