@@ -254,7 +254,7 @@ export const buildPod = (planned: PodPlan, moments: Moments): BuiltPod | null =>
     metadata: metadataOf(plan, identity, moments),
     spec: mergePatch(spec, {
       ...(node !== null && { nodeName: node }),
-      enableServiceLinks: true,
+      enableServiceLinks: spec['enableServiceLinks'] ?? true,
       tolerations: [...listOf(spec, 'tolerations'), ...tolerations],
     }),
     status: statusOf(plan, situation, names.container, moments),

@@ -3,12 +3,15 @@ import { mergePatch, type Json } from './json.ts';
 import { suffix } from './names.ts';
 import type { PodState } from './pod-state.ts';
 import { labelsOf } from './pod-template.ts';
+import type { EventText } from './scenario-file.ts';
 import {
   eventsOf,
   gather,
   hashOf,
   identityOf,
   podsOf,
+  refusalOf,
+  refusedEvent,
   replicaCounts,
   statesOf,
   withLabels,
@@ -29,6 +32,11 @@ const revisionsOf = (plan: WorkloadPlan, kind: string): readonly Json[] => {
     revision: templates.length - index,
     data: { spec: { template: { ...template, $patch: 'replace' } } },
   }));
+};
+
+const refusedEvents = ({ workload, since }: WorkloadPlan): readonly EventText[] => {
+  const refused = refusalOf(workload);
+  return refused === null ? [] : [refusedEvent(refused, since)];
 };
 
 /** A StatefulSet, its revisions and its pods. */
@@ -78,7 +86,7 @@ export const buildStatefulSet = (plan: WorkloadPlan): Built => {
   return gather(
     [controller, ...revisionsOf(plan, 'StatefulSet')],
     pods,
-    eventsOf(plan, identity, workload.events),
+    eventsOf(plan, identity, [...refusedEvents(plan), ...(workload.events ?? [])]),
   );
 };
 
@@ -123,6 +131,6 @@ export const buildDaemonSet = (plan: WorkloadPlan): Built => {
   return gather(
     [controller, ...revisionsOf(plan, 'DaemonSet')],
     pods,
-    eventsOf(plan, identity, workload.events),
+    eventsOf(plan, identity, [...refusedEvents(plan), ...(workload.events ?? [])]),
   );
 };
