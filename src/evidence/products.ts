@@ -58,7 +58,31 @@ const PRODUCTS: readonly Product[] = [
     name: 'Cassandra',
     image: /cassandra|scylla/i,
     ports: [9042],
-    line: /cassandra|scylla|keyspace|NoHostAvailable/i,
+    line: /cassandra|scylla|datastax|keyspace|NoHostAvailable|at consistency (?:level )?[A-Z_]{3,14}\b/i,
+  },
+  {
+    name: 'S3',
+    image: /\bminio\b|seaweedfs|rustfs|localstack|ceph\/(?:ceph|daemon)|garage/i,
+    ports: [],
+    line: /\bs3\b|minio|NoSuchBucket|SlowDown/i,
+  },
+  {
+    name: 'ClickHouse',
+    image: /clickhouse/i,
+    ports: [8123],
+    line: /clickhouse|DB::Exception/i,
+  },
+  {
+    name: 'ZooKeeper',
+    image: /zookeeper/i,
+    ports: [2181],
+    line: /zookeeper|KeeperException|\bzk\b/i,
+  },
+  {
+    name: 'Vault',
+    image: /\b(?:vault|openbao)\b/i,
+    ports: [8200],
+    line: /\bvault is sealed\b|\/v1\/(?:kv|sys|auth|pki|transit)\/|X-Vault-Token/i,
   },
   {
     name: 'SQL Server',

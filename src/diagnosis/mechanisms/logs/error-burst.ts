@@ -14,10 +14,16 @@ const FEWEST = 2;
 
 const levelOf = ({ text }: ErrorLine): string | null => levelledLine(text)?.level ?? null;
 
+/** What a program throws when its own call was refused, unlike what it answers to others. */
+const OWN_CALL =
+  /\b\w*(?:Error|Exception)\b[:(]|\b\w+\.exceptions?\.|\bproxy\b.{0,80}\b4\d\d\b|Max retries exceeded/;
+
+const isRefusedRequest = ({ text }: ErrorLine): boolean => /\b4\d\d\b/.test(text) && !OWN_CALL.test(text);
+
 /** Lines that tell of a failure of this program or of whom it calls; warnings and refused requests do not. */
 const isTelling = (line: ErrorLine): boolean => {
   const level = levelOf(line);
-  return level !== 'warn' && level !== 'info' && !isClientsFault(line.text) && !/\b4\d\d\b/.test(line.text);
+  return level !== 'warn' && level !== 'info' && !isClientsFault(line.text) && !isRefusedRequest(line);
 };
 
 const isServed = (pod: Entity, container: string): boolean => {

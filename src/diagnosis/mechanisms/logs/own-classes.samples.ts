@@ -42,6 +42,7 @@ const LINES: readonly ClassLines[] = [
       'psycopg.errors.UndefinedTable: relation "salaries_2026" does not exist',
       "Error 1054 (42S22): Unknown column 'o.tier' in 'field list'",
       "Table 'shop.orders_v2' doesn't exist",
+      'NoSuchBucketException: The specified bucket does not exist (Service: S3, Status Code: 404)',
     ],
     near: ['INFO table orders created'],
   },

@@ -80,19 +80,20 @@ export const OWN_CLASSES: readonly ErrorClass[] = [
     patterns: [
       /relation "[^"]{1,128}" (?:does not|already) exists?|column "?[^"\s]{1,128}"? (?:of relation "[^"]{1,128}" )?does not exist|unknown column|table '[^']{1,128}' doesn't exist|no such (?:table|column)\b|Undefined(?:Table|Column)|ER_NO_SUCH_TABLE|ER_BAD_FIELD_ERROR|\b42P0[17]\b|\b42703\b|invalid (?:object|column) name|ORA-00942|ORA-00904/i,
       /index_not_found_exception|UnknownTopicOrPartition|UNKNOWN_TOPIC_OR_PART|NOT_FOUND - no (?:queue|exchange)|database "[^"]{1,64}" does not exist|unknown database|unknown collection|keyspace '?\w{1,64}'? does not exist/i,
-      /pending migrations?\b|PendingMigrationError|Flyway\w{0,30}Exception|validate failed: migration|migration .{0,80}failed|can't locate revision|dirty database version/i,
+      /\bNoSuchBucket(?:Exception)?\b|specified bucket does not exist|\bBlobContainerNotFound\b|ContainerNotFound\b|bucket not found/i,
+      /migrations? (?:is|are) pending|pending migrations?\b|PendingMigrationError|Flyway\w{0,30}Exception|validate failed: migration|migration .{0,80}failed|can't locate revision|dirty database version/i,
     ],
     title: {
-      en: 'a table, column, topic or database that is missing',
-      ko: '누락된 테이블, 컬럼, 토픽 또는 데이터베이스',
+      en: 'a table, topic, queue, bucket or database that is missing',
+      ko: '누락된 테이블, 토픽, 큐, 버킷 또는 데이터베이스',
     },
     means: {
-      en: 'what it asks for does not exist in the schema[[ of {peer}]]',
-      ko: '요청한 대상이 스키마에 없습니다[[ (대상: {peer})]]',
+      en: 'what it asks for does not exist[[ at {peer}]]',
+      ko: '요청한 대상이 존재하지 않습니다[[ (대상: {peer})]]',
     },
     advice: {
-      en: 'Compare the version of the program with the migrations that ran',
-      ko: '프로그램 버전과 실행된 마이그레이션을 비교하세요',
+      en: 'Compare what the program asks for with what is there: its version with the migrations that ran, its settings with the names',
+      ko: '프로그램이 요청하는 이름과 실제로 있는 것을 비교하세요: 버전과 실행된 마이그레이션, 설정과 이름',
     },
   }),
   errorClass({

@@ -9,12 +9,15 @@ export interface NamedHost extends HostMention {
 
 /** Variables and keys whose whole value is a host, an address or a URL. */
 const HOST_NAME =
-  /(?:^|[_.\-/]|(?<=[a-z]))(?:host|hosts|hostname|url|urls|uri|uris|addr|addrs|address|addresses|endpoint|endpoints|server|servers|service|services|svc|upstream|upstreams|backend|backends|target|targets|broker|brokers|bootstrap|dsn|peer|peers|proxy|database|db|redis|cache|queue|connection|conn)s?$/i;
+  /(?:^|[_.\-/]|(?<=[a-z]))(?:host|hosts|hostname|url|urls|uri|uris|addr|addrs|address|addresses|endpoint|endpoints|server|servers|service|services|svc|upstream|upstreams|backend|backends|target|targets|broker|brokers|bootstrap|dsn|peer|peers|proxy|database|db|redis|cache|queue|connection|conn|contact[_.-]?points?|seeds?|nodes?|primary|master|replica)s?$/i;
 
 const HOST_PART =
   /(?:Host|Hostname|Url|URL|Uri|URI|Addr|Address|Endpoint|Server|Servers|Service|Upstream|Brokers?|DSN|Dsn)$/;
 
 const isHostName = (name: string): boolean => HOST_NAME.test(name) || HOST_PART.test(name);
+
+/** Shortest host that the name of its variable may tell: shorter ones are in many words. */
+const SHORTEST_OWN_NAME = 5;
 
 /** Most values of one pod or ConfigMap that are looked through. */
 const MAX_VALUES = 400;
@@ -37,6 +40,11 @@ const connectedHosts = (value: string): ReadonlyMap<string, number | null> => {
   );
 };
 
+/** Whether a variable's name says whom its value names: `CASSANDRA_CONTACT_POINTS=cassandra`. */
+const isNamedAfter = (name: string, host: string): boolean =>
+  host.length >= SHORTEST_OWN_NAME &&
+  name.toLowerCase().replaceAll(/[_.-]/g, '').includes(host.replaceAll('-', ''));
+
 /** Hosts in one named value. A single word counts only where its name says that it holds a host, and then not for certain. */
 export const hostsOfValue = (name: string, value: string, where: string): readonly NamedHost[] => {
   const wholly = isHostName(name);
@@ -46,7 +54,7 @@ export const hostsOfValue = (name: string, value: string, where: string): readon
       ? [{ ...mention, port: mention.port ?? connected.get(mention.host) ?? null, certain: true, where }]
       : mention.certain ||
           mention.host.includes('.') ||
-          (wholly && mention.host === value.trim().toLowerCase())
+          (mention.host === value.trim().toLowerCase() && (wholly || isNamedAfter(name, mention.host)))
         ? [{ ...mention, where }]
         : wholly && /[,;]/.test(value)
           ? [{ ...mention, where }]
