@@ -29,6 +29,11 @@ const PAGE =
 
 const isPort = (port: number | null): boolean => port === null || (port > 0 && port <= 65_535);
 
+/** Whether what stands before a name says that it is a page for people, or something that a server holds. */
+const isOther = (input: string, index: number, before: string, bare: boolean): boolean =>
+  (before === '//' && PAGE.test(input.slice(Math.max(0, index - 90), index))) ||
+  (bare && OF_SERVER.test(input.slice(Math.max(0, index - 16), index + before.length)));
+
 /** The mention of one match; `null` for what only looks like a host. An `@` with no user before it is none (`"@l":`). */
 const mentionOf = (match: RegExpExecArray): HostMention | null => {
   const { index, input } = match;
@@ -37,9 +42,7 @@ const mentionOf = (match: RegExpExecArray): HostMention | null => {
   const isAddress = IPV4.test(host);
   const port = colon === undefined ? null : Number(colon.slice(1));
   if ((NUMBER.test(host) && !isAddress) || !isPort(port)) return null;
-  if (before === '//' && PAGE.test(input.slice(Math.max(0, index - 90), index))) return null;
-  if (colon === undefined && OF_SERVER.test(input.slice(Math.max(0, index - 16), index + before.length)))
-    return null;
+  if (isOther(input, index, before, colon === undefined)) return null;
   const behindUser = before === '@' && /[^\s"'({[,;|]/.test(input[index - 1] ?? ' ');
   return { host, port, certain: port !== null || isAddress || before === '//' || behindUser };
 };
