@@ -40,15 +40,18 @@ const investigationOf = async (
   request: PromptedCase['request'],
 ): Promise<Investigation> => {
   const said = () => ({ readings: loop.readings, transcript: loop.transcript, usage: loop.usage });
+  const { needless } = request;
   try {
     const asked = await askForAnswer(loop, {
-      signal: request.signal,
+      signal: needless === undefined ? request.signal : AbortSignal.any([request.signal, needless]),
       deadlineAt: withReserve(request.deadlineAt, Date.now()),
     });
     const { model, parsed, notes } = asked;
     return { kind: 'answered', answer: masker.mask(asked.answer), model, parsed, notes, ...said() };
   } catch (error) {
     if (request.signal.aborted) throw abortError(request.signal.reason);
+    if (needless?.aborted === true)
+      return { kind: 'not-answered', issue: 'resolved', reason: masker.text(''), ...said() };
     if (!(error instanceof LlmError)) throw error;
     const reason = [loop.whyEnded, error.message].filter((part) => part !== null).join('; ');
     return { kind: 'not-answered', issue: error.issue, reason: masker.text(reason), ...said() };

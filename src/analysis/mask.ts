@@ -6,7 +6,7 @@ import { timed } from './timed.js';
 /** Hides what is secret. From here on nothing unmasked is carried along but what steers the job itself. */
 export const mask = (masker: Pick<Masker, 'maskApart'>): OperatorFunction<DiagnosedCase, MaskedCase> =>
   timed('mask', async ({ request, collected, recalled, diagnosis, runbooks = [], seen, timings }) => {
-    const { members, previous, language, signal, deadlineAt, groupKey, rulesOnly } = request;
+    const { members, previous, language, signal, needless, deadlineAt, groupKey, rulesOnly } = request;
     const content: CaseContent = {
       members,
       previous,
@@ -19,7 +19,14 @@ export const mask = (masker: Pick<Masker, 'maskApart'>): OperatorFunction<Diagno
     };
     return {
       content: await masker.maskApart(content),
-      request: { language, signal, deadlineAt, groupKey, ...(rulesOnly !== undefined && { rulesOnly }) },
+      request: {
+        language,
+        signal,
+        ...(needless !== undefined && { needless }),
+        deadlineAt,
+        groupKey,
+        ...(rulesOnly !== undefined && { rulesOnly }),
+      },
       historyWarning: recalled.warning,
       timings,
     };

@@ -23,8 +23,8 @@ export interface Member {
   readonly caller: CallerContext;
 }
 
-/** `storm`: too many groups at once; `late`: the work waited too long. */
-export type RulesOnly = 'storm' | 'late';
+/** `storm`: too many groups at once; `late`: the work waited too long; `resolved`: its alerts were over before the model had answered. */
+export type RulesOnly = 'storm' | 'late' | 'resolved';
 
 /**
  * What one run of the pipeline is asked: a group of alerts from the stream, or the single alert of a /analyze request.
@@ -40,6 +40,8 @@ export interface AnalysisRequest {
   readonly history: readonly EarlierSummary[];
   /** Why no model is asked; absent when one is. */
   readonly rulesOnly?: RulesOnly;
+  /** Aborted when nobody needs a model's answer any more: the rules answer then. */
+  readonly needless?: AbortSignal;
   /** Ends with the job: deadline, hang-up or shutdown. Reaches every socket. */
   readonly signal: AbortSignal;
   /** When the job's time is over, in ms since the epoch. */

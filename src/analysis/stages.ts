@@ -62,7 +62,7 @@ export interface MaskedCase {
   readonly content: Masked<CaseContent>;
   readonly request: Pick<
     TargetedRequest['request'],
-    'language' | 'signal' | 'deadlineAt' | 'groupKey' | 'rulesOnly'
+    'language' | 'signal' | 'needless' | 'deadlineAt' | 'groupKey' | 'rulesOnly'
   >;
   /** A sentence for the reader when history could not be read; else `null`. */
   readonly historyWarning: string | null;

@@ -4,8 +4,7 @@ import type { AnalyseInput, AnalyseOutcome } from './analyse-input.js';
 import { isSuspect } from './attempts.js';
 import { AttemptRecords } from './attempt-records.js';
 import { FailedAttempts } from './failed-attempts.js';
-import { GroupAnalyst } from './group-analyst.js';
-import { SiblingReports } from './sibling-reports.js';
+import { GroupReports } from './group-reports.js';
 import { StoreAnalysis } from './store-analysis.js';
 
 /**
@@ -17,11 +16,10 @@ export class AnalyseGroup {
   readonly #solitude = new Solitude();
 
   constructor(
-    private readonly analyst: GroupAnalyst,
+    private readonly reports: GroupReports,
     private readonly attempts: AttemptRecords,
     private readonly storing: StoreAnalysis,
     private readonly failures: FailedAttempts,
-    private readonly siblings: SiblingReports,
   ) {}
 
   /** @throws {StreamUnavailable} before the attempt was counted */
@@ -37,8 +35,7 @@ export class AnalyseGroup {
     const counted = await this.attempts.count(input.snapshot, input.attempts);
     if (counted.do === 'give-up') return this.failures.giveUp(input, counted.record);
     try {
-      const ofFirst = await this.siblings.reportFor(input.snapshot);
-      const report = ofFirst ?? (await this.analyst.analyse(input));
+      const report = await this.reports.about(input);
       const outcome = await this.storing.store(input, report, counted.record.attempts);
       return { ...outcome, counted };
     } catch (error) {

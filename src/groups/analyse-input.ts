@@ -19,6 +19,8 @@ export interface AnalyseInput {
   readonly serverNow: number;
   /** Milliseconds spent before the work began, for `provenance.timings`. */
   readonly waited: Readonly<Record<'queued' | 'settled', number>>;
+  /** Aborted when its alerts are over, so that no model need be asked. */
+  readonly over?: AbortSignal;
 }
 
 /**

@@ -16,8 +16,10 @@ import { AnswerGroup } from './answer-group.js';
 import { FailedAttempts } from './failed-attempts.js';
 import { GroupAnalyst } from './group-analyst.js';
 import { GroupDecisions } from './group-decisions.js';
+import { GroupReports } from './group-reports.js';
 import { GroupRequests } from './group-requests.js';
 import { GroupRounds } from './group-rounds.js';
+import { OverWatch } from './over-watch.js';
 import { PerformDecision } from './perform-decision.js';
 import { SiblingReports } from './sibling-reports.js';
 import { StoreAnalysis } from './store-analysis.js';
@@ -37,11 +39,13 @@ import { WorkController } from './work.controller.js';
     FinishedReports,
     GroupAnalyst,
     GroupDecisions,
+    GroupReports,
     GroupRequests,
     { provide: GroupResults, useClass: CountedResults },
     GroupRounds,
     GroupWork,
     ModelUpgrades,
+    OverWatch,
     PerformDecision,
     SiblingReports,
     StoreAnalysis,

@@ -15,6 +15,7 @@ export interface GroupRequestOptions {
   /** What earlier analyses of the group said, oldest first. */
   readonly history: AnalysisRequest['history'];
   readonly signal: AbortSignal;
+  readonly needless?: AbortSignal;
   /** ms since the epoch. */
   readonly deadlineAt: number;
 }
@@ -42,6 +43,7 @@ export const groupRequest = (snapshot: GroupSnapshot, options: GroupRequestOptio
     previous: null,
     history: options.history,
     signal: options.signal,
+    ...(options.needless && { needless: options.needless }),
     deadlineAt: options.deadlineAt,
   };
 };

@@ -14,7 +14,7 @@ export class GroupRequests {
     private readonly clock: Clock,
   ) {}
 
-  of({ snapshot, last, delivery }: AnalyseInput) {
+  of({ snapshot, last, delivery, over }: AnalyseInput) {
     const { reopenGraceSeconds, deadlineSeconds } = this.settings.analysis;
     const before = last?.result?.value ?? null;
     const unread = before === null ? [] : unreadOf(before, snapshot.members);
@@ -24,6 +24,7 @@ export class GroupRequests {
       unread: new Set(unread.map(({ id }) => id)),
       history: earlierSummaries(before),
       signal: delivery.signal,
+      ...(over && { needless: over }),
       deadlineAt: this.clock.now().getTime() + deadlineSeconds * 1000,
     });
   }

@@ -12,8 +12,10 @@ import { FinishedReports } from '../../src/groups/finished-reports.js';
 import { FailedAttempts } from '../../src/groups/failed-attempts.js';
 import { GroupAnalyst } from '../../src/groups/group-analyst.js';
 import { GroupDecisions } from '../../src/groups/group-decisions.js';
+import { GroupReports } from '../../src/groups/group-reports.js';
 import { GroupRequests } from '../../src/groups/group-requests.js';
 import { GroupRounds } from '../../src/groups/group-rounds.js';
+import { OverWatch } from '../../src/groups/over-watch.js';
 import { PerformDecision } from '../../src/groups/perform-decision.js';
 import { StormWatch } from '../../src/groups/storm-watch.js';
 import { SiblingReports } from '../../src/groups/sibling-reports.js';
@@ -273,11 +275,14 @@ export class World {
     const attempts = new AttemptRecords(buckets);
     const commit = new CommitGroup(results, masker, settings);
     const analysis = new AnalyseGroup(
-      new GroupAnalyst(this.#analyst(call), new GroupRequests(settings, clock), storm, masker, settings),
+      new GroupReports(
+        new SiblingReports(results, masker),
+        new GroupAnalyst(this.#analyst(call), new GroupRequests(settings, clock), storm, masker, settings),
+        new OverWatch(states, logger),
+      ),
       attempts,
       new StoreAnalysis(results, commit, new FinishedReports(), states),
       new FailedAttempts(attempts, results, clock, logger),
-      new SiblingReports(results, masker),
     );
     const answers = new AnswerGroup(
       new FanOut(results, masker, logger),

@@ -4,6 +4,7 @@ import { natsForThisFile } from '../support/nats-server.js';
 import { alertOf, resolved, webhookOf } from '../support/stream-alert.js';
 import type { StreamClient } from '../support/stream-client.js';
 import { StreamWorld } from '../support/stream-world.js';
+import { until } from '../support/until.js';
 
 describe('alerts of one workload', () => {
   let settling: StreamWorld;
@@ -215,5 +216,46 @@ describe('a group that is full', () => {
     expect(world.modelCalls(pods[0]!)).toBe(1);
     await client.publish(webhookOf(pods.map(resolved)));
     for (const pod of pods.map(resolved)) expect((await client.answerTo(pod)).body.kind).toBe('recovery');
+  });
+});
+
+describe('alerts that end while the model is asked', () => {
+  const start = async () => {
+    const world = await StreamWorld.forThisTest(await natsForThisFile(), { FLAP_THRESHOLD: '0' });
+    await world.service();
+    const alerts = ['KubePodCrashLooping', 'KubePodNotReady'].map((alertname) =>
+      alertOf({ workload: 'cart', alertname }),
+    );
+    world.model.hold();
+    await world.client.publish(webhookOf(alerts));
+    await world.model.arrived(1);
+    return { world, client: world.client, alerts, one: alerts[0]! };
+  };
+
+  it('end its call: the rules answer at once, as a recovery, and the next episode is analysed', async () => {
+    const { world, client, alerts, one } = await start();
+    await client.publish(webhookOf(alerts.map(resolved)));
+    for (const alert of alerts.map(resolved)) {
+      const { body } = await client.answerTo(alert);
+      expect(body).toMatchObject({ kind: 'recovery', provenance: { model: null, reason: 'resolved' } });
+    }
+    await until('the call has ended', () => world.model.requests[0]?.aborted);
+    world.model.release();
+    const again = { ...one, startsAt: '2026-03-02T11:00:00Z' };
+    await client.publish(again);
+    expect((await client.answerTo(again, ({ body }) => body.alert?.status === 'firing')).body.kind).toBe(
+      'analysis',
+    );
+    expect(world.model.requests).toHaveLength(2);
+  });
+
+  it('let it go on while one of them fires', async () => {
+    const { world, client, one } = await start();
+    await client.publish(resolved(one));
+    // Time for two looks at the group.
+    await new Promise((resolve) => setTimeout(resolve, 5000));
+    expect(world.model.requests[0]?.aborted).toBe(false);
+    world.model.release();
+    expect((await client.answerTo(resolved(one))).body.provenance.reason).not.toBe('resolved');
   });
 });

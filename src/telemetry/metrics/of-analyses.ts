@@ -18,6 +18,7 @@ const ISSUES = [
   'set_aside',
   'storm',
   'late',
+  'resolved',
 ];
 
 /** Analyses, whoever asked for them. */
