@@ -10,6 +10,8 @@ export interface ProxyOptions {
   readonly httpsProxy: string | null;
   /** Hosts called without `httpsProxy`. */
   readonly noProxy: string | null;
+  /** Longest wait for a connection; undici's own 10 s when absent. */
+  readonly connectTimeoutMs?: number;
 }
 
 /** Connections to any server, direct or through a proxy. */
@@ -27,13 +29,18 @@ export const openProxyRoutes = async ({
   proxyUrl,
   httpsProxy,
   noProxy,
+  connectTimeoutMs,
 }: ProxyOptions): Promise<ProxyRoutes> => {
   const { Agent, EnvHttpProxyAgent, ProxyAgent } = await import('undici');
-  if (proxyUrl !== null) return single(new ProxyAgent({ ...CONNECTION, uri: proxyUrl }));
-  const direct = new Agent(CONNECTION);
+  const connection = {
+    ...CONNECTION,
+    ...(connectTimeoutMs !== undefined && { connect: { timeout: connectTimeoutMs } }),
+  };
+  if (proxyUrl !== null) return single(new ProxyAgent({ ...connection, uri: proxyUrl }));
+  const direct = new Agent(connection);
   if (httpsProxy === null) return single(direct);
   // Empty texts keep it from reading the environment by itself.
-  const proxied = new EnvHttpProxyAgent({ ...CONNECTION, httpProxy: '', httpsProxy, noProxy: noProxy ?? '' });
+  const proxied = new EnvHttpProxyAgent({ ...connection, httpProxy: '', httpsProxy, noProxy: noProxy ?? '' });
   const blocks = new AddressBlocks(noProxy ?? '');
   return {
     to: (url) => (blocks.has(url) ? direct : proxied),

@@ -100,7 +100,7 @@ export const llm = {
     example: 'http://proxy.egress.svc:3128',
   }),
   httpsProxy: httpUrl('HTTPS_PROXY', {
-    about: 'HTTP proxy for calls to providers over https.',
+    about: 'HTTP proxy for calls over https to providers and to the sinks of notifications.',
     example: 'http://proxy.egress.svc:3128',
   }),
   noProxy: text('NO_PROXY', {
