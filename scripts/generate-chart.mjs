@@ -38,6 +38,13 @@ const rights = RIGHTS.map((rule) => ({
 /** @param {Record<string, string>} settings */
 const nackWith = (settings) => json(nackResources(topologyOf(loadSettings(settings).stream)));
 
+/** What telling people needs beside that. */
+const ofNotifications = () => {
+  const without = new Set(JSON.parse(nackWith({})).map((resource) => JSON.stringify(resource)));
+  const all = JSON.parse(nackWith({ NOTIFY_ROUTES_FILE: '/etc/kuberca/notify/routes.yaml' }));
+  return all.filter((resource) => !without.has(JSON.stringify(resource)));
+};
+
 /** Values of which each setting takes one at least. */
 const TRIED = [
   '1',
@@ -83,6 +90,7 @@ keepFresh(
     [`${CHART}/values.schema.json`]: json(valuesSchema(values, settings)),
     [`${CHART}/files/rights.json`]: json(rights),
     [`${CHART}/files/nack.json`]: nackWith({}),
+    [`${CHART}/files/nack-notify.json`]: json(ofNotifications()),
     [`${CHART}/files/changes-nack.json`]: json(changesNack),
     [`${CHART}/files/alerts.rules.yaml`]: readFileSync('deploy/monitoring/alerts.rules.yaml', 'utf8'),
     [`${CHART}/files/dashboard.json`]: readFileSync('deploy/monitoring/dashboard.json', 'utf8'),

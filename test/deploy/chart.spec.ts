@@ -155,6 +155,22 @@ describe('the Helm chart', () => {
     );
   });
 
+  it('gives each Deployment a role that there is, and notify one where somebody is told', async () => {
+    const set = ['--set', 'notify.secret=routes', '--values', join(EXAMPLES, 'production.yaml')];
+    const objects = await rendered(...set);
+    const roles = objects
+      .filter(({ kind }) => kind === 'Deployment')
+      .map((object) => /"SERVICE_ROLES","value":"(\w+)"/.exec(JSON.stringify(object))?.[1]);
+    expect(roles.toSorted()).toEqual(SERVICE_ROLES.toSorted());
+    const told = objects.filter((object) =>
+      /"(?:Kuberca|kuberca).?notify/i.test(JSON.stringify(object['spec'])),
+    );
+    expect(told.map(({ kind }) => kind).toSorted()).toEqual(
+      expect.arrayContaining(['Consumer', 'Consumer', 'KeyValue', 'Stream']),
+    );
+    expect(JSON.stringify(find(objects, 'Deployment'))).toContain('/etc/kuberca/notify/routes.yaml');
+  });
+
   it('makes the streams, buckets and consumers that the service needs, and has it check them', async () => {
     const cluster = ['--set', 'settings.CLUSTER_NAME=seoul'];
     const objects = await rendered('--values', join(EXAMPLES, 'production.yaml'), ...cluster);

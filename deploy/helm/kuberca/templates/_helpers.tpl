@@ -25,6 +25,7 @@ app.kubernetes.io/part-of: kube-rca
 {{- $all := dict -}}
 {{- with (include "kuberca.natsUrl" .) }}{{- $_ := set $all "NATS_URL" . -}}{{- end -}}
 {{- if .Values.webhook.tokenSecret }}{{- $_ := set $all "WEBHOOK_TOKEN_FILE" (printf "/etc/kuberca/webhook/%s" .Values.webhook.tokenKey) -}}{{- end -}}
+{{- if .Values.notify.secret }}{{- $_ := set $all "NOTIFY_ROUTES_FILE" (printf "/etc/kuberca/notify/%s" .Values.notify.key) -}}{{- end -}}
 {{- if .Values.nats.nack.enabled }}{{- $_ := set $all "STREAM_PROVISION" "verify" -}}{{- end -}}
 {{- range $name, $value := .Values.settings }}{{- $_ := set $all $name (toString $value) -}}{{- end -}}
 {{- toYaml $all -}}
@@ -86,6 +87,11 @@ seccompProfile:
   mountPath: /etc/kuberca/webhook
   readOnly: true
 {{- end }}
+{{- if .Values.notify.secret }}
+- name: notify
+  mountPath: /etc/kuberca/notify
+  readOnly: true
+{{- end }}
 {{- if .Values.caBundle.configMap }}
 - name: ca-bundle
   mountPath: /etc/kuberca/ca
@@ -98,6 +104,11 @@ seccompProfile:
 - name: webhook-token
   secret:
     secretName: {{ .Values.webhook.tokenSecret }}
+{{- end }}
+{{- if .Values.notify.secret }}
+- name: notify
+  secret:
+    secretName: {{ .Values.notify.secret }}
 {{- end }}
 {{- if .Values.caBundle.configMap }}
 - name: ca-bundle
