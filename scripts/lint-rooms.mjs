@@ -9,6 +9,7 @@ const ORDER = [
   ['cli'],
   ['app'],
   ['http'],
+  ['notify'],
   ['intake'],
   ['groups'],
   ['chat', 'incidents'],

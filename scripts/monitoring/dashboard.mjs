@@ -40,6 +40,10 @@ const ROWS = [
         title: 'Mended by comparison',
         queries: [[rate('kuberca_reconciled_total', 'outcome'), '{{outcome}}']],
       },
+      {
+        title: 'Notifications',
+        queries: [[rate('kuberca_notifications_total', 'sink, outcome'), '{{sink}} {{outcome}}']],
+      },
     ],
   },
   {

@@ -13,6 +13,7 @@ import { JetStreamModule } from '../jetstream/jetstream.module.js';
 import { LifecycleModule } from '../lifecycle/lifecycle.module.js';
 import { LlmModule } from '../llm/llm.module.js';
 import { MaskingModule } from '../masking/masking.module.js';
+import { NotifyModule } from '../notify/notify.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { TelemetryModule } from '../telemetry/telemetry.module.js';
 
@@ -27,6 +28,7 @@ const OF_ROLE: Readonly<Record<ServiceRole, readonly Type[]>> = {
   http: [...ANALYSING, ModelChoicesModule, HttpModule],
   intake: [IntakeModule],
   analyst: [...ANALYSING, GroupAnalysisModule],
+  notify: [NotifyModule],
 };
 
 /** The whole service, or the parts of it that `SERVICE_ROLES` names. */
@@ -34,7 +36,8 @@ const OF_ROLE: Readonly<Record<ServiceRole, readonly Type[]>> = {
 export class AppModule {
   static with(settings: Settings): DynamicModule {
     const { roles } = settings.server;
-    const parts = new Set(roles.flatMap((role) => OF_ROLE[role]));
+    const isWanted = (role: ServiceRole): boolean => role !== 'notify' || settings.stream.notifyLanes > 0;
+    const parts = new Set(roles.filter(isWanted).flatMap((role) => OF_ROLE[role]));
     if (!roles.includes('http')) parts.add(ProbesModule);
     return {
       module: AppModule,

@@ -29,7 +29,7 @@ const deepFreeze = <T extends object>(value: T): T => {
 /** Defaults that depend on other settings. */
 const derive = (read: GeneralSettings, environment: Environment): GeneralSettings => {
   const given = (env: string): boolean => (environment[env]?.trim() ?? '') !== '';
-  const { stream, llm, server } = read;
+  const { stream, llm, server, notify } = read;
   const lanes = stream.lanes === 0 ? read.analysis.maxConcurrent : stream.lanes;
   return {
     ...read,
@@ -43,6 +43,7 @@ const derive = (read: GeneralSettings, environment: Environment): GeneralSetting
       enabled: given('STREAM_ENABLED') ? stream.enabled : stream.url !== null || stream.context !== null,
       lanes: server.roles.includes('analyst') ? lanes : 0,
       intakeLanes: server.roles.includes('intake') ? stream.intakeLanes : 0,
+      notifyLanes: server.roles.includes('notify') && notify.routesFile !== null ? stream.notifyLanes : 0,
       heartbeatSeconds: stream.heartbeatSeconds === 0 ? stream.ackWaitSeconds / 3 : stream.heartbeatSeconds,
     },
   };

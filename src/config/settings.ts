@@ -9,7 +9,7 @@ export type GeneralSettings = {
 
 /**
  * Every setting of the process, read and checked once at boot (`load.ts`) and frozen. Derived defaults are already
- * applied: `stream.enabled`, `stream.lanes` and `stream.intakeLanes` (0 without the role), `stream.heartbeatSeconds` and `llm.anthropicMaxTokens` hold the values in force.
+ * applied: `stream.enabled`, `stream.lanes`, `stream.intakeLanes` and `stream.notifyLanes` (0 without the role), `stream.heartbeatSeconds` and `llm.anthropicMaxTokens` hold the values in force.
  * It is also the injection token: `constructor(private readonly settings: Settings)`.
  */
 export abstract class Settings implements GeneralSettings {
@@ -24,6 +24,7 @@ export abstract class Settings implements GeneralSettings {
   abstract readonly prompt: GeneralSettings['prompt'];
   abstract readonly answers: GeneralSettings['answers'];
   abstract readonly sessions: GeneralSettings['sessions'];
+  abstract readonly notify: GeneralSettings['notify'];
   abstract readonly masking: GeneralSettings['masking'];
   abstract readonly tracing: GeneralSettings['tracing'];
   /** The settings of an integration, by its area. */

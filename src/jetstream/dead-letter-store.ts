@@ -119,14 +119,14 @@ export const wayBack = ({ stage, subject, sequence }: StoredLetter, prefix: stri
     subject.startsWith(`${prefix}.${word}.`) && token.test(subject.slice(prefix.length + word.length + 2))
       ? subject
       : null;
-  if (stage === 'work') return rest('work');
+  if (stage === 'work' || stage === 'notify') return rest(stage);
   // What came by the webhook never had a subject.
   return stage === 'intake' ? (rest('alerts') ?? `${prefix}.alerts.redriven.${sequence}`) : null;
 };
 
 /** The group that a letter is about, as far as its subject tells; `null` for none. */
 export const groupOf = ({ stage, subject }: StoredLetter): string | null =>
-  stage === 'work' ? (subject.split('.').at(-1) ?? null) : null;
+  stage === 'work' || stage === 'notify' ? (subject.split('.').at(-1) ?? null) : null;
 
 /** Forgets how often a group was tried: else its trigger would be given up again at once. */
 const forgetAttempts = async ({ js }: Handles, prefix: string, group: string): Promise<void> => {
@@ -174,7 +174,7 @@ export const redriveLetter = async (
 ): Promise<'published' | 'duplicate' | 'no-way'> => {
   const subject = wayBack(letter, prefix);
   if (subject === null) return 'no-way';
-  const group = groupOf(letter);
+  const group = letter.stage === 'work' ? groupOf(letter) : null;
   if (group !== null) await forgetAttempts(handles, prefix, group);
   const { duplicate } = await handles.js.publish(subject, letter.data, {
     msgID: `redrive:${made}:${letter.sequence}`,

@@ -11,6 +11,7 @@ export class NatsBuckets extends Buckets {
   readonly groupOf: Bucket;
   readonly lease: Bucket;
   readonly attempts: Bucket;
+  readonly notify: Bucket;
 
   constructor(link: NatsLink, settings: Settings) {
     super();
@@ -19,5 +20,6 @@ export class NatsBuckets extends Buckets {
     this.groupOf = new NatsBucket(link, called.bucket('group_of'));
     this.lease = new NatsBucket(link, called.bucket('lease'));
     this.attempts = new NatsBucket(link, called.bucket('attempts'));
+    this.notify = new NatsBucket(link, called.bucket('notify'));
   }
 }

@@ -21,6 +21,9 @@ const streamsOf = ({ streams, buckets }: Topology): readonly string[] => [
 export const permissionsOf = (topology: Topology, prefix: string, inbox = '_INBOX') => {
   const called = names(prefix);
   const streams = streamsOf(topology);
+  const notify = topology.streams.some(({ name }) => name === called.stream('notify'))
+    ? [`${prefix}.notify.>`]
+    : [];
   const service: Permissions = {
     publish: [
       ...streams.flatMap((name) => [
@@ -41,6 +44,7 @@ export const permissionsOf = (topology: Topology, prefix: string, inbox = '_INBO
       `${prefix}.work.>`,
       `${prefix}.results.>`,
       `${prefix}.dead.>`,
+      ...notify,
       called.control('>'),
     ],
     subscribe: [`${inbox}.>`, called.control('>')],
@@ -71,6 +75,7 @@ export const permissionsOf = (topology: Topology, prefix: string, inbox = '_INBO
       `$KV.${called.bucket('attempts')}.>`,
       `${prefix}.alerts.>`,
       `${prefix}.work.>`,
+      ...notify,
     ],
     subscribe: [`${inbox}.>`],
   };

@@ -24,12 +24,14 @@ export abstract class Bucket {
   ): Promise<{ readonly keys: readonly string[]; readonly incarnation: string }>;
 }
 
-/** The four buckets (docs/stream-protocol.md "Subjects, streams and buckets"). */
+/** The buckets (docs/stream-protocol.md "Subjects, streams and buckets"). */
 export abstract class Buckets {
   abstract readonly alertState: Bucket;
   abstract readonly groupOf: Bucket;
   abstract readonly lease: Bucket;
   abstract readonly attempts: Bucket;
+  /** What sinks were told; only there where somebody is. */
+  abstract readonly notify: Bucket;
 }
 
 export interface StoredMessage {

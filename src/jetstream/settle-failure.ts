@@ -15,7 +15,7 @@ export type Failure =
   /** A defect met a message. */
   | {
       readonly kind: 'defect';
-      readonly stage: 'intake' | 'work';
+      readonly stage: 'intake' | 'work' | 'notify';
       readonly reason: string;
       readonly deliveries: number;
     }
@@ -82,7 +82,7 @@ export const errorText = (error: unknown): string =>
   error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 
 /** The failure that something thrown stands for: the stream is away, which passes, or a defect, which does not. */
-export const failureOf = (error: unknown, stage: 'intake' | 'work', deliveries: number): Failure =>
+export const failureOf = (error: unknown, stage: 'intake' | 'work' | 'notify', deliveries: number): Failure =>
   error instanceof StreamUnavailable
     ? { kind: 'stream-unavailable', deliveries }
     : { kind: 'defect', stage, reason: errorText(error), deliveries };

@@ -7,8 +7,8 @@ export type Settlement =
   | { readonly kind: 'dead-letter'; readonly letter: DeadLetterReason };
 
 export interface DeadLetterReason {
-  readonly stage: 'intake' | 'work' | 'result';
-  /** Kind of failure: `invalid-input`, `max-attempts`, `defect`. */
+  readonly stage: 'intake' | 'work' | 'result' | 'notify';
+  /** Kind of failure: `invalid-input`, `max-attempts`, `defect`; of what is told, `refused` and `unknown-outcome` too. */
   readonly class: string;
   readonly reason: string;
   readonly attempts: number;

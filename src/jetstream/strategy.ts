@@ -19,7 +19,7 @@ import type { PulledMessage } from './pulled-message.js';
 import { failureOf, settleFailure } from './settle-failure.js';
 import type { Settlement } from './settlement.js';
 import { TopologyGuard } from './topology-guard.js';
-import { type ConsumerDefinition, INTAKE, topologyOf } from './topology.js';
+import { type ConsumerDefinition, type LaneKind, topologyOf } from './topology.js';
 
 /**
  * What `@EventPattern<string>` handlers listen to, by consumer. A handler gets a list of deliveries and returns a settlement for
@@ -27,11 +27,34 @@ import { type ConsumerDefinition, INTAKE, topologyOf } from './topology.js';
  */
 export const ALERT_PATTERN = 'alerts';
 export const WORK_PATTERN = 'work';
+export const RESULT_PATTERN = 'results';
+export const NOTIFY_PATTERN = 'notify';
 
-const isIntake = ({ config }: ConsumerDefinition): boolean => config.durable_name === INTAKE;
+interface Lanes {
+  readonly pattern: string;
+  readonly stage: 'intake' | 'work' | 'notify';
+  /** Messages of one turn: what is only read and handed on is taken together, what is worked on one by one. */
+  readonly atOnce: number;
+}
 
-/** Messages of one turn of a lane: alerts are taken in together, groups are worked one by one. */
-const AT_ONCE = { intake: 100, work: 1 };
+const LANES: Readonly<Record<LaneKind, Lanes>> = {
+  intake: { pattern: ALERT_PATTERN, stage: 'intake', atOnce: 100 },
+  analyst: { pattern: WORK_PATTERN, stage: 'work', atOnce: 1 },
+  router: { pattern: RESULT_PATTERN, stage: 'notify', atOnce: 20 },
+  notifier: { pattern: NOTIFY_PATTERN, stage: 'notify', atOnce: 1 },
+};
+
+/** How many lanes run side by side. */
+const countsOf = ({
+  intakeLanes,
+  lanes,
+  notifyLanes,
+}: Settings['stream']): Readonly<Record<LaneKind, number>> => ({
+  intake: intakeLanes,
+  analyst: lanes,
+  router: Math.min(notifyLanes, 1),
+  notifier: notifyLanes,
+});
 
 /** Subjects that a log line names. */
 const NAMED = 5;
@@ -126,15 +149,11 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     if (this.lifecycle.stopping || !(await this.#topologyReady())) return;
     const { stream } = this.settings;
     const { consumers } = topologyOf(stream);
-    const lanes = [
-      this.#lanes(consumers.filter(isIntake), stream.intakeLanes, AT_ONCE.intake),
-      this.#lanes(
-        consumers.filter((consumer) => !isIntake(consumer)),
-        stream.lanes,
-        AT_ONCE.work,
-      ),
-    ];
-    this.log.info('lanes_started', { intake: stream.intakeLanes, analyst: stream.lanes });
+    const counts = countsOf(stream);
+    const lanes = [...Map.groupBy(consumers, (consumer) => consumer.lanes)].map(([kind, ofKind]) =>
+      this.#lanes(ofKind, counts[kind], LANES[kind].atOnce),
+    );
+    this.log.info('lanes_started', counts);
     this.link.lanesRun(true);
     const looking = this.#lookAtTopology(stopSignal);
     await lastValueFrom(merge(...lanes), { defaultValue: undefined });
@@ -220,14 +239,13 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     deliveries: readonly Delivery[],
     definition: ConsumerDefinition,
   ): Promise<readonly Settlement[]> {
-    const pattern = isIntake(definition) ? ALERT_PATTERN : WORK_PATTERN;
+    const { pattern, stage } = LANES[definition.lanes];
     const handler = this.getHandlerByPattern(pattern);
     if (handler === null) throw new Error(`no handler for ${pattern}`);
     try {
       const result = await handler(deliveries, new DeliveryContext([deliveries]));
       return await lastValueFrom(this.transformToObservable(result as Promise<readonly Settlement[]>));
     } catch (error) {
-      const stage = isIntake(definition) ? 'intake' : 'work';
       const subjects = deliveries.map(({ subject }) => subject).slice(0, NAMED);
       // Handlers return what failed as a value; whatever is thrown all the same is mostly a defect.
       if (failureOf(error, stage, 1).kind === 'defect') this.log.error('handler_defect', { subjects, error });

@@ -20,10 +20,14 @@ export interface BucketDefinition {
   readonly replicas: number;
 }
 
+/** Which lanes a consumer feeds: alerts, triggers of groups, results to be told, and what is told to a sink. */
+export type LaneKind = 'intake' | 'analyst' | 'router' | 'notifier';
+
 export interface ConsumerDefinition {
   readonly stream: string;
   readonly config: Partial<ConsumerConfig> & { readonly durable_name: string };
-  /** Absent for alerts. */
+  readonly lanes: LaneKind;
+  /** Only of work. */
   readonly workClass?: WorkClass;
   /** Whether the service also works without it: streams of earlier versions have none. */
   readonly isOptional?: true;
@@ -39,17 +43,20 @@ export interface Topology {
 const HOUR_MS = 3_600_000;
 const nanos = (ms: number): number => Math.round(ms * 1_000_000);
 
-type StreamWord = 'alerts' | 'work' | 'results' | 'dead';
+type StreamWord = 'alerts' | 'work' | 'results' | 'dead' | 'notify';
 
 /** Subjects and names under a prefix. */
 export const names = (prefix: string) =>
   ({
     stream: (word: StreamWord): string => `${prefix}_${word}`.toUpperCase().replaceAll('-', '_'),
-    bucket: (word: 'alert_state' | 'group_of' | 'lease' | 'attempts'): string => `${prefix}_${word}`,
+    bucket: (word: 'alert_state' | 'group_of' | 'lease' | 'attempts' | 'notify'): string =>
+      `${prefix}_${word}`,
     alert: (status: string, id: string): string => `${prefix}.alerts.${status}.${id}`,
     work: (workClass: WorkClass, group: string): string => `${prefix}.work.${workClass}.${group}`,
     groupResult: (group: string): string => `${prefix}.results.group.${group}`,
     alertResult: (id: string): string => `${prefix}.results.alert.${id}`,
+    /** A trigger: bring what a sink was told of a group up to date. */
+    notify: (sink: string, group: string): string => `${prefix}.notify.${sink}.${group}`,
     dead: (stage: string): string => `${prefix}.dead.${stage}`,
     /** What the processes of the service tell each other; in no stream. */
     control: (topic: string): string => `${prefix}.control.${topic}`,
@@ -60,6 +67,8 @@ export const names = (prefix: string) =>
 
 /** Durable names of the consumers. */
 export const INTAKE = 'intake';
+export const ROUTER = 'notify';
+export const NOTIFIER = 'notifier';
 export const analystOf = (workClass: WorkClass): string => `analyst-${workClass}`;
 
 /** Name of the metadata of a stream that tell whose it is, for whoever looks at the streams of several clusters. */
@@ -118,11 +127,33 @@ const streams = (stream: Settings['stream']): readonly Named<StreamConfig>[] => 
       ...bounded(stream.deadMaxBytes, DiscardPolicy.New),
       duplicate_window: nanos(HOUR_MS),
     },
+    ...(stream.notifyLanes === 0
+      ? []
+      : [
+          {
+            ...common,
+            name: called.stream('notify'),
+            description: 'One pending trigger per sink and group',
+            subjects: [`${prefix}.notify.>`],
+            retention: RetentionPolicy.Workqueue,
+            max_msgs_per_subject: 1,
+            discard: DiscardPolicy.Old,
+          },
+        ]),
   ];
 };
 
-const buckets = (prefix: string, replicas: number, leaseTtlMs: number): readonly BucketDefinition[] => {
+/** What was told is known for longer than the result that it was about. */
+const TOLD_TTL_MS = 8 * 24 * HOUR_MS;
+
+const buckets = ({
+  prefix,
+  replicas,
+  leaseTtlSeconds,
+  notifyLanes,
+}: Settings['stream']): readonly BucketDefinition[] => {
   const called = names(prefix);
+  const leaseTtlMs = leaseTtlSeconds * 1000;
   return [
     { name: called.bucket('alert_state'), description: 'Last known state of each alert', ttlMs: 0, replicas },
     { name: called.bucket('group_of'), description: 'Which group an alert belongs to', ttlMs: 0, replicas },
@@ -138,26 +169,71 @@ const buckets = (prefix: string, replicas: number, leaseTtlMs: number): readonly
       ttlMs: 24 * HOUR_MS,
       replicas,
     },
+    ...(notifyLanes === 0
+      ? []
+      : [
+          {
+            name: called.bucket('notify'),
+            description: 'What each sink was told of a group',
+            ttlMs: TOLD_TTL_MS,
+            replicas,
+          },
+        ]),
+  ];
+};
+
+/** What all consumers have in common. */
+const consumerBasis = (stream: Settings['stream']): Partial<ConsumerConfig> => ({
+  ack_policy: AckPolicy.Explicit,
+  deliver_policy: DeliverPolicy.All,
+  ack_wait: nanos(stream.ackWaitSeconds * 1000),
+  // Handing back is not a failed attempt; attempts are counted in their bucket.
+  max_deliver: -1,
+  max_waiting: 512,
+});
+
+const notifyConsumers = (stream: Settings['stream']): readonly ConsumerDefinition[] => {
+  const called = names(stream.prefix);
+  const common = consumerBasis(stream);
+  return [
+    {
+      stream: called.stream('results'),
+      lanes: 'router',
+      config: {
+        ...common,
+        durable_name: ROUTER,
+        description: 'Says which sinks a result is for',
+        // Who turns notifications on is not told of the last seven days.
+        deliver_policy: DeliverPolicy.New,
+        filter_subject: called.groupResult('>'),
+        max_ack_pending: 1000,
+      },
+    },
+    {
+      stream: called.stream('notify'),
+      lanes: 'notifier',
+      config: {
+        ...common,
+        durable_name: NOTIFIER,
+        description: 'Tells sinks of groups',
+        max_ack_pending: 10_000,
+      },
+    },
   ];
 };
 
 const consumers = (stream: Settings['stream']): readonly ConsumerDefinition[] => {
   const called = names(stream.prefix);
-  const common = {
-    ack_policy: AckPolicy.Explicit,
-    deliver_policy: DeliverPolicy.All,
-    ack_wait: nanos(stream.ackWaitSeconds * 1000),
-    // Handing back is not a failed attempt; attempts are counted in their bucket.
-    max_deliver: -1,
-    max_waiting: 512,
-  };
+  const common = consumerBasis(stream);
   return [
     {
       stream: called.stream('alerts'),
+      lanes: 'intake' as const,
       config: { ...common, durable_name: INTAKE, description: 'Takes alerts in', max_ack_pending: 1000 },
     },
     ...WORK_CLASSES.map((workClass) => ({
       stream: called.stream('work'),
+      lanes: 'analyst' as const,
       workClass,
       ...(workClass === 'critical' && { isOptional: true as const }),
       config: {
@@ -175,6 +251,6 @@ const consumers = (stream: Settings['stream']): readonly ConsumerDefinition[] =>
 /** What must exist on the server for these settings. */
 export const topologyOf = (stream: Settings['stream']): Topology => ({
   streams: streams(stream),
-  buckets: buckets(stream.prefix, stream.replicas, stream.leaseTtlSeconds * 1000),
-  consumers: consumers(stream),
+  buckets: buckets(stream),
+  consumers: [...consumers(stream), ...(stream.notifyLanes === 0 ? [] : notifyConsumers(stream))],
 });

@@ -10,14 +10,20 @@ import { topologyOf } from '../../src/jetstream/topology.js';
 import { natsForThisFile } from '../support/nats-server.js';
 
 const DEFINITIONS = 'deploy/nats';
-const topology = topologyOf(loadSettings({}).stream);
+// With what those add who are told of results.
+const topology = topologyOf(loadSettings({ NOTIFY_ROUTES_FILE: '/etc/kuberca/notify/routes.yaml' }).stream);
 
 const definitions = <T>(folder: string): ReadonlyMap<string, T> =>
   new Map(
-    readdirSync(join(DEFINITIONS, folder)).map((file) => [
-      file.replace(/\.json$/, ''),
-      JSON.parse(readFileSync(join(DEFINITIONS, folder, file), 'utf8')) as T,
-    ]),
+    [folder, join('notify', folder)].flatMap((place) =>
+      readdirSync(join(DEFINITIONS, place)).map(
+        (file) =>
+          [
+            file.replace(/\.json$/, ''),
+            JSON.parse(readFileSync(join(DEFINITIONS, place, file), 'utf8')) as T,
+          ] as const,
+      ),
+    ),
   );
 
 const streams = definitions<StreamConfig>('streams');

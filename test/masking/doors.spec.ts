@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { execFile } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { answering, failing, structuredAnswer } from '../support/model-server.js';
@@ -12,6 +12,8 @@ import type { ServiceProcess } from '../support/service-process.js';
 import { alertOf, webhookOf } from '../support/stream-alert.js';
 import { StreamWorld } from '../support/stream-world.js';
 import { until } from '../support/until.js';
+import { SlackDialect, WebhookDialect } from '../support/sinks/dialects.js';
+import { SinkServer } from '../support/sinks/sink-server.js';
 import { Canaries, plantedSnapshot } from './canaries.js';
 
 const run = promisify(execFile);
@@ -24,6 +26,8 @@ let postgres: PostgresServer;
 let world: StreamWorld;
 let service: ServiceProcess;
 let collector: OtlpReceiver;
+let slack: SinkServer<SlackDialect>;
+let hook: SinkServer<WebhookDialect>;
 
 const post = async (path: string, body: unknown): Promise<string> => {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
@@ -77,6 +81,20 @@ const kuberca = async (natsUrl: string, ...args: readonly string[]): Promise<str
   return stdout + stderr;
 };
 
+/** Routes that tell everything to people and to a machine. */
+const routesFile = async (): Promise<string> => {
+  slack = await SinkServer.start(new SlackDialect('the-token', 'C1'));
+  hook = await SinkServer.start(new WebhookDialect(null));
+  const [tokenFile, file] = [join(folder, 'slack-token'), join(folder, 'routes.json')];
+  writeFileSync(tokenFile, 'the-token');
+  const sinks = {
+    chat: { kind: 'slack', api: slack.url, tokenFile, channel: 'C1' },
+    hook: { kind: 'webhook', url: hook.url },
+  };
+  writeFileSync(file, JSON.stringify({ sinks, routes: [{ name: 'all', to: ['chat', 'hook'] }] }));
+  return file;
+};
+
 beforeAll(async () => {
   folder = plantedSnapshot(OOMKILLED.folder, canaries);
   postgres = await postgresForThisFile();
@@ -93,6 +111,7 @@ beforeAll(async () => {
   service = await world.service({
     ...postgres.settings(database),
     KUBE_SNAPSHOT: folder,
+    NOTIFY_ROUTES_FILE: await routesFile(),
     LOG_LEVEL: 'trace',
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
     OPENAI_API_KEY: canaries.secret('a setting, the model'),
@@ -153,6 +172,11 @@ beforeAll(async () => {
   model.otherwise = failing(400);
   http.push(await post('/chat', { message: 'once more', conversation_id: 'c-2', language: 'en' }));
 
+  await until('people and machines are told', () =>
+    Promise.resolve(slack.dialect.posts.length > 0 && hook.dialect.posts.length > 1),
+  );
+  const toldTo = [slack, hook].flatMap(({ requests }) => requests.map(({ text, path }) => `${path} ${text}`));
+  left.set('notifications', toldTo.join('\n'));
   left.set('HTTP', http.join('\n'));
   left.set('metrics', await (await fetch(`${service.url}/metrics`)).text());
   await until('the spans have arrived', () =>
@@ -204,7 +228,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
-  await collector.close();
+  await Promise.all([collector.close(), slack.close(), hook.close()]);
 });
 
 it('plants at least a hundred secrets, and something leaves through every door', () => {
@@ -218,6 +242,7 @@ it.each([
   'metrics',
   'traces',
   'the model',
+  'notifications',
   'results',
   'dead letters’ headers',
   'the database',

@@ -7,7 +7,7 @@ import {
   MessageLog,
   type StoredMessage,
 } from '../../src/jetstream/ports.js';
-import type { SimulatedBucket, SimulatedQueue, SimulatedStream } from './simulated-server.js';
+import { SimulatedBucket, type SimulatedQueue, type SimulatedStream } from './simulated-server.js';
 
 /** Runs one call to the server when the scheduler says so; it may fail, or never come back. */
 export type Call = <T>(name: string, run: () => T) => Promise<T>;
@@ -68,6 +68,7 @@ export class WorkerBuckets extends Buckets {
   readonly groupOf: Bucket;
   readonly lease: Bucket;
   readonly attempts: Bucket;
+  readonly notify: Bucket;
 
   constructor(call: Call, server: SimulatedServer) {
     super();
@@ -75,6 +76,8 @@ export class WorkerBuckets extends Buckets {
     this.groupOf = new WorkerBucket(call, 'groupOf', server.groupOf);
     this.lease = new WorkerBucket(call, 'lease', server.lease);
     this.attempts = new WorkerBucket(call, 'attempts', server.attempts);
+    // Nobody is told of anything here.
+    this.notify = new WorkerBucket(call, 'notify', new SimulatedBucket(() => 0));
   }
 }
 

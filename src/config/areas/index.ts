@@ -4,6 +4,7 @@ import { analysis } from './analysis.js';
 import { answers } from './answers.js';
 import { llm } from './llm.js';
 import { masking } from './masking.js';
+import { notify } from './notify.js';
 import { prompt } from './prompt.js';
 import { reconcile } from './reconcile.js';
 import { senders } from './senders.js';
@@ -26,6 +27,7 @@ export const GENERAL = {
   prompt: area('Prompt', prompt),
   answers: area('Answers', answers),
   sessions: area('History', sessions),
+  notify: area('Notifications', notify),
   masking: area('Masking', masking),
   tracing: area('Traces', tracing),
 } as const;

@@ -20,13 +20,14 @@ const EARLIER_LEVELS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Parts of the service that a process can run. */
-export const SERVICE_ROLES = ['http', 'intake', 'analyst'] as const;
+export const SERVICE_ROLES = ['http', 'intake', 'analyst', 'notify'] as const;
 export type ServiceRole = (typeof SERVICE_ROLES)[number];
 
 const isRole = (word: string): word is ServiceRole => SERVICE_ROLES.some((role) => role === word);
 
 /** Whether a process of these roles analyses anything: groups, or what is asked by HTTP. */
-export const analyses = (roles: readonly ServiceRole[]): boolean => roles.some((role) => role !== 'intake');
+export const analyses = (roles: readonly ServiceRole[]): boolean =>
+  roles.some((role) => role === 'http' || role === 'analyst');
 
 const rolesOf = (list: string): readonly ServiceRole[] => {
   const words = list
@@ -51,7 +52,7 @@ export const server = {
     shownDefault: SERVICE_ROLES.join(','),
     form: `list of ${SERVICE_ROLES.join(', ')}`,
     about:
-      'Parts that this process runs: the HTTP API, taking alerts in from the stream, analysing groups. Probes and /metrics answer in each.',
+      'Parts that this process runs: the HTTP API, taking alerts in from the stream, analysing groups, telling chat channels (with NOTIFY_ROUTES_FILE). Probes and /metrics answer in each.',
     example: 'analyst',
   }),
   logLevel: {

@@ -98,6 +98,12 @@ export const stream = {
     max: 64,
     about: 'Alert messages taken in at the same time.',
   }),
+  notifyLanes: integer('STREAM_NOTIFY_LANES', {
+    fallback: 4,
+    min: 1,
+    max: 64,
+    about: 'Notifications sent at the same time.',
+  }),
   ackWaitSeconds: decimal('STREAM_ACK_WAIT_SECONDS', {
     fallback: 30,
     min: 1,

@@ -2,12 +2,14 @@ import type { LabelWords, Metric, Metrics } from './metric.js';
 import { OF_ALERTS } from './of-alerts.js';
 import { OF_ANALYSES } from './of-analyses.js';
 import { OF_MODELS } from './of-models.js';
+import { OF_NOTIFICATIONS } from './of-notifications.js';
 import { OF_SERVICE } from './of-service.js';
 
 const CHAPTERS: readonly (readonly [string, Metrics])[] = [
   ['Alerts', OF_ALERTS],
   ['Analyses', OF_ANALYSES],
   ['Models', OF_MODELS],
+  ['Notifications', OF_NOTIFICATIONS],
   ['Stream and process', OF_SERVICE],
 ];
 

@@ -1,10 +1,17 @@
 import { OF_ALERTS } from './of-alerts.js';
 import { OF_ANALYSES } from './of-analyses.js';
 import { OF_MODELS } from './of-models.js';
+import { OF_NOTIFICATIONS } from './of-notifications.js';
 import { OF_SERVICE } from './of-service.js';
 
 /** Every metric of the service's own, by its name; docs/metrics.md is written from it. */
-export const METRICS = { ...OF_ALERTS, ...OF_ANALYSES, ...OF_MODELS, ...OF_SERVICE } as const;
+export const METRICS = {
+  ...OF_ALERTS,
+  ...OF_ANALYSES,
+  ...OF_MODELS,
+  ...OF_NOTIFICATIONS,
+  ...OF_SERVICE,
+} as const;
 
 type Known = typeof METRICS;
 export type MetricName = keyof Known;

@@ -42,8 +42,8 @@ export const OF_ALERTS = {
     about: 'Messages given up and kept as they are in the stream of dead letters',
     act: 'Read the reason in the headers of the newest message in KUBERCA_DEAD; invalid-input is the sender, defect is a fault of this service',
     labels: {
-      stage: ['intake', 'work', 'result'],
-      reason: ['invalid-input', 'max-attempts', 'defect'],
+      stage: ['intake', 'work', 'result', 'notify'],
+      reason: ['invalid-input', 'max-attempts', 'defect', 'refused', 'unknown-outcome'],
     },
     fromZero: true,
   },
