@@ -160,18 +160,6 @@ export const textWithDefault = (
 export const secret = (env: string, options: Omit<Options<null>, 'fallback'>): Setting<string | null> =>
   setting<string | null>(env, (value) => value, { ...options, fallback: null }, 'secret', true);
 
-/** Words separated by commas or white space. */
-export const words = (
-  env: string,
-  options: Omit<Options<readonly string[]>, 'fallback'>,
-): Setting<readonly string[]> =>
-  setting<readonly string[]>(
-    env,
-    (value) => value.split(/[\s,]+/).filter((word) => word !== ''),
-    { ...options, fallback: [], shownDefault: '' },
-    'words, comma-separated',
-  );
-
 /** An absolute http or https URL; a missing scheme means http; trailing slashes are dropped. `null` when unset. */
 export const httpUrl = (env: string, options: Omit<Options<null>, 'fallback'>): Setting<string | null> =>
   setting<string | null>(

@@ -1,11 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from '../telemetry/logger.js';
+import { CONSTANT_ROUTES, READINESS_ROUTE } from './constant-routes.js';
 import { pathOf } from './path-of.js';
-
-/** Probes and browsers ask these all day (docs/http-api.md "Constant answers"). */
-const SILENT = new Set(['/', '/ping', '/healthz', '/metrics', '/openapi.json']);
-/** Asked every few seconds by the kubelet: only of interest when looking closely. */
-const QUIET = new Set(['/readyz']);
 
 const lineOf = (request: FastifyRequest): Record<string, unknown> => ({
   method: request.method,
@@ -18,8 +14,8 @@ const lineOf = (request: FastifyRequest): Record<string, unknown> => ({
 export const logRequests = (server: FastifyInstance, logger: Logger): void => {
   server.addHook('onRequest', (request, reply, done) => {
     const path = pathOf(request);
-    if (SILENT.has(path)) return done();
-    const write = QUIET.has(path) ? 'debug' : 'info';
+    if (CONSTANT_ROUTES.has(path)) return done();
+    const write = path === READINESS_ROUTE ? 'debug' : 'info'; // of interest only when looking closely
     // Not Fastify's own hooks: none of them tells of a caller that goes away while its answer is made.
     reply.raw.once('close', () => {
       const answered = reply.raw.writableEnded;

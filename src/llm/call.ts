@@ -1,4 +1,5 @@
-import type { LlmReply, ProviderId } from './provider.js';
+import type { ProviderId } from '../config/providers.js';
+import type { LlmReply } from './provider.js';
 
 /** What bounds one request to the model. */
 export interface CallLimits {

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Subject } from 'rxjs';
 import { ModelCircuit } from './circuit.js';
 import { ProviderChain } from './provider-chain.js';
-import type { ProviderId } from './provider.js';
+import type { ProviderId } from '../config/providers.js';
 
 /** A provider that is not asked at the moment, or whose model takes no request. */
 export interface Outage {

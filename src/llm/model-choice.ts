@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PROVIDER_IDS, type ProviderId } from './provider.js';
+import { PROVIDER_IDS, type ProviderId } from '../config/providers.js';
 
 /** A provider and its model, as an operator chooses them. */
 export interface ModelChoice {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Subject } from 'rxjs';
 import { Settings } from '../config/settings.js';
 import type { ModelChoice } from './model-choice.js';
-import type { ProviderId } from './provider.js';
+import type { ProviderId } from '../config/providers.js';
 import { isConfigured, modelSettingOf } from './provider-settings.js';
 import { ProviderUnusable } from './provider-unusable.js';
 

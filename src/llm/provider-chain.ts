@@ -6,7 +6,8 @@ import { ModelSelection } from './model-selection.js';
 import { ProviderCircuit } from './provider-circuit.js';
 import { ProviderLink } from './provider-link.js';
 import { checkedSettings, neededSettings } from './provider-settings.js';
-import type { LlmProvider, ProviderId } from './provider.js';
+import type { ProviderId } from '../config/providers.js';
+import type { LlmProvider } from './provider.js';
 import { LLM_PROVIDERS, type ProviderFactory } from './select-provider.js';
 import { TokenBudget } from './token-budget.js';
 

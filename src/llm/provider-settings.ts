@@ -1,5 +1,5 @@
 import type { Settings } from '../config/settings.js';
-import type { ProviderId } from './provider.js';
+import type { ProviderId } from '../config/providers.js';
 
 type LlmSettings = Settings['llm'];
 

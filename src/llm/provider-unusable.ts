@@ -1,4 +1,4 @@
-import type { ProviderId } from './provider.js';
+import type { ProviderId } from '../config/providers.js';
 import { neededSettings } from './provider-settings.js';
 
 /** A provider that was chosen and cannot be asked: nothing was switched. The message is for whoever chose it. */

@@ -1,8 +1,5 @@
+import type { ProviderId } from '../config/providers.js';
 import type { Masked } from '../masking/index.js';
-
-/** The providers there are adapters for. */
-export const PROVIDER_IDS = ['gemini', 'openai', 'anthropic', 'azure', 'vertex', 'bedrock'] as const;
-export type ProviderId = (typeof PROVIDER_IDS)[number];
 
 /** One turn of the conversation as the model sees it; the same for every provider. */
 export type LlmMessage =

@@ -1,6 +1,6 @@
 import { LlmError } from './failure.js';
 import { CircuitOpen } from './provider-circuit.js';
-import type { ProviderId } from './provider.js';
+import type { ProviderId } from '../config/providers.js';
 
 /** How one provider of the chain failed. */
 export interface ProviderFailure {

@@ -1,6 +1,7 @@
 import { inSpan, type OpenSpan, type SpanDescription } from '../telemetry/tracing/span.js';
 import { LlmError } from './failure.js';
-import type { LlmProvider, LlmReply, LlmRequest, ProviderId } from './provider.js';
+import type { ProviderId } from '../config/providers.js';
+import type { LlmProvider, LlmReply, LlmRequest } from './provider.js';
 
 /** Names of providers in OpenTelemetry's conventions for generative AI (`gen_ai.provider.name`). */
 const NAMES: Readonly<Record<ProviderId, string>> = {

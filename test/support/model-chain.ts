@@ -4,7 +4,7 @@ import { ModelClient } from '../../src/llm/model-client.js';
 import { ModelSelection } from '../../src/llm/model-selection.js';
 import { OpenAiProvider } from '../../src/llm/openai/openai-provider.js';
 import { ProviderChain } from '../../src/llm/provider-chain.js';
-import type { ProviderId } from '../../src/llm/provider.js';
+import type { ProviderId } from '../../src/config/providers.js';
 import { createProvider, type ProviderFactory } from '../../src/llm/select-provider.js';
 import { ModelTransport } from '../../src/llm/transport/model-transport.js';
 import { ModelTransports } from '../../src/llm/transport/model-transports.js';

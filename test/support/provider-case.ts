@@ -1,4 +1,4 @@
-import type { ProviderId } from '../../src/llm/provider.js';
+import type { ProviderId } from '../../src/config/providers.js';
 
 /** A call of a tool as the model writes it. */
 export interface CaseCall {

@@ -1,3 +1,4 @@
+import { inColumns } from '../columns.js';
 import { groupOf, type StoredLetter } from '../../jetstream/dead-letter-store.js';
 
 /** Length of a reason in a table. */
@@ -44,14 +45,5 @@ export const tableOf = (letters: readonly StoredLetter[]): string => {
     letter.subject,
     letter.reason.length > REASON_LENGTH ? `${letter.reason.slice(0, REASON_LENGTH - 1)}…` : letter.reason,
   ]);
-  const all = [HEAD, ...rows];
-  const widths = HEAD.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
-  return all
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return inColumns(HEAD, rows).join('\n');
 };

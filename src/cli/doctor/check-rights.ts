@@ -4,7 +4,7 @@ import { HttpMethod, RequestContext } from '../../integrations/kubernetes/client
 import { findCluster } from '../../integrations/kubernetes/client/cluster-source.js';
 import { loadKubeConfig, type ReusingKubeConfig } from '../../integrations/kubernetes/client/kube-config.js';
 import { RIGHTS } from '../../integrations/integrations.js';
-import type { RightsPreset, RightsRule } from '../../integrations/rights-rule.js';
+import type { RightsRule } from '../../integrations/rights-rule.js';
 import { KUBERNETES } from '../../integrations/kubernetes/settings.js';
 import { findingsOf, type Finding } from './finding.js';
 
@@ -22,10 +22,10 @@ interface Right {
   readonly resource: string;
 }
 
-const rightsOf = (presets: ReadonlySet<RightsPreset>): readonly Right[] =>
-  RIGHTS.filter(({ preset }) => presets.has(preset)).flatMap((rule) =>
-    rule.resources.flatMap((resource) => rule.verbs.map((verb) => ({ rule, verb, resource }))),
-  );
+/** Every right of every preset. */
+const WANTED: readonly Right[] = RIGHTS.flatMap((rule) =>
+  rule.resources.flatMap((resource) => rule.verbs.map((verb) => ({ rule, verb, resource }))),
+);
 
 /** Asks the API server what this account may do (SelfSubjectAccessReview): a question that is sent as a POST and changes nothing. */
 const allowed = async (
@@ -83,21 +83,19 @@ export const checkRights = async (settings: Settings): Promise<readonly Finding[
     return [kubernetes.ok('a recorded cluster is read (KUBE_SNAPSHOT): no rights are needed')];
   if (source.kind === 'none') return []; // told by the state of the cluster
   const { namespacesAllow } = settings.of(KUBERNETES);
-  const presets = new Set<RightsPreset>(['core', 'custom', 'mesh', 'gitops']);
   let config: ReusingKubeConfig | null = null;
   try {
     const asking = (config = loadKubeConfig(source));
-    const rights = rightsOf(presets);
     const places = namespacesAllow.length === 0 ? [null] : namespacesAllow;
     const missing: Finding[] = [];
     for (const place of places) {
-      const answers = await Promise.all(rights.map((right) => allowed(asking, right, place)));
+      const answers = await Promise.all(WANTED.map((right) => allowed(asking, right, place)));
       missing.push(
-        ...rights.filter((_, at) => answers[at] === false).map((right) => missingFinding(right, place)),
+        ...WANTED.filter((_, at) => answers[at] === false).map((right) => missingFinding(right, place)),
       );
     }
     if (missing.length === 0)
-      return [kubernetes.ok(`the account has all ${rights.length} rights that the collectors need`)];
+      return [kubernetes.ok(`the account has all ${WANTED.length} rights that the collectors need`)];
     const more = missing.length - MAX_NAMED;
     return [
       ...missing.slice(0, MAX_NAMED),

@@ -1,4 +1,5 @@
-import { PROVIDER_IDS } from '../../llm/provider.js';
+import { PROVIDER_IDS } from '../../config/providers.js';
+import { inColumns } from '../columns.js';
 import { recordedCases } from './recorded-cases.js';
 import { problemsOf } from './score.js';
 import { tryCase } from './try-case.js';
@@ -51,18 +52,6 @@ const COLUMNS = [
   's',
 ];
 
-const tableOf = (rows: readonly (readonly string[])[]): readonly string[] => {
-  const widths = COLUMNS.map((title, at) =>
-    Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)),
-  );
-  return [COLUMNS, ...rows].map((row) =>
-    row
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-};
-
 const told = (problems: readonly string[]): string => (problems.length === 0 ? 'ok' : problems.join(', '));
 
 /**
@@ -102,5 +91,5 @@ export const evaluated = async (
     ]);
   }
   const summary = `${model}: ${cases.length} cases, ${worse} worse than the rules alone`;
-  return { lines: [...tableOf(rows), summary], isWorse: worse > 0 };
+  return { lines: [...inColumns(COLUMNS, rows), summary], isWorse: worse > 0 };
 };

@@ -1,41 +1,17 @@
 import { httpHeaders } from '../http-headers.js';
-import {
-  choice,
-  custom,
-  decimal,
-  flag,
-  httpUrl,
-  integer,
-  secret,
-  text,
-  textWithDefault,
-} from '../setting.js';
+import { PROVIDER_IDS } from '../providers.js';
+import { choice, decimal, flag, httpUrl, integer, secret, text, textWithDefault } from '../setting.js';
+import { choices } from '../word-lists.js';
 import { llmClouds } from './llm-clouds.js';
-
-const PROVIDERS = ['gemini', 'openai', 'anthropic', 'azure', 'vertex', 'bedrock'] as const;
-type Provider = (typeof PROVIDERS)[number];
-
-const isProvider = (word: string): word is Provider => PROVIDERS.some((provider) => provider === word);
-
-const providersOf = (list: string): readonly Provider[] => {
-  const words = list
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .filter((word) => word !== '');
-  if (!words.every(isProvider)) throw new Error(`must be a list of ${PROVIDERS.join(', ')}`);
-  return [...new Set(words)];
-};
 
 /** The model: which, with what key, what one investigation may take, and what happens when a call fails. */
 export const llm = {
-  provider: choice('AI_PROVIDER', PROVIDERS, {
+  provider: choice('AI_PROVIDER', PROVIDER_IDS, {
     fallback: 'gemini',
     about: 'Model provider. Without its key, the rules answer.',
   }),
-  fallbackProviders: custom('AI_PROVIDER_FALLBACK', providersOf, {
+  fallbackProviders: choices('AI_PROVIDER_FALLBACK', PROVIDER_IDS, {
     fallback: [],
-    shownDefault: '',
-    form: `list of ${PROVIDERS.join(', ')}`,
     about: 'Providers asked in this order when the one before fails; those without a key are passed over.',
     example: 'anthropic,openai',
   }),

@@ -1,6 +1,7 @@
 import { area } from '../area.js';
 import { backendArea, type BackendSettings } from '../backend.js';
 import { custom, decimal, text } from '../setting.js';
+import { wordsIn } from '../word-lists.js';
 
 const BACKEND = backendArea(
   {
@@ -18,10 +19,7 @@ const MAX_URLS = 16;
 const { url: one, ...access } = BACKEND.variables;
 
 const urlsIn = (value: string): readonly string[] => {
-  const urls = value
-    .split(/[\s,]+/)
-    .filter((part) => part !== '')
-    .map((part) => one.parse(part) ?? '');
+  const urls = wordsIn(value).map((part) => one.parse(part) ?? '');
   if (urls.length > MAX_URLS) throw new Error(`must name at most ${MAX_URLS} addresses`);
   return urls;
 };

@@ -1,4 +1,5 @@
-import { choice, custom, flag, integer, text } from '../setting.js';
+import { choice, flag, integer, text } from '../setting.js';
+import { choices } from '../word-lists.js';
 import { type Language, LANGUAGES, languageOfLocales } from '../language.js';
 
 const DEFAULT_LANGUAGE: Language = 'en';
@@ -23,21 +24,9 @@ const EARLIER_LEVELS: ReadonlyMap<string, string> = new Map([
 export const SERVICE_ROLES = ['http', 'intake', 'analyst', 'notify'] as const;
 export type ServiceRole = (typeof SERVICE_ROLES)[number];
 
-const isRole = (word: string): word is ServiceRole => SERVICE_ROLES.some((role) => role === word);
-
 /** Whether a process of these roles analyses anything: groups, or what is asked by HTTP. */
 export const analyses = (roles: readonly ServiceRole[]): boolean =>
   roles.some((role) => role === 'http' || role === 'analyst');
-
-const rolesOf = (list: string): readonly ServiceRole[] => {
-  const words = list
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .filter((word) => word !== '');
-  if (words.length === 0 || !words.every(isRole))
-    throw new Error(`must be a list of ${SERVICE_ROLES.join(', ')}`);
-  return [...new Set(words)];
-};
 
 /** HTTP, logs and what is common to all areas. */
 export const server = {
@@ -47,10 +36,9 @@ export const server = {
     max: 65_535,
     about: 'Port the HTTP API listens on, on all interfaces; 0 takes a free one.',
   }),
-  roles: custom<readonly ServiceRole[]>('SERVICE_ROLES', rolesOf, {
+  roles: choices('SERVICE_ROLES', SERVICE_ROLES, {
     fallback: SERVICE_ROLES,
-    shownDefault: SERVICE_ROLES.join(','),
-    form: `list of ${SERVICE_ROLES.join(', ')}`,
+    notEmpty: true,
     about:
       'Parts that this process runs: the HTTP API, taking alerts in from the stream, analysing groups, telling chat channels (with NOTIFY_ROUTES_FILE). Probes and /metrics answer in each.',
     example: 'analyst',

@@ -1,4 +1,5 @@
-import { choice, integer, words } from '../setting.js';
+import { choice, integer } from '../setting.js';
+import { words } from '../word-lists.js';
 
 /** What the model may call, and how long a call may take. */
 export const tools = {

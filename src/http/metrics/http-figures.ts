@@ -3,11 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import { Dependencies } from '../../lifecycle/dependencies.js';
 import { Lifecycle } from '../../lifecycle/lifecycle.js';
 import { Meter } from '../../telemetry/metrics/meter.js';
+import { CONSTANT_ROUTES, READINESS_ROUTE } from '../constant-routes.js';
 import { pathOf } from '../path-of.js';
 import { RequestsInFlight } from '../requests-in-flight.js';
-
-/** Probes and scrapes: they say nothing about the service's work. */
-const NOT_COUNTED = new Set(['/', '/ping', '/healthz', '/readyz', '/metrics', '/openapi.json']);
 
 /** Requests, their answers, and what readiness knows, for the metrics. */
 @Injectable()
@@ -31,7 +29,9 @@ export class HttpFigures {
   /** Counts each answer by its route, never by the path that a stranger typed. */
   watch(server: FastifyInstance): void {
     server.addHook('onResponse', (request, reply, done) => {
-      if (!NOT_COUNTED.has(pathOf(request))) {
+      const path = pathOf(request);
+      // Probes and scrapes say nothing about the service's work.
+      if (!CONSTANT_ROUTES.has(path) && path !== READINESS_ROUTE) {
         const route = request.routeOptions.url ?? 'unknown';
         this.meter.count('kuberca_http_responses_total', { route, status: String(reply.statusCode) });
       }

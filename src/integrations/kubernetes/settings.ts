@@ -1,6 +1,7 @@
 import { area } from '../../config/area.js';
 import type { Settings } from '../../config/settings.js';
-import { integer, text, words, type ValuesOf } from '../../config/setting.js';
+import { integer, text, type ValuesOf } from '../../config/setting.js';
+import { words } from '../../config/word-lists.js';
 
 /** Which cluster is read, how much, and what is out of bounds. */
 export const KUBERNETES = area('Kubernetes', {

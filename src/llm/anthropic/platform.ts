@@ -1,5 +1,5 @@
 import type { BaseAnthropic } from '@anthropic-ai/sdk/client';
-import type { ProviderId } from '../provider.js';
+import type { ProviderId } from '../../config/providers.js';
 import type { AnthropicSdk } from './classify-failure.js';
 
 const ANTHROPIC_URL = 'https://api.anthropic.com';

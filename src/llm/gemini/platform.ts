@@ -1,5 +1,5 @@
 import type { GoogleGenAIOptions } from '@google/genai';
-import type { ProviderId } from '../provider.js';
+import type { ProviderId } from '../../config/providers.js';
 
 const GEMINI_URL = 'https://generativelanguage.googleapis.com';
 

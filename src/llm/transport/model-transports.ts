@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
-import type { ProviderId } from '../provider.js';
+import type { ProviderId } from '../../config/providers.js';
 import { headersFor } from '../provider-settings.js';
 import { ModelTransport } from './model-transport.js';
 

@@ -1,6 +1,5 @@
+import { PROVIDER_IDS } from '../../config/providers.js';
 import type { Metrics } from './metric.js';
-
-const PROVIDERS = ['gemini', 'openai', 'anthropic', 'azure', 'vertex', 'bedrock'];
 
 /** How a call ended: answered, or a kind of failure (docs/model.md "Failures"). */
 const OUTCOMES = [
@@ -30,32 +29,32 @@ export const OF_MODELS = {
     type: 'counter',
     about: 'Calls to a model, retries included',
     act: 'unauthorised: the key; throttled, quota: what the provider allows; others: the provider is not well',
-    labels: { provider: PROVIDERS, outcome: OUTCOMES },
+    labels: { provider: PROVIDER_IDS, outcome: OUTCOMES },
   },
   kuberca_model_call_seconds: {
     type: 'histogram',
     about: 'Time of a call to a model that answered',
     act: 'Long: a smaller model, or less effort (docs/model.md)',
-    labels: { provider: PROVIDERS },
+    labels: { provider: PROVIDER_IDS },
     buckets: [0.5, 1, 2, 5, 10, 20, 40, 80, 160],
   },
   kuberca_model_tokens_total: {
     type: 'counter',
     about: 'Tokens that calls used; input includes what was read from a cache',
     act: 'More than wanted: LLM_BUDGET_TOKENS_PER_DAY bounds them',
-    labels: { provider: PROVIDERS, direction: ['input', 'output'] },
+    labels: { provider: PROVIDER_IDS, direction: ['input', 'output'] },
   },
   kuberca_model_cached_tokens_total: {
     type: 'counter',
     about: 'Tokens of the input that the provider read from its cache, which are cheaper',
     act: 'Few although many analyses have tools: the server caches nothing, or forgets too soon',
-    labels: { provider: PROVIDERS },
+    labels: { provider: PROVIDER_IDS },
   },
   kuberca_model_retries_total: {
     type: 'counter',
     about: 'Calls that were made again after a passing failure',
     act: 'Many: kuberca_model_calls_total says why',
-    labels: { provider: PROVIDERS },
+    labels: { provider: PROVIDER_IDS },
     watched: true,
   },
   kuberca_model_failovers_total: {
@@ -69,7 +68,7 @@ export const OF_MODELS = {
     type: 'gauge',
     about: '1 while a provider is not asked, because it refuses the credentials or does not answer; else 0',
     act: 'refused: the key and the name of the model; outage: it closes by itself',
-    labels: { provider: PROVIDERS, why: ['refused', 'outage'] },
+    labels: { provider: PROVIDER_IDS, why: ['refused', 'outage'] },
     watched: true,
   },
   kuberca_model_budget_left_tokens: {

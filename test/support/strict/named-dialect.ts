@@ -1,4 +1,4 @@
-import type { ProviderId } from '../../../src/llm/provider.js';
+import type { ProviderId } from '../../../src/config/providers.js';
 import type { StrictDialect } from './strict-server.js';
 
 /** A server that a provider is asked at, new for each test. */
