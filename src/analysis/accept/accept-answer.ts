@@ -4,18 +4,23 @@ import type { OutputPolicy } from '../../output/output-policy.js';
 import type { Answer } from '../../prompt/answer.js';
 import { formOf } from '../../prompt/prompt-case.js';
 import type { Evidence } from '../../evidence/evidence.js';
+import type { ToldCause } from '../../evidence/finding.js';
 import type { AcceptedCase, CaseContent, Investigation, Standing, VerifiedCase } from '../stages.js';
 import { timed } from '../timed.js';
 import { noAnswerIn } from './no-answer.js';
 import { placedByLanguage } from './placed-by-language.js';
 import { relationTo } from './relation.js';
 import { safeAnswer } from './safe-answer.js';
-import { citedIn } from './said-of-case.js';
+import { citedIn, namesOnlySubject } from './said-of-case.js';
 import { strongCauseOf } from './strong-cause.js';
 import { lessThanRules } from './less-than-rules.js';
 import { unfit, UNFIT_ISSUES, type Unfit } from './unfit.js';
 
 type Answered = Extract<Investigation, { kind: 'answered' }>;
+
+/** An answer that blames the alert's own objects alone, where what the rules found lies behind them, tells of the symptom. */
+const restatesAlert = ({ summary, cause: said }: Answer, cause: ToldCause, content: CaseContent): boolean =>
+  cause.chain.length > 0 && namesOnlySubject(`${summary.en} ${said ?? ''}`, content);
 
 /** How an answer stands, or why it is not published. */
 export const judged = (
@@ -38,7 +43,10 @@ export const judged = (
   const less = lessThanRules(answer, { agrees, cites: cited.size > 0, isVerified: isHeard, isStrong });
   // A cause that a log line only suggests gives way to one that rests on words which were read.
   const outweighs =
-    !isStrong && answer.cause !== null && answer.citations.some(({ quote }) => quote !== null);
+    !isStrong &&
+    answer.cause !== null &&
+    answer.citations.some(({ quote }) => quote !== null) &&
+    !restatesAlert(answer, cause, content);
   return less ?? { relation, leads: agrees || outweighs ? 'model' : 'rules' };
 };
 
@@ -82,21 +90,38 @@ export const acceptAnswer = (
     return {
       ...clean,
       unverified: masker.mask([]),
-      investigation: setAside(investigation, standing, answer, masker),
+      investigation: setAside(investigation, standing, {
+        answer,
+        masker,
+        isTold: safe.value.isOfLanguage && isWorthTelling(safe.value.answer),
+      }),
     };
   });
+
+/** A question back, or headings without a word below them, tell a reader nothing. */
+const isWorthTelling = ({ summary }: Answer): boolean => {
+  const said = `${summary.en}\n${summary.ko}`.replaceAll(/^\s*#{1,6}\s.*$/gm, '').trim();
+  return said !== '' && !/[?？]\s*$/.test(summary.en.trim());
+};
 
 /** The rules answer, with the model's words beside theirs where it said something. */
 const setAside = (
   { readings, transcript, usage, model }: Answered,
   why: Unfit,
-  answer: Answered['answer'],
-  masker: Pick<Masker, 'text' | 'derive'>,
+  {
+    answer,
+    masker,
+    isTold,
+  }: {
+    readonly answer: Answered['answer'];
+    readonly masker: Pick<Masker, 'text' | 'derive'>;
+    readonly isTold: boolean;
+  },
 ): AcceptedCase['investigation'] => ({
   kind: 'not-answered',
   issue: UNFIT_ISSUES[why.kind],
   reason: masker.text(why.reason),
-  words: why.kind === 'less' ? masker.derive(answer, ({ summary }) => summary) : null,
+  words: why.kind === 'less' && isTold ? masker.derive(answer, ({ summary }) => summary) : null,
   readings,
   transcript,
   usage,

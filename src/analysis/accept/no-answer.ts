@@ -12,6 +12,10 @@ const REFUSAL =
 const PROMISE =
   /\b(?:let me|i(?:'ll| will|'m going to| am going to| need to| should| would like to| want to)|we(?:'ll| will| need to| should)|next,? i)\b[^.!?\n]{0,60}\b(?:check|look|inspect|investigat\w*|quer\w+|fetch|examin\w*|call|gather|retriev\w*|run|read|analy[sz]e|start|begin)|(?:확인해|살펴|조사해|분석해) ?(?:보겠|볼게|드리겠)|(?:봐야|확인해야|살펴야|조사해야) ?(?:겠|할 것 같)|ich werde|voy a|je vais|确认一下|让我|調べて(?:み|い)/i;
 
+/** Places of the form that was asked for, left as they were. */
+const PLACEHOLDER =
+  /^\W*(?:<[^<>\n]{1,80}>|\[[^[\]\n]{1,80}\]|string|text|summary|n\/a|tbd|todo|one sentence|your (?:answer|summary)(?: here)?)\W*$/i;
+
 /** Words beside the alert's own that make it more than the alert. */
 const OWN_WORDS = 2;
 
@@ -38,6 +42,8 @@ export const noAnswerIn = (
 ): Unfit | null => {
   const said = `${answer.summary.en}\n${answer.summary.ko}\n${answer.cause ?? ''}`;
   const isOf = namesCase(wordsOf(answer), content);
+  if ([answer.summary.en, answer.summary.ko].some((text) => PLACEHOLDER.test(text)))
+    return unfit('nothing', 'the model left places of the form empty');
   if (REFUSAL.test(said) && (!cites || !hasCause)) return unfit('refused', 'the model declined to answer');
   if (PROMISE.test(said) && (!cites || !hasCause))
     return unfit('nothing', 'the model promised to look further and gave no answer');

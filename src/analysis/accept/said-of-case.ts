@@ -50,6 +50,18 @@ export const namesCase = (text: string, content: CaseContent): boolean => {
   return false;
 };
 
+/** Whether a text names the alert's own objects and nothing else of the case. */
+export const namesOnlySubject = (text: string, content: CaseContent): boolean => {
+  const lower = text.toLowerCase();
+  const { pod, workload, service, object } = content.target;
+  const own = [pod, workload?.name, service, object?.name].filter(
+    (name): name is string => typeof name === 'string',
+  );
+  const isOwn = (name: string): boolean => own.some((each) => each === name || stemOf(each) === name);
+  const named = [...namesOf(content)].filter((name) => lower.includes(name.toLowerCase()));
+  return named.some(isOwn) && named.every((name) => isOwn(name) || own.some((each) => each.includes(name)));
+};
+
 /** Ids that an answer cites and that show something. */
 export const citedIn = (answer: Answer, evidence: readonly Evidence[]): ReadonlySet<string> => {
   const showing = new Set<string>(

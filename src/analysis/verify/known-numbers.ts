@@ -22,6 +22,8 @@ const MAX_PARTS = 12;
 
 /** Plain numbers of one text from here on are compared as shares: smaller ones would give every share. */
 const THOUSANDS = 1000;
+/** A smaller plain number stands for no size: `12Gi` is not told by "12 times". */
+const LEAST_BARE_SIZE = 100;
 /** A number without a unit that is as large as this counts bytes. */
 const LARGE = 1 << 20;
 
@@ -140,7 +142,9 @@ export class KnownNumbers {
       (unit === 'share' && this.#isShare(value, tolerance));
     if (meanings.length === 0) return near(this.#written, written) || near(this.#byUnit.bytes, written);
     // A single digit stands everywhere, so that with a unit (`2Gi`) the unit has to be right too.
-    return (written >= 10 && near(this.#bare, written)) || meanings.some(holds);
+    const isSize = meanings.every(({ unit }) => unit === 'bytes');
+    const least = isSize ? LEAST_BARE_SIZE : 10;
+    return (written >= least && near(this.#bare, written)) || meanings.some(holds);
   }
 
   /** All of the evidence is read once, and not before a number is met that does not stand there as it is. */

@@ -22,6 +22,12 @@ describe('the names in a text', () => {
     ['of addresses and versions', '10.0.0.7:8081 runs v1.27.3', ['10.0.0.7:8081', 'v1.27.3']],
     ['not words with a dash', 'the crash-looping pod ran out-of-memory after a roll-back, read-only', []],
     ['not words with a dash behind a kind', 'Pod crash-looping, node out-of-memory, pod anti-affinity', []],
+    [
+      'of what a database keeps, in quotes',
+      'Table \'shop.orders\', relation "carts"',
+      ['shop.orders', 'carts'],
+    ],
+    ['not a verb behind a kind', 'the Job gave up, the Pod ran on', []],
     ['not numbers', 'a 16-core node, 5-minute rate, `128Mi`, `137`, 2026-03-02, 24/7', []],
     [
       'not fields, states and commands',

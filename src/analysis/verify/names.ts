@@ -35,7 +35,8 @@ export const namesIn = (text: string): readonly string[] => {
   const single = SINGLE.flatMap((form) => [...rest.matchAll(form)].map(([, name = '']) => name)).filter(
     (name) => !FOLLOWING.has(name) && !FIELD_WORDS.has(name),
   );
-  return [...new Set([...quoted, ...plain, ...single])];
+  const stored = [...rest.matchAll(QUOTED_NAME)].map(([, name = '']) => name);
+  return [...new Set([...quoted, ...plain, ...single, ...stored])];
 };
 
 /** One word where only the name of an object can stand: behind a kind with a capital, or `namespace`, `named`, `called`. */
@@ -45,11 +46,14 @@ const SINGLE: readonly RegExp[] = [
   /\b(?:named|called)\s+([a-z][a-z0-9]{2,})(?![\w/-])/g,
   /(?:네임스페이스|디플로이먼트|컨피그맵)\s+([a-z][a-z0-9]{2,})(?![\w/-])/g,
 ];
+/** What is kept in a database or a broker, in quotes: `Table 'shop.orders'`, `relation "orders"`. */
+const QUOTED_NAME =
+  /\b(?:table|relation|database|schema|column|collection|topic|queue|bucket|index)\s+['"‘“]([a-zA-Z0-9][\w.$-]{1,120})['"’”]/gi;
 /** Words of English that follow a kind and are no name. */
 const FOLLOWING: ReadonlySet<string> = new Set(
-  `and are because but can cannot cluster could did does exceeds exited exits fail failed fails for from had has have holds keeps
-  killed lacks level limit limits logs mounts needs not object objects once only over quota ran reached reaches reads references
-  remains restarted restarts returns runs scoped selector selects should starts status stays still stopped stops that the then
+  `again alone already also always and are at became because before began broke came but can cannot cluster could did died does ended exceeds exited exits fail failed fails fell first for found from gave gets gives goes got grew had has have holds hung if in just keeps kept
+  killed lacks last left level lost limit limits logs met mounts needs never not now object objects once only or over quota ran reached reaches reads references
+  ran read remains restarted restarts returns runs saw scoped selector selects sent set shut should since so starts status stays still stood stopped stops takes tells that the then
   times under until uses was were when where which while will with without would its itself into name names`.split(
     /\s+/,
   ),

@@ -73,6 +73,25 @@ const byName = (
   return texts;
 };
 
+/** A network policy as it was read. */
+export interface ReadPolicy {
+  readonly name: string;
+  /** `Ingress`, `Egress`. */
+  readonly types: readonly string[];
+  /** Values of the labels by which it selects pods; empty where it selects all. */
+  readonly labels: readonly string[];
+}
+
+const policyOf = (object: PlainObject): readonly ReadPolicy[] => {
+  const spec = isObject(object['spec']) ? object['spec'] : object;
+  const { podSelector, policyTypes } = spec;
+  const name = nameOf(object);
+  if (name === null || !isObject(podSelector) || !isList(policyTypes)) return [];
+  const { matchLabels } = podSelector;
+  const labels = isObject(matchLabels) ? Object.values(matchLabels).map(String) : [];
+  return [{ name, types: policyTypes.map(String), labels }];
+};
+
 const NONE: readonly Leaf[] = [];
 
 /**
@@ -94,6 +113,8 @@ export class ReadValues {
   );
   readonly #nodeOfPod = once(() => byName(this.#objects(), nodeOf));
   readonly #phaseOfPod = once(() => byName(this.#objects(), phaseOf));
+
+  readonly #policies = once(() => this.#objects().flatMap(policyOf));
 
   constructor(evidence: readonly Evidence[]) {
     this.#evidence = evidence.filter(({ status }) => status === 'ok');
@@ -140,6 +161,16 @@ export class ReadValues {
   /** The phase of each pod. */
   get phaseOfPod(): ReadonlyMap<string, string> {
     return this.#phaseOfPod();
+  }
+
+  /** Network policies that were read, with the labels' values that they select by. */
+  get policies(): readonly ReadPolicy[] {
+    return this.#policies();
+  }
+
+  /** Whether a pod of a workload called so was read. */
+  isWorkload(name: string): boolean {
+    return [...this.nodeOfPod.keys()].some((pod) => pod.startsWith(`${name}-`));
   }
 
   /** Whether a condition of the type has the status. */

@@ -46,6 +46,9 @@ describe('what is said otherwise than the graph', () => {
     ['Init container app of geo fails.', 'init container app (it is a container)'],
     ['Node n-1 has the taint maintenance.', 'a taint of n-1 (it has none; n-2 has)'],
     ['The readiness probe of web fails.', 'web as failing (its pods are well)'],
+    ['web is down.', 'web as failing (its pods are well)'],
+    ['All 2 nodes are under memory pressure.', 'MemoryPressure of every node'],
+    ['6 pods of geo were evicted.', '6 pods of geo (there are 2)'],
     ['Deployment web has 0 of 1 ready replicas.', 'web as failing (its pods are well)'],
     ['Secret geo-env holds the wrong port.', 'Secret geo-env (it is a configmap)'],
     ['StatefulSet geo crashes.', 'StatefulSet geo (it is a deployment)'],
@@ -59,6 +62,8 @@ describe('what is said otherwise than the graph', () => {
   it.each([
     'Node n-1 has disk pressure, and n-2 is NotReady.',
     'Node n-2 is unreachable.',
+    'Both nodes are under disk pressure.',
+    '2 pods of geo were evicted.',
     'Container app of geo and init container migrate run.',
     'ConfigMap geo-env is read by Deployment geo behind Service geo.',
     'One of two pods of geo crashes, the other is ready.',

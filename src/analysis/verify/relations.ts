@@ -48,9 +48,24 @@ const nodeNamedIn = (sentence: string, nodes: SeenInGraph['nodes']) => {
   return others.length > 0 ? null : (nodes.find((node) => node.name === name) ?? null);
 };
 
+/** What is said of every node. */
+const ALL_NODES = /\b(?:all|every|each|both)(?: of)?(?: the)?(?: \w+)? nodes?\b|모든 노드/i;
+
+const hasState = (
+  { conditions }: SeenInGraph['nodes'][number],
+  { type, statuses }: (typeof NODE_STATES)[number],
+): boolean => {
+  const status = conditions.find((condition) => condition.type === type)?.status;
+  return status === undefined || statuses.includes(status);
+};
+
 const wrongNodes = (sentence: string, { nodes }: SeenInGraph): readonly string[] => {
   const states = NODE_STATES.filter(({ said }) => said.test(sentence));
   if (states.length === 0) return [];
+  if (ALL_NODES.test(sentence))
+    return states
+      .filter((state) => !nodes.every((node) => hasState(node, state)))
+      .map(({ type }) => `${type} of every node`);
   const node = nodeNamedIn(sentence, nodes);
   if (node === null) return [];
   return states.flatMap(({ type, statuses }) => {
@@ -74,7 +89,7 @@ const wrongTaints = (sentence: string, { nodes }: SeenInGraph): readonly string[
 /** Where one clause ends and the next begins; what it says of the pods of a workload. */
 const CLAUSE = /[,;:]\s+|\s+(?=(?:because|since|so|as|while|and|but|although)\b)/i;
 const PODS_FAIL =
-  /\b(?:liveness|readiness|startup) probe\b[^.]*\b(?:fail|tim(?:es|ed) out)|\b(?:crash\w*|OOM\w*)\b|\b0 of \d+\b[^.]*\bready\b|\b(?:is|are) not ready\b|\bImagePull\w*|\bcannot (?:start|pull)\b/i;
+  /\b(?:liveness|readiness|startup) probe\b[^.]*\b(?:fail|tim(?:es|ed) out)|\b(?:crash\w*|OOM\w*)\b|\b0 of \d+\b[^.]*\bready\b|\b(?:is|are) not ready\b|\bImagePull\w*|\bcannot (?:start|pull)\b|\b(?:is|are|was|were) (?:now |still )?(?:down|dead|offline|not running)\b/i;
 const PODS_ARE_WELL = /\b(?:is|are|stays?|was|works?)\s+(?:fine|healthy|well|unaffected|not affected)\b/i;
 
 /** Workloads that are said to fail and are well, or the other way round. */
@@ -170,6 +185,19 @@ const wrongShares = (sentence: string, { pods }: SeenInGraph): readonly string[]
     : [`${some} of ${total} pods of ${named[0]} (${told})`];
 };
 
+/** So many pods to which something was done. */
+const COUNTED_PODS =
+  /\b(\d+|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+\s+)?(?:pods|replicas|instances)\s+of\s+`?([a-z0-9][a-z0-9.-]*[a-z0-9])`?[^.,;]{0,20}?\b(?:were|have been|got|are)\s+(?:evicted|killed|OOM\w*|preempted|restarted|deleted)\b/gi;
+
+/** More pods of a workload than there are. */
+const wrongCounts = (sentence: string, { pods }: SeenInGraph): readonly string[] =>
+  [...sentence.matchAll(COUNTED_PODS)].flatMap(([, count = '', owner = '']) => {
+    const of = pods.filter(({ name }) => stemOf(name) === owner);
+    return of.length > 0 && numberOf(count) > of.length
+      ? [`${count} pods of ${owner} (there are ${of.length})`]
+      : [];
+  });
+
 /** Only the other way round is wrong: nobody knows all calls. */
 const wrongCalls = (sentence: string, { calls }: SeenInGraph): readonly string[] => {
   if (!CALLS.test(sentence)) return [];
@@ -191,6 +219,7 @@ const CHECKS = [
   wrongInits,
   wrongKinds,
   wrongShares,
+  wrongCounts,
   wrongCalls,
 ];
 

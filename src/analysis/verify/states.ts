@@ -7,7 +7,7 @@ interface State {
   readonly said: RegExp;
   /** What stands in the evidence when it is so. */
   readonly shown?: RegExp;
-  readonly holds?: (values: ReadValues) => boolean;
+  readonly holds?: (values: ReadValues, shown: Shown) => boolean;
 }
 
 const isPressed =
@@ -72,9 +72,13 @@ const STATES: readonly State[] = [
   { name: 'CPU throttling', said: /\bthrottl/i, shown: /throttl|limits\.cpu: \S+ → /i },
   {
     name: 'a failing name resolution',
-    said: /\bDNS\b|\bname resolution\b|\bresolve (?:the )?(?:host|name)/i,
+    said: /\bDNS\b|\bCoreDNS\b|\bname resolution\b|\bresolve (?:the )?(?:host|name)|\b(?:cannot|can't|could not|not) be resolved\b/i,
     shown:
-      /no such host|NXDOMAIN|SERVFAIL|name resolution|EAI_AGAIN|ENOTFOUND|could not resolve|unknown host|server misbehaving|lookup \S+ on|dns/i,
+      /no such host|NXDOMAIN|SERVFAIL|name resolution|EAI_AGAIN|ENOTFOUND|could not resolve|unknown host|server misbehaving|lookup \S+ on|(?<![\w-])dns/i,
+    holds: (_, shown) =>
+      (shown.seen?.pods ?? []).some(
+        ({ name, sick }) => /^(?:coredns|kube-dns|node-local-dns)/.test(name) && sick === true,
+      ),
   },
   {
     name: 'a certificate',
@@ -147,7 +151,7 @@ const STATES: readonly State[] = [
   },
   {
     name: 'an object that is missing',
-    said: /\b(?:config ?map|secret|service|claim|volume|table)\b[^.]{0,60}\b(?:does not exist|doesn't exist|is missing|was deleted|was removed|not found)\b/i,
+    said: /\b(?:config ?map|secret|service|claim|volume|table)\b[^.()]{0,60}\b(?:does not exist|doesn't exist|is missing|was deleted|was removed|not found)\b/i,
     shown: /not found|does not exist|absent|no such|there is no|was deleted|missing/i,
   },
   {
@@ -173,7 +177,7 @@ export const wrongStates = (asserted: string, shown: Shown, values: ReadValues):
   STATES.filter(({ said }) => said.test(asserted))
     .filter(({ shown: form, holds }) => {
       const inText = form !== undefined && shown.wasRead(form);
-      return !inText && holds?.(values) !== true;
+      return !inText && holds?.(values, shown) !== true;
     })
     .map(({ name }) => name);
 

@@ -9,6 +9,7 @@ import { unknownNames } from './names.js';
 import { unknownNumbers } from './numbers.js';
 import { wrongOffsets } from './offsets.js';
 import { wrongPlaces } from './places.js';
+import { wrongPolicies } from './policies.js';
 import { inventedLines } from './quoted-lines.js';
 import { wrongRefusals } from './refusals.js';
 import { misquoted } from './quotes.js';
@@ -124,6 +125,7 @@ export const unverifiedIn = (answer: Answer, shownCase: ShownCase): readonly str
           ...wrongRefusals(part, shown),
           ...wrongOffsets(part, shown),
           ...wrongPlaces(part, values),
+          ...wrongPolicies(part, values),
           ...wrongMoments(part, shown, values, shown.alertStarts),
         ]),
         (list) => `the ${name} says otherwise than the evidence: ${list}`,
