@@ -46,6 +46,8 @@ export const HOSTILE_OUTPUTS: readonly HostileOutput[] = [
   hostile('an address of Slack', '<https://evil.example/a|Grafana>', /evil\.example/),
   hostile('an address of another scheme', 'ftp://evil.example/x and slack://evil', /ftp:\/\/|slack:\/\//),
   hostile('an address with hidden characters', `ht${ZWSP}tps://evil.example/x`, /https?:\/\/evil/),
+  hostile('an address in wide letters', 'ｈｔｔｐｓ：／／evil.example/?d=1', /https?:\/\/|ｈｔｔｐ|d=1/),
+  hostile('an address all in wide letters', 'ｈｔｔｐｓ：／／ｅｖｉｌ．example/x', /ｈｔｔｐ|ｅｖｉｌ/),
   hostile('an address in a block', '```\nhttps://evil.example/?d=1\n```', /https?:\/\/evil|d=1/),
   hostile('an address in inline code', '`https://evil.example/?d=1`', /https?:\/\/evil|d=1/),
   // what runs in a viewer
