@@ -1,4 +1,5 @@
 import { closedJson } from './closed-json.js';
+import { strictJson } from './near-json.js';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -69,10 +70,18 @@ const closingBrace = (text: string, start: number): number => {
   return -1;
 };
 
-const parseObject = (text: string): JsonObject | null => {
+const parsed = (text: string): JsonObject | null => {
   try {
     return JSON.parse(text) as JsonObject;
   } catch {
     return null;
   }
+};
+
+/** An object as it stands, or as what it was meant to be. */
+const parseObject = (text: string): JsonObject | null => {
+  const object = parsed(text);
+  if (object !== null) return object;
+  const strict = strictJson(text);
+  return strict === null ? null : parsed(strict);
 };

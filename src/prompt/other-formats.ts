@@ -5,8 +5,10 @@ import { withoutFence } from './read-as-text.js';
 /** Longest reply that is read in another format than JSON, in characters. */
 const MAX_LENGTH = 64_000;
 
-/** A reply that is one text of JSON holds what that text holds. */
-export const jsonTextIn = (reply: string): string => {
+/** More often nobody encodes a text. */
+const MOST_ENCODINGS = 3;
+
+const textInJson = (reply: string): string => {
   const trimmed = reply.trim();
   if (!/^"[^]*"$/.test(trimmed)) return reply;
   try {
@@ -15,6 +17,28 @@ export const jsonTextIn = (reply: string): string => {
   } catch {
     return reply;
   }
+};
+
+/** JSON whose quotes something between here and the model wrote as HTML does. */
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&quot;': '"',
+  '&#34;': '"',
+  '&#39;': "'",
+  '&apos;': "'",
+  '&lt;': '<',
+  '&gt;': '>',
+  '&amp;': '&',
+};
+const withoutEntities = (reply: string): string =>
+  /\{\s*(?:&quot;|&#34;)/.test(reply)
+    ? reply.replaceAll(/&(?:quot|#34|#39|apos|lt|gt|amp);/g, (entity) => ENTITIES[entity] ?? entity)
+    : reply;
+
+/** A reply that is one text of JSON holds what that text holds, also where it was encoded twice or as HTML. */
+export const jsonTextIn = (reply: string): string => {
+  let text = reply;
+  for (let times = 0; times < MOST_ENCODINGS; times += 1) text = textInJson(text);
+  return withoutEntities(text);
 };
 
 const MEMBERS = ['summary', 'detail', 'cause', 'relation', 'impact', 'why_now', 'confidence'] as const;

@@ -56,7 +56,17 @@ const withLanguage = (object: JsonObject): JsonObject => {
 };
 
 /** Members in which models wrap the answer that they were asked for. */
-const WRAPPERS = ['answer', 'response', 'result', 'output', 'final', 'final_answer', 'parameters'];
+const WRAPPERS = [
+  'answer',
+  'response',
+  'result',
+  'output',
+  'final',
+  'final_answer',
+  'parameters',
+  'arguments',
+  'input',
+];
 
 const withInner = (object: JsonObject): readonly JsonObject[] => [
   withLanguage(object),
@@ -70,9 +80,28 @@ const withInner = (object: JsonObject): readonly JsonObject[] => [
   }),
 ];
 
+/** `Summary`, `Next Steps` and `whyNow` are the members that were asked for. */
+const plainKey = (key: string): string =>
+  key
+    .replaceAll(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_');
+
+/** An object with plain names of its members, as deep as texts stand in it; one that has the name already keeps it. */
+const withPlainKeys = (object: JsonObject, depth: number): JsonObject =>
+  Object.fromEntries(
+    Object.entries(object).map(([key, value]) => {
+      const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+      const plain = plainKey(key);
+      // A value of JSON that is neither a list nor null is an object by its members.
+      const inner = isObject && depth > 1 ? withPlainKeys(value as JsonObject, depth - 1) : value;
+      return [plain in object ? key : plain, inner];
+    }),
+  );
+
 /** The answer that an object is, or what keeps it from being one. */
 const answerIn = (object: JsonObject): Answer | string => {
-  const read = answerReply.safeParse(object);
+  const read = answerReply.safeParse(withPlainKeys(object, 2));
   if (!read.success) {
     return read.error.issues
       .slice(0, 5)

@@ -6,6 +6,10 @@ import { callsInCode } from './call-in-code.js';
 const MARK =
   /<tool_calls?>|<function=|<function_calls?>|<(?:antml:)?invoke\b|\[TOOL_CALLS\]|<\|python_tag\|>|```(?:tool_code|tool_call)|\bto=functions?\.|<[|｜]tool[_▁]|^\s*Action:\s*\S+\s*\n\s*Action Input:/im;
 
+/** What models call the tool by which they would hand in an answer. */
+const ANSWERS =
+  /^(?:json|output|result|(?:final_?)?(?:answer|response)|(?:submit|give|provide|report|return)_(?:\w+_)?(?:answer|result|analysis|response|rca))$/i;
+
 /** The name of a tool before its arguments. */
 const NAMED: readonly RegExp[] = [
   /<function=([\w.-]+)>/g,
@@ -66,7 +70,10 @@ export interface WrittenCalls {
  * elements, the marks of known templates, or code. Without such a mark, only what names a tool that is offered counts.
  */
 export const writtenCallsIn = (text: string, offered: ReadonlySet<string>): WrittenCalls => {
-  const spans = [...jsonSpansIn(text)].map((span) => ({ ...span, calls: callInObject(span.object) }));
+  const spans = [...jsonSpansIn(text)].map((span) => ({
+    ...span,
+    calls: callInObject(span.object).filter(({ name }) => offered.has(name) || !ANSWERS.test(name)),
+  }));
   const others = spans.filter(({ calls }) => calls.length === 0);
   const isMarked = MARK.test(without(text, others));
   const objects = spans.flatMap(({ calls }) => calls);
