@@ -82,6 +82,9 @@ const changesNack = Object.values(GENERAL.stream.variables)
 const values = parse(readFileSync(`${CHART}/values.yaml`, 'utf8'));
 const settings = documentedAreas(INTEGRATION_AREAS).flatMap(({ variables }) => Object.values(variables));
 
+/** Settings that lead out, by the form of their values: the NetworkPolicy follows them. */
+const urls = settings.filter(({ form }) => /\bURLs?$/.test(form)).map(({ env }) => env);
+
 keepFresh(
   {
     [`${CHART}/charts/nats/values.schema.json`]: json(
@@ -91,6 +94,7 @@ keepFresh(
     [`${CHART}/files/rights.json`]: json(rights),
     [`${CHART}/files/nack.json`]: nackWith({}),
     [`${CHART}/files/nack-notify.json`]: json(ofNotifications()),
+    [`${CHART}/files/urls.json`]: json(urls),
     [`${CHART}/files/changes-nack.json`]: json(changesNack),
     [`${CHART}/files/alerts.rules.yaml`]: readFileSync('deploy/monitoring/alerts.rules.yaml', 'utf8'),
     [`${CHART}/files/dashboard.json`]: readFileSync('deploy/monitoring/dashboard.json', 'utf8'),

@@ -9,9 +9,14 @@ app.kubernetes.io/name: {{ include "kuberca.name" . }}
 app.kubernetes.io/part-of: kube-rca
 {{- end }}
 
+{{/* Name of what has no namespace: two releases in one cluster have rights of their own. */}}
+{{- define "kuberca.clusterName" -}}
+{{ include "kuberca.name" . }}{{ if ne .Release.Namespace "kube-rca" }}-{{ .Release.Namespace }}{{ end }}
+{{- end }}
+
 {{- define "kuberca.account" -}}{{ .Values.serviceAccount.name | default (include "kuberca.name" .) }}{{- end }}
 
-{{- define "kuberca.image" -}}{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}{{- end }}
+{{- define "kuberca.image" -}}{{ .Values.image.repository }}{{ if .Values.image.digest }}@{{ .Values.image.digest }}{{ else }}:{{ .Values.image.tag | default .Chart.AppVersion }}{{ end }}{{- end }}
 
 {{/* The NATS beside the agent, as charts/nats names it. */}}
 {{- define "kuberca.ownNats" -}}{{ .Release.Name | trunc 50 | trimSuffix "-" }}-nats.{{ .Release.Namespace }}.svc{{- end }}
@@ -27,7 +32,12 @@ app.kubernetes.io/part-of: kube-rca
 {{- if .Values.webhook.tokenSecret }}{{- $_ := set $all "WEBHOOK_TOKEN_FILE" (printf "/etc/kuberca/webhook/%s" .Values.webhook.tokenKey) -}}{{- end -}}
 {{- if .Values.notify.secret }}{{- $_ := set $all "NOTIFY_ROUTES_FILE" (printf "/etc/kuberca/notify/%s" .Values.notify.key) -}}{{- end -}}
 {{- if .Values.nats.nack.enabled }}{{- $_ := set $all "STREAM_PROVISION" "verify" -}}{{- end -}}
-{{- range $name, $value := .Values.settings }}{{- $_ := set $all $name (toString $value) -}}{{- end -}}
+{{- if eq .Values.rbac.scope "namespaces" }}{{- $_ := set $all "KUBE_NAMESPACES_ALLOW" (join "," .Values.rbac.namespaces) -}}{{- end -}}
+{{- range $name, $value := .Values.settings }}
+{{- /* A number of a values file is a float, and a large one would be written as 2e+10. */ -}}
+{{- $whole := and (kindIs "float64" $value) (eq (floor $value) $value) -}}
+{{- $_ := set $all $name (ternary (printf "%.0f" (float64 (ternary $value 0.0 $whole))) (toString $value) $whole) -}}
+{{- end -}}
 {{- toYaml $all -}}
 {{- end }}
 
@@ -133,7 +143,8 @@ metadata:
     {{- end }}
 spec:
   {{- /* KEDA scales by what waits in the stream, which is nothing to a process that only answers HTTP. */}}
-  {{- if not (or $root.Values.autoscaling.enabled (and $root.Values.keda.enabled (ne .role "http"))) }}
+  {{- $scaled := ternary (list "" "http" "intake" "analyst") (ternary (list "" "intake" "analyst") list $root.Values.keda.enabled) $root.Values.autoscaling.enabled }}
+  {{- if not (has .role $scaled) }}
   # Two, so that alerts are taken in while one is replaced. Any number works: what they share is in NATS.
   replicas: {{ .replicas }}
   {{- end }}
@@ -209,8 +220,10 @@ spec:
           command: [kuberca, doctor, --fix-hints]
           env:
             {{- include "kuberca.env" $root | trim | nindent 12 }}
+          {{- with (include "kuberca.envFrom" $root | trim) }}
           envFrom:
-            {{- include "kuberca.envFrom" $root | trim | nindent 12 }}
+            {{- . | nindent 12 }}
+          {{- end }}
           resources:
             {{- toYaml $root.Values.resources | nindent 12 }}
           securityContext:
@@ -226,15 +239,17 @@ spec:
           imagePullPolicy: {{ $root.Values.image.pullPolicy }}
           ports:
             - name: http
-              containerPort: 8000
+              containerPort: {{ (include "kuberca.settings" $root | fromYaml).PORT | default "8000" }}
           env:
             {{- include "kuberca.env" $root | trim | nindent 12 }}
             {{- with .role }}
             - name: SERVICE_ROLES
               value: {{ . }}
             {{- end }}
+          {{- with (include "kuberca.envFrom" $root | trim) }}
           envFrom:
-            {{- include "kuberca.envFrom" $root | trim | nindent 12 }}
+            {{- . | nindent 12 }}
+          {{- end }}
           startupProbe:
             httpGet:
               path: /healthz
@@ -274,6 +289,7 @@ spec:
 {{- $rest := regexReplaceAll "^[a-z+]+://" .url "" -}}
 {{- $plain := regexReplaceAll "^.*@" (regexFind "^[^/,?]+" $rest) "" -}}
 {{- $host := regexReplaceAll ":[0-9]+$" $plain "" -}}
+{{- $ipv6 := hasPrefix "[" $host -}}
 {{- $port := regexFind "[0-9]+$" (regexFind ":[0-9]+$" $plain) | default .default | int -}}
 {{- $parts := splitList "." $host -}}
 {{- $inCluster := or (eq (len $parts) 1) (and (ge (len $parts) 2) (or (eq (len $parts) 2) (eq (index $parts 2) "svc"))) -}}
@@ -287,9 +303,9 @@ spec:
     {{- end }}
     {{- end }}
   to:
-    {{- if eq (len $parts) 1 }}
+    {{- if and (eq (len $parts) 1) (not $ipv6) }}
     - podSelector: {}
-    {{- else if $inCluster }}
+    {{- else if and $inCluster (not $ipv6) }}
     - namespaceSelector:
         matchLabels:
           kubernetes.io/metadata.name: {{ index $parts 1 }}
