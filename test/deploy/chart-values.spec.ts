@@ -7,6 +7,11 @@ import { documentedAreas } from '../../src/config/areas/index.js';
 import { INTEGRATION_AREAS } from '../../src/integrations/integrations.js';
 import { environmentOf, rendered, type Rendered, renderedText, workloads } from '../support/helm.js';
 
+interface Egress {
+  readonly ports: readonly { readonly port: number }[];
+  readonly to: readonly object[];
+}
+
 const folder = mkdtemp(join(tmpdir(), 'chart-values-'));
 afterAll(async () => rm(await folder, { recursive: true }));
 
@@ -80,7 +85,7 @@ describe('values of the chart', () => {
   it('let two releases of one cluster have rights of their own', async () => {
     const names = async (namespace: string) =>
       (await rendered('--namespace', namespace))
-        .filter(({ kind }) => /^ClusterRole/.test(kind))
+        .filter(({ kind }) => kind.startsWith('ClusterRole'))
         .map(({ kind, metadata }) => `${kind} ${metadata.name}`);
     const [one, other] = [await names('team-a'), await names('team-b')];
     expect(one.filter((name) => other.includes(name))).toEqual([]);
@@ -108,13 +113,8 @@ describe('the NetworkPolicy of the chart', () => {
     ['nats://bus.queue.svc.cluster.local', 'namespaceSelector'],
   ])('finds where %s is', async (url, kind) => {
     const policy = (await withValues({ nats: { url } })).find((object) => object.kind === 'NetworkPolicy');
-    const { egress } = policy?.['spec'] as {
-      readonly egress: readonly {
-        readonly ports: readonly { readonly port: number }[];
-        readonly to: readonly object[];
-      }[];
-    };
-    const rule = egress.find(({ ports }) => ports[0]?.port === 4222);
+    const spec = policy?.['spec'] as { readonly egress: readonly Egress[] } | undefined;
+    const rule = spec?.egress.find(({ ports }) => ports[0]?.port === 4222);
     expect(Object.keys(rule?.to[0] ?? {})).toEqual([kind]);
   });
 });
