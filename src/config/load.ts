@@ -52,6 +52,13 @@ const derive = (read: GeneralSettings, environment: Environment): GeneralSetting
 /** Rules that two settings must keep together. */
 const contradictions = ({ stream, sessions }: GeneralSettings): readonly Problem[] => {
   const problems: Problem[] = [];
+  if (stream.lanes > 0 && stream.lanes < stream.partitions) {
+    problems.push({
+      env: 'STREAM_PARTITIONS',
+      problem: `must be at most STREAM_LANES (${stream.lanes}), so that each partition has a lane`,
+      example: String(stream.lanes),
+    });
+  }
   if (stream.heartbeatSeconds * 3 > stream.ackWaitSeconds + 1e-9) {
     problems.push({
       env: 'STREAM_HEARTBEAT_SECONDS',

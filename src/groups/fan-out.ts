@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { GroupHash } from '../alerts/group-key.js';
 import { inBatches } from '../jetstream/in-batches.js';
 import { StreamUnavailable } from '../jetstream/ports.js';
 import { type Masked, Masker } from '../masking/index.js';
@@ -52,7 +53,7 @@ export class FanOut {
     });
     const open = this.#fannedOut.open(result.value, analysis);
     const published = await inBatches(open, AT_ONCE, (member) =>
-      this.#one(member, messages, { group: sequence, analysis, parent }),
+      this.#one(member, messages, { in: id, group: sequence, analysis, parent }),
     );
     this.#fannedOut.done(sequence, result.value, analysis);
     this.logger.info('results_published', {
@@ -68,10 +69,15 @@ export class FanOut {
   async #one(
     member: ResultMember,
     messages: AlertMessages,
-    sequences: { readonly group: number; readonly analysis: number; readonly parent: string | undefined },
+    sequences: {
+      readonly in: GroupHash;
+      readonly group: number;
+      readonly analysis: number;
+      readonly parent: string | undefined;
+    },
   ): Promise<boolean> {
     for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts += 1) {
-      const stored = await this.results.lastOfAlert(member.id);
+      const stored = await this.results.lastOfAlert(member.id, sequences.in);
       if (alreadyAnswered(stored, member, sequences)) return false;
       const appended = await this.results.publishAlert(
         member.id,

@@ -95,8 +95,8 @@ export class GroupResults {
     });
   }
 
-  async lastOfAlert(id: AlertId): Promise<AnsweredAlert | null> {
-    const message = await this.log.last(this.#names.alertResult(id));
+  async lastOfAlert(id: AlertId, group: GroupHash): Promise<AnsweredAlert | null> {
+    const message = await this.log.last(this.#names.alertResult(id, group));
     if (message === null) return null;
     const body = parse(message.data);
     const alert = isObject(body) && isObject(body['alert']) ? body['alert'] : {};
@@ -116,14 +116,15 @@ export class GroupResults {
     expectedLast: number,
     parent?: string,
   ): Promise<Appended> {
-    return this.log.append(this.#names.alertResult(id), toBytes(result.value), {
+    return this.log.append(this.#names.alertResult(id, result.value.group.id), toBytes(result.value), {
       expectedLast,
       headers: this.#headers({ type: 'io.kuberca.analysis.alert.v1', subject: id, parent }),
     });
   }
 
   get #names() {
-    return names(this.settings.stream.prefix);
+    const { prefix, partitions } = this.settings.stream;
+    return names(prefix, partitions);
   }
 
   #headers(attributes: Omit<EventAttributes, 'time' | 'cluster'>): Record<string, string> {

@@ -58,7 +58,8 @@ export class NatsMessageLog extends MessageLog {
   async last(subject: string): Promise<StoredMessage | null> {
     try {
       const { jsm } = this.link.handles();
-      const stream = names(this.settings.stream.prefix).streamOf(subject);
+      const { prefix, partitions } = this.settings.stream;
+      const stream = names(prefix, partitions).streamOf(subject);
       const message = await jsm.streams.getMessage(stream, { last_by_subj: subject });
       if (message === null) return null;
       return {

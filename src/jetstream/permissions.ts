@@ -24,6 +24,9 @@ export const permissionsOf = (topology: Topology, prefix: string, inbox = '_INBO
   const notify = topology.streams.some(({ name }) => name === called.stream('notify'))
     ? [`${prefix}.notify.>`]
     : [];
+  const results = topology.streams.filter(({ subjects = [] }) =>
+    subjects[0]?.startsWith(`${prefix}.results.`),
+  );
   const service: Permissions = {
     publish: [
       ...streams.flatMap((name) => [
@@ -50,20 +53,19 @@ export const permissionsOf = (topology: Topology, prefix: string, inbox = '_INBO
     subscribe: [`${inbox}.>`, called.control('>')],
   };
   const publisher: Permissions = { publish: [`${prefix}.alerts.>`], subscribe: [`${inbox}.>`] };
-  const results = called.stream('results');
   const reader: Permissions = {
-    publish: [
-      `$JS.API.STREAM.INFO.${results}`,
+    publish: results.flatMap(({ name }) => [
+      `$JS.API.STREAM.INFO.${name}`,
       // `nats stream get`: from the leader, or where the stream allows it from any replica.
-      `$JS.API.STREAM.MSG.GET.${results}`,
-      `$JS.API.DIRECT.GET.${results}`,
-      `$JS.API.DIRECT.GET.${results}.>`,
+      `$JS.API.STREAM.MSG.GET.${name}`,
+      `$JS.API.DIRECT.GET.${name}`,
+      `$JS.API.DIRECT.GET.${name}.>`,
       // `nats stream view`: a consumer without a name is made under the stream's.
-      `$JS.API.CONSUMER.CREATE.${results}`,
-      `$JS.API.CONSUMER.*.${results}.>`,
-      `$JS.API.CONSUMER.MSG.NEXT.${results}.>`,
-      `$JS.ACK.${results}.>`,
-    ],
+      `$JS.API.CONSUMER.CREATE.${name}`,
+      `$JS.API.CONSUMER.*.${name}.>`,
+      `$JS.API.CONSUMER.MSG.NEXT.${name}.>`,
+      `$JS.ACK.${name}.>`,
+    ]),
     subscribe: [`${inbox}.>`, `${prefix}.results.>`],
   };
   const dead = called.stream('dead');

@@ -56,6 +56,10 @@ const countsOf = ({
   notifier: notifyLanes,
 });
 
+/** Lanes of one partition; they differ by one at most. */
+const shareOf = (lanes: number, partition: number, partitions: number): number =>
+  Math.floor(lanes / partitions) + (partition < lanes % partitions ? 1 : 0);
+
 /** Subjects that a log line names. */
 const NAMED = 5;
 
@@ -150,9 +154,14 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     const { stream } = this.settings;
     const { consumers } = topologyOf(stream);
     const counts = countsOf(stream);
-    const lanes = [...Map.groupBy(consumers, (consumer) => consumer.lanes)].map(([kind, ofKind]) =>
-      this.#lanes(ofKind, counts[kind], LANES[kind].atOnce),
-    );
+    // Each partition of the work has lanes of its own, so that none waits for another.
+    const lanes = [...Map.groupBy(consumers, (consumer) => consumer.lanes)].flatMap(([kind, ofKind]) => {
+      const shares =
+        kind === 'analyst' ? [...Map.groupBy(ofKind, ({ partition }) => partition).values()] : [ofKind];
+      return shares.map((own, index) =>
+        this.#lanes(own, shareOf(counts[kind], index, shares.length), LANES[kind].atOnce),
+      );
+    });
     this.log.info('lanes_started', counts);
     this.link.lanesRun(true);
     const looking = this.#lookAtTopology(stopSignal);

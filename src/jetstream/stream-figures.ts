@@ -16,6 +16,7 @@ interface Fill {
 }
 
 interface Waiting {
+  readonly consumer: string;
   readonly pending: number;
   readonly inFlight: number;
 }
@@ -31,14 +32,16 @@ export class StreamFigures {
     { stream }: Settings,
     private readonly clock: Clock,
   ) {
-    const work = names(stream.prefix).stream('work');
+    const work = names(stream.prefix, stream.partitions).streams('work');
     meter.watch('kuberca_stream_messages', () => this.#each(({ messages }) => messages));
     meter.watch('kuberca_stream_bytes', () => this.#each(({ bytes }) => bytes));
     meter.watch('kuberca_stream_max_bytes', () => this.#each(({ maxBytes }) => maxBytes));
     meter.watch('kuberca_work_oldest_seconds', () =>
       [...this.#fills]
-        .filter(([name]) => name === work)
-        .map(([, fill]) => ({ labels: {}, value: this.#ageOf(fill) })),
+        .filter(([name]) => work.includes(name))
+        .map(([, fill]) => ({ labels: {}, value: this.#ageOf(fill) }))
+        .toSorted((a, b) => b.value - a.value)
+        .slice(0, 1),
     );
     meter.watch('kuberca_consumer_pending_messages', () => this.#eachConsumer(({ pending }) => pending));
     meter.watch('kuberca_consumer_in_flight_messages', () => this.#eachConsumer(({ inFlight }) => inFlight));
@@ -53,8 +56,8 @@ export class StreamFigures {
     });
   }
 
-  consumer({ name, num_pending: pending, num_ack_pending: inFlight }: ConsumerInfo): void {
-    this.#waiting.set(name, { pending, inFlight });
+  consumer({ name, stream_name, num_pending: pending, num_ack_pending: inFlight }: ConsumerInfo): void {
+    this.#waiting.set(`${stream_name} ${name}`, { consumer: name, pending, inFlight });
   }
 
   #each(valueOf: (fill: Fill) => number | null) {
@@ -64,11 +67,12 @@ export class StreamFigures {
     });
   }
 
+  /** Partitions have consumers of the same names. */
   #eachConsumer(valueOf: (waiting: Waiting) => number) {
-    return [...this.#waiting].map(([consumer, waiting]) => ({
-      labels: { consumer },
-      value: valueOf(waiting),
-    }));
+    const sums = new Map<string, number>();
+    for (const waiting of this.#waiting.values())
+      sums.set(waiting.consumer, (sums.get(waiting.consumer) ?? 0) + valueOf(waiting));
+    return [...sums].map(([consumer, value]) => ({ labels: { consumer }, value }));
   }
 
   #ageOf({ oldestAt }: Fill): number {

@@ -8,6 +8,7 @@ import {
   type StreamConfig,
 } from '@nats-io/jetstream';
 import type { Settings } from '../config/settings.js';
+import { partitionOf } from './partition.js';
 import { WORK_CLASSES, type WorkClass } from './work-class.js';
 
 type Named<T> = Partial<T> & { readonly name: string };
@@ -29,6 +30,7 @@ export interface ConsumerDefinition {
   readonly lanes: LaneKind;
   /** Only of work. */
   readonly workClass?: WorkClass;
+  readonly partition?: number;
   /** Whether the service also works without it: streams of earlier versions have none. */
   readonly isOptional?: true;
 }
@@ -45,25 +47,53 @@ const nanos = (ms: number): number => Math.round(ms * 1_000_000);
 
 type StreamWord = 'alerts' | 'work' | 'results' | 'dead' | 'notify';
 
-/** Subjects and names under a prefix. */
-export const names = (prefix: string) =>
-  ({
-    stream: (word: StreamWord): string => `${prefix}_${word}`.toUpperCase().replaceAll('-', '_'),
+/** What streams are spread over several. */
+type SpreadWord = 'work' | 'results';
+
+const streamName = (prefix: string, word: StreamWord): string =>
+  `${prefix}_${word}`.toUpperCase().replaceAll('-', '_');
+
+/**
+ * Subjects and names under a prefix.
+ * @param partitions of work and results; where there are several, a token of its own names the one: `kuberca.results.group.3.<group>`
+ */
+export const names = (prefix: string, partitions = 1) => {
+  const inPartition = (start: string, group: string, id: string): string =>
+    partitions === 1
+      ? `${prefix}.${start}.${id}`
+      : `${prefix}.${start}.${partitionOf(group, partitions)}.${id}`;
+  return {
+    stream: (word: Exclude<StreamWord, SpreadWord>): string => streamName(prefix, word),
+    /** The streams of work, or of results, by partition. */
+    streams: (word: SpreadWord): readonly string[] =>
+      partitions === 1
+        ? [streamName(prefix, word)]
+        : Array.from({ length: partitions }, (_, partition) => `${streamName(prefix, word)}_${partition}`),
     bucket: (word: 'alert_state' | 'group_of' | 'lease' | 'attempts' | 'notify'): string =>
       `${prefix}_${word}`,
     alert: (status: string, id: string): string => `${prefix}.alerts.${status}.${id}`,
-    work: (workClass: WorkClass, group: string): string => `${prefix}.work.${workClass}.${group}`,
-    groupResult: (group: string): string => `${prefix}.results.group.${group}`,
-    alertResult: (id: string): string => `${prefix}.results.alert.${id}`,
+    work: (workClass: WorkClass, group: string): string => inPartition(`work.${workClass}`, group, group),
+    groupResult: (group: string): string => inPartition('results.group', group, group),
+    alertResult: (id: string, group: string): string => inPartition('results.alert', group, id),
     /** A trigger: bring what a sink was told of a group up to date. */
     notify: (sink: string, group: string): string => `${prefix}.notify.${sink}.${group}`,
     dead: (stage: string): string => `${prefix}.dead.${stage}`,
     /** What the processes of the service tell each other; in no stream. */
     control: (topic: string): string => `${prefix}.control.${topic}`,
     /** The stream that holds a subject. */
-    streamOf: (subject: string): string =>
-      `${prefix}_${subject.split('.')[1] ?? ''}`.toUpperCase().replaceAll('-', '_'),
-  }) as const;
+    streamOf: (subject: string): string => {
+      const [, word = '', , partition, id] = subject.split('.');
+      const name = streamName(prefix, word as StreamWord);
+      return partitions > 1 && (word === 'work' || word === 'results') && id !== undefined
+        ? `${name}_${partition}`
+        : name;
+    },
+  } as const;
+};
+
+/** Subjects of one partition's stream. */
+const subjectsOf = (prefix: string, word: SpreadWord, partition: number, partitions: number): string =>
+  partitions === 1 ? `${prefix}.${word}.>` : `${prefix}.${word}.*.${partition}.*`;
 
 /** Durable names of the consumers. */
 export const INTAKE = 'intake';
@@ -80,7 +110,8 @@ const bounded = (maxBytes: number, discard: DiscardPolicy): Partial<StreamConfig
 
 const streams = (stream: Settings['stream']): readonly Named<StreamConfig>[] => {
   const { prefix } = stream;
-  const called = names(prefix);
+  const { partitions } = stream;
+  const called = names(prefix, partitions);
   const common = {
     storage: StorageType.File,
     num_replicas: stream.replicas,
@@ -98,25 +129,25 @@ const streams = (stream: Settings['stream']): readonly Named<StreamConfig>[] => 
       // The bridge's message ids hold a ten-minute slot.
       duplicate_window: nanos(HOUR_MS / 6),
     },
-    {
+    ...called.streams('work').map((name, partition) => ({
       ...common,
-      name: called.stream('work'),
+      name,
       description: 'One pending trigger per group of alerts',
-      subjects: [`${prefix}.work.>`],
+      subjects: [subjectsOf(prefix, 'work', partition, partitions)],
       retention: RetentionPolicy.Workqueue,
       max_msgs_per_subject: 1,
       // `new` would refuse a trigger while the earlier one is in flight, and lose the wake-up.
       discard: DiscardPolicy.Old,
-    },
-    {
+    })),
+    ...called.streams('results').map((name, partition) => ({
       ...common,
-      name: called.stream('results'),
+      name,
       description: 'Analyses, per group and per alert',
-      subjects: [`${prefix}.results.>`],
+      subjects: [subjectsOf(prefix, 'results', partition, partitions)],
       retention: RetentionPolicy.Limits,
       max_age: nanos(7 * 24 * HOUR_MS),
       ...bounded(stream.resultsMaxBytes, DiscardPolicy.Old),
-    },
+    })),
     {
       ...common,
       name: called.stream('dead'),
@@ -193,22 +224,25 @@ const consumerBasis = (stream: Settings['stream']): Partial<ConsumerConfig> => (
 });
 
 const notifyConsumers = (stream: Settings['stream']): readonly ConsumerDefinition[] => {
-  const called = names(stream.prefix);
+  const { partitions, prefix } = stream;
+  const called = names(prefix, partitions);
   const common = consumerBasis(stream);
   return [
-    {
-      stream: called.stream('results'),
-      lanes: 'router',
+    ...called.streams('results').map((name, partition) => ({
+      stream: name,
+      lanes: 'router' as const,
+      partition,
       config: {
         ...common,
         durable_name: ROUTER,
         description: 'Says which sinks a result is for',
         // Who turns notifications on is not told of the last seven days.
         deliver_policy: DeliverPolicy.New,
-        filter_subject: called.groupResult('>'),
+        filter_subject:
+          partitions === 1 ? `${prefix}.results.group.>` : `${prefix}.results.group.${partition}.>`,
         max_ack_pending: 1000,
       },
-    },
+    })),
     {
       stream: called.stream('notify'),
       lanes: 'notifier',
@@ -223,7 +257,8 @@ const notifyConsumers = (stream: Settings['stream']): readonly ConsumerDefinitio
 };
 
 const consumers = (stream: Settings['stream']): readonly ConsumerDefinition[] => {
-  const called = names(stream.prefix);
+  const { partitions, prefix } = stream;
+  const called = names(prefix, partitions);
   const common = consumerBasis(stream);
   return [
     {
@@ -231,20 +266,24 @@ const consumers = (stream: Settings['stream']): readonly ConsumerDefinition[] =>
       lanes: 'intake' as const,
       config: { ...common, durable_name: INTAKE, description: 'Takes alerts in', max_ack_pending: 1000 },
     },
-    ...WORK_CLASSES.map((workClass) => ({
-      stream: called.stream('work'),
-      lanes: 'analyst' as const,
-      workClass,
-      ...(workClass === 'critical' && { isOptional: true as const }),
-      config: {
-        ...common,
-        durable_name: analystOf(workClass),
-        description: workClass === 'critical' ? 'Analyses groups with a critical alert' : 'Analyses groups',
-        filter_subject: `${stream.prefix}.work.${workClass}.>`,
-        // Messages handed back with a delay keep their place: generous, it is not the concurrency.
-        max_ack_pending: 10_000,
-      },
-    })),
+    ...called.streams('work').flatMap((name, partition) =>
+      WORK_CLASSES.map((workClass) => ({
+        stream: name,
+        lanes: 'analyst' as const,
+        workClass,
+        partition,
+        ...(workClass === 'critical' && { isOptional: true as const }),
+        config: {
+          ...common,
+          durable_name: analystOf(workClass),
+          description: workClass === 'critical' ? 'Analyses groups with a critical alert' : 'Analyses groups',
+          filter_subject:
+            partitions === 1 ? `${prefix}.work.${workClass}.>` : `${prefix}.work.${workClass}.${partition}.>`,
+          // Messages handed back with a delay keep their place: generous, it is not the concurrency.
+          max_ack_pending: 10_000,
+        },
+      })),
+    ),
   ];
 };
 

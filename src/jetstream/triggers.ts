@@ -54,7 +54,8 @@ export class Triggers {
    */
   async publish(trigger: Trigger, parent?: string): Promise<void> {
     const { group, key, revision, urgent = false } = trigger;
-    const subject = names(this.settings.stream.prefix).work(this.classes.of(urgent), group);
+    const { prefix, partitions } = this.settings.stream;
+    const subject = names(prefix, partitions).work(this.classes.of(urgent), group);
     const headers = { [TRACEPARENT]: childTraceparent(parent) };
     await this.log.append(subject, recordBytes({ group, key, revision }), { headers });
   }

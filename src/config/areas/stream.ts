@@ -64,6 +64,13 @@ export const stream = {
     max: 5,
     about: 'Replicas of the streams and buckets that are created.',
   }),
+  partitions: integer('STREAM_PARTITIONS', {
+    fallback: 1,
+    min: 1,
+    max: 16,
+    about:
+      'Streams over which work and results are spread, by group; at most as many as STREAM_LANES. Alike in all processes; after a change, open groups are analysed once more.',
+  }),
   alertsMaxBytes: integer('STREAM_ALERTS_MAX_BYTES', {
     fallback: 0,
     min: 0,

@@ -16,6 +16,7 @@ export class TellingWorld {
   }
 
   subjectOf(group: string): string {
-    return names(this.settings.stream.prefix).groupResult(group);
+    const { prefix, partitions } = this.settings.stream;
+    return names(prefix, partitions).groupResult(group);
   }
 }
