@@ -33,9 +33,10 @@ export class ChainCircuit extends ModelCircuit implements OnModuleDestroy {
 
   get outages(): readonly Outage[] {
     return this.chain.links.flatMap<Outage>(
-      ({ model: { provider }, circuit: { state }, usability: { refusal } }) => {
+      ({ model: { provider }, circuit: { state }, usability: { refusal, silence } }) => {
         if (state !== 'closed') return [{ provider, why: state }];
-        return refusal === null ? [] : [{ provider, why: 'rejects' as const, words: refusal.message }];
+        if (silence !== null) return [{ provider, why: 'outage', words: silence.message }];
+        return refusal === null ? [] : [{ provider, why: 'rejects', words: refusal.message }];
       },
     );
   }

@@ -4,12 +4,15 @@ import { Masker } from '../masking/index.js';
 import { Logger } from '../telemetry/logger.js';
 import { LlmError } from './failure.js';
 import { ModelSelection } from './model-selection.js';
+import { idle } from '../waiting/sleep.js';
 import { ProviderChain } from './provider-chain.js';
 import type { ProviderLink } from './provider-link.js';
 import type { LlmMessage, LlmRequest, LlmTool } from './provider.js';
 
 /** Longest time for one model, its retries included, in ms. */
 const PROBE_MS = 60_000;
+/** Longest wait until one that has never answered is asked again, in ms. */
+const AGAIN_MS = 600_000;
 /** Tokens of the answer: a call of a tool, or a sentence. */
 const ANSWER_TOKENS = 200;
 
@@ -67,6 +70,27 @@ export class StartProbe implements OnModuleDestroy {
   async #probe(link: ProviderLink): Promise<void> {
     if (this.#probed.has(link)) return;
     this.#probed.add(link);
+    await this.#askOnce(link);
+    void this.#askUntilHeard(link);
+  }
+
+  /** One that was not there at the start may come: it is asked again, so that nobody has to wait for an alert to learn that it did. */
+  async #askUntilHeard(link: ProviderLink): Promise<void> {
+    const { signal } = this.#stop;
+    for (
+      let waitMs = this.settings.llm.circuitProbeSeconds * 1000;
+      ;
+      waitMs = Math.min(waitMs * 2, AGAIN_MS)
+    ) {
+      if (link.usability.silence === null) return;
+      await idle(waitMs, signal);
+      const isCurrent = this.chain.links.includes(link);
+      if (signal.aborted || !isCurrent || link.usability.silence === null) return;
+      await this.#askOnce(link);
+    }
+  }
+
+  async #askOnce(link: ProviderLink): Promise<void> {
     const { signal } = this.#stop;
     const { provider, id: model } = link.model;
     const startedAt = performance.now();

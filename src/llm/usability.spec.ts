@@ -2,16 +2,28 @@ import { describe, expect, it } from '@jest/globals';
 import { LlmError, type FailureKind } from './failure.js';
 import { Usability } from './usability.js';
 
-const after = (...outcomes: readonly (FailureKind | 'answer')[]): string | null => {
+const having = (...outcomes: readonly (FailureKind | 'answer')[]): Usability => {
   const usability = new Usability();
   for (const outcome of outcomes) {
     if (outcome === 'answer') usability.answered();
     else usability.failed(new LlmError(outcome, outcome));
   }
-  return usability.refusal?.kind ?? null;
+  return usability;
 };
 
 describe('a model', () => {
+  it.each<[readonly (FailureKind | 'answer')[], FailureKind | null]>([
+    [[], null],
+    [['transient'], 'transient'],
+    [['timeout', 'overloaded'], 'overloaded'],
+    [['transient', 'answer'], null],
+    [['transient', 'rejected'], null], // it is there
+    [['answer', 'transient'], null], // the circuit counts
+    [['unauthorised'], null],
+  ])('after %j has never answered, because of: %s', (outcomes, kind) => {
+    expect(having(...outcomes).silence?.kind ?? null).toBe(kind);
+  });
+
   it.each<[readonly (FailureKind | 'answer')[], string | null]>([
     [[], null],
     [['rejected'], 'rejected'],
@@ -22,6 +34,6 @@ describe('a model', () => {
     [['timeout', 'transient', 'unauthorised', 'deadline', 'budget'], null],
     [['rejected', 'timeout'], 'rejected'],
   ])('after %j refuses every request for: %s', (outcomes, kind) => {
-    expect(after(...outcomes)).toBe(kind);
+    expect(having(...outcomes).refusal?.kind ?? null).toBe(kind);
   });
 });

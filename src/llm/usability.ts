@@ -13,15 +13,21 @@ export class Usability {
   #inARow = 0;
   #last: LlmError | null = null;
   #callsNoTool = false;
+  #silence: LlmError | null = null;
 
   answered(): void {
     this.#answered = true;
     this.#inARow = 0;
     this.#last = null;
+    this.#silence = null;
   }
 
   failed(error: unknown): void {
-    if (!(error instanceof LlmError) || circuitEffectOf(error.kind) !== 'answered') return;
+    if (!(error instanceof LlmError)) return;
+    const effect = circuitEffectOf(error.kind);
+    if (effect === 'outage' && !this.#answered) this.#silence = error;
+    if (effect !== 'answered') return;
+    this.#silence = null;
     this.#inARow += 1;
     this.#last = error;
   }
@@ -33,6 +39,11 @@ export class Usability {
 
   get callsNoTool(): boolean {
     return this.#callsNoTool;
+  }
+
+  /** Why there was no answer from it so far, which no circuit tells before some failures; `null` where it has answered, or was not asked. */
+  get silence(): LlmError | null {
+    return this.#silence;
   }
 
   /** Why it counts as one that refuses every request; `null` while it does not. */

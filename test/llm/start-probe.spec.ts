@@ -89,6 +89,21 @@ describe('the probe at the start', () => {
     expect(health().state).toBe('refused');
   });
 
+  it('tells of one that cannot be reached, asks it again, and tells when it came', async () => {
+    start({ LLM_CIRCUIT_PROBE_SECONDS: '1', LLM_RETRY_MAX_ATTEMPTS: '1' });
+    server.otherwise = failing(503);
+    await probe.run();
+    expect(model.lines('model_unusable')).toHaveLength(1);
+    expect(health()).toMatchObject({
+      state: 'unreachable',
+      detail: expect.stringContaining('openai does not answer ('),
+      variable: expect.stringContaining('OPENAI_BASE_URL'),
+    });
+    server.otherwise = ready;
+    await until('it is asked again', () => health().state === 'up');
+    expect(model.lines('model_usable')).toHaveLength(1);
+  });
+
   it('tells of a model that calls no tool', async () => {
     start();
     server.otherwise = answering('Ready!');

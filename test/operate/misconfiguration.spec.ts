@@ -178,6 +178,11 @@ const odd = async (): Promise<readonly Kind[]> => [
       KUBECONFIG: file('expired.json', kubeconfig(await answering(401, '{"message":"Unauthorized"}'))),
     },
   ),
+  kind(
+    'a model whose address leads nowhere',
+    ['model', 'unreachable', 'OPENAI_BASE_URL', /openai does not answer/],
+    { AI_PROVIDER: 'openai', OPENAI_API_KEY: 'sk-key-of-the-test', OPENAI_BASE_URL: DEAD },
+  ),
   kind('a Loki that wants a tenant', ['loki', 'misconfigured', 'LOKI_TENANT_ID', /tenant/], {
     LOKI_URL: await answering(401, 'no org id\n'),
   }),
