@@ -116,6 +116,8 @@ const behaviourOf = (step: Step): AnthropicBehaviour => {
         texts: step.text === undefined ? [] : [step.text],
         calls: step.calls.map(({ name, arguments: json }) => ({ id: `toolu_${(calls += 1)}`, name, json })),
       };
+    case 'page':
+      return { kind: 'raw', body: step.body, contentType: step.contentType };
     case 'throttle': {
       const headers = delayHeaders(step.seconds);
       return { kind: 'status', status: 429, type: 'rate_limit_error', headers };

@@ -143,6 +143,8 @@ const behaviourOf = (step: Step): GeminiBehaviour => {
       const called = step.calls.map((each, at) => partOf(each.name, each.arguments, at === 0));
       return { kind: 'answer', events: [[...words, ...called]] };
     }
+    case 'page':
+      return { kind: 'raw', body: step.body, contentType: step.contentType };
     case 'throttle': {
       const delay = step.seconds === null ? [] : [retryInfo(`${step.seconds}s`)];
       return refusing(429, 'RESOURCE_EXHAUSTED', 'too many requests', ...delay);

@@ -98,6 +98,8 @@ const behaviourOf = (step: Step): ModelBehaviour => {
         text: step.text ?? null,
         toolCalls: step.calls.map((each) => ({ id: `call_${(calls += 1)}`, ...each })),
       };
+    case 'page':
+      return { kind: 'raw', body: step.body, contentType: step.contentType };
     case 'throttle': {
       const headers = delayHeaders(step.seconds);
       return { kind: 'status', status: 429, headers, error: { code: 'rate_limit_exceeded' } };

@@ -15,6 +15,8 @@ export type Step =
   /** The provider's own way to ask for a delay. */
   | { readonly kind: 'throttle'; readonly seconds: number | null }
   | { readonly kind: 'fail'; readonly status: number }
+  /** Status 200, and what something between sent in the place of an answer. */
+  | { readonly kind: 'page'; readonly body: string; readonly contentType: string }
   | { readonly kind: PlainStep };
 
 /** What needs no further word. */
@@ -62,6 +64,7 @@ export const sayAndCall = (text: string, ...calls: readonly CaseCall[]): Step =>
   text,
 });
 export const fail = (status: number): Step => ({ kind: 'fail', status });
+export const page = (body: string, contentType: string): Step => ({ kind: 'page', body, contentType });
 export const throttle = (seconds: number | null = null): Step => ({ kind: 'throttle', seconds });
 export const step = (kind: PlainStep): Step => ({ kind });
 

@@ -42,6 +42,28 @@ describe.each(PROVIDERS)('an answer of %s', (id) => {
     expect(report.body.analysis_quality).not.toBe('high');
   });
 
+  it('behind a draft that was only thought is the one', async () => {
+    const { model, analysis } = await worldOf(id);
+    const draft = '{"en":{"summary":"draft","detail":"draft"},"ko":{"summary":"draft","detail":"draft"}}';
+    model.otherwise = say(`<think>maybe ${draft}?</think>\n\`\`\`json\n${WHOLE}\n\`\`\``);
+    const report = await analysis.run();
+    expect(report.body.analysis_summary).toContain('exceeds its memory limit');
+    expect(JSON.stringify(report.body)).not.toMatch(/draft|think>/);
+    expect(model.requests).toHaveLength(1);
+  });
+
+  it('in the place of which a call stands as text waits until that is carried out', async () => {
+    const { model, analysis } = await worldOf(id);
+    const { name, arguments: given } = about('get_pod_status');
+    const written = JSON.stringify({ name, arguments: JSON.parse(given) as unknown });
+    model.next.push(say(`<tool_call>\n${written}\n</tool_call>`), ANSWER);
+    const report = await analysis.run();
+    expect(report.provenance).toMatchObject({ model: { provider: id }, usage: { toolCalls: 1 } });
+    expect(report.body.analysis_summary).toContain('exceeds its memory limit');
+    expect(JSON.stringify(report.body)).not.toContain('tool_call>');
+    expect(model.requests).toHaveLength(2);
+  });
+
   it('that was cut but can be read says that it was cut', async () => {
     const { model, analysis } = await worldOf(id);
     model.otherwise = sayCut(WHOLE);

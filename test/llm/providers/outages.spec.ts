@@ -1,12 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
 import { answeredByRules, oneSize } from '../../support/answered-by-rules.js';
 import { structuredAnswer } from '../../support/model-server.js';
-import { call, fail, say, step, type Step, throttle } from '../../support/provider-case.js';
+import { call, fail, page, say, step, type Step, throttle } from '../../support/provider-case.js';
 import { PROVIDERS } from '../../support/provider-cases.js';
 import { worldOf } from '../../support/provider-world.js';
 import { about } from '../../support/recorded-analysis.js';
 
 const ANSWER = say(structuredAnswer());
+
+/** What stands between the service and a model sends it in the place of an answer, with status 200. */
+const SIGN_IN = `<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body>\n<script>\ndata: {"a":1}\n</script>\n${'<p>Please sign in to continue.</p>\n'.repeat(40)}</body></html>`;
+const ERROR = '{"error":{"message":"upstream is down","code":502}}';
+const PAGES: readonly (readonly [string, Step])[] = [
+  ['a page', page(SIGN_IN, 'text/html')],
+  ['a page that calls itself a stream', page(SIGN_IN, 'text/event-stream')],
+  ['a page that calls itself JSON', page(SIGN_IN, 'application/json')],
+  ['an error in JSON', page(ERROR, 'application/json')],
+  ['a stream without an event', page('', 'text/event-stream')],
+  ['a word', page('OK', 'text/plain')],
+];
 
 describe.each(PROVIDERS)('an analysis by %s', (id) => {
   it.each<[string, readonly Step[]]>([
@@ -22,6 +34,14 @@ describe.each(PROVIDERS)('an analysis by %s', (id) => {
     expect(report.provenance).toMatchObject({ model: { provider: id }, usage: { turns: 1 } });
     expect(model.requests).toHaveLength(steps.length + 1);
     expect(oneSize(model.requests)).toBe(true);
+  });
+
+  it.each(PAGES)('is asked again when a proxy sends %s', async (_, instead) => {
+    const { model, analysis } = await worldOf(id);
+    model.next.push(instead, ANSWER);
+    const report = await analysis.run();
+    expect(report.provenance).toMatchObject({ model: { provider: id } });
+    expect(report.body.analysis).not.toMatch(/sign in|<p>|upstream is down/i);
   });
 
   it('is asked again in the middle of an investigation, without calling tools twice', async () => {
@@ -48,6 +68,7 @@ describe.each(PROVIDERS)('an analysis by %s', (id) => {
     ['throttles', throttle(), 'llm_rate_limit'],
     ['cuts the connection', step('cut'), 'llm_unavailable'],
     ['speaks another protocol', step('gibberish'), 'llm_unavailable'],
+    ['tells of an error with status 200', page(ERROR, 'application/json'), 'llm_unavailable'],
   ])('is given by the rules when it %s for ever', async (_, otherwise, issue) => {
     const { model, analysis } = await worldOf(id);
     model.otherwise = otherwise;
