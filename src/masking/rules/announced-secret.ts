@@ -1,5 +1,5 @@
 import type { Span } from '../marker.js';
-import { spansOf, textRule } from '../text-rule.js';
+import { spanOf, spansOf, textRule } from '../text-rule.js';
 import { isPlaceholder, isRemark } from './assigned-value.js';
 import { looksRandom } from './credential-shape.js';
 
@@ -41,18 +41,18 @@ export const announcedSecret = textRule({
     'passwort',
   ],
   *find(text): Iterable<Span> {
-    yield* spansOf(text, NUMBERED, 1, ([, value = '']) => !isPlaceholder(value) && !isRemark(value, ''));
+    if (/\b(?:unseal|recovery|backup|rescue)[ \t]/i.test(text))
+      yield* spansOf(text, NUMBERED, 1, ([, value = '']) => !isPlaceholder(value) && !isRemark(value, ''));
     if (text.includes('PASS ')) {
       yield* spansOf(text, DIALOGUE, 1, ([, value = '']) => !isPlaceholder(value));
     }
-    yield* spansOf(text, BELOW, 1, ([, value = '']) => isMade(value));
-    for (const group of [1, 2, 3]) {
-      yield* spansOf(
-        text,
-        GENERATED,
-        group,
-        (match) => !isPlaceholder(match[group] ?? '') && !isRemark(match[group] ?? '', ''),
-      );
+    if (/:[ \t]{0,8}\r?\n/.test(text)) yield* spansOf(text, BELOW, 1, ([, value = '']) => isMade(value));
+    if (!/\b(?:generated|created|set|reset|changed)[ \t.]|\bPASSWORD[ \t]/.test(text)) return;
+    for (const match of text.matchAll(GENERATED)) {
+      const group = [1, 2, 3].find((each) => match[each] !== undefined) ?? 1;
+      const value = match[group] ?? '';
+      const span = isPlaceholder(value) || isRemark(value, '') ? null : spanOf(match, group);
+      if (span) yield span;
     }
   },
   matches: {

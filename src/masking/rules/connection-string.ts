@@ -2,9 +2,22 @@ import type { Span } from '../marker.js';
 import { spanOf, textRule } from '../text-rule.js';
 import { isPlaceholder } from './assigned-value.js';
 
-/** `user:password@tcp(db:3306)/shop`, `user:password@db:5432/shop`: no scheme before it. */
-const WITHOUT_SCHEME =
-  /(?<![\w/:.@-])[\w.+-]{1,64}:([^\s:/"'@(]{1,128}|(?!\/\/)[^\s:"'(]{1,128}?)@(?:(?:tcp|tcp4|tcp6|udp|unix|cloudsql)\(|(?!sha\d)[\w.-]{1,128}:\d{2,5}(?=[/\s"',;?)]|$))/dg;
+/** `user:password@tcp(db:3306)/shop`, `user:password@db:5432/shop`: where the host begins, and what stands before it. */
+const HOST = /@(?=(?:tcp|tcp4|tcp6|udp|unix|cloudsql)\(|(?!sha\d)[\w.-]{1,128}:\d{2,5}(?=[/\s"',;?)]|$))/g;
+const WITHOUT_SCHEME = /(?<![\w/:.@-])[\w.+-]{1,64}:([^\s:/"'@(]{1,128}|(?!\/\/)[^\s:"'(]{1,128})$/d;
+/** A user, a sign and a password. */
+const LONGEST_BEFORE_HOST = 64 + 1 + 128;
+
+/** Read backwards from the host, which is rarer than what could be a user. */
+function* withoutScheme(text: string): Iterable<RegExpExecArray & { readonly from: number }> {
+  for (const { index } of text.matchAll(HOST)) {
+    let from = index;
+    const floor = Math.max(0, index - LONGEST_BEFORE_HOST);
+    while (from > floor && !/[\s"'(]/.test(text.charAt(from - 1))) from -= 1;
+    const match = WITHOUT_SCHEME.exec(text.slice(from, index));
+    if (match) yield Object.assign(match, { from });
+  }
+}
 
 /** `expdp system/x directory=D`: without a host behind it. */
 const ORACLE_TOOL =
@@ -32,7 +45,6 @@ const IS_SHADOW = /^[\w-]+:[*!]*:\d+:\d*:\d*:/;
 
 /** The notations, each with what every text holds in which it stands. */
 const NOTATIONS: readonly { readonly pattern: RegExp; readonly sign: RegExp }[] = [
-  { pattern: WITHOUT_SCHEME, sign: /@/ },
   { pattern: ORACLE, sign: /oracle:|sql|expdp|impdp|rman|tnsping/ },
   { pattern: ORACLE_TOOL, sign: /\b(?:expdp|impdp|sqlldr)[ \t]/ },
   { pattern: ORACLE_BARE, sign: /\/[^\s@"'/:]{1,128}@/ },
@@ -41,11 +53,18 @@ const NOTATIONS: readonly { readonly pattern: RegExp; readonly sign: RegExp }[] 
   { pattern: NETRC, sign: /\blogin\s/ },
 ];
 
+const isOpen = ([whole, shown = '']: RegExpMatchArray): boolean =>
+  isPlaceholder(shown) || IS_SHADOW.test(whole);
+
 function* find(text: string): Iterable<Span> {
+  for (const match of withoutScheme(text)) {
+    const span = isOpen(match) ? null : spanOf(match, 1);
+    if (span) yield { start: match.from + span.start, end: match.from + span.end };
+  }
   for (const { pattern, sign } of NOTATIONS) {
     if (!sign.test(text)) continue;
     for (const match of text.matchAll(pattern)) {
-      const span = isPlaceholder(match[1] ?? '') || IS_SHADOW.test(match[0]) ? null : spanOf(match, 1);
+      const span = isOpen(match) ? null : spanOf(match, 1);
       if (span) yield span;
     }
   }

@@ -5,6 +5,8 @@ import { isPlaceholder, isRemark } from './assigned-value.js';
 /** A form of one program, with what every text holds in which it stands, in lower case. */
 interface Form {
   readonly word: string;
+  /** What also stands in such a text, where the word is a common one. */
+  readonly sign?: string;
   readonly pattern: RegExp;
 }
 
@@ -83,6 +85,7 @@ const FORMS: readonly Form[] = [
   // Expect: what is sent when a password is asked for.
   {
     word: 'assword',
+    sign: 'send',
     pattern: /assword[^\n]{0,24}\bsend(?:_user)?[ \t]{1,3}(?:--[ \t]{1,3})?["']([^"'\\\r\n]{3,256})/dg,
   },
   // WireGuard's and others' key out of another command.
@@ -109,7 +112,8 @@ export const serviceLine = textRule({
   *find(text, hits): Iterable<Span> {
     for (const number of new Set(hits.map(({ word }) => word))) {
       const form = FORMS[number];
-      if (form) yield* spansOf(text, form.pattern, 1, ([, value = '']) => isShown(value));
+      if (form && text.includes(form.sign ?? ''))
+        yield* spansOf(text, form.pattern, 1, ([, value = '']) => isShown(value));
     }
   },
   matches: {

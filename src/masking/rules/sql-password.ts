@@ -1,4 +1,5 @@
-import { spansOf, textRule } from '../text-rule.js';
+import type { Span } from '../marker.js';
+import { spanOf, spansOf, textRule } from '../text-rule.js';
 import { isPlaceholder } from './assigned-value.js';
 
 const STATEMENT =
@@ -15,34 +16,40 @@ const REPLACED =
 const OPTION =
   /[(,]\s{0,8}(?:[A-Z_]{0,24}(?:SECRET|TOKEN|PASSWORD|PASSPHRASE)(?:_KEY)?)[ \t]{1,3}(?:=[ \t]{0,3})?'([^'\r\n]{1,512})'/dg;
 
+/** In single quotes any value counts; in double ones what stands behind the words of a statement. */
+const isStatement = ([whole, single]: RegExpMatchArray): boolean => {
+  if (single === undefined) return !/^password[ \t]*"/i.test(whole) || /[A-Z]{4}/.test(whole);
+  return (
+    !isPlaceholder(single) &&
+    (!/^password[ \t]+for\b/i.test(whole) || /^[^'"]*(?:'[^']*'@'[^']*')?[^'"]*[=(]/.test(whole))
+  );
+};
+
+const bare = (text: string): Iterable<Span> =>
+  spansOf(
+    text,
+    BARE,
+    1,
+    ([, word = '']) => !/^(?:its|the|a|an|name|id|this|their|random|externally|globally)$/i.test(word),
+  );
+
 /** `… IDENTIFIED BY '…'`, `… WITH PASSWORD '…'`, as databases repeat statements in their logs. */
 export const sqlPassword = textRule({
   id: 'sql-password',
   about: 'Passwords in SQL statements',
   words: ['identified', 'password', 'secret', 'token', 'passphrase'],
-  *find(text) {
-    yield* spansOf(
-      text,
-      STATEMENT,
-      1,
-      ([whole = '', shown = '']) =>
-        !isPlaceholder(shown) &&
-        (!/^password[ \t]+for\b/i.test(whole) || /^[^'"]*(?:'[^']*'@'[^']*')?[^'"]*[=(]/.test(whole)),
-    );
+  *find(text): Iterable<Span> {
+    if (!/['"]/.test(text)) {
+      yield* bare(text);
+      return;
+    }
+    for (const match of text.matchAll(STATEMENT)) {
+      const span = isStatement(match) ? (spanOf(match, 1) ?? spanOf(match, 2)) : null;
+      if (span) yield span;
+    }
     yield* spansOf(text, REPLACED, 1, ([, shown = '']) => !isPlaceholder(shown));
     yield* spansOf(text, OPTION, 1);
-    yield* spansOf(
-      text,
-      STATEMENT,
-      2,
-      ([whole = '']) => !/^password[ \t]*"/i.test(whole) || /[A-Z]{4}/.test(whole),
-    );
-    yield* spansOf(
-      text,
-      BARE,
-      1,
-      ([, word = '']) => !/^(?:its|the|a|an|name|id|this|their|random|externally|globally)$/i.test(word),
-    );
+    yield* bare(text);
   },
   matches: {
     "CREATE USER shop IDENTIFIED BY 'hunter2';": "CREATE USER shop IDENTIFIED BY '[MASKED]';",

@@ -47,6 +47,8 @@ type Tell = (word: number, at: number) => void;
  */
 export class WordFinder {
   readonly #words = new Map<number, readonly Word[]>();
+  /** A bit for each three characters that begin a word: so small that the processor keeps it at hand. */
+  readonly #begins = new Int32Array(ADDRESSES >> 5);
   /** By the first three characters, a bit for each fourth one. */
   readonly #following = new Int32Array(ADDRESSES);
 
@@ -57,6 +59,7 @@ export class WordFinder {
       if (text.length < GRAM) throw new RangeError(`"${text}" is too short to be found`);
       const address = addressOf(text);
       const bit = text.length === GRAM ? ANY : 1 << (fold(text.charCodeAt(GRAM)) & 31);
+      this.#begins[address >> 5] = (this.#begins[address >> 5] ?? 0) | (1 << (address & 31));
       this.#following[address] = (this.#following[address] ?? 0) | bit;
       this.#words.set(address, [...(this.#words.get(address) ?? []), { text, id }]);
     });
@@ -64,6 +67,7 @@ export class WordFinder {
 
   /** Tells of each word, from left to right. */
   find(text: string, tell: Tell): void {
+    const begins = this.#begins;
     const following = this.#following;
     const folded = FOLDED;
     const { length } = text;
@@ -72,9 +76,9 @@ export class WordFinder {
     for (let at = 0; at <= length; at += 1) {
       const code = at < length ? text.charCodeAt(at) : 0;
       const character = code < 128 ? (folded[code] ?? 0) : NON_ASCII;
-      const bits = following[address] ?? 0;
-      if (bits !== 0 && ((bits >>> (character & 31)) & 1) === 1 && at >= GRAM) {
-        this.#compare(text, at - GRAM, address, tell);
+      if ((((begins[address >> 5] ?? 0) >>> (address & 31)) & 1) === 1 && at >= GRAM) {
+        const bits = following[address] ?? 0;
+        if (((bits >>> (character & 31)) & 1) === 1) this.#compare(text, at - GRAM, address, tell);
       }
       address = ((address << BITS) | character) & (ADDRESSES - 1);
     }
