@@ -63,6 +63,7 @@ const DECLARED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'transport/connections.ts': 'raw: queries to the sources that the settings name',
     'transport/exchange.ts': 'raw: queries to the sources that the settings name',
     'transport/proxy-routes.ts': 'raw: no text',
+    'transport/submit.ts': 'masked',
   },
   'the log': { 'telemetry/create-logger.ts': 'masked', 'telemetry/pino-logger.ts': 'masked' },
 };
