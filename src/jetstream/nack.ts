@@ -56,6 +56,7 @@ const bucket = ({ name, description, ttlMs, replicas }: BucketDefinition): NackR
     history: 1,
     storage: 'file',
     replicas,
+    compression: true,
     ...(ttlMs > 0 && { ttl: `${ttlMs}ms` }),
   });
 

@@ -123,30 +123,32 @@ export const verifyTopology = async (
   return problems.filter((problem) => problem !== null);
 };
 
-const createBucket = async ({ js, jsm }: Handles, wanted: BucketDefinition): Promise<boolean> => {
+/** From here on a stream may be compressed and have metadata; the client refuses to ask an older server for either. */
+const SINCE = [2, 10] as const;
+
+const takesWhatCame = ({ nc }: Handles): boolean => {
+  const [major = 0, minor = 0] = (nc.info?.version ?? '').split('.').map(Number);
+  return major > SINCE[0] || (major === SINCE[0] && minor >= SINCE[1]);
+};
+
+const createBucket = async (handles: Handles, wanted: BucketDefinition): Promise<boolean> => {
+  const { js, jsm } = handles;
   if ((await orNull(jsm.streams.info(`KV_${wanted.name}`))) !== null) return false;
   await new Kvm(js).create(wanted.name, {
     description: wanted.description,
     history: 1,
     replicas: wanted.replicas,
     ttl: wanted.ttlMs,
+    compression: takesWhatCame(handles),
   });
   return true;
-};
-
-/** From here on a stream may have metadata; the client refuses to ask an older server for it. */
-const METADATA_SINCE = [2, 10] as const;
-
-const takesMetadata = ({ nc }: Handles): boolean => {
-  const [major = 0, minor = 0] = (nc.info?.version ?? '').split('.').map(Number);
-  return major > METADATA_SINCE[0] || (major === METADATA_SINCE[0] && minor >= METADATA_SINCE[1]);
 };
 
 const createStream = async (handles: Handles, wanted: Topology['streams'][number]): Promise<boolean> => {
   const { jsm } = handles;
   if ((await orNull(jsm.streams.info(wanted.name))) !== null) return false;
-  const { metadata, ...config } = wanted;
-  await jsm.streams.add(metadata !== undefined && takesMetadata(handles) ? wanted : config);
+  const { metadata: _metadata, compression: _compression, ...config } = wanted;
+  await jsm.streams.add(takesWhatCame(handles) ? wanted : config);
   return true;
 };
 

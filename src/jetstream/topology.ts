@@ -5,6 +5,7 @@ import {
   DiscardPolicy,
   RetentionPolicy,
   StorageType,
+  StoreCompression,
   type StreamConfig,
 } from '@nats-io/jetstream';
 import type { Settings } from '../config/settings.js';
@@ -114,6 +115,8 @@ const streams = (stream: Settings['stream']): readonly Named<StreamConfig>[] => 
   const called = names(prefix, partitions);
   const common = {
     storage: StorageType.File,
+    // Alerts, states and results of one group are much alike: half of a storm is left on disk.
+    compression: StoreCompression.S2,
     num_replicas: stream.replicas,
     ...(stream.clusterName !== null && { metadata: { [CLUSTER_METADATA]: stream.clusterName } }),
   };

@@ -2,7 +2,7 @@
 // it cost in model calls, stored bytes and CPU, and how long /healthz took at most. Before it, how many alerts a second are
 // taken in, alone in a message and in webhooks. Needs a build, and Linux. `storm.mjs storm` or `intake` measures one; STORM_ALERTS, STORM_SECONDS and SERVICE_NODE_OPTIONS
 // change the run.
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
@@ -83,6 +83,17 @@ const storedBytes = async (manager) => {
   return bytes;
 };
 
+/** What the files of a folder take, as the file system counts it. */
+const diskBytes = async (folder) => {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  const sizes = await Promise.all(
+    files
+      .filter((file) => file.isFile())
+      .map(async (file) => (await stat(join(file.parentPath, file.name))).size),
+  );
+  return sizes.reduce((sum, bytes) => sum + bytes, 0);
+};
+
 const untilTakenIn = async (manager) => {
   for (;;) {
     const { num_pending, num_ack_pending } = await manager.consumers.info('KUBERCA_ALERTS', 'intake');
@@ -146,6 +157,7 @@ const storm = () =>
       ['all answered, after the last alert', `${((answered - last) / 1_000).toFixed(1)} s`],
       ['model calls', String(model.requests.length)],
       ['stored', megabytes(total)],
+      ['  on disk', megabytes(await diskBytes(nats.storeDir))],
       ...Object.entries(wide).map(([name, bytes]) => [`  ${name}`, megabytes(bytes)]),
       ['group results', `${seen.groups}, ${megabytes(seen.groupBytes)}`],
       [
