@@ -108,7 +108,7 @@ describe('a server with the stream definitions of deploy/', () => {
 
       const manager = await jetstreamManager(connection);
       const ours = (await manager.streams.info(`KV_${name}`)).config;
-      await new Kvm(connection).create(`${name}_twin`, { ttl: ttlMs });
+      await new Kvm(connection).create(`${name}_twin`, { ttl: ttlMs, compression: true });
       const twin = (await manager.streams.info(`KV_${name}_twin`)).config;
       const own = { name: ours.name, description: ours.description, subjects: ours.subjects };
       expect(ours).toEqual({ ...twin, ...own });
