@@ -9,7 +9,7 @@ const ORDER = [
   ['cli'],
   ['app'],
   ['http'],
-  ['notify'],
+  ['notify', 'mcp'],
   ['intake'],
   ['groups'],
   ['chat', 'incidents'],

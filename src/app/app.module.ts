@@ -5,6 +5,7 @@ import type { Settings } from '../config/settings.js';
 import { GroupAnalysisModule } from '../groups/group-analysis.module.js';
 import { ModelChoicesModule } from '../groups/model-choices.module.js';
 import { HttpModule } from '../http/http.module.js';
+import { McpHttpModule } from '../http/mcp/mcp-http.module.js';
 import { ProbesModule } from '../http/probes.module.js';
 import { IntakeModule } from '../intake/intake.module.js';
 import { ClusterHealthModule } from '../integrations/kubernetes/cluster-health.module.js';
@@ -39,6 +40,7 @@ export class AppModule {
     const isWanted = (role: ServiceRole): boolean => role !== 'notify' || settings.stream.notifyLanes > 0;
     const parts = new Set(roles.filter(isWanted).flatMap((role) => OF_ROLE[role]));
     if (!roles.includes('http')) parts.add(ProbesModule);
+    else if (settings.mcp.enabled) parts.add(McpHttpModule);
     return {
       module: AppModule,
       imports: [ConfigModule.forRoot(settings), ...GLOBAL, JetStreamModule, ...parts],

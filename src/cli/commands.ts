@@ -6,6 +6,7 @@ import { deadCommand } from './dead.command.js';
 import { doctorCommand } from './doctor.command.js';
 import { evalCommand } from './eval.command.js';
 import { graphCommand } from './graph.command.js';
+import { mcpCommand } from './mcp.command.js';
 import { notifyCommand } from './notify.command.js';
 import { runbooksCommand } from './runbooks.command.js';
 import { scenarioCommand } from './scenario.command.js';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   topologyCommand,
   deadCommand,
   notifyCommand,
+  mcpCommand,
   snapshotCommand,
   graphCommand,
   runbooksCommand,

@@ -25,6 +25,7 @@ export abstract class Settings implements GeneralSettings {
   abstract readonly answers: GeneralSettings['answers'];
   abstract readonly sessions: GeneralSettings['sessions'];
   abstract readonly notify: GeneralSettings['notify'];
+  abstract readonly mcp: GeneralSettings['mcp'];
   abstract readonly masking: GeneralSettings['masking'];
   abstract readonly tracing: GeneralSettings['tracing'];
   /** The settings of an integration, by its area. */

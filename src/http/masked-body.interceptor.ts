@@ -18,6 +18,9 @@ export const ConstantBody = (): CustomDecorator<symbol> => SetMetadata(CONSTANT,
 /** Marks a handler whose body holds nothing but numbers and words of the code, so that it needs no masking. */
 export const OwnWordsBody = ConstantBody;
 
+/** Marks a handler that writes its answer itself, in parts each of which was masked where it was made. */
+export const MaskedParts = ConstantBody;
+
 /**
  * Lets only masked bodies out (docs/masking.md): every handler returns a `Masked` value or declares its body constant.
  * Anything else is a defect and answered 500.

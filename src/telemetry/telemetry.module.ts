@@ -1,8 +1,8 @@
-import { Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { Masker } from '../masking/index.js';
 import { Clock, SystemClock } from './clock.js';
-import { createLogger } from './create-logger.js';
+import { createLogger, type LogOutput } from './create-logger.js';
 import { Logger } from './logger.js';
 import { createMeter } from './metrics/create-meter.js';
 import { Meter } from './metrics/meter.js';
@@ -25,4 +25,18 @@ import { Tracing } from './tracing/tracing.js';
   ],
   exports: [Logger, Clock, Meter, NestLogger],
 })
-export class TelemetryModule {}
+export class TelemetryModule {
+  /** The same with the log somewhere else than on standard output. */
+  static writingTo(output: LogOutput): DynamicModule {
+    return {
+      module: TelemetryModule,
+      providers: [
+        {
+          provide: Logger,
+          useFactory: (settings: Settings, masker: Masker) => createLogger(settings, masker, output),
+          inject: [Settings, Masker],
+        },
+      ],
+    };
+  }
+}

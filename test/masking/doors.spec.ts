@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { execFile } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -81,6 +82,32 @@ const kuberca = async (natsUrl: string, ...args: readonly string[]): Promise<str
   return stdout + stderr;
 };
 
+/** What an assistant is told when it asks for all that is about the planted pod. */
+const askedByAssistant = async (): Promise<string> => {
+  const client = new Client({ name: 'doors', version: '1' });
+  await client.connect(new StreamableHTTPClientTransport(new URL(`${service.url}/mcp`)));
+  const [member] = OOMKILLED.members;
+  const { namespace = '', pod = '' } = member?.alert.labels ?? {};
+  const about = { kind: 'pod', name: pod, namespace };
+  const ofPod = { namespace, pod_name: pod };
+  const asked: readonly (readonly [string, object])[] = [
+    ['analyse', { labels: { ...member?.alert.labels, token: canaries.secret('a label of an assistant') } }],
+    ['case_graph', about],
+    ['case_graph', { ...about, form: 'json' }],
+    ['what_changed', { ...about, since_minutes: 10_080 }],
+    ['get_pod_logs', ofPod],
+    ['get_previous_pod_logs', ofPod],
+    ['get_pod_spec', ofPod],
+    ['get_pod_status', ofPod],
+    ['list_pod_events', ofPod],
+  ];
+  const answers = [];
+  for (const [name, args] of asked) answers.push(await client.callTool({ name, arguments: { ...args } }));
+  answers.push(await client.listResources());
+  await client.close();
+  return JSON.stringify(answers);
+};
+
 /** Routes that tell everything to people and to a machine. */
 const routesFile = async (): Promise<string> => {
   slack = await SinkServer.start(new SlackDialect('the-token', 'C1'));
@@ -112,6 +139,8 @@ beforeAll(async () => {
     ...postgres.settings(database),
     KUBE_SNAPSHOT: folder,
     NOTIFY_ROUTES_FILE: await routesFile(),
+    MCP_ENABLED: 'true',
+    TOOLS_SCOPE: 'cluster',
     LOG_LEVEL: 'trace',
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
     OPENAI_API_KEY: canaries.secret('a setting, the model'),
@@ -177,6 +206,7 @@ beforeAll(async () => {
   );
   const toldTo = [slack, hook].flatMap(({ requests }) => requests.map(({ text, path }) => `${path} ${text}`));
   left.set('notifications', toldTo.join('\n'));
+  left.set('assistants', await askedByAssistant());
   left.set('HTTP', http.join('\n'));
   left.set('metrics', await (await fetch(`${service.url}/metrics`)).text());
   await until('the spans have arrived', () =>
@@ -242,6 +272,7 @@ it.each([
   'metrics',
   'traces',
   'the model',
+  'assistants',
   'notifications',
   'results',
   'dead letters’ headers',

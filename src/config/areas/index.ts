@@ -4,6 +4,7 @@ import { analysis } from './analysis.js';
 import { answers } from './answers.js';
 import { llm } from './llm.js';
 import { masking } from './masking.js';
+import { mcp } from './mcp.js';
 import { notify } from './notify.js';
 import { prompt } from './prompt.js';
 import { reconcile } from './reconcile.js';
@@ -28,6 +29,7 @@ export const GENERAL = {
   answers: area('Answers', answers),
   sessions: area('History', sessions),
   notify: area('Notifications', notify),
+  mcp: area('Assistants', mcp),
   masking: area('Masking', masking),
   tracing: area('Traces', tracing),
 } as const;
