@@ -1,8 +1,9 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { Area } from './area.js';
 import { documentedAreas } from './areas/index.js';
-import { loadSettings } from './load.js';
+import { loadSettings, SettingsError } from './load.js';
 import { Settings } from './settings.js';
+import { unusableFiles } from './unusable-files.js';
 import { unknownSettings, type UnknownSetting } from './unknown-settings.js';
 
 /** The settings of this process. The one place that reads its environment. */
@@ -30,7 +31,12 @@ export class ConfigModule {
 export const settingsOfProcess = (
   ofIntegrations: readonly Area[],
   instead: Readonly<Record<string, string>> = {},
-): Settings => loadSettings({ ...process.env, ...instead }, ofIntegrations);
+): Settings => {
+  const settings = loadSettings({ ...process.env, ...instead }, ofIntegrations);
+  const problems = unusableFiles(settings);
+  if (problems.length > 0) throw new SettingsError(problems);
+  return settings;
+};
 
 /** Variables of this process that look like a setting and are none. */
 export const unknownSettingsOfProcess = (ofIntegrations: readonly Area[]): readonly UnknownSetting[] =>

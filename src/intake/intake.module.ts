@@ -4,6 +4,7 @@ import { AlertIngest } from './alert-ingest.js';
 import { IntakeRecord } from './intake-record.js';
 import { IntakeController } from './intake.controller.js';
 import { JoinGroup } from './join-group.js';
+import { Alertmanagers } from './reconcile/alertmanagers.js';
 import { TakenAlerts } from './reconcile/taken-alerts.js';
 import { Reconciler } from './reconcile/reconciler.js';
 import { Reconciliation } from './reconcile/reconciliation.js';
@@ -21,6 +22,7 @@ import { TakeIn } from './take-in.js';
     JoinGroup,
     SentBodies,
     IntakeRecord,
+    Alertmanagers,
     TakenAlerts,
     Reconciliation,
     Reconciler,

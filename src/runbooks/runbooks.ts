@@ -1,6 +1,8 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { isListedHost } from '../output/known-hosts.js';
+import type { DependencyStatus } from '../lifecycle/dependency.js';
+import { HealthOf, type DependencyHealth } from '../lifecycle/health-of.js';
 import type { Runbook } from '../prompt/runbook/runbook.js';
 import { Logger } from '../telemetry/logger.js';
 import { LinkedRunbooks } from './linked-runbook.js';
@@ -12,13 +14,16 @@ const LOOK_MS = 5000;
 const EMPTY: RunbookFolder = { runbooks: [], refused: [] };
 
 /** The team's runbooks: those of the folder, read again when a file changes, and those that alerts link to. */
+@HealthOf('runbooks')
 @Injectable()
-export class Runbooks implements OnApplicationShutdown {
+export class Runbooks implements DependencyHealth, OnApplicationShutdown {
   readonly #folder: string | null;
   readonly #linked: LinkedRunbooks;
   #read: RunbookFolder = EMPTY;
   #state = '';
   #lookedAt = Number.NEGATIVE_INFINITY;
+  /** Why the folder could not be read last; `null` when it could, or nobody has looked. */
+  #problem: string | null = null;
 
   constructor(
     { answers }: Settings,
@@ -40,6 +45,32 @@ export class Runbooks implements OnApplicationShutdown {
     return [...(linked === null ? [] : [linked]), ...matching(runbooks, about)];
   }
 
+  status(): DependencyStatus {
+    if (this.#folder === null) return { state: 'off', detail: null };
+    const place = { variable: 'RUNBOOKS_DIR' };
+    if (this.#problem !== null)
+      return {
+        state: 'misconfigured',
+        detail: `the folder of runbooks cannot be read: ${this.#problem}`,
+        ...place,
+        remedy:
+          'see that RUNBOOKS_DIR names a folder that is mounted and may be read; analyses go on without',
+      };
+    const [first] = this.#read.refused;
+    if (first !== undefined)
+      return {
+        state: 'degraded',
+        detail: `${this.#read.refused.length} runbooks cannot be used: ${first.name}: ${first.problem}`,
+        ...place,
+        remedy: '`kuberca runbooks FOLDER` names each',
+      };
+    return { state: 'up', detail: null };
+  }
+
+  async probe(): Promise<void> {
+    await this.#current();
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.#linked.close();
   }
@@ -50,12 +81,14 @@ export class Runbooks implements OnApplicationShutdown {
     this.#lookedAt = performance.now();
     try {
       const state = await stateOf(folder);
+      this.#problem = null;
       if (state !== this.#state) {
         this.#read = await readFolder(folder);
         this.#state = state;
         this.#tell(folder, this.#read);
       }
     } catch (error) {
+      this.#problem = error instanceof Error ? error.message : String(error);
       this.logger.warn('runbooks_not_read', { setting: 'RUNBOOKS_DIR', folder, error });
     }
     return this.#read;

@@ -98,6 +98,16 @@ const broken = async (): Promise<readonly Kind[]> => {
         PROMETHEUS_BEARER_TOKEN_FILE: join(folder, 'none'),
       },
     ),
+    kind('a folder of runbooks that is missing', ['runbooks', 'misconfigured', 'RUNBOOKS_DIR', /ENOENT/], {
+      RUNBOOKS_DIR: join(folder, 'none'),
+    }),
+    kind(
+      'an Alertmanager that does not run',
+      ['alertmanager', 'unreachable', 'ALERTMANAGER_URL', /cannot be reached/],
+      {
+        ALERTMANAGER_URL: DEAD,
+      },
+    ),
     kind('a page at the address of Tempo', ['tempo', 'misconfigured', 'TEMPO_URL', /JSON/], {
       TEMPO_URL: await answering(200, '<html>Welcome</html>'),
     }),
@@ -299,6 +309,7 @@ describe.each([
       ['a provider that nobody knows', { AI_PROVIDER: 'mistral' }, 'AI_PROVIDER', /must be one of/],
       ['a number that is none', { STREAM_LANES: 'many' }, 'STREAM_LANES', /whole number/],
       ['an address that is none', { LOKI_URL: 'ftp://x' }, 'LOKI_URL', /http or https/],
+      ['a password that ends a URL', { NATS_URL: 'nats://a:b#c@n:4222' }, 'NATS_URL', /percent-encoded/],
     ],
   ],
   [
@@ -333,6 +344,16 @@ describe.each([
       );
     }
   });
+});
+
+it('a key of hashes that cannot be read is told like a setting that cannot be used', async () => {
+  const environment = { BUILTIN_REDACTION_HASH_MODE: 'true', MASKING_HASH_KEY_FILE: join(folder, 'none') };
+  const started = new CompiledProcess('main.js', [], environment);
+  const doctor = new CompiledProcess('cli/kuberca.js', ['doctor', '-o', 'json'], environment);
+  expect([(await started.exited).code, (await doctor.exited).code]).toEqual([78, 78]);
+  expect(started.stderr).toMatch(/MASKING_HASH_KEY_FILE: must name a file that can be read \(ENOENT\)/);
+  const { findings } = JSON.parse(doctor.stdout) as { readonly findings: readonly Line[] };
+  expect(findings).toContainEqual(expect.objectContaining({ variable: 'MASKING_HASH_KEY_FILE' }));
 });
 
 describe('a set-up that is well', () => {

@@ -1,8 +1,23 @@
-import { choice, decimal, flag, integer, secret, text, textWithDefault } from '../setting.js';
+import { choice, custom, decimal, flag, integer, secret, text, textWithDefault } from '../setting.js';
+
+/** A server; user and password before the `@` hold none of what ends them elsewhere in a URL. */
+const SERVER = /^(?:[a-z]+:\/\/)?(?:[^@\s#?/]*@)?(?:\[[0-9a-f:.]+\]|[^@\s#?/:[\]]+)(?::\d{1,5})?\/?$/i;
+
+/** Else a part of a password could be taken for the name of a host, and told. */
+const serversOf = (list: string): string => {
+  if (!list.split(',').every((server) => SERVER.test(server.trim())))
+    throw new Error(
+      'must be servers such as nats://host:4222, user and password percent-encoded (NATS_USER and NATS_PASSWORD need no encoding)',
+    );
+  return list;
+};
 
 /** NATS connection and the JetStream topology. Connection names are those of the `nats` CLI. */
 export const stream = {
-  url: text('NATS_URL', {
+  url: custom<string | null>('NATS_URL', serversOf, {
+    fallback: null,
+    shownDefault: '',
+    form: 'text',
     about:
       'NATS servers, comma-separated, with user and password (or a token) where there is no other setting for them. Setting it turns the stream on.',
     example: 'nats://nats.nats.svc:4222',

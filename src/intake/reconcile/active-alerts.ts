@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Fingerprint, TextMap } from '../../alerts/alert.js';
 import { fingerprintOf, isFingerprint } from '../../alerts/identity.js';
 import type { HttpSource } from '../../transport/http-source.js';
+import type { ReadOutcome } from '../../transport/read-outcome.js';
 
 /** Alerts of one Alertmanager that are looked at, at most. */
 const MAX_ALERTS = 20_000;
@@ -20,7 +21,8 @@ export interface HeldAlert {
 /** What one Alertmanager said. */
 export type Answer =
   | { readonly kind: 'alerts'; readonly alerts: readonly HeldAlert[] }
-  | { readonly kind: 'failed'; readonly reason: string };
+  /** @property outcome where no answer came at all */
+  | { readonly kind: 'failed'; readonly reason: string; readonly outcome?: ReadOutcome<unknown> };
 
 const texts = z.record(z.string(), z.string());
 
@@ -72,7 +74,7 @@ export const heldAlerts = async (
     ...(receiver !== null && { receiver }),
   };
   const answer = await source.get('/api/v2/alerts', query, signal);
-  if (answer.status !== 'ok') return { kind: 'failed', reason: answer.reason };
+  if (answer.status !== 'ok') return { kind: 'failed', reason: answer.reason, outcome: answer };
   if (!Array.isArray(answer.value)) return { kind: 'failed', reason: 'the answer is no list of alerts' };
   if (answer.value.length > MAX_ALERTS)
     return {

@@ -1,61 +1,40 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Settings } from '../../config/settings.js';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { NatsLink } from '../../jetstream/connection.js';
 import { Lifecycle } from '../../lifecycle/lifecycle.js';
 import { Logger } from '../../telemetry/logger.js';
-import { HttpSource } from '../../transport/http-source.js';
 import { jittered } from '../../waiting/backoff.js';
 import { idle } from '../../waiting/sleep.js';
-import { heldAlerts, type Answer } from './active-alerts.js';
+import type { Answer } from './active-alerts.js';
+import { Alertmanagers } from './alertmanagers.js';
 import { forget, lookAt, type Look, type Memory } from './look.js';
 import { Reconciliation, type Mended } from './reconciliation.js';
-
-/** Largest answer of an Alertmanager. */
-const MAX_BYTES = 33_554_432;
 
 /**
  * Compares the alerts that Alertmanagers hold with those that were taken in, every `RECONCILE_SECONDS`. Every process looks,
  * so that each knows what was there before; one at a time acts.
  */
 @Injectable()
-export class Reconciler implements OnApplicationBootstrap, OnApplicationShutdown {
-  readonly #settings: Settings['reconcile'];
-  readonly #sources: readonly HttpSource[];
+export class Reconciler implements OnApplicationBootstrap {
   #memory: Memory = new Map();
   #told = '';
 
   constructor(
-    private readonly settings: Settings,
+    private readonly alertmanagers: Alertmanagers,
     private readonly reconciliation: Reconciliation,
     private readonly link: NatsLink,
     private readonly lifecycle: Lifecycle,
     private readonly logger: Logger,
-  ) {
-    this.#settings = settings.reconcile;
-    this.#sources = this.#settings.urls.map(
-      (url) =>
-        new HttpSource({
-          name: 'Alertmanager',
-          prefix: 'ALERTMANAGER',
-          settings: { ...this.#settings, url },
-          maxBytes: MAX_BYTES,
-        }),
-    );
-  }
+  ) {}
 
   onApplicationBootstrap(): void {
-    if (this.settings.stream.enabled && this.#sources.length > 0) void this.#again();
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await Promise.all(this.#sources.map((source) => source.close()));
+    if (this.alertmanagers.compared) void this.#again();
   }
 
   async #again(): Promise<void> {
     const { stopSignal } = this.lifecycle;
     for (;;) {
       // Spread, so that replicas do not look at once.
-      await idle(jittered(this.#settings.everySeconds * 1000, 0.1), stopSignal);
+      await idle(jittered(this.alertmanagers.everyMs, 0.1), stopSignal);
       if (this.lifecycle.stopping) return;
       // Without streams there is nothing to compare with.
       if (!['up', 'degraded'].includes(this.link.status().state)) continue;
@@ -66,9 +45,7 @@ export class Reconciler implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   async #look(signal: AbortSignal): Promise<void> {
-    const answers = await Promise.all(
-      this.#sources.map((source) => heldAlerts(source, this.#settings.receiver, signal)),
-    );
+    const answers = await this.alertmanagers.ask(signal);
     this.#tell(answers);
     const look = lookAt(this.#memory, answers, Date.now());
     this.#memory = look.memory;
@@ -86,7 +63,7 @@ export class Reconciler implements OnApplicationBootstrap, OnApplicationShutdown
   /** What does not answer is told when it changes. */
   #tell(answers: readonly Answer[]): void {
     const failed = answers.flatMap((answer, index) =>
-      answer.kind === 'failed' ? [`${this.#sources[index]?.baseUrl ?? ''}: ${answer.reason}`] : [],
+      answer.kind === 'failed' ? [`${this.alertmanagers.addressOf(index)}: ${answer.reason}`] : [],
     );
     const told = failed.join('; ');
     if (told !== this.#told && failed.length > 0)

@@ -44,6 +44,7 @@ export class CurrentRoutes implements DependencyHealth, OnApplicationShutdown {
   }
 
   status(): DependencyStatus {
+    if (this.#file === null) return { state: 'off', detail: null };
     if (this.#problem !== null)
       return {
         state: this.#routes === null ? 'misconfigured' : 'degraded',
