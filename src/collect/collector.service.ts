@@ -7,7 +7,8 @@ import { WEIGHT } from '../evidence/weights.js';
 import { Settings } from '../config/settings.js';
 import { Cases, type Case, type CollectRequest } from '../integrations/case.js';
 import { Integrations } from '../integrations/integration.js';
-import { NEEDED_READS } from '../alerts/class/needed-reads.js';
+import { neededReads } from '../alerts/class/needed-reads.js';
+import { subjectOf } from '../alerts/subject/subject-of.js';
 import { caseGraph, growCase, type GrownCase } from './case-graph.js';
 import { orAborted } from '../waiting/or-aborted.js';
 import { turn } from '../waiting/turn.js';
@@ -75,7 +76,8 @@ export class CollectorService {
 
   /** Starts what grows outward from the alert's subject, asking every integration that holds entities. */
   private grown(asked: Case): Promise<GrownCase> {
-    const { maxCalls, maxLogs, ahead } = NEEDED_READS[asked.request.alertClass ?? 'unknown'];
+    const { labels, alertClass = 'unknown' } = asked.request;
+    const { maxCalls, maxLogs, ahead } = neededReads(alertClass, subjectOf(labels, null).kind);
     if (asked.target.namespace !== null && asked.refusal === null)
       for (const kind of ahead) void asked.world.loadKind(kind); // beside the first lists, not after them; never rejects
     return growCase({

@@ -1,4 +1,5 @@
 import type { Localized } from '../../config/language.js';
+import type { SubjectKind } from '../subject/subject.js';
 import type { AlertClass } from './alert-class.js';
 
 /** What must be read to explain an alert of a class, and how far. */
@@ -42,4 +43,43 @@ export const NEEDED_READS: Readonly<Record<AlertClass, NeededReads>> = {
   'no-data': overCalls('what the labels name, to tell what is wrong beside the rule'),
   meta: { maxCalls: 0, maxLogs: 0, ahead: [], what: 'nothing: it stands for no trouble of the cluster' },
   unknown: overCalls('all of it'),
+};
+
+/** What is read first of the thing that an alert is about, whatever is wrong with it. */
+interface FirstReads {
+  readonly ahead?: readonly string[];
+  readonly what: Localized['en'];
+}
+
+const FIRST_READS: Readonly<Record<SubjectKind, FirstReads>> = {
+  pod: { what: 'the pod, its events, its logs and those of the run before' },
+  workload: { what: 'its pods and the last revisions' },
+  job: { what: 'its pods and their logs' },
+  'cron-job': { what: 'its last runs' },
+  service: { what: 'its endpoints and the pods behind it' },
+  node: { ahead: ['Node'], what: 'the node and the pods on it' },
+  claim: { ahead: ['StorageClass'], what: 'its volume and the pods that use it' },
+  volume: { ahead: ['StorageClass'], what: 'the claim that it is bound to' },
+  autoscaler: { what: 'what it scales, and the API of its metrics' },
+  quota: { what: 'who uses it, and whom it refuses' },
+  'disruption-budget': { ahead: ['Node'], what: 'the pods that it guards' },
+  ingress: { ahead: ['IngressClass'], what: 'its backends, class and certificates' },
+  certificate: { what: 'its issuer, order and Secret by name' },
+  release: { what: 'its conditions, its source, and what it made' },
+  resource: { what: 'its conditions, and what its operator made of it' },
+  monitoring: { what: 'its pods' },
+  host: { ahead: ['IngressClass'], what: 'the Ingress that takes requests for it' },
+  namespace: { what: 'what is sick in it' },
+  none: { what: 'nothing: the labels name no object' },
+};
+
+/** What must be read for one alert: what its class asks for, and what it is about. */
+export const neededReads = (
+  alertClass: AlertClass,
+  subject: SubjectKind,
+): NeededReads & { readonly first: Localized['en'] } => {
+  const needed = NEEDED_READS[alertClass];
+  const { ahead = [], what } = FIRST_READS[subject];
+  if (needed.maxCalls === 0) return { ...needed, first: FIRST_READS.none.what };
+  return { ...needed, ahead: [...new Set([...needed.ahead, ...ahead])], first: what };
 };
