@@ -39,10 +39,10 @@ export const filled = (text: string, values: Values): string =>
     .replaceAll(OPTIONAL, (_whole, part: string) => (isFilled(part, values) ? part : ''))
     .replaceAll(PLACE, (_whole, name: string) => values[name] ?? '?');
 
-/** Both languages filled. */
-export const filledIn = (text: Localized, values: Values): Localized => ({
+/** Both languages filled. @param inKorean values that are told otherwise in Korean */
+export const filledIn = (text: Localized, values: Values, inKorean: Values): Localized => ({
   en: filled(text.en, values),
-  ko: filled(text.ko, values),
+  ko: filled(text.ko, { ...values, ...inKorean }),
 });
 
 /** A step as it is told. */
@@ -59,13 +59,14 @@ const classOfStep = (declared: StepText['kind'], command: string): StepText['kin
 export const filledStep = (
   { kind, text, command, needs = [] }: StepText,
   values: Values,
+  inKorean: Values,
 ): FilledStep | null => {
   const known = needs.every((name) => (values[name] ?? '') !== '');
   const whole = [text.en, text.ko, command ?? ''].every((part) =>
     isFilled(part.replaceAll(OPTIONAL, ''), values),
   );
   if (!known || !whole) return null;
-  const shown = filledIn(text, values);
+  const shown = filledIn(text, values, inKorean);
   if (command === undefined) return { kind, text: shown };
   const run = filled(command, values);
   const line = `\`${run}\``;

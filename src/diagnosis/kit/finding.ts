@@ -15,10 +15,14 @@ export interface GraphFinding {
   /** Whether it lasts. */
   readonly lasts: boolean;
   readonly known: Known;
+  /** Whether all that was seen of it names a failure and no reason. */
+  readonly isBare: boolean;
   readonly isLastResort: boolean;
   readonly isSymptom: boolean;
   readonly isOutcome: boolean;
   readonly claims: readonly Claim[];
   readonly values: Values;
+  /** Values that are told otherwise in Korean. */
+  readonly inKorean: Values;
   readonly behind: readonly EntityKey[];
 }

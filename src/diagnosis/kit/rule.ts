@@ -34,9 +34,13 @@ export interface Sighting {
   /** When it was seen last, if it is over or comes and goes; absent while it lasts. RFC 3339. */
   readonly lastSeen?: string | null;
   readonly known: Known;
+  /** Whether its words name a failure and no reason: a call that fails, a program that is started again. */
+  readonly isBare?: boolean;
   /** Never empty; the deciding one first. */
   readonly claims: readonly Claim[];
   readonly values: Values;
+  /** Those of the values that are words, in Korean; names and what the cluster says stay as they are. */
+  readonly inKorean?: Values;
   /** Further entities at which the fault shows itself, such as a caller that is kept out: a way to one leads to the cause. */
   readonly shownAt?: readonly EntityKey[];
   /** Entities that it says are behind it, such as who preempted; the explanation goes on there. */

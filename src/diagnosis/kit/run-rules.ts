@@ -102,11 +102,13 @@ const merged = (hits: readonly Hit[]): readonly GraphFinding[] => {
       lastSeen: lasts ? null : latest(sightings.map(({ lastSeen = null }) => lastSeen)),
       lasts,
       known: first.sighting.known,
+      isBare: sightings.every(({ isBare }) => isBare === true),
       isLastResort: first.rule.isLastResort ?? false,
       isSymptom: first.rule.isSymptom ?? false,
       isOutcome: first.rule.isOutcome ?? false,
       claims: distinct(sightings.flatMap(({ claims }) => claims)),
       values: { ...placeValues(first), ...first.sighting.values },
+      inKorean: first.sighting.inKorean ?? {},
       behind: [...new Set(sightings.flatMap(({ behind = [] }) => behind))],
     },
   ];

@@ -21,7 +21,7 @@ export const textsOf = (texts: Catalogue, { mechanism }: GraphFinding): Mechanis
 
 /** What is wrong with the object, without its name, closed: `container app was OOM killed: ….` */
 export const clauseOf = (texts: Catalogue, finding: GraphFinding): Localized => {
-  const { en, ko } = filledIn(textsOf(texts, finding).cause, finding.values);
+  const { en, ko } = filledIn(textsOf(texts, finding).cause, finding.values, finding.inKorean);
   return { en: closed(en), ko: closed(ko) };
 };
 
@@ -64,7 +64,7 @@ export const causeText = (texts: Catalogue, finding: GraphFinding): Localized =>
 /** What to do about it: what only reads first, then what changes; only steps whose facts hold. */
 export const stepsOf = (texts: Catalogue, finding: GraphFinding): readonly Localized[] =>
   textsOf(texts, finding)
-    .steps.flatMap((step) => filledStep(step, finding.values) ?? [])
+    .steps.flatMap((step) => filledStep(step, finding.values, finding.inKorean) ?? [])
     .toSorted((a, b) => Number(a.kind === 'change') - Number(b.kind === 'change'))
     .slice(0, MAX_STEPS)
     .map(({ text }) => text);

@@ -39,6 +39,7 @@ export const missingRight = rule({
               scope: namespace === undefined ? '--all-namespaces' : `-n ${namespace}`,
               message: bounded(said.text, 200),
             },
+            ...(namespace === undefined && { inKorean: { where: '클러스터 전체' } }),
           },
         ];
       })

@@ -20,14 +20,14 @@ export const samples: RuleSamples = {
         objects: quota('16Gi'),
       },
       at: 'ResourceQuota/lab-budget',
-      says: ['limits.memory 16Gi of 16Gi'],
+      says: ['limits.memory 16Gi/16Gi'],
     },
     {
       name: 'one that is almost full',
       labels,
       cluster: { workloads: { notebook: {} }, objects: quota('15Gi') },
       at: 'ResourceQuota/lab-budget',
-      says: ['limits.memory 15Gi of 16Gi'],
+      says: ['limits.memory 15Gi/16Gi'],
     },
   ],
   passes: [

@@ -23,7 +23,7 @@ const usesOf = ({ status }: ResourceQuota): readonly Use[] =>
       const [has, most] = [quantity(used), quantity(hard)];
       return has === null || most === null || most <= 0
         ? []
-        : [{ resource, text: `${resource} ${used ?? ''} of ${hard}`, share: has / most }];
+        : [{ resource, text: `${resource} ${used ?? ''}/${hard}`, share: has / most }];
     })
     .toSorted((a, b) => b.share - a.share);
 

@@ -83,6 +83,7 @@ const find = (seen: SeenContainer, wanted: Killing): Sighting | null => {
       ...settings,
       restarted: 'yes',
     },
+    ...(settings['noStartup'] !== undefined && { inKorean: { noStartup: '스타트업 프로브 없음' } }),
   };
 };
 

@@ -34,5 +34,6 @@ export const sidecarNotStarted = containerRule('start/sidecar-not-started', (see
       waiting: waiting.join(', '),
       ...(probe !== undefined && { probed: 'its startup probe does not succeed' }),
     },
+    ...(probe !== undefined && { inKorean: { probed: '스타트업 프로브가 성공하지 않음' } }),
   };
 });

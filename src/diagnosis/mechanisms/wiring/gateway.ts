@@ -101,7 +101,14 @@ export const routePort = rule({
   },
 });
 
-const conditionSighting = (entity: Entity, graph: CaseGraph, condition: Condition, name: string) => ({
+/** @param korean what is meant, where that is no name */
+const conditionSighting = (
+  entity: Entity,
+  graph: CaseGraph,
+  condition: Condition,
+  name: string,
+  korean = name,
+) => ({
   key: `${condition.type} ${name}`,
   since: condition.lastTransitionTime ?? null,
   known: 'stated' as const,
@@ -112,6 +119,7 @@ const conditionSighting = (entity: Entity, graph: CaseGraph, condition: Conditio
     reason: condition.reason ?? 'False',
     message: bounded(condition.message ?? condition.reason ?? '', 240),
   },
+  inKorean: { what: korean },
 });
 
 /** A route that no Gateway takes up, or whose references it may not follow. */
@@ -123,8 +131,9 @@ export const routeRefused = rule({
     const route = rawOf<GatewayRoute>(entity);
     const conditions = route === null ? [] : conditionsOf(route);
     const refused = failed(conditions, 'Accepted') ?? failed(conditions, 'ResolvedRefs', /RefNotPermitted/);
-    const parent = route?.spec?.parentRefs?.[0]?.name ?? 'its gateway';
-    return refused === null ? [] : [conditionSighting(entity, graph, refused, parent)];
+    const parent = route?.spec?.parentRefs?.[0]?.name;
+    const [what, korean] = parent === undefined ? ['its gateway', '게이트웨이'] : [parent, parent];
+    return refused === null ? [] : [conditionSighting(entity, graph, refused, what, korean)];
   },
 });
 
@@ -145,6 +154,6 @@ export const gatewayDown = rule({
     });
     const whole = failed(own, 'Accepted') ?? failed(own, 'Programmed');
     if (listeners.length > 0) return listeners.slice(0, 3);
-    return whole === null ? [] : [conditionSighting(entity, graph, whole, 'the gateway')];
+    return whole === null ? [] : [conditionSighting(entity, graph, whole, 'the gateway', '게이트웨이')];
   },
 });

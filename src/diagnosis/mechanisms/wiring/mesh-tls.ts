@@ -50,6 +50,7 @@ const strictSighting = (policy: Entity, call: FailedCall, graph: CaseGraph): rea
         ...blameClaims(callersOf(callee, graph).filter(({ seenAt }) => seenAt.key === caller.key)),
       ],
       values: { caller: name, callee: callee.ref.name, why },
+      ...(!inMesh && { inKorean: { why: '사이드카 없음' } }),
     },
   ];
 };
