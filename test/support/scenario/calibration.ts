@@ -25,6 +25,7 @@ const PRIOR: Weights = {
   shown: 2.5,
   suggested: 1,
   quoted: 1,
+  bare: 0,
   gap: -1,
   rival: -0.7,
   undated: -0.3,
@@ -49,7 +50,7 @@ export const scoresOf = (
   };
 };
 
-const KNOWN = ['stated', 'shown', 'suggested', 'quoted'] as const;
+const KNOWN = ['stated', 'shown', 'suggested', 'quoted', 'bare'] as const;
 const DOUBTS = ['gap', 'rival', 'undated'] as const;
 const NAMES = [...KNOWN, ...DOUBTS];
 

@@ -55,7 +55,14 @@ const claimValues = (pod: Entity, graph: CaseGraph): Values => {
 /** How lines are told: what the server itself says, else what its clients are told. */
 const sightingOf = (
   lines: readonly ErrorLine[],
-  { known, peer, behind }: Pick<Sighting, 'known' | 'behind'> & { readonly peer: Entity | null },
+  {
+    known,
+    peer,
+    behind,
+    isBare,
+  }: Pick<Sighting, 'known' | 'behind' | 'isBare'> & {
+    readonly peer: Entity | null;
+  },
   graph: CaseGraph,
 ): readonly Sighting[] => {
   const line = commonest(lines);
@@ -87,6 +94,7 @@ const sightingOf = (
         ...(peer !== null && { peer: peer.ref.name }),
       },
       ...(behind !== undefined && { behind }),
+      ...(isBare !== undefined && { isBare }),
     },
   ];
 };
@@ -140,7 +148,8 @@ const atClient = (pod: Entity, of: ErrorClass, graph: CaseGraph): readonly Sight
       const server = peer === null ? [] : allOf(peer, graph);
       const alsoSaid = server.some((key) => own({ ...pod, key }, of, graph).length > 0);
       const behind = of.side === 'own' ? {} : { behind: server };
-      return sightingOf(lines, { known: alsoSaid ? 'shown' : 'suggested', peer, ...behind }, graph);
+      const isBare = of.side === 'reach';
+      return sightingOf(lines, { known: alsoSaid ? 'shown' : 'suggested', peer, isBare, ...behind }, graph);
     })
     .map((one) => ({ ...one, values: { ...one.values, ...claimValues(pod, graph) } }));
 

@@ -60,6 +60,7 @@ export const errorBurst = rule({
       {
         ...span,
         known: 'suggested',
+        isBare: true,
         claims: [
           claim(line.evidence, `log of pod ${line.pod}: "${text}"`, `파드 ${line.pod} 로그: "${text}"`),
         ],

@@ -100,10 +100,13 @@ export const OWN_CLASSES: readonly ErrorClass[] = [
     id: 'deserialization',
     side: 'own',
     patterns: [
-      /DeserializationException|SerializationException|error deserializing|cannot deserialize|(?:failed|unable|error|could not) (?:to )?(?:deserializ|decod|unmarshal|pars)\w{0,4} (?:the )?(?:message|record|event|payload|protobuf|avro)|InvalidProtocolBufferException|unknown magic byte|poison (?:pill|message|record)|RecordTooLarge|MESSAGE_TOO_LARGE|schema being registered is incompatible|json: cannot unmarshal|JsonMappingException|unknown union tag/i,
+      /DeserializationException|SerializationException|error deserializing|cannot deserialize|(?:failed|unable|error|could not) (?:to )?(?:deserializ|decod|unmarshal|pars)\w{0,4} (?:the )?(?:message|record|event|payload|protobuf|avro)|InvalidProtocolBufferException|unknown magic byte|poison (?:pill|message|record)|RecordTooLarge|MESSAGE_TOO_LARGE|message larger than max|schema being registered is incompatible|json: cannot unmarshal|JsonMappingException|unknown union tag/i,
     ],
-    title: { en: 'messages that cannot be read', ko: '읽을 수 없는 메시지' },
-    means: { en: 'it cannot read messages that it gets', ko: '수신한 메시지를 해석하지 못합니다' },
+    title: { en: 'messages that cannot be read or are too large', ko: '읽을 수 없거나 너무 큰 메시지' },
+    means: {
+      en: 'it cannot take messages that it gets or sends',
+      ko: '주고받는 메시지를 처리하지 못합니다',
+    },
     advice: {
       en: 'Look at one such message, and at what its producer and the schema changed last',
       ko: '해당 메시지와 생산자, 스키마의 최근 변경을 확인하세요',

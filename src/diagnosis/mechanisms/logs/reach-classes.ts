@@ -34,7 +34,7 @@ export const REACH_CLASSES: readonly ErrorClass[] = [
     id: 'rate-limited',
     side: 'reach',
     patterns: [
-      /\b429\b|too many requests|rate ?limit(?:ed|s|ing)? ?(?:exceeded|reached|error)?\b|ThrottlingException|\bthrottled\b|RESOURCE_EXHAUSTED|ResourceExhausted|\bSlowDown\b|RequestLimitExceeded/i,
+      /\b429\b|too many requests|rate ?limit(?:ed|s|ing)? ?(?:exceeded|reached|error)?\b|ThrottlingException|\bthrottled\b|(?:RESOURCE_EXHAUSTED|ResourceExhausted)(?!.{0,80}larger than max)|\bSlowDown\b|RequestLimitExceeded/i,
     ],
     title: { en: 'requests over a rate limit', ko: '요청 제한 초과' },
     means: {

@@ -26,6 +26,10 @@ const NO_NEWS = /^(?:BackOff|FailedToRetrieveImagePullSecret|DNSConfigForming)$/
 /** Waiting that is no fault. */
 const STARTING = /^(?:ContainerCreating|PodInitializing)$/;
 
+/** Says that a program is started again and again, or was given up on, not why it ends. */
+const STARTED_AGAIN =
+  /\bback-?off \S* ?restarting failed container|\bBackoffLimitExceeded\b|\bCrashLoopBackOff\b/i;
+
 interface Words {
   readonly text: string;
   readonly since: string | null;
@@ -92,6 +96,7 @@ export const ownWords = rule({
       {
         since: first.since,
         known: 'stated',
+        isBare: all.every(({ text }) => STARTED_AGAIN.test(text)),
         claims: all
           .slice(0, 3)
           .map(({ text, evidence }) => claim(evidence, bounded(text.replace(/^: /, ''), 260))),

@@ -9,7 +9,7 @@ import { previousImage } from '../../kit/previous-image.js';
 import { claim, type Sighting } from '../../kit/rule.js';
 import { startFailure } from '../start/start-failure.js';
 import { blamedBy } from './blamed-by.js';
-import { tellsExhaustion } from './exhausted.js';
+import { endedExhausted } from './exhausted.js';
 import { isProbeKill } from './probe-reading.js';
 
 /** A container that ends by itself, and what it said as it did. */
@@ -49,8 +49,7 @@ export const crashOf = (seen: SeenContainer): Crash | null => {
   if (container.role === 'init' || pod.metadata.deletionTimestamp !== undefined) return null;
   const run = lastTermination(container);
   if (run === null || !isLooping(seen) || isTold(seen, run)) return null;
-  const said = saidOf(seen, run);
-  return said !== null && tellsExhaustion(said.text) ? null : { run, said };
+  return endedExhausted(seen) ? null : { run, said: saidOf(seen, run) };
 };
 
 /** The sighting of a crash; the mechanism adds what it knows beyond. */

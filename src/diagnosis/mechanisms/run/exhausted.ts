@@ -1,8 +1,9 @@
 import { bounded, quoted } from '../../../evidence/bounded-text.js';
 import type { ErrorLine } from '../../../evidence/entity.js';
+import type { EvidenceId } from '../../../evidence/evidence.js';
+import { plainLine } from '../../../evidence/log-line/plain-line.js';
 import { lastTermination } from '../../container-view.js';
 import { containerRule, type SeenContainer } from '../../kit/container-rule.js';
-import { saidBy } from '../../kit/look.js';
 import { claim, DOWN, type Rule, type Sighting } from '../../kit/rule.js';
 import { oomRun } from './container-memory-limit.js';
 
@@ -40,9 +41,31 @@ const heapSetting = ({ container: { spec } }: SeenContainer): string | null => {
   return texts.flatMap((text) => HEAP_SIZE.exec(text)?.[0] ?? [])[0] ?? null;
 };
 
+/** How many lines before its end a run that ended may tell why: what it says last is often what follows from it. */
+const LAST_LINES = 20;
+
+interface EndedLine {
+  readonly text: string;
+  readonly evidence: EvidenceId;
+}
+
+/** The newest of the last lines of the run that ended which fits. */
+const endedSaying = ({ entity, container }: SeenContainer, line: RegExp): EndedLine | null => {
+  const logs = entity.logs
+    .filter((log) => log.container === container.name)
+    .toSorted((a, b) => Number(b.previous) - Number(a.previous));
+  for (const { lines } of logs) {
+    const found =
+      lines.status === 'ok' ? lines.value.slice(-LAST_LINES).findLast((each) => line.test(each)) : undefined;
+    if (lines.status === 'ok' && found !== undefined)
+      return { text: plainLine(found), evidence: lines.evidence };
+  }
+  return null;
+};
+
 /** The newest line of a container's logs that says so, of the run that ended too. */
 const telling = (
-  { entity, container }: SeenContainer,
+  { entity, container, ...rest }: SeenContainer,
   line: RegExp,
 ): Pick<ErrorLine, 'text' | 'at' | 'evidence'> | null => {
   const seen = entity.errorLines.findLast(
@@ -51,10 +74,8 @@ const telling = (
   if (seen !== undefined) return seen;
   // error lines begin shortly before the alert; the run that ended may be older
   if (lastTermination(container) === null) return null;
-  const ended = saidBy(entity, container.name);
-  if (ended !== null && line.test(ended.text))
-    return { text: ended.text, at: null, evidence: ended.evidence };
-  return null;
+  const ended = endedSaying({ entity, container, ...rest }, line);
+  return ended === null ? null : { ...ended, at: null };
 };
 
 const find = (seen: SeenContainer, { line }: Resource): Sighting | null => {
@@ -87,5 +108,6 @@ export const exhaustedRules: readonly Rule[] = RESOURCES.map((resource) =>
   containerRule(resource.mechanism, (seen) => find(seen, resource), [...DOWN, 'saturation']),
 );
 
-/** Whether a line tells of one of these: it is told by its own mechanism, not as a crash. */
-export const tellsExhaustion = (text: string): boolean => RESOURCES.some(({ line }) => line.test(text));
+/** Whether the run that ended tells of one of these: it is told by its own mechanism, not as a crash. */
+export const endedExhausted = (seen: SeenContainer): boolean =>
+  RESOURCES.some(({ line }) => endedSaying(seen, line) !== null);

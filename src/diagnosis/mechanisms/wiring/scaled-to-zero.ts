@@ -29,7 +29,7 @@ const isScaledToZero = (workload: WorkloadObject): boolean =>
 export const scaledToZero = rule({
   mechanism: 'wiring/scaled-to-zero',
   on: ['Deployment', 'StatefulSet'],
-  carries: DOWN,
+  carries: [...DOWN, 'saturation'],
   find: (entity, graph) => {
     const workload = workloadOf(entity);
     if (workload === null || !isScaledToZero(workload)) return [];

@@ -17,7 +17,7 @@ const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet'] as const;
 const isNamedAfter = (name: string, word: string): boolean => name === word || name.startsWith(`${word}-`);
 
 /** Workloads that are called by a word, or given it as a value, such as the name of their consumer group or queue. */
-const meantBy = (world: World, namespace: string, words: readonly string[]): readonly EntityRef[] =>
+export const meantBy = (world: World, namespace: string, words: readonly string[]): readonly EntityRef[] =>
   WORKLOADS.flatMap((kind) =>
     world
       .objects<WorkloadObject>(kind, namespace)

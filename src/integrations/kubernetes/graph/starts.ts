@@ -1,11 +1,11 @@
 import { isNodeTarget, WORKLOAD_KINDS, type Target } from '../../../alerts/target.js';
-import type { EntityRef } from '../../../evidence/entity.js';
+import { entityKey, type EntityRef } from '../../../evidence/entity.js';
 import type { KubeObject, Pod, WorkloadObject } from '../../../evidence/objects.js';
 import { isObjectKind } from '../../../alerts/subject/object-kinds.js';
 import { podBaseName } from '../../../alerts/subject/pod-base-name.js';
 import type { Ingress } from '../around/ingresses.js';
 import { graphKind } from './kinds.js';
-import { namespaceStarts, type NamespaceAlert } from './namespace-starts.js';
+import { meantBy, namespaceStarts, type NamespaceAlert } from './namespace-starts.js';
 import type { World } from './world.js';
 
 /** Most pods that stand for a name that only their labels carry. */
@@ -139,6 +139,22 @@ const behindGone = (
     ? inNamespace(world, namespace, target)
     : [];
 
+/** Workloads that are given the queue or group that an alert about its server names: they fill it, and they empty it. */
+const workersOf = (
+  world: World,
+  namespace: string,
+  alert: NamespaceAlert | null,
+  named: readonly EntityRef[],
+): readonly EntityRef[] => {
+  const words = (alert?.words ?? []).filter((word) => !named.some(({ name }) => name === word));
+  const keys = new Set(named.map(entityKey));
+  return words.length === 0
+    ? []
+    : meantBy(world, namespace, words)
+        .filter((ref) => !keys.has(entityKey(ref)))
+        .slice(0, MAX_PODS);
+};
+
 /** Whether it names a namespace and nothing in it. */
 const isNamespaceAlone = ({ pod, workload, service, node, instance, host }: Target): boolean =>
   [pod, workload, service, node].every((name) => name === null) &&
@@ -173,5 +189,6 @@ export const startsOf = async (
   if (object !== null)
     return [object, ...ownedBy(world, object), ...behindGone(world, target.namespace, object, target)];
   if (isNamespaceAlone(target)) return alert === null ? [] : namespaceStarts(world, target.namespace, alert);
-  return inNamespace(world, target.namespace, target);
+  const named = inNamespace(world, target.namespace, target);
+  return [...named, ...workersOf(world, target.namespace, alert, named)];
 };
