@@ -81,6 +81,7 @@ lint: build ## Lint, format, types, and whether generated files are fresh
 	node scripts/complete-lockfile.mjs --check
 	node scripts/lint-files.mjs
 	node scripts/lint-rooms.mjs
+	node scripts/lint-mechanisms.mjs
 	node scripts/lint-cited-files.mjs
 	node scripts/lint-command-blocks.mjs
 

@@ -1,6 +1,7 @@
 import type { Rule } from '../../kit/rule.js';
 import { aggregatedApi } from './aggregated-api.js';
-import { budgetNever, budgetShort } from './budget.js';
+import { budgetNever } from './budget-never.js';
+import { budgetShort } from './budget-short.js';
 import { daemonKeptOut } from './daemon-kept-out.js';
 import { daemonMisscheduled } from './daemon-misscheduled.js';
 import { deleted } from './deleted.js';

@@ -1,17 +1,21 @@
 import type { ErrorClass } from './error-class.js';
 import { LOGIN_CLASSES } from './login-classes.js';
+import { DATA_CLASSES } from './data-classes.js';
 import { OWN_CLASSES } from './own-classes.js';
+import { OPEN_FILES, RESOURCE_CLASSES } from './resource-classes.js';
+import { TLS_CLASSES } from './tls-classes.js';
 import { REACH_CLASSES } from './reach-classes.js';
 import { SERVER_CLASSES } from './server-classes.js';
 
-const [openFiles, ...own] = OWN_CLASSES;
-
 /** All classes; a line is of the first that fits. What decides stands before what follows from it. */
 export const ERROR_CLASSES: readonly ErrorClass[] = [
-  ...(openFiles === undefined ? [] : [openFiles]), // its words are also those of a full disk
+  OPEN_FILES,
   ...LOGIN_CLASSES,
+  ...TLS_CLASSES,
   ...SERVER_CLASSES,
-  ...own,
+  ...RESOURCE_CLASSES,
+  ...DATA_CLASSES,
+  ...OWN_CLASSES,
   ...REACH_CLASSES,
 ];
 

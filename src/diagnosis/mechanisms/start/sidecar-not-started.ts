@@ -1,9 +1,18 @@
 import { containerRule } from '../../kit/container-rule.js';
 import { workloadContainers } from '../../kit/look.js';
-import { claim } from '../../kit/rule.js';
+import { claim, type Sighting } from '../../kit/rule.js';
 
 /** How long a sidecar may take to start before that is a fault, in ms. */
 const PATIENCE_MS = 2 * 60_000;
+
+/** That a probe says so, where there is one, in English and in Korean. */
+const probed = (probe: unknown): Pick<Sighting, 'values' | 'inKorean'> =>
+  probe === undefined
+    ? { values: {} }
+    : {
+        values: { probed: 'its startup probe does not succeed' },
+        inKorean: { probed: '스타트업 프로브가 성공하지 않음' },
+      };
 
 /** A sidecar that runs and does not count as started, so that the containers after it never start. */
 export const sidecarNotStarted = containerRule('start/sidecar-not-started', (seen) => {
@@ -17,7 +26,7 @@ export const sidecarNotStarted = containerRule('start/sidecar-not-started', (see
     .filter(({ role, status }) => role === 'app' && status?.state?.running === undefined)
     .map(({ name }) => name);
   if (waiting.length === 0) return null;
-  const probe = container.spec?.startupProbe;
+  const { values, ...korean } = probed(container.spec?.startupProbe);
   return {
     since,
     known: 'shown',
@@ -32,8 +41,8 @@ export const sidecarNotStarted = containerRule('start/sidecar-not-started', (see
     values: {
       container: container.name,
       waiting: waiting.join(', '),
-      ...(probe !== undefined && { probed: 'its startup probe does not succeed' }),
+      ...values,
     },
-    ...(probe !== undefined && { inKorean: { probed: '스타트업 프로브가 성공하지 않음' } }),
+    ...korean,
   };
 });
