@@ -10,14 +10,18 @@ export class SimulatedBucket {
   #sequence = 0;
   readonly #entries = new Map<string, KeyEntry>();
 
-  constructor(private readonly now: () => number) {}
+  /** @param fenced whether a write expects the revision that its writer read; else a test wants it gone */
+  constructor(
+    private readonly now: () => number,
+    private readonly fenced = true,
+  ) {}
 
   read(key: string): KeyEntry | null {
     return this.#entries.get(key) ?? null;
   }
 
   write(key: string, value: Uint8Array | null, revision: number): number | 'conflict' {
-    if ((this.#entries.get(key)?.revision ?? 0) !== revision) return 'conflict';
+    if (this.fenced && (this.#entries.get(key)?.revision ?? 0) !== revision) return 'conflict';
     this.#sequence += 1;
     this.#entries.set(key, { value, revision: this.#sequence, writtenAt: this.now() });
     return this.#sequence;
@@ -44,6 +48,9 @@ export class SimulatedStream {
   readonly stored: (StoredMessage & { readonly subject: string })[] = [];
   readonly #ids = new Map<string, number>();
 
+  /** @param unfenced start of the subjects whose expected sequence is not looked at; `null`: of none */
+  constructor(private readonly unfenced: string | null = null) {}
+
   last(subject: string): StoredMessage | null {
     return this.stored.findLast((message) => message.subject === subject) ?? null;
   }
@@ -52,7 +59,12 @@ export class SimulatedStream {
   append(subject: string, data: Uint8Array, options: AppendOptions): Appended {
     const known = options.messageId === undefined ? undefined : this.#ids.get(options.messageId);
     if (known !== undefined) return { outcome: 'duplicate', sequence: known };
-    if (options.expectedLast !== undefined && (this.last(subject)?.sequence ?? 0) !== options.expectedLast) {
+    const fenced = this.unfenced === null || !subject.startsWith(this.unfenced);
+    if (
+      fenced &&
+      options.expectedLast !== undefined &&
+      (this.last(subject)?.sequence ?? 0) !== options.expectedLast
+    ) {
       return { outcome: 'conflict' };
     }
     const sequence = this.stored.length + 1;

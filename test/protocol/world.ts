@@ -48,7 +48,7 @@ import { type QueuedMessage, SimulatedBucket, SimulatedQueue, SimulatedStream } 
 
 const START = Date.parse('2026-03-02T09:00:00Z');
 
-const settings = loadSettings({
+const defaults = loadSettings({
   GROUP_SETTLE_SECONDS: '0',
   GROUP_SETTLE_MAX_SECONDS: '0',
   CARRY_MIN_SECONDS: '0',
@@ -58,6 +58,28 @@ const settings = loadSettings({
   STATE_RETENTION_HOURS: '1',
   ANALYSIS_MAX_AGE_MINUTES: '0',
 });
+
+/** What keeps workers from undoing each other, by what it guards. */
+export const FENCES = ['alert state', 'lease', 'group result', 'alert result'] as const;
+export type Fence = (typeof FENCES)[number];
+
+const UNFENCED: Partial<Record<Fence, string>> = {
+  'group result': 'kuberca.results.group.',
+  'alert result': 'kuberca.results.alert.',
+};
+
+/** @param maxMembers of a group: those beyond are in siblings */
+const settingsWith = (maxMembers: number | null) =>
+  maxMembers === null
+    ? defaults
+    : { ...defaults, analysis: { ...defaults.analysis, groupMaxMembers: maxMembers } };
+
+/** What a world is made with. */
+export interface WorldOptions {
+  /** A fence that is taken out, to see that it is needed. */
+  readonly without?: Fence | null;
+  readonly maxMembers?: number | null;
+}
 
 interface PendingCall {
   readonly worker: number;
@@ -98,14 +120,17 @@ export class World {
   /** A process that stands still: the server neither hears nor serves it. */
   #paused: number | null = null;
 
-  constructor() {
+  readonly #settings: typeof defaults;
+
+  constructor({ without = null, maxMembers = null }: WorldOptions = {}) {
+    this.#settings = settingsWith(maxMembers);
     const now = (): number => this.#clock;
     this.server = {
-      alertState: new SimulatedBucket(now),
+      alertState: new SimulatedBucket(now, without !== 'alert state'),
       groupOf: new SimulatedBucket(now),
-      lease: new SimulatedBucket(now),
+      lease: new SimulatedBucket(now, without !== 'lease'),
       attempts: new SimulatedBucket(now),
-      results: new SimulatedStream(),
+      results: new SimulatedStream(without === null ? null : (UNFENCED[without] ?? null)),
       dead: new SimulatedStream(),
       work: new SimulatedQueue(true),
       now,
@@ -113,9 +138,11 @@ export class World {
     this.#workers = [this.#start(0), this.#start(1)];
   }
 
-  /** An alert arrives; `at` is when the stream received it, in ms after the start. */
-  publish(alert: Alert, at: number): void {
-    this.alerts.publish('kuberca.alerts.x', toBytes(alert), START + at);
+  /** Alerts arrive in one message; `at` is when the stream received it, in ms after the start. */
+  publish(alerts: readonly Alert[], at: number): void {
+    const [alone, ...more] = alerts;
+    const body = more.length === 0 ? alone : { version: '4', alerts };
+    this.alerts.publish('kuberca.alerts.x', toBytes(body), START + at);
   }
 
   get idle(): boolean {
@@ -254,6 +281,7 @@ export class World {
 
   #start(worker: number): Worker {
     const call = this.#callOf(worker);
+    const settings = this.#settings;
     const clock = { now: () => new Date(this.#clock) };
     const logger = new MemoryLogger();
     const masker = new PlainMasker();
