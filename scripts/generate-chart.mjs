@@ -38,10 +38,10 @@ const rights = RIGHTS.map((rule) => ({
 /** @param {Record<string, string>} settings */
 const nackWith = (settings) => json(nackResources(topologyOf(loadSettings(settings).stream)));
 
-/** What telling people needs beside that. */
-const ofNotifications = () => {
+/** What settings need beside that. @param {Record<string, string>} settings */
+const onlyWith = (settings) => {
   const without = new Set(JSON.parse(nackWith({})).map((resource) => JSON.stringify(resource)));
-  const all = JSON.parse(nackWith({ NOTIFY_ROUTES_FILE: '/etc/kuberca/notify/routes.yaml' }));
+  const all = JSON.parse(nackWith(settings));
   return all.filter((resource) => !without.has(JSON.stringify(resource)));
 };
 
@@ -93,7 +93,10 @@ keepFresh(
     [`${CHART}/values.schema.json`]: json(valuesSchema(values, settings)),
     [`${CHART}/files/rights.json`]: json(rights),
     [`${CHART}/files/nack.json`]: nackWith({}),
-    [`${CHART}/files/nack-notify.json`]: json(ofNotifications()),
+    [`${CHART}/files/nack-notify.json`]: json(
+      onlyWith({ NOTIFY_ROUTES_FILE: '/etc/kuberca/notify/routes.yaml' }),
+    ),
+    [`${CHART}/files/nack-changes.json`]: json(onlyWith({ CHANGES_WATCH: 'true' })),
     [`${CHART}/files/urls.json`]: json(urls),
     [`${CHART}/files/changes-nack.json`]: json(changesNack),
     [`${CHART}/files/alerts.rules.yaml`]: readFileSync('deploy/monitoring/alerts.rules.yaml', 'utf8'),

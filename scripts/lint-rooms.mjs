@@ -10,7 +10,7 @@ const ORDER = [
   ['app'],
   ['http'],
   ['notify', 'mcp'],
-  ['intake'],
+  ['intake', 'recorder'],
   ['groups'],
   ['chat', 'incidents'],
   ['analysis'],

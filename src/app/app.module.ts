@@ -10,11 +10,13 @@ import { ProbesModule } from '../http/probes.module.js';
 import { IntakeModule } from '../intake/intake.module.js';
 import { ClusterHealthModule } from '../integrations/kubernetes/cluster-health.module.js';
 import { IntegrationsModule } from '../integrations/integrations.module.js';
+import { ChangeLogModule } from '../jetstream/change-log.module.js';
 import { JetStreamModule } from '../jetstream/jetstream.module.js';
 import { LifecycleModule } from '../lifecycle/lifecycle.module.js';
 import { LlmModule } from '../llm/llm.module.js';
 import { MaskingModule } from '../masking/masking.module.js';
 import { NotifyModule } from '../notify/notify.module.js';
+import { RecorderModule } from '../recorder/recorder.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { TelemetryModule } from '../telemetry/telemetry.module.js';
 
@@ -30,6 +32,7 @@ const OF_ROLE: Readonly<Record<ServiceRole, readonly Type[]>> = {
   intake: [IntakeModule],
   analyst: [...ANALYSING, GroupAnalysisModule],
   notify: [NotifyModule],
+  recorder: [RecorderModule],
 };
 
 /** The whole service, or the parts of it that `SERVICE_ROLES` names. */
@@ -37,10 +40,13 @@ const OF_ROLE: Readonly<Record<ServiceRole, readonly Type[]>> = {
 export class AppModule {
   static with(settings: Settings): DynamicModule {
     const { roles } = settings.server;
-    const isWanted = (role: ServiceRole): boolean => role !== 'notify' || settings.stream.notifyLanes > 0;
+    const { notifyLanes, changesWatch } = settings.stream;
+    const isWanted = (role: ServiceRole): boolean =>
+      (role !== 'notify' || notifyLanes > 0) && (role !== 'recorder' || changesWatch);
     const parts = new Set(roles.filter(isWanted).flatMap((role) => OF_ROLE[role]));
     if (!roles.includes('http')) parts.add(ProbesModule);
     else if (settings.mcp.enabled) parts.add(McpHttpModule);
+    if (changesWatch) parts.add(ChangeLogModule);
     return {
       module: AppModule,
       imports: [ConfigModule.forRoot(settings), ...GLOBAL, JetStreamModule, ...parts],

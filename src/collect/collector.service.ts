@@ -1,4 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import type { EntityRef } from '../evidence/entity.js';
+import type { RecordedChange } from '../evidence/recorded-change.js';
 import { EvidenceLedger } from '../evidence/evidence-ledger.js';
 import type { Collected } from '../evidence/facts.js';
 import type { IntegrationReport } from '../evidence/integration-report.js';
@@ -11,7 +13,10 @@ import { neededReads } from '../alerts/class/needed-reads.js';
 import { subjectOf } from '../alerts/subject/subject-of.js';
 import { caseGraph, growCase, type GrownCase } from './case-graph.js';
 import { orAborted } from '../waiting/or-aborted.js';
+import { orLate } from '../waiting/or-late.js';
 import { turn } from '../waiting/turn.js';
+import { ChangeLog } from '../jetstream/change-log.js';
+import { withRecordedChanges } from './with-recorded-changes.js';
 
 const alertReading = (
   { labels, annotations, startsAt }: CollectRequest,
@@ -29,6 +34,9 @@ const alertReading = (
 /** Most entities of a graph; how far it grows beyond tells the class of the alert. */
 const MAX_ENTITIES = 150;
 
+/** Longest wait for what the change recorder wrote, ms. */
+const CHANGES_MS = 1_000;
+
 /** Reads all that applies to an alert, side by side, before any model is asked. */
 @Injectable()
 export class CollectorService {
@@ -36,6 +44,7 @@ export class CollectorService {
     private readonly cases: Cases,
     private readonly integrations: Integrations,
     private readonly settings: Settings,
+    @Optional() @Inject(ChangeLog) private readonly changes: ChangeLog | null = null,
   ) {}
 
   /** What is to be said when the time was over before anything had answered. */
@@ -75,12 +84,12 @@ export class CollectorService {
   }
 
   /** Starts what grows outward from the alert's subject, asking every integration that holds entities. */
-  private grown(asked: Case): Promise<GrownCase> {
+  private async grown(asked: Case): Promise<GrownCase> {
     const { labels, alertClass = 'unknown' } = asked.request;
     const { maxCalls, maxLogs, ahead } = neededReads(alertClass, subjectOf(labels, null).kind);
     if (asked.target.namespace !== null && asked.refusal === null)
       for (const kind of ahead) void asked.world.loadKind(kind); // beside the first lists, not after them; never rejects
-    return growCase({
+    const grown = await growCase({
       starts: asked.starts,
       sources: this.integrations.all.flatMap((integration) => integration.graph?.(asked) ?? []),
       limits: {
@@ -90,5 +99,16 @@ export class CollectorService {
         deadlineAt: performance.now() + this.settings.analysis.collectTimeoutSeconds * 1000,
       },
     });
+    return this.changes === null ? grown : this.withChanges(grown, this.changes);
+  }
+
+  /** Without the stream of changes an analysis tells what the cluster itself remembers. */
+  private async withChanges(grown: GrownCase, log: ChangeLog): Promise<GrownCase> {
+    const refs = grown.growth.entities.map(({ draft }) => draft.ref);
+    const none = (): ReadonlyMap<EntityRef, readonly RecordedChange[]> => new Map();
+    // Only the recorder writes there.
+    const read = log.of(refs) as Promise<ReadonlyMap<EntityRef, readonly RecordedChange[]>>;
+    const recorded = await orLate(read, CHANGES_MS, none).catch(none);
+    return { ...grown, growth: withRecordedChanges(grown.growth, recorded) };
   }
 }

@@ -37,6 +37,8 @@ export interface EntityChange {
   readonly at: string;
   /** What changed, in words: `revision 4: image 1.9.2 → 1.10.0`. */
   readonly what: string;
+  /** What differs, one text a value (`DB_PORT 5432 → 543`); only of changes that were recorded as they happened. */
+  readonly differs?: readonly string[];
   /** Who wrote it (`kubectl-edit`, `argocd-controller`); `null` where that is not told. */
   readonly by: string | null;
 }

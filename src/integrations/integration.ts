@@ -11,6 +11,7 @@ import type { Case } from './case.js';
 import type { KubernetesReader } from './kubernetes/reader.js';
 import type { ServiceSigns } from './discovery/likely-services.js';
 import type { RightsRule } from './rights-rule.js';
+import type { WatchedKind } from './watched-kind.js';
 
 /** What is known of an integration without running it. */
 export interface IntegrationDescription extends ToolSource {
@@ -19,6 +20,8 @@ export interface IntegrationDescription extends ToolSource {
   readonly settings: Area;
   /** What it asks the API server for, where it reads through the cluster. */
   readonly rights: readonly RightsRule[];
+  /** Kinds of its objects whose changes are recorded; none where absent. */
+  readonly watched?: readonly WatchedKind[];
   /** Words of its field that a text may use though no object is called so: its name, its programs. */
   readonly words: readonly string[];
   /** How Services that are likely it look, for a hint when it is not configured; `null` when it needs no address. */

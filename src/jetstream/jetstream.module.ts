@@ -6,6 +6,7 @@ import { CountedSettlements } from './counted-settlements.js';
 import { DeadLetterWatch } from './dead-letter-watch.js';
 import { DeadLetters } from './dead-letters.js';
 import { GroupMemberships } from './group-membership.js';
+import { Leadership } from './leadership.js';
 import { Leases } from './lease.js';
 import { NatsBuckets } from './nats-buckets.js';
 import { SettlementAdapter } from './perform-settlement.js';
@@ -19,7 +20,7 @@ import { TopologyGuard } from './topology-guard.js';
 import { Triggers } from './triggers.js';
 import { WorkClasses } from './work-class.js';
 
-const stores = [AlertStates, DeadLetters, GroupMemberships, Leases, Triggers];
+const stores = [AlertStates, DeadLetters, GroupMemberships, Leadership, Leases, Triggers];
 
 @Module({
   providers: [

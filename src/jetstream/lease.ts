@@ -8,6 +8,8 @@ import { readRecord, recordBytes } from './record.js';
 export interface HeldLease {
   /** The server's clock when the lease was taken, ms since the epoch. */
   readonly serverNow: number;
+  /** Aborted when another holds it. */
+  readonly lost: AbortSignal;
   /** Gives it back, by its own revision only; never throws. */
   readonly release: () => Promise<void>;
 }
@@ -46,26 +48,27 @@ export class Leases {
 
   #hold(group: string, value: Uint8Array, first: number, serverNow: number): HeldLease {
     let revision = first;
-    let lost = false;
+    const lost = new AbortController();
     let renewing: Promise<void> = Promise.resolve();
     const renew = async (): Promise<void> => {
       try {
         const next = await this.#bucket.write(group, value, revision);
-        if (next === 'conflict') lost = true;
+        if (next === 'conflict') lost.abort();
         else revision = next;
       } catch (error) {
         this.logger.warn('lease_not_renewed', { group, error });
       }
     };
     const timer = setInterval(() => {
-      if (!lost) renewing = renewing.then(renew);
+      if (!lost.signal.aborted) renewing = renewing.then(renew);
     }, this.#renewEveryMs);
     return {
       serverNow,
+      lost: lost.signal,
       release: async () => {
         clearInterval(timer);
         await renewing;
-        if (lost) return;
+        if (lost.signal.aborted) return;
         await this.#bucket.remove(group, revision).catch((error: unknown) => {
           this.logger.warn('lease_not_released', { group, error });
         });

@@ -48,6 +48,7 @@ export const permissionsOf = (topology: Topology, prefix: string, inbox = '_INBO
       `${prefix}.results.>`,
       `${prefix}.dead.>`,
       ...notify,
+      ...(streams.includes(called.stream('changes')) ? [`${prefix}.changes.>`] : []),
       called.control('>'),
     ],
     subscribe: [`${inbox}.>`, called.control('>')],

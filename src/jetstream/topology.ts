@@ -46,7 +46,7 @@ export interface Topology {
 const HOUR_MS = 3_600_000;
 const nanos = (ms: number): number => Math.round(ms * 1_000_000);
 
-type StreamWord = 'alerts' | 'work' | 'results' | 'dead' | 'notify';
+type StreamWord = 'alerts' | 'work' | 'results' | 'dead' | 'notify' | 'changes';
 
 /** What streams are spread over several. */
 type SpreadWord = 'work' | 'results';
@@ -79,6 +79,8 @@ export const names = (prefix: string, partitions = 1) => {
     /** A trigger: bring what a sink was told of a group up to date. */
     notify: (sink: string, group: string): string => `${prefix}.notify.${sink}.${group}`,
     dead: (stage: string): string => `${prefix}.dead.${stage}`,
+    /** Changes of one object, and those of all objects of a namespace (`_` for what has none). */
+    changes: (namespace: string, object = '>'): string => `${prefix}.changes.${namespace}.${object}`,
     /** What the processes of the service tell each other; in no stream. */
     control: (topic: string): string => `${prefix}.control.${topic}`,
     /** The stream that holds a subject. */
@@ -174,6 +176,20 @@ const streams = (stream: Settings['stream']): readonly Named<StreamConfig>[] => 
             discard: DiscardPolicy.Old,
           },
         ]),
+    ...(stream.changesWatch
+      ? [
+          {
+            ...common,
+            name: called.stream('changes'),
+            description: 'What changed in the cluster, masked, by object',
+            subjects: [`${prefix}.changes.>`],
+            retention: RetentionPolicy.Limits,
+            max_age: nanos(72 * HOUR_MS),
+            ...bounded(stream.changesMaxBytes, DiscardPolicy.Old),
+            duplicate_window: nanos(HOUR_MS / 6),
+          },
+        ]
+      : []),
   ];
 };
 

@@ -32,7 +32,8 @@ const DECLARED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'NATS messages': {
     'cli/doctor/check-nats.ts': 'raw: no text of others, and what no stream takes',
     'jetstream/dead-letter-store.ts': 'raw: dead letters as received, on the subject that they came on',
-    'jetstream/nats-message-log.ts': 'raw: alerts and dead letters as received, triggers; results are masked',
+    'jetstream/nats-message-log.ts':
+      'raw: alerts and dead letters as received, triggers; results and changes are masked',
     'jetstream/pull.ts': 'raw: what is asked for, and no text',
     'jetstream/pulled-message.ts': 'raw: settlements, and no text',
     'jetstream/replica-channel.ts': 'raw: names of providers and models between replicas',

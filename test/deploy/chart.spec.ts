@@ -72,8 +72,8 @@ describe('the Helm chart', () => {
     for (const workload of all)
       expect(() => loadSettings(environmentOf(workload), INTEGRATION_AREAS)).not.toThrow();
     const roles = all.flatMap((workload) => loadSettings(environmentOf(workload)).server.roles);
-    // One that tells people is only there where somebody is told.
-    expect([...new Set([...roles, 'notify'])].toSorted()).toEqual(SERVICE_ROLES.toSorted());
+    // Those that tell people or record changes are only there where that is asked for.
+    expect([...new Set([...roles, 'notify', 'recorder'])].toSorted()).toEqual(SERVICE_ROLES.toSorted());
   });
 
   it('runs as many of each as its values say, none too, unless something scales it', async () => {
@@ -156,8 +156,13 @@ describe('the Helm chart', () => {
     );
   });
 
-  it('gives each Deployment a role that there is, and notify one where somebody is told', async () => {
-    const set = ['--set', 'notify.secret=routes', '--values', join(EXAMPLES, 'production.yaml')];
+  it('gives each Deployment a role that there is, and one to notify and record where that is asked for', async () => {
+    const set = [
+      '--set',
+      'notify.secret=routes,changes.watch=true',
+      '--values',
+      join(EXAMPLES, 'production.yaml'),
+    ];
     const objects = await rendered(...set);
     const roles = objects
       .filter(({ kind }) => kind === 'Deployment')

@@ -127,7 +127,7 @@ describe('the manifests of deploy/', () => {
 });
 
 /** Nobody is told by the plain manifests. */
-const ROLES = SERVICE_ROLES.filter((role) => role !== 'notify');
+const ROLES = SERVICE_ROLES.filter((role) => role !== 'notify' && role !== 'recorder');
 
 describe('the component for a Deployment a role', () => {
   const roles = parseAllDocuments(readFileSync('deploy/roles/deployment.yaml', 'utf8')).map(

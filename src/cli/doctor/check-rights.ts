@@ -18,14 +18,15 @@ const MAX_NAMED = 30;
 /** One right of a rule. */
 interface Right {
   readonly rule: RightsRule;
-  readonly verb: 'get' | 'list';
+  readonly verb: RightsRule['verbs'][number];
   readonly resource: string;
 }
 
-/** Every right of every preset. */
-const WANTED: readonly Right[] = RIGHTS.flatMap((rule) =>
-  rule.resources.flatMap((resource) => rule.verbs.map((verb) => ({ rule, verb, resource }))),
-);
+/** Every right of every preset; those to watch where changes are recorded. */
+const wantedBy = ({ stream }: Settings): readonly Right[] =>
+  RIGHTS.filter(({ preset }) => preset !== 'changes' || stream.changesWatch).flatMap((rule) =>
+    rule.resources.flatMap((resource) => rule.verbs.map((verb) => ({ rule, verb, resource }))),
+  );
 
 /** Asks the API server what this account may do (SelfSubjectAccessReview): a question that is sent as a POST and changes nothing. */
 const allowed = async (
@@ -83,19 +84,20 @@ export const checkRights = async (settings: Settings): Promise<readonly Finding[
     return [kubernetes.ok('a recorded cluster is read (KUBE_SNAPSHOT): no rights are needed')];
   if (source.kind === 'none') return []; // told by the state of the cluster
   const { namespacesAllow } = settings.of(KUBERNETES);
+  const wanted = wantedBy(settings);
   let config: ReusingKubeConfig | null = null;
   try {
     const asking = (config = loadKubeConfig(source));
     const places = namespacesAllow.length === 0 ? [null] : namespacesAllow;
     const missing: Finding[] = [];
     for (const place of places) {
-      const answers = await Promise.all(WANTED.map((right) => allowed(asking, right, place)));
+      const answers = await Promise.all(wanted.map((right) => allowed(asking, right, place)));
       missing.push(
-        ...WANTED.filter((_, at) => answers[at] === false).map((right) => missingFinding(right, place)),
+        ...wanted.filter((_, at) => answers[at] === false).map((right) => missingFinding(right, place)),
       );
     }
     if (missing.length === 0)
-      return [kubernetes.ok(`the account has all ${WANTED.length} rights that the collectors need`)];
+      return [kubernetes.ok(`the account has all ${wanted.length} rights that the collectors need`)];
     const more = missing.length - MAX_NAMED;
     return [
       ...missing.slice(0, MAX_NAMED),

@@ -21,7 +21,7 @@ const EARLIER_LEVELS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Parts of the service that a process can run. */
-export const SERVICE_ROLES = ['http', 'intake', 'analyst', 'notify'] as const;
+export const SERVICE_ROLES = ['http', 'intake', 'analyst', 'notify', 'recorder'] as const;
 export type ServiceRole = (typeof SERVICE_ROLES)[number];
 
 /** Whether a process of these roles analyses anything: groups, or what is asked by HTTP. */
@@ -40,7 +40,7 @@ export const server = {
     fallback: SERVICE_ROLES,
     notEmpty: true,
     about:
-      'Parts that this process runs: the HTTP API, taking alerts in from the stream, analysing groups, telling chat channels (with NOTIFY_ROUTES_FILE). Probes and /metrics answer in each.',
+      'Parts that this process runs: the HTTP API, taking alerts in from the stream, analysing groups, telling chat channels (with NOTIFY_ROUTES_FILE), recording changes (with CHANGES_WATCH). Probes and /metrics answer in each.',
     example: 'analyst',
   }),
   logLevel: {

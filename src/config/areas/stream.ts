@@ -107,6 +107,18 @@ export const stream = {
     about:
       'Bound of the stream of dead letters when it is created; full, it takes none, and their originals stay where they are. 0: none.',
   }),
+  changesWatch: flag('CHANGES_WATCH', {
+    fallback: false,
+    about:
+      'Whether changes of the cluster are recorded (with values, masked) and told with what they set off; needs the stream, and rights to watch (docs/changes.md).',
+  }),
+  changesMaxBytes: integer('CHANGES_MAX_BYTES', {
+    fallback: 268_435_456,
+    min: 0,
+    max: 1e15,
+    about:
+      'Bound of the stream of changes when it is created; full, it forgets the oldest. It keeps 72 hours in any case. 0: none.',
+  }),
   lanes: integer('STREAM_LANES', {
     fallback: 0,
     min: 0,

@@ -34,6 +34,8 @@ export interface Trigger {
   readonly entity: EntityKey;
   readonly at: string;
   readonly what: string;
+  /** As of {@link EntityChange}. */
+  readonly differs?: readonly string[];
   readonly by: string | null;
 }
 

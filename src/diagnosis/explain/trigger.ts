@@ -48,5 +48,7 @@ export const triggerOf = (graph: CaseGraph, cause: Weighed): Trigger | null => {
   const [last] = changes
     .filter((change) => isNear(change, onset, graph) && !isRoutine(change))
     .toSorted((a, b) => rank(a) - rank(b) || Date.parse(b.at) - Date.parse(a.at));
-  return last === undefined ? null : { entity: last.entity, at: last.at, what: last.what, by: last.by };
+  if (last === undefined) return null;
+  const { entity, at, what, by, differs } = last;
+  return { entity, at, what, by, ...(differs !== undefined && { differs }) };
 };

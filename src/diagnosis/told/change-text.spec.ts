@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { changeText } from './change-text.js';
+import { changeText, differenceText } from './change-text.js';
 
 it.each([
   ['config map rates was written', 'config map rates 변경'],
@@ -11,4 +11,22 @@ it.each([
   ['something else happened', 'something else happened'],
 ])('tells "%s" in Korean', (what, ko) => {
   expect(changeText(what)).toEqual({ en: what, ko });
+});
+
+it.each([
+  ['PORT 1 → 2', 'PORT 1 → 2'],
+  ['TIMEOUT added: 3s', 'TIMEOUT 추가: 3s'],
+  ['MODE removed (was a)', 'MODE 삭제 (이전 값 a)'],
+  ['PASSWORD changed (its value is hidden)', 'PASSWORD 변경 (값은 표시하지 않음)'],
+  ['containers[proxy] added (image envoy:3)', 'containers[proxy] 추가 (image envoy:3)'],
+  ['nginx.conf: deny all; added', 'nginx.conf: deny all; 추가'],
+])('tells that "%s" in Korean', (value, ko) => {
+  expect(differenceText([value])).toEqual({ en: value, ko });
+});
+
+it('counts values that there is no room for', () => {
+  expect(differenceText(['A 1 → 2', 'B 1 → 2', 'C 1 → 2'])).toEqual({
+    en: 'A 1 → 2; B 1 → 2; 1 more',
+    ko: 'A 1 → 2; B 1 → 2; 외 1건',
+  });
 });

@@ -6,7 +6,7 @@ import { isNamedBy } from '../explain/ways.js';
 import type { RelationType } from '../../evidence/relation.js';
 import type { Catalogue } from '../kit/catalogue.js';
 import { evidenceOf } from '../kit/look.js';
-import { changeText } from './change-text.js';
+import { changeText, differenceText } from './change-text.js';
 import { callNames, chainOf } from './chain.js';
 import { causeText, clauseAfterName, closed } from './cause-text.js';
 import { nameOf, replicasOf, subjectName } from './names.js';
@@ -36,9 +36,9 @@ const minutesBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / 60_000);
 
 /** A moment and the change at it, in the words that go on after `Since …`. */
-const triggerText = ({ what, at, by }: Trigger, since: string | null): Localized => {
+const triggerText = ({ what, differs, at, by }: Trigger, since: string | null): Localized => {
   const who = by === null ? '' : ` (${by})`;
-  const { en, ko } = changeText(what);
+  const { en, ko } = changeText(what, differs);
   const before = since === null ? null : minutesBetween(at, since);
   if (before === 0) return { en: `when ${en}${who}`, ko: `변경: ${ko}${who}` };
   const lead = before === null || before < 1 ? 'after' : `${before} min after`;
@@ -49,10 +49,9 @@ const triggerText = ({ what, at, by }: Trigger, since: string | null): Localized
 };
 
 /** Since when, after what, how much of it is affected, and what follows from it; empty where none of it is known. */
-const secondSentence = ({ finding }: Weighed, trigger: Trigger | null, follows: Localized): Localized => {
+const secondSentence = ({ finding }: Weighed, after: Localized | null, follows: Localized): Localized => {
   const { since } = finding;
   const replicas = replicasOf(finding.entity);
-  const after = trigger === null ? null : triggerText(trigger, since);
   const count =
     replicas === null || replicas.ready >= replicas.wanted
       ? null
@@ -129,7 +128,12 @@ const causeTold = (
     trigger:
       trigger === null || entity === null
         ? null
-        : { entity: entity.ref, at: trigger.at, what: trigger.what, by: trigger.by },
+        : {
+            entity: entity.ref,
+            at: trigger.at,
+            what: changeText(trigger.what, trigger.differs).en,
+            by: trigger.by,
+          },
     chain: way === null ? [] : chainOf(graph, way),
     confidence: Math.round(confidence * 100) / 100,
     evidence,
@@ -181,6 +185,14 @@ const healthyOf = (graph: CaseGraph): readonly ToldStep[] =>
     })
     .slice(0, MAX_OTHERS);
 
+/** What set the cause off, but for what the first sentence tells already: then only what differs. */
+const setOffBy = (main: Localized, { finding }: Weighed, trigger: Trigger | null): Localized | null => {
+  if (trigger === null) return null;
+  if (!main.en.includes(trigger.at)) return triggerText(trigger, finding.since);
+  const { en, ko } = differenceText(trigger.differs);
+  return en === '' ? null : { en: `when this was written: ${en}`, ko: `변경 내용: ${ko}` };
+};
+
 const summaryOf = (
   graph: CaseGraph,
   texts: Catalogue,
@@ -189,15 +201,17 @@ const summaryOf = (
   const [first, second] = causes;
   if (first === undefined) return { en: '', ko: '' };
   const main = firstSentence(graph, texts, first);
-  const isTold = trigger !== null && main.en.includes(trigger.at);
   if (second === undefined)
-    return joined(main, secondSentence(first, isTold ? null : trigger, consequence(texts, first, rivals)));
+    return joined(
+      main,
+      secondSentence(first, setOffBy(main, first, trigger), consequence(texts, first, rivals)),
+    );
   const other = causeText(texts, second.finding);
   return joined(main, { en: `Also, independently: ${other.en}`, ko: `이와 별개로: ${other.ko}` });
 };
 
-const changedAt = ({ at, what }: Trigger): Localized => {
-  const { en, ko } = changeText(what);
+const changedAt = ({ at, what, differs }: Trigger): Localized => {
+  const { en, ko } = changeText(what, differs);
   return { en: `${time(at)}: ${en}`, ko: `${time(at)}: ${ko}` };
 };
 

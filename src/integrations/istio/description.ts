@@ -1,6 +1,7 @@
 import type { IntegrationDescription } from '../integration.js';
 import { ISTIO_RIGHTS } from './rights.js';
 import { ISTIO } from './settings.js';
+import { ISTIO_WATCHED } from './watched-kinds.js';
 import { listDestinationRules } from './tools/list-destination-rules.js';
 import { listServiceEntries } from './tools/list-service-entries.js';
 import { listVirtualServices } from './tools/list-virtual-services.js';
@@ -12,6 +13,7 @@ export const ISTIO_INTEGRATION: IntegrationDescription = {
   chapter: 2,
   settings: ISTIO,
   rights: ISTIO_RIGHTS,
+  watched: ISTIO_WATCHED,
   offeredWhen: '`AGENT_ISTIO_ENABLED` is true',
   reach: null,
   beyond: null,

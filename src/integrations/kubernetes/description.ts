@@ -1,5 +1,6 @@
 import type { IntegrationDescription } from '../integration.js';
 import { KUBERNETES_RIGHTS } from './rights.js';
+import { KUBERNETES_WATCHED } from './watched-kinds.js';
 import { KUBERNETES } from './settings.js';
 import { explainPodScheduling } from './tools/explain-pod-scheduling.js';
 import { getDaemonSetManifest } from './tools/get-daemonset-manifest.js';
@@ -30,6 +31,7 @@ export const KUBERNETES_INTEGRATION: IntegrationDescription = {
   chapter: 1,
   settings: KUBERNETES,
   rights: KUBERNETES_RIGHTS,
+  watched: KUBERNETES_WATCHED,
   offeredWhen: 'a cluster is configured',
   reach: `Kubernetes: objects, logs and events of these namespaces; these nodes; storage, priority, ingress and runtime classes. No
   other kind without a namespace, and no list over all namespaces.`,

@@ -18,6 +18,14 @@ app.kubernetes.io/part-of: kube-rca
 
 {{- define "kuberca.image" -}}{{ .Values.image.repository }}{{ if .Values.image.digest }}@{{ .Values.image.digest }}{{ else }}:{{ .Values.image.tag | default .Chart.AppVersion }}{{ end }}{{- end }}
 
+{{/* The roles that there is work for. */}}
+{{- define "kuberca.roles" -}}
+{{- $roles := list "http" "intake" "analyst" -}}
+{{- if .Values.notify.secret }}{{ $roles = append $roles "notify" }}{{ end -}}
+{{- if .Values.changes.watch }}{{ $roles = append $roles "recorder" }}{{ end -}}
+{{- toYaml $roles -}}
+{{- end }}
+
 {{/* The NATS beside the agent, as charts/nats names it. */}}
 {{- define "kuberca.ownNats" -}}{{ .Release.Name | trunc 50 | trimSuffix "-" }}-nats.{{ .Release.Namespace }}.svc{{- end }}
 
@@ -31,6 +39,7 @@ app.kubernetes.io/part-of: kube-rca
 {{- with (include "kuberca.natsUrl" .) }}{{- $_ := set $all "NATS_URL" . -}}{{- end -}}
 {{- if .Values.webhook.tokenSecret }}{{- $_ := set $all "WEBHOOK_TOKEN_FILE" (printf "/etc/kuberca/webhook/%s" .Values.webhook.tokenKey) -}}{{- end -}}
 {{- if .Values.notify.secret }}{{- $_ := set $all "NOTIFY_ROUTES_FILE" (printf "/etc/kuberca/notify/%s" .Values.notify.key) -}}{{- end -}}
+{{- if .Values.changes.watch }}{{- $_ := set $all "CHANGES_WATCH" "true" -}}{{- end -}}
 {{- if .Values.nats.nack.enabled }}{{- $_ := set $all "STREAM_PROVISION" "verify" -}}{{- end -}}
 {{- if eq .Values.rbac.scope "namespaces" }}{{- $_ := set $all "KUBE_NAMESPACES_ALLOW" (join "," .Values.rbac.namespaces) -}}{{- end -}}
 {{- range $name, $value := .Values.settings }}

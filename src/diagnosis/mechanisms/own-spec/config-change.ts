@@ -1,5 +1,5 @@
 import { bounded, quoted } from '../../../evidence/bounded-text.js';
-import type { Entity } from '../../../evidence/entity.js';
+import type { Entity, EntityChange } from '../../../evidence/entity.js';
 import { evidenceOf, topOwner } from '../../kit/look.js';
 import { claim, rule } from '../../kit/rule.js';
 import { lastChange } from '../wiring/service-pods.js';
@@ -54,6 +54,10 @@ const valueOf = (data: Readonly<Record<string, string>>, setting: string): strin
 const readersOf = (entity: Entity, sources: readonly Entity[]): readonly Entity[] =>
   sources.filter(({ ref }) => ref.kind === 'Pod' && ref.namespace === entity.ref.namespace);
 
+/** The values before and after, where the change was recorded as it happened. */
+const differs = (change: EntityChange): string =>
+  change.differs === undefined ? '' : `: ${change.differs.slice(0, 3).join('; ')}`;
+
 /** A ConfigMap that was written shortly before, with a setting that its reader names in its errors since. */
 export const configChange = rule({
   mechanism: 'change/config',
@@ -87,8 +91,8 @@ export const configChange = rule({
           claims: [
             claim(
               evidenceOf(entity, graph),
-              `written at ${change.at}${change.by === null ? '' : ` by ${change.by}`}`,
-              `변경 시각 ${change.at}${change.by === null ? '' : ` (${change.by})`}`,
+              `written at ${change.at}${change.by === null ? '' : ` by ${change.by}`}${differs(change)}`,
+              `변경 시각 ${change.at}${change.by === null ? '' : ` (${change.by})`}${differs(change)}`,
             ),
             claim(
               found.said.evidence,

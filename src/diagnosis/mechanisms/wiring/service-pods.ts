@@ -1,5 +1,5 @@
 import type { CaseGraph } from '../../../evidence/case-graph.js';
-import type { Entity } from '../../../evidence/entity.js';
+import type { Entity, EntityChange } from '../../../evidence/entity.js';
 import type { EndpointSlice, Pod, Service } from '../../../evidence/objects.js';
 import { picks } from '../../../integrations/kubernetes/label-selector.js';
 import { isHealthy } from '../../../integrations/kubernetes/pod-health.js';
@@ -82,8 +82,7 @@ export const isWell = (entity: Entity): boolean => {
 };
 
 /** When something was last written or made, as far as the cluster remembers; RFC 3339. */
-export const lastChange = ({ changes }: Entity): { readonly at: string; readonly by: string | null } | null =>
-  changes[0] ?? null;
+export const lastChange = ({ changes }: Entity): EntityChange | null => changes[0] ?? null;
 
 /** The later of two times. */
 export const later = (one: string | null, other: string | null): string | null => {

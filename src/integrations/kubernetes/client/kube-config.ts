@@ -10,7 +10,7 @@ type DispatcherOptions = ReturnType<KubeConfig['createDispatcherOptions']>;
 /** How long calls that still run are waited for at the end, in ms: longer than the last answer of a server that is well takes. */
 const END_MS = 500;
 
-/** Bound of the connections to one API server. */
+/** Bound of the connections to one API server, unless asked for otherwise. */
 const MAX_CONNECTIONS = 32;
 
 /**
@@ -20,6 +20,11 @@ const MAX_CONNECTIONS = 32;
 export class ReusingKubeConfig extends KubeConfig {
   private options: DispatcherOptions | undefined;
   private current: Agent | ProxyAgent | undefined;
+
+  /** @param connections bound of those to one API server */
+  constructor(private readonly connections = MAX_CONNECTIONS) {
+    super();
+  }
 
   /** Takes note of what the package would connect with; `none` keeps it from making a dispatcher of its own. */
   override createDispatcherOptions(
@@ -53,7 +58,7 @@ export class ReusingKubeConfig extends KubeConfig {
   private replace(options: DispatcherOptions): void {
     this.close().catch(() => undefined); // it is no longer used, whatever becomes of it
     this.options = options;
-    const pool = { ...WITHIN_DEADLINE, connections: MAX_CONNECTIONS };
+    const pool = { ...WITHIN_DEADLINE, connections: this.connections };
     this.current =
       options.type === 'proxy'
         ? new ProxyAgent({
@@ -66,8 +71,11 @@ export class ReusingKubeConfig extends KubeConfig {
   }
 }
 
-const fromFiles = ([first = '', ...others]: readonly string[]): ReusingKubeConfig => {
-  const merged = new ReusingKubeConfig();
+const fromFiles = (
+  [first = '', ...others]: readonly string[],
+  connections: number | undefined,
+): ReusingKubeConfig => {
+  const merged = new ReusingKubeConfig(connections);
   merged.loadFromFile(first);
   for (const file of others) {
     const next = new KubeConfig();
@@ -82,8 +90,10 @@ export const loadKubeConfig = (
   source:
     | { readonly kind: 'in-cluster' }
     | { readonly kind: 'kubeconfig'; readonly files: readonly string[] },
+  connections?: number,
 ): ReusingKubeConfig => {
-  const config = source.kind === 'kubeconfig' ? fromFiles(source.files) : new ReusingKubeConfig();
+  const config =
+    source.kind === 'kubeconfig' ? fromFiles(source.files, connections) : new ReusingKubeConfig(connections);
   if (source.kind === 'in-cluster') config.loadFromCluster();
   if (!config.getCurrentCluster()) throw new Error('the kubeconfig has no current cluster');
   return config;
