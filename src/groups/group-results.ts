@@ -5,7 +5,7 @@ import { Settings } from '../config/settings.js';
 import { cloudEventHeaders, type EventAttributes } from '../jetstream/cloud-events.js';
 import { type Appended, MessageLog, toBytes } from '../jetstream/ports.js';
 import { ofNewerVersion } from '../jetstream/record.js';
-import { names } from '../jetstream/topology.js';
+import { names } from '../jetstream/stream-names.js';
 import { type Masked, Masker } from '../masking/index.js';
 import { Clock } from '../telemetry/clock.js';
 import type { AlertResult, GroupResult, StoredGroupResult } from './group-result.js';

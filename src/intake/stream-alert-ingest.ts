@@ -9,7 +9,7 @@ import { DeadLetters } from '../jetstream/dead-letters.js';
 import { inBatches } from '../jetstream/in-batches.js';
 import { MessageTooLarge } from '../jetstream/nats-message-log.js';
 import { MessageLog, StreamUnavailable, toBytes } from '../jetstream/ports.js';
-import { names } from '../jetstream/topology.js';
+import { names } from '../jetstream/stream-names.js';
 import { Clock } from '../telemetry/clock.js';
 import { Logger } from '../telemetry/logger.js';
 import { turn } from '../waiting/turn.js';

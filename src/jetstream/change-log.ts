@@ -5,7 +5,7 @@ import { Slots } from '../waiting/slots.js';
 import { NatsLink } from './connection.js';
 import { fromBytes, MessageLog, toBytes } from './ports.js';
 import { unavailable } from './nats-bucket.js';
-import { names } from './topology.js';
+import { names } from './stream-names.js';
 
 /** Most objects whose changes are read for one analysis, and at the same time. */
 const MOST_READ = 60;

@@ -1,7 +1,7 @@
 import { JetStreamApiError, type StoredMsg } from '@nats-io/jetstream';
 import { headers as natsHeaders } from '@nats-io/transport-node';
 import type { Handles } from './open.js';
-import { names } from './topology.js';
+import { names } from './stream-names.js';
 
 /** `no message found` and `stream not found`, from nats-server's `errors.json`. */
 const NO_MESSAGE = 10_037;

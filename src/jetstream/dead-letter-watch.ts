@@ -4,7 +4,7 @@ import { Settings } from '../config/settings.js';
 import type { DependencyStatus } from '../lifecycle/dependency.js';
 import { HealthOf, type DependencyHealth } from '../lifecycle/health-of.js';
 import { Logger } from '../telemetry/logger.js';
-import { names } from './topology.js';
+import { names } from './stream-names.js';
 
 /** Tells when dead letters come, whichever process wrote them: a line when there are more than before, and readiness' detail. */
 @HealthOf('dead_letters')

@@ -6,7 +6,7 @@ import { Logger } from '../telemetry/logger.js';
 import { SERVICE_VERSION } from '../telemetry/version.js';
 import { MessageLog } from './ports.js';
 import type { DeadLetterReason } from './settlement.js';
-import { names } from './topology.js';
+import { names } from './stream-names.js';
 
 /** Where a dead letter came from. */
 export interface Origin {

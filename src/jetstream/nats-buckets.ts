@@ -3,7 +3,7 @@ import { Settings } from '../config/settings.js';
 import { NatsLink } from './connection.js';
 import { NatsBucket } from './nats-bucket.js';
 import { type Bucket, Buckets } from './ports.js';
-import { names } from './topology.js';
+import { names } from './stream-names.js';
 
 @Injectable()
 export class NatsBuckets extends Buckets {

@@ -6,7 +6,7 @@ import { sleep } from '../waiting/sleep.js';
 import { NatsLink } from './connection.js';
 import { isConflict, unavailable } from './nats-bucket.js';
 import { type AppendOptions, type Appended, MessageLog, type StoredMessage } from './ports.js';
-import { names } from './topology.js';
+import { names } from './stream-names.js';
 
 /** Waits between tries of one publish, ms; the last is repeated. */
 const WAITS_MS = [100, 250, 500, 1000, 2000];

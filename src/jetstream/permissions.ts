@@ -1,4 +1,5 @@
-import { names, type Topology } from './topology.js';
+import { names } from './stream-names.js';
+import type { Topology } from './topology.js';
 
 /** Subjects a NATS user may publish on and subscribe to, as in a server's `permissions` block. */
 export interface Permissions {

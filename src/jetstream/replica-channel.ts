@@ -7,7 +7,7 @@ import { Settings } from '../config/settings.js';
 import { Logger } from '../telemetry/logger.js';
 import { NatsLink } from './connection.js';
 import { fromBytes, toBytes } from './ports.js';
-import { names } from './topology.js';
+import { names } from './stream-names.js';
 
 /** What the processes of the service tell each other about. */
 export type ReplicaTopic = 'model';

@@ -3,7 +3,7 @@ import type { ConsumerInfo, StreamInfo } from '@nats-io/jetstream';
 import { Settings } from '../config/settings.js';
 import { Clock } from '../telemetry/clock.js';
 import { Meter } from '../telemetry/metrics/meter.js';
-import { names } from './topology.js';
+import { names } from './stream-names.js';
 
 /** What is kept of one look at a stream. */
 interface Fill {

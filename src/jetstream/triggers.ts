@@ -5,7 +5,7 @@ import { childTraceparent, TRACEPARENT } from '../telemetry/trace-context.js';
 import type { Membership } from './group-membership.js';
 import { MessageLog } from './ports.js';
 import { ofNewerVersion, RECORD_VERSION, recordBytes } from './record.js';
-import { names } from './topology.js';
+import { names } from './stream-names.js';
 import { WorkClasses } from './work-class.js';
 
 /** A wake-up: it names a group and the revision it announces, and carries no facts. */

@@ -5,7 +5,8 @@ import { loadSettings } from '../../src/config/load.js';
 import type { Handles } from '../../src/jetstream/open.js';
 import { createTopology } from '../../src/jetstream/provision.js';
 import { PullFailed, Puller } from '../../src/jetstream/pull.js';
-import { INTAKE, topologyOf } from '../../src/jetstream/topology.js';
+import { INTAKE } from '../../src/jetstream/stream-names.js';
+import { topologyOf } from '../../src/jetstream/topology.js';
 import { natsForThisFile } from '../support/nats-server.js';
 
 describe('pulling', () => {

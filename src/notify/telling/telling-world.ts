@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
-import { names } from '../../jetstream/topology.js';
+import { names } from '../../jetstream/stream-names.js';
 import { Clock } from '../../telemetry/clock.js';
 
 /** Time and names. */

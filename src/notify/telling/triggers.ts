@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
 import { MessageLog } from '../../jetstream/ports.js';
 import { recordBytes } from '../../jetstream/record.js';
-import { names } from '../../jetstream/topology.js';
+import { names } from '../../jetstream/stream-names.js';
 import { childTraceparent, TRACEPARENT } from '../../telemetry/trace-context.js';
 
 /** What stands in the place of a group for a sink's digest. */
