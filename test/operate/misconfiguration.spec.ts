@@ -232,6 +232,15 @@ const verifying = async (): Promise<readonly Kind[]> => {
   ];
 };
 
+const cramped = async (): Promise<readonly Kind[]> => [
+  kind('a NATS server that takes small messages alone', ['stream', 'degraded', 'NATS_URL', /4096 bytes/], {
+    NATS_URL: (await natsForThisFile({ config: 'max_payload: 4KB' })).url,
+  }),
+  kind('a folder of runbooks that is a file', ['runbooks', 'misconfigured', 'RUNBOOKS_DIR', /ENOTDIR/], {
+    RUNBOOKS_DIR: file('runbook', '# One'),
+  }),
+];
+
 interface Line {
   readonly area: string;
   readonly outcome: string;
@@ -251,6 +260,7 @@ describe.each([
   ['second', refused],
   ['third', odd],
   ['fourth', verifying],
+  ['fifth', cramped],
 ] as const)('the %s lot of misconfigurations', (_, lot) => {
   it('is told by the log, by readiness and by the doctor: each with the setting to look at', async () => {
     const kinds = await lot();

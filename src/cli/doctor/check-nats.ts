@@ -2,6 +2,7 @@ import { JetStreamApiError } from '@nats-io/jetstream';
 import { createInbox, headers, type NatsConnection, PermissionViolationError } from '@nats-io/transport-node';
 import type { Settings } from '../../config/settings.js';
 import { connectFailureOf } from '../../jetstream/connect-failure.js';
+import { payloadProblem } from '../../jetstream/payload.js';
 import { openHandles, type Handles } from '../../jetstream/open.js';
 import { permissionsOf } from '../../jetstream/permissions.js';
 import { verifyTopology } from '../../jetstream/provision.js';
@@ -87,7 +88,8 @@ const limits = async ({ nc, jsm }: Handles): Promise<readonly Finding[]> => {
         : nats.ok(
             `JetStream: ${info.streams} streams, ${info.storage} bytes stored${most > 0 ? ` of ${most}` : ''}`,
           );
-    return [storage];
+    const { detail, ...place } = payloadProblem(nc.info?.max_payload) ?? {};
+    return [storage, ...(detail === undefined ? [] : [nats.warn(detail, place)])];
   } catch (error) {
     if (error instanceof JetStreamApiError || nc.isClosed())
       return [
