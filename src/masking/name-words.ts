@@ -40,7 +40,7 @@ export const DESCRIPTIONS = words(
   cache pool queue topic event events condition conditions message messages msg description desc text title help hint prompt
   feature flag flags option options config configuration settings rule rules role roles scope scopes policy permission permissions
   grant grants audiences issuers domain domains realm alias aliases lifetime lifespan pattern regex regexp strength
-  complexity history attempts iterations rounds bits digits chars characters charset alphabet placeholder stdin fd schedule grace leeway skew encryption encoding hashing hasher`,
+  complexity history attempts iterations rounds bits digits chars characters charset alphabet placeholder stdin fd schedule grace leeway skew encryption encoding hashing hasher sync syncs synced`,
 );
 
 /** A sum over what came before; that of a password stays one. */

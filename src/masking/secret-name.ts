@@ -54,9 +54,13 @@ const wordSays = (word: string, before: string | undefined): NameSays => {
 
 const STRENGTH: Readonly<Record<NameSays, number>> = { open: 0, random: 1, 'secret-object': 2, secret: 3 };
 
+/** `checksum/secret`, `existingSecret`, `encryptedData.password` of a sealed one. */
+const tellsWhich = (word: string, at: number, words: readonly string[]): boolean =>
+  word === 'checksum' || word === 'existing' || (word === 'encrypted' && words[at + 1] === 'data');
+
 const isDescription = (words: readonly string[], last: string): boolean => {
   if (SUMS.has(last)) return !words.some((word) => word.startsWith('pass') || word === 'pwd');
-  return DESCRIPTIONS.has(last) || words.some((word) => word === 'checksum' || word === 'existing');
+  return DESCRIPTIONS.has(last) || words.some(tellsWhich);
 };
 
 const strongest = (words: readonly string[]): NameSays =>

@@ -19,6 +19,20 @@ const GENERATED =
 const DIALOGUE =
   /^[^\n]{0,40}\bUSER[ \t]\S{1,64}\r?\n(?:[^\n]{0,120}\n)?[^\n]{0,40}\bPASS[ \t](\S{3,256})/dgm;
 
+/** `Secret rotated: old=x new=y`: what it was and is. */
+const ROTATED =
+  /\b(?:secret|token|password|passphrase|api key|credential)s?\b[^\n=]{0,40}\b(?:rotated|changed|updated|replaced|reset)\b[^\n=]{0,24}?((?:\b(?:old|new|from|to|previous|was|now|before|after)=\S{1,256}[ ,;]{0,3}){1,4})/dgi;
+const STATE = /=["']?([^\s"',;]{4,256})/dg;
+
+function* rotated(text: string): Iterable<Span> {
+  for (const match of text.matchAll(ROTATED)) {
+    const states = spanOf(match, 1);
+    if (!states) continue;
+    for (const { start, end } of spansOf(match[1] ?? '', STATE, 1, ([, value = '']) => isMade(value)))
+      yield { start: states.start + start, end: states.start + end };
+  }
+}
+
 const isMade = (value: string): boolean =>
   looksRandom(value) && !isPlaceholder(value) && !/^[\w-]+(?:\.[\w-]+)+$/.test(value);
 
@@ -46,6 +60,7 @@ export const announcedSecret = textRule({
     if (text.includes('PASS ')) {
       yield* spansOf(text, DIALOGUE, 1, ([, value = '']) => !isPlaceholder(value));
     }
+    if (/\b(?:old|new|from|to|was|now)=/i.test(text)) yield* rotated(text);
     if (/:[ \t]{0,8}\r?\n/.test(text)) yield* spansOf(text, BELOW, 1, ([, value = '']) => isMade(value));
     if (!/\b(?:generated|created|set|reset|changed)[ \t.]|\bPASSWORD[ \t]/.test(text)) return;
     for (const match of text.matchAll(GENERATED)) {
@@ -63,10 +78,12 @@ export const announcedSecret = textRule({
     'A new password is generated for root@localhost: hunter2!x':
       'A new password is generated for root@localhost: [MASKED]',
     'USER shop\n331 Need password\nPASS hunter2': 'USER shop\n331 Need password\nPASS [MASKED]',
+    'Secret rotated: old=hunter2x new=hunter3x': 'Secret rotated: old=[MASKED] new=[MASKED]',
     'PASSWORD kibana = hunter2x': 'PASSWORD kibana = [MASKED]',
   },
   passes: [
     'recovery key 1: missing',
+    'secret changed: old=shop-db new=shop-db-tls',
     'failed to read token:\nconnection refused',
     'the password was set for shop: ok',
     'error loading secret:\n  kubernetes-dashboard-certs\n',

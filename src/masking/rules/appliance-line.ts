@@ -60,7 +60,10 @@ export const applianceLine = textRule({
       LINE,
       1,
       ([line = '', value = '']) =>
-        !isPlaceholder(value) && !isRemark(value, '') && (/[^a-z]/.test(value) || !SPOKEN.test(line)),
+        !isPlaceholder(value) &&
+        !isRemark(value, '') &&
+        !value.endsWith(':') &&
+        (/[^a-z]/.test(value) || !SPOKEN.test(line)),
     ),
   matches: {
     'snmp-server community hunter2 RO': 'snmp-server community [MASKED] RO',

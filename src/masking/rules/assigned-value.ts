@@ -43,6 +43,8 @@ export const isPlaceholder = (value: string): boolean =>
   /^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(value) ||
   isPath(value) ||
   // `(sensitive value)`, `(known after apply)` of Terraform.
+  // A time.
+  /^\d{4}-\d\d-\d\d(?:[T ]\d\d:|$)/.test(value) ||
   /^\((?:sensitive|known|null|redacted|hidden|masked|none|empty|unset|unchanged)\b/i.test(value) ||
   // An array or object in JSON or Go's notation: what is inside is read by itself.
   /^(?:\[(?:["'\s{[]|\]?$)|\{(?:["'\s]|[\w.-]{1,64}:|\}?$))/.test(value);
@@ -91,7 +93,8 @@ const REMARKS = words(
   already only too at this that it we you i canceled cancelled deadline broken closed reset refused signing issued issuing accepted
   encrypted decrypted decrypting empty default same different unchanged changed short long weak blank field parameter value values
   could does did do can will would may might stored saved kept none default x509 tls oauth2 json yaml base64 jwt oidc asn1 crypto
-  secrets serviceaccounts configmaps pods mismatch files compat sss nis winbind unmarshal decode decoding parse parsing parser syntax stream broken pipe illegal unexpected bearer basic digest ldap saml`,
+  secrets serviceaccounts configmaps pods mismatch files compat sss nis winbind unmarshal decode decoding parse parsing parser syntax stream broken pipe illegal unexpected bearer basic digest ldap saml
+  edit show list renew rotate create generate remove`,
 );
 
 /** Whether a number, word or the rest of a line is a remark about a secret, not the secret. */

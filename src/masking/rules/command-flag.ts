@@ -56,6 +56,9 @@ const isApart = (text: string, match: RegExpExecArray, value: Span): boolean => 
   return /^["']?\r?\n/.test(separator) && !separator.includes('-') && !isAlone(text, match, value);
 };
 
+/** `pulumi config set --secret name value`: the flag says that the value is one. */
+const SAYS_THAT = /\bconfig[ \t]{1,3}set[ \t][^\n]{0,80}--?secret[ \t]{1,3}$/;
+
 const isHarmless = (name: string, shown: string): boolean =>
   isPlaceholder(shown) || isOtherMeaning(name, shown) || isWordForIt(name, shown);
 
@@ -65,6 +68,8 @@ const secretOf = (text: string, match: RegExpExecArray): Span | null => {
   if (!value || !isSecretFlag(name)) return null;
   const shown = text.slice(value.start, value.end);
   if (isHarmless(name, shown)) return null;
+  if (name === 'secret' && SAYS_THAT.test(text.slice(Math.max(0, value.start - COMMAND), value.start)))
+    return null;
   if (bare === '') return value;
   if (/creds$/i.test(name) && bare.includes(':')) {
     return { start: value.start + bare.indexOf(':') + 1, end: value.end };

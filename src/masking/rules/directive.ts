@@ -17,6 +17,10 @@ const STORED =
 const WITHIN =
   /(?<![\w.-])([A-Za-z]\w{0,40}_\w{1,40})[ \t]{1,3}(?:to[ \t]|is[ \t]|value[ \t])?["']?([^\s"',;:=]{16,512})/dg;
 
+/** `value for DB_PASSWORD is 'x'`: in quotes a short one counts as well. */
+const QUOTED =
+  /(?<![\w.-])([A-Za-z]\w{0,40}_\w{1,40})[ \t]{1,3}(?:to|is|was|value)[ \t]{1,3}(?:"([^"\r\n]{4,256})"|'([^'\r\n]{4,256})')/dg;
+
 /** `echo x | docker login --password-stdin`, `echo "user:x" | chpasswd`. */
 const PIPED =
   /\b(?:echo|printf)[ \t]{1,3}(?:-\w{1,3}[ \t]{1,3})?["']?(?:[^\s"'|:]{1,64}:)?([^\s"'|]{1,256})["']?[ \t]{0,3}\|[ \t]{0,3}(?:sudo[ \t]{1,3})?(?:chpasswd|passwd\b|sudo[ \t]{1,3}(?:-\w{1,3}[ \t]{1,3})?-S\b|kinit\b|cryptsetup\b|[^\n|]{1,128}?(?:password-stdin|--passphrase-fd|pass(?:word)?-stdin))/dg;
@@ -85,6 +89,15 @@ function* onLines(text: string): Iterable<Span> {
   }
 }
 
+function* inQuotes(text: string): Iterable<Span> {
+  for (const match of text.matchAll(QUOTED)) {
+    const span = spanOf(match, 2) ?? spanOf(match, 3);
+    const shown = match[2] ?? match[3] ?? '';
+    if (span && whatNameSays(match[1] ?? '') === 'secret' && !isPlaceholder(shown) && !isRemark(shown, ''))
+      yield span;
+  }
+}
+
 function* find(text: string): Iterable<Span> {
   yield* onLines(text);
   if (text.includes('_')) {
@@ -97,6 +110,7 @@ function* find(text: string): Iterable<Span> {
         whatNameSays(name).startsWith('secret'),
     );
   }
+  if (text.includes('_') && /["']/.test(text)) yield* inQuotes(text);
   yield* spansOf(
     text,
     STORED,
@@ -132,6 +146,7 @@ export const directive = textRule({
       'chpasswd:\n  list: |\n    root:[MASKED]\n  expire: false',
     'kinit shop <<< "hunter2"': 'kinit shop <<< "[MASKED]"',
     'npm config set //npm.shop.io/:_authToken hunter2x': 'npm config set //npm.shop.io/:_authToken [MASKED]',
+    "decrypted value for DB_PASSWORD is 'hunter2'": "decrypted value for DB_PASSWORD is '[MASKED]'",
     'Setting DB_PASSWORD to dyS7MhvbulizYp3x56l8': 'Setting DB_PASSWORD to [MASKED]',
   },
   passes: [

@@ -26,6 +26,10 @@ const OTHER_VALUE =
 const VALUE =
   /\\{0,3}["']?[,;]?(?:\s|\\n|\\t){0,40}(?:\\{0,3}["']?(?:type|kind|optional|secret|sensitive|secure|encrypted)\\{0,3}["']?[ \t]{0,3}[:=][ \t]{0,3}\\{0,3}["']?\w{1,24}\\{0,3}["']?[,;]?\s{0,40})?\\{0,3}["']?(?:value|val|content|stringValue|parameterValue)\\{0,3}["']?[ \t]{0,3}[:=][ \t]{0,3}(?:\{[ \t]{0,2}\\{0,3}"stringValue\\{0,3}"[ \t]{0,2}:[ \t]{0,2})?/iy;
 
+/** `"DB_PASSWORD":{"value":"`, as actuators and state files have it. */
+const IN_OBJECT =
+  /\\{0,3}["'][ \t]{0,3}[:=][ \t]{0,3}\{\s{0,16}\\{0,3}["']?(?:value|plain|raw|content|default)\\{0,3}["']?[ \t]{0,3}[:=][ \t]{0,3}/iy;
+
 const isOpen = (name: string, shown: string): boolean => {
   if (isPlaceholder(shown) || isResourceReference(name, shown)) return true;
   return whatNameSays(name) === 'random' && !looksLikeKey(shown);
@@ -40,12 +44,11 @@ function* find(text: string, hits: readonly Hit[]): Iterable<Span> {
     if (at < from) continue;
     const name = nameAround(text, at, NAME_WORD_LENGTHS[word] ?? 0);
     from = name.end;
-    if (
-      whatNameSays(name.text) === 'open' ||
-      !isField(text.slice(Math.max(0, name.start - 32), name.start), name.text)
-    )
-      continue;
-    const between = matchAt(VALUE, text, name.end) ?? matchAt(OTHER_VALUE, text, name.end);
+    if (whatNameSays(name.text) === 'open') continue;
+    const isPair = isField(text.slice(Math.max(0, name.start - 32), name.start), name.text);
+    const between = isPair
+      ? (matchAt(VALUE, text, name.end) ?? matchAt(OTHER_VALUE, text, name.end))
+      : matchAt(IN_OBJECT, text, name.end);
     if (!between) continue;
     const value = valueAt(text, name.end + between[0].length);
     if (isOpen(name.text, text.slice(value.start, value.end))) continue;
@@ -63,6 +66,8 @@ export const namedPair = textRule({
   words: NAME_WORDS,
   find,
   matches: {
+    '{"DB_PASSWORD":{"value":"hunter2","origin":"env"}}':
+      '{"DB_PASSWORD":{"value":"[MASKED]","origin":"env"}}',
     '[{"name":"DB_PASSWORD","value":"hunter2"},{"name":"A","value":"b"}]':
       '[{"name":"DB_PASSWORD","value":"[MASKED]"},{"name":"A","value":"b"}]',
     'env:\n- name: DB_PASSWORD\n  value: hunter2\n- name: A':

@@ -169,6 +169,7 @@ export const PROGRAMS: readonly Program[] = [
   { names: ['vault'], after: { words: ['login', 'unseal'], steps: 1 } },
   { names: ['aws '], after: { words: ['aws_secret_access_key', 'aws_session_token'], steps: 1 } },
   { names: ['mc admin user add'], at: [2] },
+  { names: ['pulumi config set'], needs: ['--secret'], at: [1] },
   { names: ['radtest'], at: [1, 4] },
   { names: ['consul', 'nomad', 'serf'], separate: ['-encrypt'] },
   { names: ['mc alias set', 'mc config host add'], at: [2, 3] },

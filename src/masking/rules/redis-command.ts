@@ -11,6 +11,9 @@ const QUOTED =
 const TYPED =
   /(?:^|>[ \t]|\bHELLO[ \t]\d[ \t])[ \t]{0,8}AUTH[ \t]{1,4}(?:([\w.@-]{1,128})[ \t]{1,4})?([^\s"']{3,256})(?=[ \t]+SETNAME\b|[ \t]*\r?$)/dgm;
 
+/** The same as a trace of system calls shows what was written. */
+const TRACED = /["']AUTH[ \t](?:[\w.@-]{1,128}[ \t])?([^\s"'\\]{3,256})\\r\\n/dg;
+
 /** The same within a line of a log. */
 const WITHIN = /\bAUTH[ \t](?:[\w.@-]{1,128}[ \t])?([^\s"']{16,256})(?=[ \t])/dg;
 
@@ -53,8 +56,10 @@ export const redisCommand = textRule({
         !SCHEMES.test(value) &&
         (user !== undefined || /[^a-z]/.test(value)),
     );
-    if (text.includes('AUTH '))
+    if (text.includes('AUTH ')) {
+      yield* spansOf(text, TRACED, 1, ([, value = '']) => !isPlaceholder(value) && !SCHEMES.test(value));
       yield* spansOf(text, WITHIN, 1, ([, value = '']) => looksLikeKey(value) && !isPlaceholder(value));
+    }
     for (const group of [1, 2])
       yield* spansOf(text, LOGIN, group, (match) => !isRemark(match[group] ?? '', ''));
     yield* ofUsers(text);
@@ -65,6 +70,7 @@ export const redisCommand = textRule({
     'cache:6379> AUTH hunter2': 'cache:6379> AUTH [MASKED]',
     'a1 LOGIN shop hunter2': 'a1 LOGIN shop [MASKED]',
     '* AUTH shop hunter2a9Kqz81mVx from 10.1.2.3': '* AUTH shop [MASKED] from 10.1.2.3',
+    'sendto(5, "AUTH hunter2\\r\\n", 14)': 'sendto(5, "AUTH [MASKED]\\r\\n", 14)',
     'AUTH default hunter2': 'AUTH default [MASKED]',
     'ACL SETUSER shop on >hunter2 ~* +@all': 'ACL SETUSER shop on >[MASKED] ~* +@all',
     'AUTH PLAIN AHNob3AAaHVudGVyMg==': 'AUTH PLAIN [MASKED]',

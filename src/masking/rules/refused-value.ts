@@ -2,12 +2,13 @@ import type { Span } from '../marker.js';
 import { whatNameSays } from '../secret-name.js';
 import { spansOf, textRule } from '../text-rule.js';
 import { isPlaceholder, isRemark } from './assigned-value.js';
+import { looksLikeKey } from './credential-shape.js';
 
 const QUOTED = String.raw`\\{0,3}["'\x60]([^"'\x60\\\r\n]{4,256})\\{0,3}["'\x60]`;
 
 /** `apiKey must have 32 characters, got "x"`, `"password" with value "x" fails to match the required pattern`. */
 const SHOWN = new RegExp(
-  String.raw`\b(?:got|received|given|found|but was|actual|with value|provided|supplied)\b[ \t]?[:=]?[ \t]{0,2}${QUOTED}`,
+  String.raw`\b(?:got|expected|received|given|found|but was|actual|with value|provided|supplied)\b[ \t]?[:=]?[ \t]{0,2}${QUOTED}`,
   'dg',
 );
 /** How far before it its name is looked for, on the same line. */
@@ -27,6 +28,13 @@ const VALUE_FIRST = new RegExp(
   'dgi',
 );
 
+/** `… for api key header`: said behind the value. */
+const BEHIND =
+  /^["'\x60][^\r\n]{0,64}?\bfor[ \t](?:the[ \t])?(?:api[ _-]?key|access[ _-]?key|token|password|secret|shared secret)\b/i;
+
+const isNamedBehind = (text: string, { 1: value = '', index = 0, 0: whole }: RegExpMatchArray): boolean =>
+  looksLikeKey(value) && BEHIND.test(text.slice(index + whole.length - 1, index + whole.length + 96));
+
 const isSecret = (name: string, value: string): boolean =>
   whatNameSays(name) === 'secret' && !isPlaceholder(value) && !isRemark(value, '') && /[^a-z ]/.test(value);
 
@@ -36,6 +44,7 @@ export const refusedValue = textRule({
   about: 'A value that was refused, in the message that tells for what it was given',
   words: [
     'got',
+    'expected',
     'received',
     'given',
     'found',
@@ -47,20 +56,26 @@ export const refusedValue = textRule({
     'argument',
   ],
   *find(text): Iterable<Span> {
-    yield* spansOf(text, SHOWN, 1, ({ index, 1: value = '' }) =>
-      isSecret(nameBefore(text, index ?? 0), value),
+    yield* spansOf(
+      text,
+      SHOWN,
+      1,
+      (match) => isSecret(nameBefore(text, match.index ?? 0), match[1] ?? '') || isNamedBehind(text, match),
     );
     yield* spansOf(text, VALUE_FIRST, 1, ([, value = '', name = '']) => isSecret(name, value));
   },
   matches: {
     'apiKey must have 32 characters, got "hunter2"': 'apiKey must have 32 characters, got "[MASKED]"',
     '"password" with value "hunter2" fails to match': '"password" with value "[MASKED]" fails to match',
+    'expected "a9Kqz81mVx72LpWd" got "b9Kqz81mVx72LpWd" for api key header':
+      'expected "[MASKED]" got "[MASKED]" for api key header',
     "invalid value 'hunter2' for flag --api-token": "invalid value '[MASKED]' for flag --api-token",
   },
   passes: [
     'password must be a string, got "number"',
     'invalid value "ten" for flag --token-ttl',
     'unexpected token in JSON, got "x"',
+    'expected "text/html" got "application/json" for the token endpoint',
     'secret name is wrong, got "shop-db"',
   ],
 });

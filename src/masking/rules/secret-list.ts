@@ -32,12 +32,32 @@ function* below(text: string, from: number, margin: number): Iterable<Span> {
   }
 }
 
+/** `tokens = { agent = "x" }`, as HCL has it. */
+const BLOCK = /[ \t]{0,3}=?[ \t]{0,3}\{([^{}]{8,4096})\}/dy;
+const MEMBER = /([\w.-]{1,64})["']?[ \t]{0,3}=[ \t]{0,3}["']([^"'\r\n]{8,512})["']/dg;
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The members of a block that opens behind a name. */
+function* membersAt(text: string, from: number): Iterable<Span> {
+  const block = matchAt(BLOCK, text, from);
+  const inside = block ? spanOf(block, 1) : null;
+  if (!block || !inside) return;
+  for (const member of (block[1] ?? '').matchAll(MEMBER)) {
+    const [, name = '', value = ''] = member;
+    const span = spanOf(member, 2);
+    if (span && !TELLS_WHICH.test(name) && (looksMade(value) || UUID.test(value)))
+      yield { start: inside.start + span.start, end: inside.start + span.end };
+  }
+}
+
 function* find(text: string, hits: readonly Hit[]): Iterable<Span> {
   for (const { word, at } of hits) {
     const name = nameAround(text, at, WORDS[word]?.length ?? 0);
     const before = text.slice(Math.max(0, name.start - LONGEST_MARGIN), name.start);
     const margin = before.slice(before.lastIndexOf('\n') + 1).replace(/["']$/, '');
-    if (!HOLDS_SECRETS.test(name.text) || !/^[ \t]{0,64}$/.test(margin)) continue;
+    if (!HOLDS_SECRETS.test(name.text)) continue;
+    if (/\{/.test(text.slice(name.end, name.end + 8))) yield* membersAt(text, name.end);
+    if (!/^[ \t]{0,64}$/.test(margin)) continue;
     const head = matchAt(HEAD, text, name.end);
     if (head) yield* below(text, name.end + head[0].length, margin.length);
   }
@@ -50,6 +70,8 @@ export const secretList = textRule({
   words: WORDS,
   find,
   matches: {
+    'acl = { tokens = { agent = "31e9a35f-3141-50b5-f74d-0667b6e5867d" } }':
+      'acl = { tokens = { agent = "[MASKED]" } }',
     'tokens:\n- aB3dE5gH7jK9mN1pQ3sT\n- bB3dE5gH7jK9mN1pQ3sT\nhosts:\n- a':
       'tokens:\n- [MASKED]\n- [MASKED]\nhosts:\n- a',
     'secrets:\n  session: "aB3dE5gH7jK9mN1pQ3sT"\nlog: info': 'secrets:\n  session: "[MASKED]"\nlog: info',

@@ -52,6 +52,25 @@ const FORMS: readonly Form[] = [
     pattern:
       /\$http_\w{0,48}(?:token|key|secret|password|auth\w{0,16})[ \t]{0,3}(?:!=|=|!?~\*?)[ \t]{0,3}["']([^"'\r\n]{4,256})["']/dg,
   },
+  // A header or parameter that a proxy sets for what stands behind it.
+  ...['_set_header', 'set-header', 'add_header', 'add-header', 'cgi_param'].map((word) => ({
+    word,
+    pattern:
+      /\b(?:proxy_set_header|grpc_set_header|add_header|more_set_headers|(?:set|add)-header|(?:fast|u?ws|s)cgi_param)[ \t]{1,4}["']?[\w-]{0,48}(?:token|key|secret|passw(?:or)?d|auth)[\w-]{0,16}["']?[ \t]{1,4}["']?(?!["']?(?:\$|%|Bearer |Basic ))([^\s"';]{6,512})/dgi,
+  })),
+  // ArcSight's common event format: what a field of one's own means stands in another.
+  ...[1, 2, 3, 4, 5, 6].map((number) => ({
+    word: `cs${number}label=`,
+    pattern: new RegExp(
+      `\\bcs${number}Label=[\\w -]{0,24}(?:password|token|secret|api[ _-]?key)\\b[^\\n]{0,200}?\\bcs${number}=([^\\s|]{3,256})`,
+      'dgi',
+    ),
+  })),
+  // Terraform's state: what its random provider made.
+  {
+    word: 'random_password',
+    pattern: /"random_password"[^]{0,600}?"result\\{0,2}"\s{0,4}:\s{0,4}\\{0,2}"([^"\\\r\n]{4,256})/dg,
+  },
   { word: 'secure_link_md5', pattern: /\bsecure_link_md5[ \t]{1,3}"[^"\r\n]{1,200}[ \t]([^\s"$]{3,128})"/dg },
   // Redis: a password set while it runs, Sentinel's, and the protocol as bytes.
   {
@@ -126,6 +145,11 @@ export const serviceLine = textRule({
     'sentinel auth-pass shop hunter2': 'sentinel auth-pass shop [MASKED]',
     '*2\n$4\nAUTH\n$7\nhunter2': '*2\n$4\nAUTH\n$7\n[MASKED]',
     'S: 334 UGFzc3dvcmQ6\nC: aHVudGVyMg==': 'S: 334 UGFzc3dvcmQ6\nC: [MASKED]',
+    'proxy_set_header X-Api-Key hunter2; proxy_pass http://a;':
+      'proxy_set_header X-Api-Key [MASKED]; proxy_pass http://a;',
+    'suser=kim cs1Label=password cs1=hunter2 src=a': 'suser=kim cs1Label=password cs1=[MASKED] src=a',
+    '{"type":"random_password","instances":[{"attributes":{"length":7,"result":"hunter2"}}]}':
+      '{"type":"random_password","instances":[{"attributes":{"length":7,"result":"[MASKED]"}}]}',
     'hide mysql_servers = db/mail/exim/hunter2': 'hide mysql_servers = db/mail/exim/[MASKED]',
     'if ($http_x_token != "hunter2") { return 403; }': 'if ($http_x_token != "[MASKED]") { return 403; }',
     'http://influx/write?db=x&u=shop&p=hunter2&precision=s':
@@ -133,6 +157,8 @@ export const serviceLine = textRule({
   },
   passes: [
     'community = "public"',
+    'proxy_set_header X-Auth-User $remote_user;',
+    'cs1Label=policy cs1=default-deny',
     'routing_key = orders.created',
     'CONFIG SET maxmemory 1gb',
     'requirepass directive of redis 7',

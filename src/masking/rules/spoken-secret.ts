@@ -40,6 +40,16 @@ const WORDS: readonly string[] = [
   'şifre',
   'sifre',
   'parola',
+  'mật khẩu',
+  'kata sandi',
+  'kodeord',
+  'parole',
+  'лозинка',
+  'κωδικός',
+  'סיסמה',
+  'كلمة المرور',
+  'รหัสผ่าน',
+  'पासवर्ड',
   'пароль',
   'Пароль',
   '密码是',
@@ -52,7 +62,7 @@ const WORDS: readonly string[] = [
 
 /** What may stand between: `for user shop`, `(again)`, a verb. */
 const BETWEEN =
-  /['")]?(?:[ \t]+value(?=[ \t:=]))?(?:[ \t]+(?:for|of|to|für|von|vom|des|der|para|pour|de|del|du|do|da|dos|di|della|dell['’][^\s,;:=]{1,48}|voor|для|used|by|on|użytkownika|пользователя)(?:[ \t]+[^\s,;:=]{1,48}){0,4}?)?(?:[ \t]+(?:falsch|ungültig|wrong|invalid[eo]?|incorrecte?|incorret[ao]|incorrect[ao]|errat[ao]|inválid[ao]|неверный)(?:[ \t]+(?:for|para|für|pour|per)[ \t]+[^\s:]{1,48})?(?=[ \t]?:))?[ \t]*(?:(?:[ \t](?:is|was|are|being|equals|now|ist|war|lautet|est|était|es|era|é|è|jest|je|är|er|on|это|to|set to|changed from|provided:?|supplied:?|received:?|given:?|presented:?|specified:?|is set to|was set to|changed to|reset to|will be|=>|->)(?:[ \t]{0,2}:)?[ \t]+(?:now[ \t]+|set to[ \t]+|:[ \t]*)?)|[ \t]?[:：][ \t]+|：|[ \t]=[ \t]+|は[ \t]*|[는은][ \t]*|[为是][:：]?[ \t]*)/iy;
+  /['")]?(?:[ \t]+value(?=[ \t:=]))?(?:[ \t]+(?:for|of|to|für|von|vom|des|der|para|pour|de|del|du|do|da|dos|di|della|dell['’][^\s,;:=]{1,48}|voor|для|used|by|on|użytkownika|пользователя)(?:[ \t]+(?:["'][^"'\r\n]{1,128}["']|[^\s,;:=]{1,48})){0,4}?)?(?:[ \t]+(?:falsch|ungültig|wrong|invalid[eo]?|incorrecte?|incorret[ao]|incorrect[ao]|errat[ao]|inválid[ao]|неверный)(?:[ \t]+(?:for|para|für|pour|per)[ \t]+[^\s:]{1,48})?(?=[ \t]?:))?[ \t]*(?:(?:[ \t](?:is|was|are|being|equals|now|ist|war|lautet|est|était|es|era|é|è|jest|je|är|er|on|это|to|set to|changed from|provided:?|supplied:?|received:?|given:?|presented:?|specified:?|is set to|was set to|changed to|reset to|will be|=>|->)(?:[ \t]{0,2}:)?[ \t]+(?:now[ \t]+|set to[ \t]+|:[ \t]*)?)|[ \t]?[:：][ \t]+|：|[ \t]=[ \t]+|は[ \t]*|[는은][ \t]*|[为是][:：]?[ \t]*)/iy;
 
 /** A word for a secret and the secret right behind it. */
 const BARE_BETWEEN = /['"]?[ \t]{1,3}(?:(?:value|пользователя)[ \t]+)?/y;
@@ -88,7 +98,7 @@ const isMixed = (word: string): boolean =>
 const OWNER = /\b(?:api|access|secret|private|auth)[ \t]$/i;
 
 const isPassword = (word: string): boolean =>
-  /^(?:pass|pwd|pw |mot de)|wort$|ord(?:et)?$|seña|sena|senha|woord|has[łl]o|heslo|kode|salasana|jelsz|ifre|paro|[пП]арол|密码|パ|비/.test(
+  /^(?:pass|pwd|pw |mot de)|wort$|ord(?:et)?$|seña|sena|senha|woord|has[łl]o|heslo|kode|salasana|jelsz|ifre|paro|mật|kata|лозин|κωδ|סיס|كلمة|รหัส|पास|[пП]арол|密码|パ|비/.test(
     word,
   );
 
@@ -172,6 +182,8 @@ export const spokenSecret = textRule({
     '您的密码是：hunter2': '您的密码是：[MASKED]',
     'le mot de passe est Secret123': 'le mot de passe est [MASKED]',
     'La contraseña de la base de datos es: Secreta1': 'La contraseña de la base de datos es: [MASKED]',
+    "password for 'https://ci@git.shop.io': hunter2x": "password for 'https://ci@git.shop.io': [MASKED]",
+    'mật khẩu: hunter2': 'mật khẩu: [MASKED]',
     'la contraseña es Secreta1!': 'la contraseña es [MASKED]!',
     'пароль: Zima2024!': 'пароль: [MASKED]!',
     'das Passwort ist: Geheim123': 'das Passwort ist: [MASKED]',

@@ -1,6 +1,7 @@
 import type { Span } from '../marker.js';
 import { spansOf, textRule } from '../text-rule.js';
 import { isPlaceholder, isRemark } from './assigned-value.js';
+import { looksLikeKey } from './credential-shape.js';
 
 /** `ETCDCTL_USER=root:x`, `basic.auth.user.info=key:x`, `CURLOPT_USERPWD => 'shop:x'`: a setting that holds both. */
 const SETTING =
@@ -12,7 +13,7 @@ const RELAY =
 
 /** `credentials are admin/x`, `credentials: kim / x`, `login attempt [root/x] failed`: a person's or a honeypot's way to write it. */
 const SAID =
-  /\b(?:credentials?|creds|log-?in|login attempt)(?:[ \t](?:are|is|with|using|for|to)|:)?[ \t]{1,3}[("'[]?[\w.@+-]{1,64}[ \t]?[/:][ \t]?([^\s"',;()[\]]{5,128})/dgi;
+  /\b(?:credentials?|creds|log-?in|login attempt|identifiants|zugangsdaten|anmeldedaten|credenciales|credenciais|credenziali)(?:[ \t](?:are|is|with|using|for|to)|(?:[ \t](?:de|für|para|per|di)[ \t]\w{1,24})?[ \t]?:)?[ \t]{1,3}[("'[]?[\w.@+-]{1,64}[ \t]?[/:][ \t]?([^\s"',;()[\]]{5,128})/dgi;
 
 /** `user admin and password "x"`: quoted, as sentences that name both have it. */
 const BOTH =
@@ -22,7 +23,7 @@ const BOTH =
 const isMixed = (word: string): boolean =>
   /[A-Za-z]/.test(word) &&
   /\d|[!#$%^&*+?~]/.test(word) &&
-  !word.includes('/') &&
+  (!word.includes('/') || looksLikeKey(word)) &&
   !/^v?\d+(?:\.\d+)+/.test(word);
 
 const isShown = (value: string): boolean => !isPlaceholder(value) && !isRemark(value, '');
@@ -43,6 +44,11 @@ export const userAndPassword = textRule({
     'creds',
     'login',
     'log-in',
+    'identifiants',
+    'zugangsdaten',
+    'anmeldedaten',
+    'credencia',
+    'credenzial',
     ' password ',
     ' passphrase ',
     ' passwort ',
@@ -67,6 +73,7 @@ export const userAndPassword = textRule({
     'changed your credentials to shop / hunter2x on db': 'changed your credentials to shop / [MASKED] on db',
     'Login with user admin and password "correct horse" at x':
       'Login with user admin and password "[MASKED]" at x',
+    'Identifiants de connexion : admin / hunter2x': 'Identifiants de connexion : admin / [MASKED]',
     'login attempt [root/hunter2] failed': 'login attempt [root/[MASKED]] failed',
   },
   passes: [
