@@ -56,9 +56,6 @@ const isApart = (text: string, match: RegExpExecArray, value: Span): boolean => 
   return /^["']?\r?\n/.test(separator) && !separator.includes('-') && !isAlone(text, match, value);
 };
 
-/** `pulumi config set --secret name value`: the flag says that the value is one. */
-const SAYS_THAT = /\bconfig[ \t]{1,3}set[ \t][^\n]{0,80}--?secret[ \t]{1,3}$/;
-
 const isHarmless = (name: string, shown: string): boolean =>
   isPlaceholder(shown) || isOtherMeaning(name, shown) || isWordForIt(name, shown);
 
@@ -68,8 +65,6 @@ const secretOf = (text: string, match: RegExpExecArray): Span | null => {
   if (!value || !isSecretFlag(name)) return null;
   const shown = text.slice(value.start, value.end);
   if (isHarmless(name, shown)) return null;
-  if (name === 'secret' && SAYS_THAT.test(text.slice(Math.max(0, value.start - COMMAND), value.start)))
-    return null;
   if (bare === '') return value;
   if (/creds$/i.test(name) && bare.includes(':')) {
     return { start: value.start + bare.indexOf(':') + 1, end: value.end };
@@ -83,10 +78,15 @@ const secretOf = (text: string, match: RegExpExecArray): Span | null => {
   return isBareValue(name, bare, text.slice(end, end + 32), before) ? value : null;
 };
 
+/** `pulumi config set --secret name value`: the flag says that the value is one. */
+const SAYS_THAT = /\bconfig[ \t]{1,3}set[ \t][^\n]{0,80}--?secret[ \t]{1,3}$/;
+const saysThat = (text: string, [, name]: RegExpMatchArray, { start }: Span): boolean =>
+  name === 'secret' && SAYS_THAT.test(text.slice(Math.max(0, start - COMMAND), start));
+
 function* find(text: string): Iterable<Span> {
   for (const match of text.matchAll(FLAG)) {
     const span = secretOf(text, match);
-    if (span) yield span;
+    if (span && !saysThat(text, match, span)) yield span;
   }
 }
 
