@@ -20,6 +20,7 @@ const SINKS: Readonly<Record<string, RegExp>> = {
 const DECLARED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'standard output and error': {
     'telemetry/terminal.ts': 'masked',
+    'app/mcp-over-stdio.ts': 'masked',
     'cli/analyze.command.ts': 'raw: asks only whether standard output is a terminal',
     'cli/mask.command.ts': 'masked',
     'telemetry/create-logger.ts': 'masked',
@@ -49,10 +50,12 @@ const DECLARED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   HTTP: {
     'http/errors/http-errors.filter.ts': 'masked',
+    'http/mcp/mcp.controller.ts': 'masked',
     'http/server.ts': 'raw: errors in words of our own, before there is a request',
   },
   'requests of our own': {
     'cli/doctor/check-rights.ts': 'raw: credentials and questions about rights to the cluster itself',
+    'http/mcp/mcp.controller.ts': 'raw: asks a handler of this process, and nothing leaves',
     'integrations/kubernetes/client/kube-config.ts': 'raw: credentials to the cluster itself',
     'llm/anthropic/anthropic-provider.ts': 'masked',
     'llm/anthropic/whole-message.ts': 'masked',
