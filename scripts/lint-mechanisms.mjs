@@ -9,12 +9,12 @@ const TABLE = /(?:\/index|\/texts[\w-]*|\.samples|\.spec)\.ts$/;
 
 /** Lines that a file may have until it is split. @type {Readonly<Record<string, number>>} */
 const LONGER = {
-  'logs/class-rules.ts': 185,
+  'logs/class-rules.ts': 133,
   'logs/peers.ts': 108,
   'logs/reach-classes.ts': 95,
   'logs/resource-classes.ts': 102,
   'logs/server-classes.ts': 117,
-  'logs/told-errors.ts': 141,
+  'logs/told-errors.ts': 107,
   'own-spec/config-change.ts': 110,
   'own-spec/flag-on.ts': 126,
   'own-spec/missing-key.ts': 106,

@@ -1,44 +1,14 @@
 import type { CaseGraph } from '../../../evidence/case-graph.js';
-import type { Entity, EntityKey, ErrorLine } from '../../../evidence/entity.js';
-import { rawOf, topOwner } from '../../kit/look.js';
+import type { Entity, ErrorLine } from '../../../evidence/entity.js';
+import { rawOf } from '../../kit/look.js';
 import { claim, DOWN, rule, type Rule, type Sighting, type Values } from '../../kit/rule.js';
 import type { ErrorClass } from './error-class.js';
 import { ERROR_CLASSES } from './error-classes.js';
+import { commonest, spanOf } from './alike-lines.js';
 import { allOf } from './peers.js';
+import { podSaid } from './pod-said.js';
 import { spoken } from './spoken.js';
 import { toldAbout, toldErrors, type ToldError } from './told-errors.js';
-
-/** A fault whose newest line is older than this comes and goes. */
-const QUIET_MS = 10 * 60_000;
-
-/** A line without what differs from one to the next. */
-export const signatureOf = (text: string): string =>
-  text
-    .slice(0, 240)
-    .toLowerCase()
-    .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|\b[0-9a-f]{12,64}\b|\d+/g, '#')
-    .slice(0, 140);
-
-/** The newest of the commonest lines. */
-export const commonest = (lines: readonly ErrorLine[]): ErrorLine | undefined =>
-  [...Map.groupBy(lines, ({ text }) => signatureOf(text)).values()]
-    .toSorted((a, b) => b.length - a.length)[0]
-    ?.at(-1);
-
-/** Since and until when lines stand, as far as they tell: a log holds the newest lines only. */
-export const spanOf = (
-  lines: readonly ErrorLine[],
-  { startedMs, nowMs }: CaseGraph['parts'],
-): Pick<Sighting, 'since' | 'lastSeen'> & { readonly minutes: number } => {
-  const times = lines
-    .flatMap(({ at }) => (at === null ? [] : [at]))
-    .toSorted((a, b) => Date.parse(a) - Date.parse(b));
-  const [first, last] = [times[0] ?? null, times.at(-1) ?? null];
-  const late = first !== null && Date.parse(first) > startedMs;
-  const over = last !== null && Date.parse(last) < nowMs - QUIET_MS;
-  const minutes = Math.max(1, Math.ceil((Date.parse(last ?? '') - Date.parse(first ?? '')) / 60_000) || 1);
-  return { since: late ? null : first, ...(over && { lastSeen: last }), minutes };
-};
 
 /** The claim of a pod and how large it is, for errors of files. */
 const claimValues = (pod: Entity, graph: CaseGraph): Values => {
@@ -75,7 +45,7 @@ const sightingOf = (
       known,
       ...(peer !== null && { key: peer.key }),
       claims: [
-        claim(line.evidence, `log of pod ${line.pod}: "${text}"`, `파드 ${line.pod} 로그: "${text}"`),
+        podSaid(line, text),
         ...(lines.length > 1
           ? [
               claim(
@@ -121,10 +91,7 @@ const atServer = (entity: Entity, of: ErrorClass, graph: CaseGraph): readonly Si
       ...(said.length > 0 ? heard : []).slice(0, 2).flatMap((told) => {
         const line = commonest(told.lines);
         if (line === undefined) return [];
-        const text = spoken(line.text);
-        return [
-          claim(line.evidence, `log of pod ${line.pod}: "${text}"`, `파드 ${line.pod} 로그: "${text}"`),
-        ];
+        return [podSaid(line, spoken(line.text))];
       }),
     ],
     values: { ...one.values, ...values },
@@ -164,22 +131,3 @@ const ruleOf = (of: ErrorClass): Rule =>
 
 /** One rule for each class of errors. */
 export const classRules: readonly Rule[] = ERROR_CLASSES.map(ruleOf);
-
-/** Workloads whose pods tell of an error that has a class, by graph: asked once for every pod. */
-const speaking = new WeakMap<CaseGraph, ReadonlySet<EntityKey>>();
-
-const speakingIn = (graph: CaseGraph): ReadonlySet<EntityKey> => {
-  const known = speaking.get(graph);
-  if (known !== undefined) return known;
-  const found = [...toldErrors(graph).by.values()]
-    .flat()
-    .filter(({ running }) => running)
-    .map(({ pod }) => topOwner(pod, graph).key);
-  const keys = new Set(found);
-  speaking.set(graph, keys);
-  return keys;
-};
-
-/** Whether the pods of a workload tell of an error that has a class. */
-export const hasNamedError = (pod: Entity, graph: CaseGraph): boolean =>
-  speakingIn(graph).has(topOwner(pod, graph).key);

@@ -1,13 +1,15 @@
 import type { Entity, ErrorLine } from '../../../evidence/entity.js';
 import { containersOf } from '../../container-view.js';
 import { podOf } from '../../kit/look.js';
-import { claim, DOWN, rule } from '../../kit/rule.js';
+import { DOWN, rule } from '../../kit/rule.js';
 import { levelledLine } from '../../../evidence/log-line/structured-line.js';
-import { commonest, hasNamedError, signatureOf, spanOf } from './class-rules.js';
+import { commonest, signatureOf, spanOf } from './alike-lines.js';
+import { hasNamedError } from './named-errors.js';
 import { isClientsFault } from './error-classes.js';
 import { allOf, calleesOf, peerOf } from './peers.js';
+import { podSaid } from './pod-said.js';
 import { spoken } from './spoken.js';
-import { isNew } from './told-errors.js';
+import { isNew } from './new-lines.js';
 
 /** Fewest lines that are more than a slip, where none of them calls itself an error. */
 const FEWEST = 2;
@@ -61,9 +63,7 @@ export const errorBurst = rule({
         ...span,
         known: 'suggested',
         isBare: true,
-        claims: [
-          claim(line.evidence, `log of pod ${line.pod}: "${text}"`, `파드 ${line.pod} 로그: "${text}"`),
-        ],
+        claims: [podSaid(line, text)],
         values: {
           line: text,
           speaker: line.pod,
