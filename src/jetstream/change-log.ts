@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import type { Masked } from '../masking/index.js';
+import { doublingMs } from '../waiting/backoff.js';
+import { idle } from '../waiting/sleep.js';
 import { Slots } from '../waiting/slots.js';
 import { NatsLink } from './connection.js';
 import { fromBytes, MessageLog, toBytes } from './ports.js';
@@ -10,8 +12,11 @@ import { names } from './stream-names.js';
 /** Most objects whose changes are read for one analysis, and at the same time. */
 const MOST_READ = 60;
 const AT_ONCE = 16;
-/** How long publishing one change is tried, ms: the cluster goes on meanwhile. */
-const PATIENCE_MS = 10_000;
+/** How long a change is tried to be written, ms: a server that is being replaced is waited for. */
+const PATIENCE_MS = 5 * 60_000;
+/** Wait between tries, ms, and how long one of them publishes. */
+const RETRY_MS = { first: 500, most: 15_000 };
+const TRY_MS = 5_000;
 
 /** Most changes of one object that a message holds, the newest. */
 const MOST_OF_ONE = 10;
@@ -58,18 +63,39 @@ export class ChangeLog {
   }
 
   /**
+   * Writes a change; those of one object are to be written one after the other.
    * @param version of the object after the change: the same change is stored once
-   * @throws {StreamUnavailable}
+   * @throws {StreamUnavailable} when the server was away for too long
    */
-  async append(object: ObjectName, change: Masked<unknown>, version: string): Promise<void> {
+  async append(
+    object: ObjectName,
+    change: Masked<unknown>,
+    version: string,
+    stop: AbortSignal,
+  ): Promise<void> {
+    const until = performance.now() + PATIENCE_MS;
+    for (let tries = 1; ; tries += 1) {
+      try {
+        if (await this.#appended(object, change, version)) return;
+      } catch (error) {
+        if (stop.aborted || performance.now() > until) throw error;
+        await idle(doublingMs(tries, RETRY_MS), stop);
+      }
+    }
+  }
+
+  /** @returns whether it was; another process may have written in between */
+  async #appended(object: ObjectName, change: Masked<unknown>, version: string): Promise<boolean> {
     const subject = this.#subject(object);
     const last = await this.log.last(subject);
     const before = last === null ? [] : fromBytes<Recorded>(last.data).changes;
     const changes = [change.value, ...before].slice(0, MOST_OF_ONE);
-    await this.log.append(subject, toBytes({ object, changes } satisfies Recorded), {
+    const { outcome } = await this.log.append(subject, toBytes({ object, changes } satisfies Recorded), {
       messageId: `${subject} ${version}`,
-      patienceMs: PATIENCE_MS,
+      expectedLast: last?.sequence ?? 0,
+      patienceMs: TRY_MS,
     });
+    return outcome !== 'conflict';
   }
 
   /** The recorded changes of those objects that have any, newest first, as they were appended. @throws {StreamUnavailable} */

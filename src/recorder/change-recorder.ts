@@ -6,6 +6,7 @@ import { lastWrite } from '../integrations/kubernetes/changes/managed-fields.js'
 import type { WatchedKind } from '../integrations/watched-kind.js';
 import { ChangeLog } from '../jetstream/change-log.js';
 import { Masker } from '../masking/index.js';
+import { Lifecycle } from '../lifecycle/lifecycle.js';
 import { Clock } from '../telemetry/clock.js';
 import { Logger } from '../telemetry/logger.js';
 import { Slots } from '../waiting/slots.js';
@@ -13,8 +14,8 @@ import { differenceOf, type Kept } from './difference.js';
 import { KeptObjects, type Versions } from './kept-objects.js';
 import type { KindObserver } from './kind-watch.js';
 
-/** Changes that are written to the stream at the same time, and that wait for it; more are dropped, and counted. */
-const AT_ONCE = 8;
+/** Changes are written one after the other, so that those of one object keep their order; so many wait, more are lost and counted. */
+const AT_ONCE = 1;
 const MOST_WAITING = 2_000;
 /** One of so many lost changes is told. */
 const TOLD_EVERY = 100;
@@ -47,6 +48,7 @@ export class ChangeRecorder implements KindObserver {
     private readonly log: ChangeLog,
     private readonly masker: Masker,
     private readonly clock: Clock,
+    private readonly lifecycle: Lifecycle,
     private readonly logger: Logger,
   ) {}
 
@@ -105,10 +107,10 @@ export class ChangeRecorder implements KindObserver {
     const object: EntityRef = { kind: kind.kind, namespace: metadata.namespace ?? null, name: metadata.name };
     if (this.#isOften(`${kind.kind} ${metadata.namespace ?? ''}/${metadata.name}`)) return;
     const version = metadata.resourceVersion ?? change.at;
-    const { signal } = new AbortController();
+    const { stopSignal } = this.lifecycle;
     const append = (): Promise<void> =>
-      this.log.append(object, this.masker.mask(change), `${change.kind} ${version}`);
-    void this.#slots.run(append, signal).catch((error: unknown) => this.#notRecorded(object, error));
+      this.log.append(object, this.masker.mask(change), `${change.kind} ${version}`, stopSignal);
+    void this.#slots.run(append, stopSignal).catch((error: unknown) => this.#notRecorded(object, error));
   }
 
   /** A stream that is away while the cluster changes a lot would else write a line a change. */
