@@ -69,6 +69,26 @@ describe('traces', () => {
     });
   });
 
+  it.each(['http/protobuf', 'grpc'])('are sent in protobuf with %s', async (protocol) => {
+    const world = await StreamWorld.forThisTest(nats, {
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      OTEL_EXPORTER_OTLP_PROTOCOL: protocol,
+    });
+    const service = await world.service();
+    const alert = alertOf({ workload: 'cart', labels: { alertname: `Leaks ${SECRET}` } });
+    await world.client.publish(alert);
+    await settled(world.client, { alerts: [alert] });
+    await service.stop();
+    expect(collector.requests.at(-1)).toMatchObject({
+      path: '/v1/traces',
+      headers: { 'content-type': 'application/x-protobuf' },
+    });
+    for (const stage of STAGES)
+      expect([stage, ...new Set(collector.named(stage).map(parentOf))]).toEqual([stage, 'analyse']);
+    expect(collector.text).not.toContain(SECRET);
+    expect(service.lines('tracing_protocol_not_spoken')).toHaveLength(protocol === 'grpc' ? 1 : 0);
+  });
+
   it('describe calls of the model by the conventions, without a word of prompt, answer or secret', async () => {
     const world = await StreamWorld.forThisTest(nats, {
       OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${collector.url}/taken`,

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { spansInProtobuf } from './otlp-protobuf.js';
 
 type OtlpValue = {
   readonly stringValue?: string;
@@ -50,24 +51,29 @@ const plain = (value: OtlpValue): unknown =>
 const factsOf = (attributes: readonly OtlpAttribute[]): Readonly<Record<string, unknown>> =>
   Object.fromEntries(attributes.map(({ key, value }) => [key, plain(value)]));
 
-const textOf = async (request: IncomingMessage): Promise<string> => {
+const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
 };
 
-/** A collector of OpenTelemetry, as far as it takes traces by HTTP as JSON. */
+/** A collector of OpenTelemetry, as far as it takes traces by HTTP, as JSON and in protobuf (there only ids and names are read). */
 export class OtlpReceiver {
   readonly spans: ReceivedSpan[] = [];
   readonly requests: { readonly path: string; readonly headers: IncomingHttpHeaders }[] = [];
   /** All that arrived, as text. */
   text = '';
   readonly #server = createServer((request, response) => {
-    textOf(request).then(
-      (text) => {
-        this.requests.push({ path: request.url ?? '', headers: request.headers });
-        this.text += text;
-        this.#take(JSON.parse(text) as OtlpBody);
+    bodyOf(request).then(
+      (body) => {
+        const { headers } = request;
+        this.requests.push({ path: request.url ?? '', headers });
+        this.text += body.toString();
+        if (headers['content-type'] === 'application/x-protobuf')
+          this.spans.push(
+            ...spansInProtobuf(body).map((span) => ({ ...span, facts: {}, failed: false, resource: {} })),
+          );
+        else this.#take(JSON.parse(body.toString()) as OtlpBody);
         response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
       },
       () => response.destroy(),

@@ -10,15 +10,23 @@ export const SAMPLERS = [
   'parentbased_traceidratio',
 ] as const;
 
+/** How a collector is spoken to. `grpc` is what an operator of OpenTelemetry may set for all that it looks after. */
+export const PROTOCOLS = ['http/json', 'http/protobuf', 'grpc'] as const;
+
 /** OpenTelemetry's own variables. Its exporter reads further ones: timeout, compression, certificates. */
 export const tracing = {
   endpoint: httpUrl('OTEL_EXPORTER_OTLP_ENDPOINT', {
-    about: 'Collector that traces are sent to, by OTLP over HTTP as JSON. Setting it turns tracing on.',
+    about: 'Collector that traces are sent to, by OTLP over HTTP. Setting it turns tracing on.',
     example: 'http://otel-collector.monitoring.svc:4318',
   }),
   tracesEndpoint: httpUrl('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', {
     about: 'The same as a whole address, taken as it is.',
     example: 'http://otel-collector.monitoring.svc:4318/v1/traces',
+  }),
+  protocol: choice('OTEL_EXPORTER_OTLP_PROTOCOL', PROTOCOLS, {
+    fallback: 'http/json',
+    about:
+      'How traces are sent. grpc is not spoken: they are sent as http/protobuf then, to the port for HTTP (4318), and the log says so.',
   }),
   headers: secret('OTEL_EXPORTER_OTLP_HEADERS', {
     about: 'Headers for the collector: name=value, comma-separated.',

@@ -11,13 +11,12 @@ import {
   type Tracer,
 } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import {
   detectResources,
   resourceAttributesEnvDetector,
   resourceFromAttributes,
 } from '@opentelemetry/resources';
-import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import { BatchSpanProcessor, type SpanExporter, TracerProvider } from '@opentelemetry/sdk-trace';
 import type { Settings } from '../../config/settings.js';
 import { beginningOf, type Masker } from '../../masking/index.js';
 import { readTraceparent } from '../trace-context.js';
@@ -48,6 +47,7 @@ export class OpenTelemetrySpans implements SpanKeeper {
   constructor(
     { tracing }: Pick<Settings, 'tracing'>,
     private readonly masker: Pick<Masker, 'text'>,
+    exporter: SpanExporter,
   ) {
     context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
     this.#provider = new TracerProvider({
@@ -56,7 +56,7 @@ export class OpenTelemetrySpans implements SpanKeeper {
       ),
       sampler: samplerOf(tracing),
       spanLimits: { attributeCountLimit: MAX_ATTRIBUTES },
-      spanProcessors: [new BatchSpanProcessor({ exporter: new OTLPTraceExporter() })],
+      spanProcessors: [new BatchSpanProcessor({ exporter })],
     });
     this.#tracer = this.#provider.getTracer('kuberca-agent', SERVICE_VERSION);
   }

@@ -16,13 +16,20 @@ export class Tracing implements OnModuleInit, OnApplicationShutdown {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    const { endpoint, tracesEndpoint, disabled, sampler } = this.settings.tracing;
+    const { endpoint, tracesEndpoint, disabled, sampler, protocol } = this.settings.tracing;
     if (disabled || (endpoint === null && tracesEndpoint === null)) return;
-    const { OpenTelemetrySpans } = await import('./open-telemetry.js');
-    const spans = new OpenTelemetrySpans(this.settings, this.masker);
+    if (protocol === 'grpc')
+      this.logger.warn('tracing_protocol_not_spoken', {
+        remedy: 'set OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf, and the port for HTTP (4318) in the endpoint',
+      });
+    const [{ OpenTelemetrySpans }, exporter] = await Promise.all([
+      import('./open-telemetry.js'),
+      import('./exporter-for.js').then(({ exporterFor }) => exporterFor(protocol)),
+    ]);
+    const spans = new OpenTelemetrySpans(this.settings, this.masker, exporter);
     keepSpansWith(spans);
     this.#stop = () => spans.stop();
-    this.logger.info('tracing_on', { endpoint: tracesEndpoint ?? endpoint, sampler });
+    this.logger.info('tracing_on', { endpoint: tracesEndpoint ?? endpoint, sampler, protocol });
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,0 +1,11 @@
+import type { SpanExporter } from '@opentelemetry/sdk-trace';
+import type { Settings } from '../../config/settings.js';
+
+/** What sends spans in the form that a collector is to get. It reads OpenTelemetry's variables itself; only what is used is loaded. */
+export const exporterFor = async (protocol: Settings['tracing']['protocol']): Promise<SpanExporter> => {
+  const { OTLPTraceExporter } =
+    protocol === 'http/json'
+      ? await import('@opentelemetry/exporter-trace-otlp-http')
+      : await import('@opentelemetry/exporter-trace-otlp-proto');
+  return new OTLPTraceExporter();
+};
