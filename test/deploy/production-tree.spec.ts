@@ -42,16 +42,16 @@ describe('what the image takes of the build and its dependencies', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'production-tree-'));
     await run(process.execPath, ['scripts/production-tree.mjs', folder]);
-  }, 180_000);
+  }, 400_000);
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('holds all that any part of the service loads, with every provider', async () => {
     const grammars = grammarsOf(folder);
     expect(grammars.length).toBeGreaterThan(2);
     const args = ['--input-type=module', '-e', LOAD_ALL, JSON.stringify(grammars)];
-    const { stdout } = await run(process.execPath, args, { cwd: folder, timeout: 120_000 });
+    const { stdout } = await run(process.execPath, args, { cwd: folder, timeout: 280_000 });
     expect(JSON.parse(stdout)).toEqual([]);
-  }, 150_000);
+  }, 300_000);
 
   it('holds no source, map, typing or test, and each package with its licence where it has one', () => {
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
