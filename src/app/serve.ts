@@ -52,6 +52,12 @@ const watchDependencies = (app: NestFastifyApplication, logger: Logger): void =>
   watch.start();
 };
 
+/** What to do where the port is why it cannot start. */
+const portProblem = (error: unknown): { readonly variable: string; readonly remedy: string } | null =>
+  ['EADDRINUSE', 'EACCES'].includes(String((error as NodeJS.ErrnoException).code))
+    ? { variable: 'PORT', remedy: 'see what else listens there, or set PORT to another, of 1024 or more' }
+    : null;
+
 /** Starts the service and returns once it listens. It ends on SIGTERM or SIGINT. */
 export const serve = async (): Promise<void> => {
   const settings = settingsOrExit();
@@ -63,7 +69,7 @@ export const serve = async (): Promise<void> => {
   try {
     await app.listen({ port: settings.server.port, host: '0.0.0.0' });
   } catch (error) {
-    logger.error('start_failed', { error });
+    logger.error('start_failed', { error, ...portProblem(error) });
     process.exit(EXIT_FAILURE);
   }
   // After the port: probes and the HTTP fallback must not wait for NATS.

@@ -91,12 +91,14 @@ describe('starting', () => {
     expect(bad.stderr).not.toMatch(/port-of-call|31337|hunter2/);
   });
 
-  it('ends with 1 when the port is taken', async () => {
+  it('ends with 1 when the port is taken, and names the setting', async () => {
     const taken = createServer().listen(0);
     open.push({ close: () => new Promise((resolve) => taken.close(resolve)) });
     const second = service({ PORT: String((taken.address() as AddressInfo).port) });
     expect(await second.exited).toEqual({ code: 1, signal: null });
-    expect(second.lines).toContainEqual(expect.objectContaining({ level: 'error', event: 'start_failed' }));
+    expect(second.lines).toContainEqual(
+      expect.objectContaining({ level: 'error', event: 'start_failed', variable: 'PORT' }),
+    );
   });
 
   it('answers once it listens, without a cluster, a key, a database or a stream', async () => {
