@@ -44,12 +44,13 @@ export class AppModule {
     const isWanted = (role: ServiceRole): boolean =>
       (role !== 'notify' || notifyLanes > 0) && (role !== 'recorder' || changesWatch);
     const parts = new Set(roles.filter(isWanted).flatMap((role) => OF_ROLE[role]));
+    const further: DynamicModule[] = [];
     if (!roles.includes('http')) parts.add(ProbesModule);
-    else if (settings.mcp.enabled) parts.add(McpHttpModule);
+    else if (settings.mcp.enabled) further.push(McpHttpModule.with(settings));
     if (changesWatch) parts.add(ChangeLogModule);
     return {
       module: AppModule,
-      imports: [ConfigModule.forRoot(settings), ...GLOBAL, JetStreamModule, ...parts],
+      imports: [ConfigModule.forRoot(settings), ...GLOBAL, JetStreamModule, ...parts, ...further],
     };
   }
 }

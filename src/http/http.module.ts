@@ -4,8 +4,10 @@ import { PipelineModule } from '../analysis/pipeline.module.js';
 import { ChatModule } from '../chat/chat.module.js';
 import { IncidentsModule } from '../incidents/incidents.module.js';
 import { IntakeModule } from '../intake/intake.module.js';
+import { AnalysesModule } from '../groups/analyses/analyses.module.js';
 import { HealthModule } from '../lifecycle/health.module.js';
 import { LlmModule } from '../llm/llm.module.js';
+import { AnalysesController } from './analyses/analyses.controller.js';
 import { AnalysisJobs } from './analyze/analysis-jobs.js';
 import { AnalyzeController } from './analyze/analyze.controller.js';
 import { SharedAnalyses } from './analyze/shared-analyses.js';
@@ -25,10 +27,12 @@ import { WebhookController } from './webhook/webhook.controller.js';
     IncidentsModule,
     IntakeModule,
     LlmModule,
+    AnalysesModule,
   ],
   controllers: [
     ...PROBES.controllers,
     AnalyzeController,
+    AnalysesController,
     SummarizeIncidentController,
     ChatController,
     ConfigAiController,

@@ -3,6 +3,7 @@ import { AlertStates } from './alert-states.js';
 import { NatsLink } from './connection.js';
 import { CountedMessageLog } from './counted-message-log.js';
 import { CountedSettlements } from './counted-settlements.js';
+import { GroupResultLog } from './group-result-log.js';
 import { DeadLetterWatch } from './dead-letter-watch.js';
 import { DeadLetters } from './dead-letters.js';
 import { GroupMemberships } from './group-membership.js';
@@ -20,7 +21,7 @@ import { TopologyGuard } from './topology-guard.js';
 import { Triggers } from './triggers.js';
 import { WorkClasses } from './work-class.js';
 
-const stores = [AlertStates, DeadLetters, GroupMemberships, Leadership, Leases, Triggers];
+const stores = [AlertStates, DeadLetters, GroupMemberships, GroupResultLog, Leadership, Leases, Triggers];
 
 @Module({
   providers: [

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CallToolResult, McpServer, ServerContext } from '@modelcontextprotocol/server';
+import { StreamUnavailable } from '../jetstream/ports.js';
 import type { Masked } from '../masking/index.js';
 import { SERVICE_NAME, SERVICE_VERSION } from '../telemetry/version.js';
 import { KeptAnalyses } from './kept-analyses.js';
@@ -107,7 +108,7 @@ export class McpServers {
       return answer(await tool.run(args as never, { signal }));
     } catch (error) {
       signal.throwIfAborted();
-      const known = error instanceof NotAnswered;
+      const known = error instanceof NotAnswered || error instanceof StreamUnavailable;
       if (!known) logger.error('mcp_call_failed', { tool: tool.name, error });
       return answer(
         masker.text(known ? error.message : 'the call failed; the log of the service says why'),

@@ -1,5 +1,6 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { PipelineModule } from '../analysis/pipeline.module.js';
+import { AnalysesModule } from '../groups/analyses/analyses.module.js';
 import { CollectorsModule } from '../collect/collectors.module.js';
 import { IntegrationsModule } from '../integrations/integrations.module.js';
 import { ToolsModule } from '../integrations/tools.module.js';
@@ -18,4 +19,9 @@ import { ReadingTools } from './tools/reading-tools.js';
   providers: [Asking, KeptAnalyses, McpServers, McpWorld, OwnTools, ReadingTools, RunbookTexts],
   exports: [McpServers],
 })
-export class McpModule {}
+export class McpModule {
+  /** With the analyses of the stream beside those that assistants asked for. */
+  static withStream(): DynamicModule {
+    return { module: McpModule, imports: [AnalysesModule] };
+  }
+}

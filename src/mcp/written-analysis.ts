@@ -1,4 +1,5 @@
 import type { AnalysisReport } from '../analysis/report.js';
+import type { GroupResult } from '../groups/group-result.js';
 import type { KeptAnalysis } from './kept-analyses.js';
 
 /** Longest answer to an assistant, in characters. */
@@ -12,7 +13,20 @@ export const withinAnswer = (text: string): string =>
 
 /** What an assistant reads of an analysis; artifacts are left to the reading tools. */
 export const writtenAnalysis = (id: string, at: string, report: AnalysisReport): string => {
-  const { body, findings, evidence, provenance } = report;
+  const { body, ...rest } = report;
+  return writtenParts(id, at, body, rest);
+};
+
+/** The same of a group's result in the stream. */
+export const writtenResult = (result: GroupResult): string =>
+  writtenParts(result.group.id, result.group.episode, result, result);
+
+const writtenParts = (
+  id: string,
+  at: string,
+  body: AnalysisReport['body'],
+  { findings, evidence, provenance }: Pick<AnalysisReport, 'findings' | 'evidence' | 'provenance'>,
+): string => {
   const told = {
     id,
     at,

@@ -143,7 +143,7 @@ describe('an assistant on the same machine', () => {
     const { id, cause } = JSON.parse(await call(client, 'analyse', { labels: ALERT })) as Told;
     expect(cause?.mechanism).toBe('memory/container-limit');
     expect(JSON.parse(await call(client, 'get_analysis', { id }))).toMatchObject({ id, cause });
-    expect(JSON.parse(await call(client, 'list_analyses'))).toMatchObject([{ id }]);
+    expect(JSON.parse(await call(client, 'list_analyses'))).toMatchObject({ asked_here: [{ id }] });
     const { resources } = await client.listResources();
     expect(resources.map(({ uri }) => uri)).toContain(`kuberca://analyses/${id}`);
     const { contents } = await client.readResource({ uri: `kuberca://analyses/${id}` });
@@ -218,7 +218,7 @@ describe('a call that takes long', () => {
       cancelled.abort('no longer needed');
       await ended;
       // The process goes on.
-      expect(await call(client, 'list_analyses')).toBe('[]');
+      expect(JSON.parse(await call(client, 'list_analyses'))).toEqual({ asked_here: [] });
     },
   );
 });

@@ -3,8 +3,11 @@ import { Test } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { Analyst } from '../../src/analysis/analyst.js';
+import { Analyses } from '../../src/groups/analyses/analyses.js';
+import { AnalysesModule } from '../../src/groups/analyses/analyses.module.js';
 import { Chat, type ChatAnswer } from '../../src/chat/chat.js';
 import type { ChatQuestion } from '../../src/chat/chat-request.js';
+import type { GroupResult } from '../../src/groups/group-result.js';
 import { IncidentReports, type IncidentRequest } from '../../src/incidents/incident-report.js';
 import type { AnalysisReport } from '../../src/analysis/report.js';
 import type { AnalysisRequest } from '../../src/analysis/request.js';
@@ -29,6 +32,9 @@ import { Logger } from '../../src/telemetry/logger.js';
 import { Meter } from '../../src/telemetry/metrics/meter.js';
 import { PrometheusMeter } from '../../src/telemetry/metrics/prometheus-meter.js';
 import { MemoryLogger } from './memory-logger.js';
+
+/** Of the one analysis that there is. */
+export const ANALYSIS_ID = '0123456789abcdef';
 
 /** A text that {@link StarMasker} removes wherever it stands. */
 export const SECRET = 'hunter2-hunter2';
@@ -123,6 +129,34 @@ export class ScriptedIncidentReports implements Pick<IncidentReports, 'write'> {
   }
 }
 
+/** Has one analysis. */
+export class ScriptedAnalyses implements Pick<Analyses, 'list' | 'get'> {
+  async list(): ReturnType<Analyses['list']> {
+    const analyses = [
+      {
+        id: ANALYSIS_ID,
+        stored_at: '2026-03-02T09:14:30.000Z',
+        kind: 'analysis',
+        status: 'firing',
+        severity: 'warning',
+        key: { cluster: 'prod', namespace: 'shop', workload: 'cart' },
+        alertnames: ['KubePodCrashLooping'],
+        firing: 1,
+        members: 1,
+        episode: '2026-03-02T09:14:30.000Z',
+        summary: 'the limit',
+        cause: null,
+        model: null,
+      },
+    ] as const;
+    return mintMasked({ analyses, next: null });
+  }
+  async get(id: string): ReturnType<Analyses['get']> {
+    // The HTTP room does not look inside.
+    return id === ANALYSIS_ID ? mintMasked({ version: 1 } as unknown as GroupResult) : null;
+  }
+}
+
 /** Stores every alert, or fails as the test says, and remembers what it was given. */
 export class ScriptedIngest extends AlertIngest {
   readonly bodies: WebhookAlerts[] = [];
@@ -174,7 +208,7 @@ class Surroundings {}
 @Module({})
 class Nothing {}
 
-const ROOMS = [PipelineModule, ChatModule, IncidentsModule, IntakeModule, LlmModule];
+const ROOMS = [AnalysesModule, PipelineModule, ChatModule, IncidentsModule, IntakeModule, LlmModule];
 
 const surroundings = (parts: Parts, lifecycle: Lifecycle, logger: Logger): DynamicModule => {
   const settings = loadSettings(parts.environment ?? {});
@@ -189,6 +223,7 @@ const surroundings = (parts: Parts, lifecycle: Lifecycle, logger: Logger): Dynam
     { provide: Chat, useValue: parts.chat ?? new ScriptedChat() },
     { provide: IncidentReports, useValue: parts.reports ?? new ScriptedIncidentReports() },
     { provide: ModelSelection, useValue: parts.selection ?? new ModelSelection(settings) },
+    { provide: Analyses, useValue: new ScriptedAnalyses() },
     { provide: AlertIngest, useValue: parts.ingest ?? new ScriptedIngest() },
     { provide: SentBodies, useValue: new SentBodies(settings, logger) },
   ];

@@ -38,8 +38,12 @@ const describe = (issue: z.core.$ZodIssue, body: unknown): Pick<InvalidField, 't
 };
 
 /** What zod found, in the shape of the API (docs/http-api.md "Errors"): kind, place and sentence, never the value. */
-export const invalidFields = (issues: readonly z.core.$ZodIssue[], body: unknown): readonly InvalidField[] =>
+export const invalidFields = (
+  issues: readonly z.core.$ZodIssue[],
+  body: unknown,
+  place: 'body' | 'query' = 'body',
+): readonly InvalidField[] =>
   issues.slice(0, MAX_FIELDS).map((issue) => ({
     ...describe(issue, body),
-    loc: ['body', ...issue.path.map((key) => (typeof key === 'symbol' ? key.toString() : key))],
+    loc: [place, ...issue.path.map((key) => (typeof key === 'symbol' ? key.toString() : key))],
   }));

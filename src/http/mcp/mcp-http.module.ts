@@ -1,7 +1,12 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Settings } from '../../config/settings.js';
 import { McpModule } from '../../mcp/mcp.module.js';
 import { McpController } from './mcp.controller.js';
 
 /** Assistants over HTTP (`MCP_ENABLED`). */
-@Module({ imports: [McpModule], controllers: [McpController] })
-export class McpHttpModule {}
+@Module({ controllers: [McpController] })
+export class McpHttpModule {
+  static with({ stream }: Settings): DynamicModule {
+    return { module: McpHttpModule, imports: [stream.enabled ? McpModule.withStream() : McpModule] };
+  }
+}

@@ -1,6 +1,7 @@
 import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { bodySchemaOf } from '../body.pipe.js';
+import { querySchemaOf } from '../query.pipe.js';
 import { routeDescriptionOf, type RouteDescription } from './route.js';
 import type { z } from 'zod';
 
@@ -8,7 +9,10 @@ import type { z } from 'zod';
 export interface DescribedRoute extends RouteDescription {
   /** In lower case, as OpenAPI writes it. */
   readonly method: string;
+  /** With the names of its parameters as OpenAPI writes them: `/analyses/{id}`. */
   readonly path: string;
+  /** `null` for a route that takes none. */
+  readonly query: z.ZodObject | null;
   /** `null` for a route that takes none. */
   readonly body: z.ZodType | null;
 }
@@ -42,7 +46,8 @@ export const describedRoutes = (controllers: readonly Type[]): readonly Describe
       return {
         ...description,
         method: method.toLowerCase(),
-        path: joined(pathOf(controller), pathOf(handler)),
+        path: joined(pathOf(controller), pathOf(handler)).replaceAll(/:(\w+)/g, '{$1}'),
+        query: querySchemaOf(controller.prototype as object, name),
         body: bodySchemaOf(controller.prototype as object, name),
       };
     }),

@@ -52,6 +52,8 @@ const responsesOf = (route: DescribedRoute): Json => ({
   ...(route.role === undefined
     ? {}
     : { 401: UNAUTHORIZED, 403: answer(`The token does not allow ${route.role}`, errorBody) }),
+  ...(route.absent === undefined ? {} : { 404: answer(route.absent, errorBody) }),
+  ...(route.query === null ? {} : { 422: answer('The query cannot be used', validationErrorBody) }),
   ...(route.body === null
     ? {}
     : {
@@ -62,8 +64,17 @@ const responsesOf = (route: DescribedRoute): Json => ({
   ...unavailableOf(route),
 });
 
+/** Parameters of the path and the query; each is a text on the wire. */
+const parametersOf = ({ path, query }: DescribedRoute): Json => {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true }));
+  const inQuery = Object.keys(query?.shape ?? {}).map((name) => ({ name, in: 'query', required: false }));
+  const all = [...inPath, ...inQuery].map((parameter) => ({ ...parameter, schema: { type: 'string' } }));
+  return all.length === 0 ? {} : { parameters: all };
+};
+
 const operationOf = (route: DescribedRoute): Json => ({
   summary: route.summary,
+  ...parametersOf(route),
   ...(route.body === null
     ? {}
     : { requestBody: { required: true, content: json(route.body, exampleOf(route.body)) } }),

@@ -23,6 +23,8 @@ export interface RouteDescription {
   /** What a token must allow, where tokens are asked for; absent: the route is open to everyone. */
   readonly role?: AccessRole;
   readonly unavailable?: Unavailability;
+  /** When it answers 404, as a sentence without its full stop. */
+  readonly absent?: string;
   /** Further config of the Fastify route. */
   readonly config?: Readonly<Record<string, unknown>>;
 }

@@ -10,7 +10,7 @@ import { OutputPolicy } from '../../output/output-policy.js';
 import { Asking } from '../asking.js';
 import { KeptAnalyses } from '../kept-analyses.js';
 import { NotAnswered } from '../not-answered.js';
-import { analysisLine, withinAnswer, writtenAnalysis } from '../written-analysis.js';
+import { analysisLine, withinAnswer, writtenAnalysis, writtenResult } from '../written-analysis.js';
 import { mcpTool, type McpTool } from './mcp-tool.js';
 import { subject } from './subject.js';
 
@@ -76,13 +76,18 @@ export class OwnTools {
     return mcpTool({
       name: 'list_analyses',
       title: 'List analyses',
-      about: 'Lists the analyses that were asked for here, newest first, with their causes.',
+      about:
+        'Lists the analyses that were asked for here, and the last ones of groups of alerts, newest first, with their causes.',
       input: z.object({ limit: z.number().int().min(1).max(MAX_LISTED).default(20) }),
       isSlow: false,
-      run: async ({ limit }) =>
-        this.masker.text(
-          withinAnswer(JSON.stringify(this.kept.all().slice(0, limit).map(analysisLine), null, 1)),
-        ),
+      run: async ({ limit }) => {
+        const ofAlerts = await this.kept.ofAlerts(limit);
+        const told = {
+          asked_here: this.kept.all().slice(0, limit).map(analysisLine),
+          ...(ofAlerts !== null && { of_alerts: ofAlerts.value.analyses }),
+        };
+        return this.masker.text(withinAnswer(JSON.stringify(told, null, 1)));
+      },
     });
   }
 
@@ -90,11 +95,13 @@ export class OwnTools {
     return mcpTool({
       name: 'get_analysis',
       title: 'Read an analysis',
-      about: 'Reads an analysis again by its id.',
+      about: 'Reads an analysis again by its id, as list_analyses names it.',
       input: z.object({ id: analysisId }),
       isSlow: false,
       run: async ({ id }) => {
         const found = this.kept.get(id);
+        const ofGroup = found === null ? await this.kept.ofGroup(id) : null;
+        if (ofGroup !== null) return this.masker.derive(ofGroup, writtenResult);
         if (found === null)
           throw new NotAnswered(`there is no analysis ${id} here; list_analyses names those that are`);
         return this.masker.derive(found.report, (whole) => writtenAnalysis(id, found.at, whole));

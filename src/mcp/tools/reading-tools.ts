@@ -45,16 +45,16 @@ export class ReadingTools {
       isSlow: false,
       run: async (given: Readonly<Record<string, unknown>>, { signal }) => {
         const { analysis: id, ...args } = given;
-        const session = this.toolbox.open(isHeld ? this.#scopeOf(String(id)) : undefined);
+        const session = this.toolbox.open(isHeld ? await this.#scopeOf(String(id)) : undefined);
         const { json } = await session.call(tool.name, JSON.stringify(args), signal);
         return json;
       },
     });
   }
 
-  #scopeOf(id: string): ToolScope {
-    const found = this.kept.get(id);
-    if (found === null) throw new NotAnswered(`there is no analysis ${id} here: ask analyse first`);
-    return found.scope;
+  async #scopeOf(id: string): Promise<ToolScope> {
+    const scope = await this.kept.scopeOf(id);
+    if (scope === null) throw new NotAnswered(`there is no analysis ${id} here: ask analyse first`);
+    return scope;
   }
 }
