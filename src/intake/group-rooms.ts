@@ -10,6 +10,8 @@ interface Room {
   free: number;
   /** Whether it is so large that only alerts which are new count. */
   isLarge: boolean;
+  /** Whether it had no room when it was counted. */
+  isFull: boolean;
   /** When it was counted, ms of `performance.now()`. */
   countedAt: number;
   /** Alerts that were let in and whose state may not be written yet. */
@@ -23,6 +25,9 @@ const MAX_GROUPS = 10_000;
 
 /** Share of the limit that may join a group before this process counts it for the first time. */
 const UNCOUNTED_SHARE = 0.01;
+
+/** Share of the room that is left which one process fills before it counts again: others fill it too. */
+const SHARE_OF_ONE_PROCESS = 0.25;
 
 /** A large group is counted again after this, ms: other processes add to it, and retention makes room. */
 const RECOUNT_MS = 30_000;
@@ -87,9 +92,10 @@ export class GroupRooms {
   /** Whether an alert that is new finds room; if so, it has it. */
   async #takes(group: GroupHash): Promise<boolean> {
     const room = this.#of(group);
-    while (!room.isLarge && room.free <= 0) await this.#count(group, room);
-    if (room.isLarge && performance.now() - room.countedAt > RECOUNT_MS) await this.#count(group, room);
-    if (room.free <= 0) return false;
+    const isOld = performance.now() - room.countedAt > RECOUNT_MS;
+    if (room.isLarge && isOld) await this.#count(group, room);
+    while (!room.isFull && room.free <= 0) await this.#count(group, room);
+    if (room.isFull) return false;
     this.#admit(room);
     return true;
   }
@@ -105,8 +111,10 @@ export class GroupRooms {
       if (room.joining > 0) await new Promise<void>((resolve) => (room.onIdle = resolve));
       const members = await this.of.count(group);
       const half = Math.ceil(this.of.maxMembers / 2);
+      const left = this.of.maxMembers - members;
       room.isLarge = members >= half;
-      room.free = Math.max(0, (room.isLarge ? this.of.maxMembers : half) - members);
+      room.isFull = left <= 0;
+      room.free = room.isFull ? 0 : Math.max(1, Math.floor(left * SHARE_OF_ONE_PROCESS));
       room.countedAt = performance.now();
     });
   }
@@ -115,6 +123,7 @@ export class GroupRooms {
     const known = this.#rooms.get(group) ?? {
       free: Math.ceil(this.of.maxMembers * UNCOUNTED_SHARE),
       isLarge: false,
+      isFull: false,
       countedAt: Number.NEGATIVE_INFINITY,
       joining: 0,
       onIdle: () => undefined,
