@@ -43,7 +43,7 @@ describe('a service that is told to stop', () => {
 
   it('hands back what it cannot finish: another answers at once, and no attempt is counted', async () => {
     const world = await StreamWorld.forThisTest(nats, PATIENT);
-    const service = await world.service({ SHUTDOWN_GRACE_SECONDS: '3' });
+    const service = await world.service({ SHUTDOWN_GRACE_SECONDS: '8' });
     world.model.hold();
     await world.client.publish(alert);
     await world.model.arrived(1);
