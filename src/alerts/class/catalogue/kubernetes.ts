@@ -42,7 +42,8 @@ export const KUBERNETES_ALERTS: readonly KnownAlert[] = [
   { name: 'KubernetesHpaMetricsUnavailability', class: 'scaling', subject: 'autoscaler' },
   { name: 'KubernetesHpaUnderutilized', class: 'scaling', subject: 'autoscaler' },
   { name: 'KubePdbNotEnoughHealthyPods', class: 'not-ready', subject: 'disruption-budget' },
-  { name: 'PodDisruptionBudgetAtLimit', class: 'not-ready', subject: 'disruption-budget' },
+  // It tells of a pod that is down or of one that can never be spared, and not which.
+  { name: 'PodDisruptionBudgetAtLimit', class: 'unknown', subject: 'disruption-budget' },
   { name: 'PodDisruptionBudgetLimit', class: 'not-ready', subject: 'disruption-budget' },
   // kubernetes-mixin: resources and storage
   { name: 'KubeCPUOvercommit', class: 'scheduling', subject: 'none' },
