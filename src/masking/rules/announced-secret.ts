@@ -7,6 +7,10 @@ import { looksRandom } from './credential-shape.js';
 const NUMBERED =
   /\b(?:unseal|recovery|backup|rescue)[ \t](?:key|code)s?(?:[ \t]share)?[ \t]#?\d{1,3}(?:[ \t]\([^()\n]{1,40}\))?[ \t]{0,3}[:=][ \t]{0,3}(\S{6,256})/dgi;
 
+/** `backup code u3LS-hFep-3OxK used`. */
+const CODE =
+  /\b(?:backup|recovery|rescue|scratch)[ \t]code[ \t](?:is[ \t])?((?=[\w-]{0,64}\d)[A-Za-z0-9]{3,8}(?:-[A-Za-z0-9]{3,8}){1,7})\b/dgi;
+
 /** A sentence about a secret that ends with a colon, and the secret alone on the line below. */
 const BELOW =
   /\b(?:password|passphrase|token|secret|api key|access key|join key|kennwort|passwort)\b[^\n:]{0,80}:[ \t]{0,8}\r?\n(?:[ \t]{0,8}\r?\n)?[ \t]{0,16}([^\s:'"]{8,512})[ \t]{0,8}(?=\r?\n|$)/dgi;
@@ -45,6 +49,7 @@ export const announcedSecret = textRule({
     'recovery',
     'backup',
     'rescue',
+    'scratch',
     'password',
     'passphrase',
     'token',
@@ -55,6 +60,7 @@ export const announcedSecret = textRule({
     'passwort',
   ],
   *find(text): Iterable<Span> {
+    if (/\bcode[ \t]/i.test(text)) yield* spansOf(text, CODE, 1);
     if (/\b(?:unseal|recovery|backup|rescue)[ \t]/i.test(text))
       yield* spansOf(text, NUMBERED, 1, ([, value = '']) => !isPlaceholder(value) && !isRemark(value, ''));
     if (text.includes('PASS ')) {
@@ -79,6 +85,7 @@ export const announcedSecret = textRule({
       'A new password is generated for root@localhost: [MASKED]',
     'USER shop\n331 Need password\nPASS hunter2': 'USER shop\n331 Need password\nPASS [MASKED]',
     'Secret rotated: old=hunter2x new=hunter3x': 'Secret rotated: old=[MASKED] new=[MASKED]',
+    'backup code u3LS-hFep-3OxK used': 'backup code [MASKED] used',
     'PASSWORD kibana = hunter2x': 'PASSWORD kibana = [MASKED]',
   },
   passes: [

@@ -66,7 +66,7 @@ const secretOf = (text: string, match: RegExpExecArray): Span | null => {
   const shown = text.slice(value.start, value.end);
   if (isHarmless(name, shown)) return null;
   if (bare === '') return value;
-  if (/creds$/i.test(name) && bare.includes(':')) {
+  if (/(?:creds|^auth)$/i.test(name) && bare.includes(':')) {
     return { start: value.start + bare.indexOf(':') + 1, end: value.end };
   }
   if (separator === '=') {
@@ -103,6 +103,7 @@ export const commandFlag = textRule({
     'mysqld --key=abcdef --port=3306': 'mysqld --key=[MASKED] --port=3306',
     'login --token 9944b09199c62bcf': 'login --token [MASKED]',
     'skopeo copy --dest-creds ci:hunter2 a b': 'skopeo copy --dest-creds ci:[MASKED] a b',
+    'http --auth ci:hunter2 GET https://a': 'http --auth ci:[MASKED] GET https://a',
     'cmdkey /add:srv /user:kim /pass:hunter2': 'cmdkey /add:srv /user:kim /pass:[MASKED]',
     'Args:\n      --token\n      hunter2\n      --port\n      80':
       'Args:\n      --token\n      [MASKED]\n      --port\n      80',

@@ -66,6 +66,12 @@ const FORMS: readonly Form[] = [
       'dgi',
     ),
   })),
+  // The code that a sign-in comes back with, where it is no parameter of a URL.
+  ...['oauth', 'callback', 'authorization_code'].map((word) => ({
+    word,
+    pattern:
+      /\b(?:oauth\w{0,8}|callback|authorization_code)\b[^\n]{0,80}?\bcode["']?[ \t]?[=:][ \t]?["']?((?=[^\s"',;&]{0,255}\d)[\w./-]{20,512})/dgi,
+  })),
   // Terraform's state: what its random provider made.
   {
     word: 'random_password',
@@ -150,6 +156,8 @@ export const serviceLine = textRule({
     'suser=kim cs1Label=password cs1=hunter2 src=a': 'suser=kim cs1Label=password cs1=[MASKED] src=a',
     '{"type":"random_password","instances":[{"attributes":{"length":7,"result":"hunter2"}}]}':
       '{"type":"random_password","instances":[{"attributes":{"length":7,"result":"[MASKED]"}}]}',
+    'oauth callback params: code=36J6fqLK8I_yMO_oNzSBZfCFJU state=xyz':
+      'oauth callback params: code=[MASKED] state=xyz',
     'hide mysql_servers = db/mail/exim/hunter2': 'hide mysql_servers = db/mail/exim/[MASKED]',
     'if ($http_x_token != "hunter2") { return 403; }': 'if ($http_x_token != "[MASKED]") { return 403; }',
     'http://influx/write?db=x&u=shop&p=hunter2&precision=s':
@@ -159,6 +167,7 @@ export const serviceLine = textRule({
     'community = "public"',
     'proxy_set_header X-Auth-User $remote_user;',
     'cs1Label=policy cs1=default-deny',
+    'oauth callback failed code=invalid_request_of_the_client',
     'routing_key = orders.created',
     'CONFIG SET maxmemory 1gb',
     'requirepass directive of redis 7',

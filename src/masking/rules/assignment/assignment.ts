@@ -1,7 +1,7 @@
 import { keyIdLength } from '../key-id.js';
 import type { Span } from '../../marker.js';
 import type { NameSays } from '../../secret-name.js';
-import { matchAt, textRule, type Hit } from '../../text-rule.js';
+import { textRule, type Hit } from '../../text-rule.js';
 import {
   isCode,
   isOtherMeaning,
@@ -12,6 +12,7 @@ import {
   isScheme,
 } from '../assigned-value.js';
 import { looksLikeKey } from '../credential-shape.js';
+import { laterValue, othersIn } from './more-values.js';
 import { nameAround, whatSays, type Name } from './name.js';
 import { NAME_WORDS, NAME_WORD_LENGTHS } from './name-word.js';
 import { separatorAfter, type Separator } from './separator.js';
@@ -159,25 +160,6 @@ const secretIn = (text: string, name: Name, says: NameSays): Span | null => {
   return isLine(text, name, separator, value) && beginsLine(text, name) ? lineValue(text, value) : value;
 };
 
-/** `["a", "b"]`: one more; `"a" -> "b"`: what it became. */
-const NEXT = /\\{0,3}["']\s{0,8},\s{0,8}(?=\\{0,3}["'])/y;
-const BECAME = /(?:\\{0,3}["'])?[ \t]{0,3}[-=]>[ \t]{0,3}(?=\\{0,3}["'])/y;
-/** More are not followed. */
-const MOST_IN_LIST = 64;
-
-/** What stands behind the first of several values of one name. */
-function* othersIn(text: string, first: Span): Iterable<Span> {
-  const isList = /\[\s{0,8}\\{0,3}["']$/.test(text.slice(Math.max(0, first.start - 16), first.start));
-  let { end } = first;
-  for (let number = 1; number < MOST_IN_LIST; number += 1) {
-    const next = matchAt(isList ? NEXT : BECAME, text, end);
-    if (!next) return;
-    const value = valueAt(text, end + next[0].length);
-    if (!isPlaceholder(text.slice(value.start, value.end))) yield { start: value.start, end: value.end };
-    ({ end } = value);
-  }
-}
-
 function* find(text: string, hits: readonly Hit[]): Iterable<Span> {
   let from = 0;
   for (const { word, at } of hits) {
@@ -186,7 +168,11 @@ function* find(text: string, hits: readonly Hit[]): Iterable<Span> {
     const says = whatSays(text, name);
     const span = says === 'open' ? null : secretIn(text, name, says);
     from = Math.max(name.end, span?.end ?? 0);
-    if (!span) continue;
+    if (!span) {
+      const later = says === 'secret' ? laterValue(text, name) : null;
+      if (later) yield later;
+      continue;
+    }
     yield span;
     for (const other of othersIn(text, span)) {
       yield other;
@@ -230,6 +216,7 @@ export const assignment = textRule({
     'password: correct horse battery staple\nuser: a': 'password: [MASKED]\nuser: a',
     "password: ['hunter2', 'hunter3'], user: 'a'": "password: ['[MASKED]', '[MASKED]'], user: 'a'",
     '~ password = "hunter2" -> "hunter3"': '~ password = "[MASKED]" -> "[MASKED]"',
+    'password: "" => "hunter2"': 'password: "" => "[MASKED]"',
     'password = <<EOT\nhunter2\nEOT\nuser = "a"': 'password = <<EOT\n[MASKED]\nEOT\nuser = "a"',
     'password = """hunter2"""': 'password = """[MASKED]"""',
     '["secret":protected]=> string(7) "hunter2"': '["secret":protected]=> string(7) "[MASKED]"',
