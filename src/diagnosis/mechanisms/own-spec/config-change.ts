@@ -1,8 +1,9 @@
 import { bounded, quoted } from '../../../evidence/bounded-text.js';
-import type { Entity, EntityChange } from '../../../evidence/entity.js';
-import { evidenceOf, topOwner } from '../../kit/look.js';
+import type { Entity } from '../../../evidence/entity.js';
+import { topOwner } from '../../kit/look.js';
 import { claim, rule } from '../../kit/rule.js';
 import { lastChange } from '../wiring/service-pods.js';
+import { writtenClaims } from '../wiring/written.js';
 import { configsOf } from './named-values.js';
 import { missingKeyOf } from './missing-key-lines.js';
 import { refuses } from './refused-value.js';
@@ -54,10 +55,6 @@ const valueOf = (data: Readonly<Record<string, string>>, setting: string): strin
 const readersOf = (entity: Entity, sources: readonly Entity[]): readonly Entity[] =>
   sources.filter(({ ref }) => ref.kind === 'Pod' && ref.namespace === entity.ref.namespace);
 
-/** The values before and after, where the change was recorded as it happened. */
-const differs = (change: EntityChange): string =>
-  change.differs === undefined ? '' : `: ${change.differs.slice(0, 3).join('; ')}`;
-
 /** A ConfigMap that was written shortly before, with a setting that its reader names in its errors since. */
 export const configChange = rule({
   mechanism: 'change/config',
@@ -89,11 +86,7 @@ export const configChange = rule({
           since: change.at,
           known: 'shown' as const,
           claims: [
-            claim(
-              evidenceOf(entity, graph),
-              `written at ${change.at}${change.by === null ? '' : ` by ${change.by}`}${differs(change)}`,
-              `변경 시각 ${change.at}${change.by === null ? '' : ` (${change.by})`}${differs(change)}`,
-            ),
+            ...writtenClaims(entity, graph),
             claim(
               found.said.evidence,
               `${reader} logs ${quoted(found.said.text, 200)}`,
