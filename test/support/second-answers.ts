@@ -21,6 +21,10 @@ const CITED: Cited = {
     ['the relation is missing', 'E4', 'relation "salaries_2026" does not exist'],
     ['the job failed', 'E5', 'BackoffLimitExceeded'],
   ],
+  'config-key-renamed-two-hops': [
+    ['the key is missing', 'E29', 'required key "tileServer" is missing'],
+    ['the config map was written', 'E38', 'config map geocoder-settings was written'],
+  ],
 };
 
 const answer = answersCiting(CITED);
@@ -29,6 +33,7 @@ const disk = 'disk-pressure-evicts-callee';
 const table = 'db-table-dropped-by-job';
 const policy = 'deny-all-policy-on-callee';
 const cron = 'cronjob-run-failed';
+const renamed = 'config-key-renamed-two-hops';
 
 /** Wrong, each in another way, though most of what they say stands in the evidence. */
 export const SECOND_WRONG_ANSWERS: readonly ScriptedAnswer[] = [
@@ -238,6 +243,56 @@ export const SECOND_WRONG_ANSWERS: readonly ScriptedAnswer[] = [
     'a missing secret',
     'Secret nightly-export-db is missing in namespace payroll, so the container cannot be started.',
   ),
+  answer(
+    renamed,
+    'another key',
+    'geocoder does not start since its settings.json lacks the key "apiToken", which ConfigMap geocoder-settings lost.',
+  ),
+  answer(
+    renamed,
+    'another config map',
+    'ConfigMap search-settings lost its key tileServer, so that geocoder crashes.',
+  ),
+  answer(
+    renamed,
+    'another share',
+    'geocoder crashes over tileServer missing in geocoder-settings; 73% of the requests of gateway fail.',
+  ),
+  answer(
+    renamed,
+    'another host',
+    'geocoder cannot reach tiles.example.org, the tile server of geocoder-settings, and exits.',
+  ),
+  answer(
+    renamed,
+    'another exit code',
+    'geocoder ends with exit code 2 because required key "tileServer" is missing in settings.json.',
+  ),
+  answer(
+    renamed,
+    'the middle is blamed',
+    'search crashes with a connection error and restarts 8 times, so that gateway answers 502.',
+  ),
+  answer(
+    renamed,
+    'a probe',
+    'The liveness probe of geocoder fails on port 8020, so the kubelet restarts it again and again.',
+  ),
+  answer(
+    renamed,
+    'another writer',
+    'argocd-application-controller wrote geocoder-settings at 09:39 and renamed tileServer.',
+  ),
+  answer(
+    renamed,
+    'another value',
+    'geocoder-settings sets workers to 40, more than geocoder accepts, so it exits at start.',
+  ),
+  answer(
+    renamed,
+    'another image',
+    'The rollout of geocoder:3.5.0 requires tileServer, which settings.json does not have.',
+  ),
 ];
 
 /** Right, though worded unusually. */
@@ -366,5 +421,35 @@ export const SECOND_RIGHT_ANSWERS: readonly ScriptedAnswer[] = [
     cron,
     'the alert restated, then the cause',
     'KubeJobFailed fires for nightly-export-29401140, whose only pod ended with an UndefinedTable error of psycopg: salaries_2026.',
+  ),
+  answer(
+    renamed,
+    'both spellings',
+    'geocoder wants the key tileServer, but ConfigMap geocoder-settings has it as tile_server since 09:39; so it exits at every start.',
+  ),
+  answer(
+    renamed,
+    'a chain in words',
+    'gateway gets 502 from search, search a refused connection from geocoder, and geocoder dies at start for want of the key tileServer in settings.json.',
+  ),
+  answer(
+    renamed,
+    'seven minutes',
+    'Seven minutes before the alert geocoder-settings was written without tileServer; geocoder has crashed since.',
+  ),
+  answer(
+    renamed,
+    'a rename told as a guess',
+    'settings.json lacks tileServer. It was probably renamed to tile_server when the ConfigMap was written at 09:39.',
+  ),
+  answer(
+    renamed,
+    'more than a third',
+    'More than a third of the requests of gateway fail (37%), as geocoder, two calls away, cannot start without tileServer.',
+  ),
+  answer(
+    renamed,
+    'not the image',
+    'The image 3.4.1 of geocoder did not change; its ConfigMap geocoder-settings did, and lost the required key tileServer.',
   ),
 ];

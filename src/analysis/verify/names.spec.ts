@@ -27,6 +27,16 @@ describe('the names in a text', () => {
       'Table \'shop.orders\', relation "carts"',
       ['shop.orders', 'carts'],
     ],
+    [
+      'of a key, of who wrote it and of a host',
+      'key "apiToken"; argo-sync wrote it; it calls tiles.example.org',
+      ['tiles.example.org', 'apiToken', 'argo-sync'],
+    ],
+    [
+      'not labels and words with a dash before a verb',
+      'app.kubernetes.io is a label; a roll-back changed it',
+      [],
+    ],
     ['not a verb behind a kind', 'the Job gave up, the Pod ran on', []],
     ['not numbers', 'a 16-core node, 5-minute rate, `128Mi`, `137`, 2026-03-02, 24/7', []],
     [

@@ -19,6 +19,9 @@ const JOINT = /[-./:@_]/;
 const OBJECT = /^[a-z][a-z0-9-]+\/[a-z0-9]+(?:-[a-z0-9]+)+$/;
 /** A host with its port. */
 const ADDRESS = /^[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*:\d{2,5}$/;
+/** A host of the internet; domains of labels and of the default registry are in no evidence. */
+const HOST =
+  /^(?!(?:[a-z0-9-]+\.)*(?:kubernetes|k8s|docker)\.io$)[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+\.(?:com|org|net|io|dev|cloud|co|eu|internal|local|example)$/;
 const VERSION = /^v?\d+(?:\.\d+){2,}/;
 
 /**
@@ -35,8 +38,9 @@ export const namesIn = (text: string): readonly string[] => {
   const single = SINGLE.flatMap((form) => [...rest.matchAll(form)].map(([, name = '']) => name)).filter(
     (name) => !FOLLOWING.has(name) && !FIELD_WORDS.has(name),
   );
+  const actors = [...rest.matchAll(ACTOR)].map(([, name = '']) => name).filter(isActor);
   const stored = [...rest.matchAll(QUOTED_NAME)].map(([, name = '']) => name);
-  return [...new Set([...quoted, ...plain, ...single, ...stored])];
+  return [...new Set([...quoted, ...plain, ...single, ...stored, ...actors])];
 };
 
 /** One word where only the name of an object can stand: behind a kind with a capital, or `namespace`, `named`, `called`. */
@@ -46,9 +50,13 @@ const SINGLE: readonly RegExp[] = [
   /\b(?:named|called)\s+([a-z][a-z0-9]{2,})(?![\w/-])/g,
   /(?:네임스페이스|디플로이먼트|컨피그맵)\s+([a-z][a-z0-9]{2,})(?![\w/-])/g,
 ];
-/** What is kept in a database or a broker, in quotes: `Table 'shop.orders'`, `relation "orders"`. */
+/** What a database, a broker or a configuration holds, in quotes: `Table 'shop.orders'`, `relation "orders"`, `key "port"`. */
 const QUOTED_NAME =
-  /\b(?:table|relation|database|schema|column|collection|topic|queue|bucket|index)\s+['"‘“]([a-zA-Z0-9][\w.$-]{1,120})['"’”]/gi;
+  /\b(?:table|relation|database|schema|column|collection|topic|queue|bucket|index|key|field|variable|setting|property|parameter)\s+['"‘“]([a-zA-Z0-9][\w.$-]{1,120})['"’”]/gi;
+/** Who is said to have changed something. */
+const ACTOR =
+  /(?<![\w/.-])([a-z]+(?:-[a-z0-9]+)+)\s+(?:wrote|edited|applied|patched|deleted|changed|modified|created|removed|renamed)\b/g;
+const isActor = (name: string): boolean => !name.split('-').some((part) => COMPOUND_PARTS.has(part));
 /** Words of English that follow a kind and are no name. */
 const FOLLOWING: ReadonlySet<string> = new Set(
   `again alone already also always and are at became because before began broke came but can cannot cluster could did died does ended exceeds exited exits fail failed fails fell first for found from gave gets gives goes got grew had has have holds hung if in just keeps kept
@@ -90,7 +98,7 @@ const isJoinedName = (name: string, isBehindKind: () => boolean): boolean => {
 };
 
 const isPlainName = (name: string, isBehindKind: () => boolean): boolean => {
-  if (IMAGE.test(name) || ADDRESS.test(name) || VERSION.test(name)) return true;
+  if ([IMAGE, ADDRESS, VERSION, HOST].some((form) => form.test(name))) return true;
   if (QUANTITY.test(name) || FIELD_WORDS.has(name) || !/[a-z]/.test(name)) return false;
   if (/[/:@]/.test(name)) return isJoinedName(name, isBehindKind);
   const parts = name.split('-');
