@@ -46,6 +46,11 @@ describe('faultsOf', () => {
     (summary) => expect(faultsOf(saying(summary), geo)).toEqual(['summary names none of geo']),
   );
 
+  it('takes no answer without a cause for one, whatever it names', () => {
+    const none = { ...saying('No known cause explains geo: a key may be missing.'), cause: null };
+    expect(faultsOf(none, geo)).toEqual(['no cause is stated']);
+  });
+
   it('wants the cause in the summary, names anywhere, and nothing that must not be said', () => {
     const wanted = expectation({ cause_any: ['quota'], must_name: ['ads'], must_not: ['was OOM'] });
     expect(faultsOf({ summary: 'The quota is used up.', detail: 'ads', cause: undefined }, wanted)).toEqual(
