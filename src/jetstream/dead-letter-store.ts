@@ -103,13 +103,24 @@ export const findLetters = async (
 };
 
 /** One letter by its sequence; `null` when there is none. */
-export const letterAt = async (
-  { jsm }: Handles,
+const letterAt = async (handles: Handles, prefix: string, sequence: number): Promise<StoredLetter | null> => {
+  const message = await nextFrom(handles, names(prefix).stream('dead'), prefix, sequence);
+  return message?.seq === sequence ? letterOf(message, prefix) : null;
+};
+
+/** The letters with these sequences that are wanted, the oldest first: a request each, however many letters there are. */
+export const lettersAt = async (
+  handles: Handles,
   prefix: string,
-  sequence: number,
-): Promise<StoredLetter | null> => {
-  const message = await jsm.streams.getMessage(names(prefix).stream('dead'), { seq: sequence });
-  return message === null ? null : letterOf(message, prefix);
+  sequences: readonly number[],
+  wanted: (letter: StoredLetter) => boolean,
+): Promise<Letters> => {
+  const letters: StoredLetter[] = [];
+  for (const sequence of new Set(sequences.toSorted((a, b) => a - b))) {
+    const letter = await letterAt(handles, prefix, sequence);
+    if (letter !== null && wanted(letter)) letters.push(letter);
+  }
+  return { letters, more: false };
 };
 
 /** Where a letter is published again; `null` when nothing takes it. */

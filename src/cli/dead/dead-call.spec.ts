@@ -37,7 +37,6 @@ describe('a call of kuberca dead', () => {
   it.each([
     [[], true],
     [['list', '7'], true],
-    [['list', '--sequence', '6,8'], false],
     [['list', '--stage', 'work', '--class', 'max-attempts', '--reason', 'MODEL'], true],
     [['list', '--stage', 'intake'], false],
     [['list', '--group', '0123456789abcdef'], true],
@@ -50,5 +49,10 @@ describe('a call of kuberca dead', () => {
     [['list', '--since', '2026-03-02T11:00:00Z'], true],
   ])('%j is about the letter: %j', (args, isAbout) => {
     expect(deadCall(args, NOW).wanted(letter)).toBe(isAbout);
+  });
+
+  it('names letters by their sequences', () => {
+    expect(deadCall(['show', '6', '--sequence', '8,9'], NOW).sequences).toEqual([6, 8, 9]);
+    expect(deadCall(['list'], NOW).sequences).toEqual([]);
   });
 });

@@ -17,6 +17,8 @@ export interface DeadCall {
   /** Whether the call says which; without, nothing is changed. */
   readonly isNarrowed: boolean;
   readonly limit: number;
+  /** Which letters, where they are named; empty where they are looked for. */
+  readonly sequences: readonly number[];
   readonly output: 'text' | 'json';
   /** Without it, what would be done is told. */
   readonly yes: boolean;
@@ -65,11 +67,7 @@ const fits = (pattern: string, subject: string): boolean => {
 
 type Filter = (letter: StoredLetter) => boolean;
 
-const filtersOf = (
-  values: ReturnType<typeof parsed>['values'],
-  sequences: readonly number[],
-  now: number,
-): readonly Filter[] => {
+const filtersOf = (values: ReturnType<typeof parsed>['values'], now: number): readonly Filter[] => {
   const { stage, class: kind, reason, subject, group, since } = values;
   const filters: Filter[] = [];
   if (stage !== undefined) filters.push((letter) => letter.stage === stage);
@@ -82,7 +80,6 @@ const filtersOf = (
     const from = sinceMs(since, now);
     filters.push((letter) => Date.parse(letter.storedAt) >= from);
   }
-  if (sequences.length > 0) filters.push((letter) => sequences.includes(letter.sequence));
   return filters;
 };
 
@@ -107,15 +104,16 @@ export const deadCall = (args: readonly string[], now: number): DeadCall => {
   const sequences = numbersIn([...rest, ...(values.sequence === undefined ? [] : [values.sequence])]);
   if (action === 'show' && sequences.length === 0)
     throw new WrongCall('say which letter: kuberca dead show SEQUENCE');
-  const filters = filtersOf(values, sequences, now);
+  const filters = filtersOf(values, now);
   const changes = action === 'redrive' || action === 'discard';
-  const isNarrowed = filters.length > 0 || all;
+  const isNarrowed = filters.length > 0 || sequences.length > 0 || all;
   if (changes && yes && !isNarrowed) throw new WrongCall('say which letters, or --all');
   return {
     action,
     wanted: (letter) => filters.every((filter) => filter(letter)),
     isNarrowed,
     limit: limitOf(values.limit),
+    sequences,
     output,
     yes,
   };

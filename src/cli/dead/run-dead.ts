@@ -2,6 +2,7 @@ import type { Settings } from '../../config/settings.js';
 import {
   discardLetter,
   findLetters,
+  lettersAt,
   madeAt,
   redriveLetter,
   wayBack,
@@ -89,7 +90,10 @@ export const runDead = async (handles: Handles, settings: Settings, call: DeadCa
   const { prefix } = settings.stream;
   const write = writer(settings);
   await madeAt(handles, prefix);
-  const found = await findLetters(handles, prefix, call.wanted, call.limit);
+  const found =
+    call.sequences.length > 0
+      ? await lettersAt(handles, prefix, call.sequences, call.wanted)
+      : await findLetters(handles, prefix, call.wanted, call.limit);
   if (call.action === 'list') return list(write, found, call);
   if (call.action === 'show') return show(write, found, call);
   const outcomes = call.yes
