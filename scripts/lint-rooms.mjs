@@ -27,12 +27,12 @@ const ORDER = [
   ['sessions'],
   ['jetstream'],
   ['transport'],
-  ['waiting'],
   ['alerts'],
   ['telemetry'],
   ['masking'],
   ['config'],
   ['lifecycle'],
+  ['waiting'],
 ];
 
 /** Pairs that may not meet although the list would let them. */

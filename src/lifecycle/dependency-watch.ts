@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { setTimeout } from 'node:timers/promises';
 import { Subject } from 'rxjs';
 import { Dependencies, type NamedHealth } from './dependencies.js';
 import type { DependencyState, DependencyStatus } from './dependency.js';
+import { doublingMs } from '../waiting/backoff.js';
+import { idle } from '../waiting/sleep.js';
 import { Lifecycle } from './lifecycle.js';
 
 /** How often what is known already is looked at, in ms: a change is told this late at most. */
@@ -21,10 +22,6 @@ export interface DependencyChange {
   readonly before: DependencyState | null;
   readonly status: DependencyStatus;
 }
-
-/** Waits without keeping the process running; ends early with the signal. Never rejects. */
-const idleFor = (ms: number, signal: AbortSignal): Promise<void> =>
-  setTimeout(ms, undefined, { ref: false, signal }).catch(() => undefined);
 
 /**
  * Keeps an eye on what the service leans on: since when each is as it is, and that it changed. Probes for ever, so that no
@@ -77,8 +74,7 @@ export class DependencyWatch {
       this.look();
       const isWell = health.status().state === 'up';
       failures = isWell ? 0 : failures + 1;
-      const wait = Math.min(TROUBLED_MS.most, TROUBLED_MS.first * 2 ** Math.min(10, failures - 1));
-      await idleFor(isWell ? WELL_MS : wait, stopSignal);
+      await idle(isWell ? WELL_MS : doublingMs(failures, TROUBLED_MS), stopSignal);
     }
   }
 }
