@@ -1,10 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { Settings } from '../../config/settings.js';
 import type { GraphSource } from '../../evidence/graph-source.js';
+import { ChangeLog } from '../../jetstream/change-log.js';
 import { nothingToTell, type IntegrationReport } from '../../evidence/integration-report.js';
 import type { ToolScope } from '../../tools/tool-scope.js';
 import type { Case } from '../case.js';
 import type { Collection, Integration } from '../integration.js';
+import type { ReadRecorded } from './changes/recorded.js';
 import { SecretRefusals } from './changes/secret-refusals.js';
 import { KUBERNETES_INTEGRATION } from './description.js';
 import { GatewayGraph } from './graph/gateway/gateway-graph.js';
@@ -24,11 +26,16 @@ import { SchedulingView } from './tools/scheduling/scheduling-view.js';
 export class KubernetesIntegration implements Integration {
   readonly about = KUBERNETES_INTEGRATION;
   private readonly refusals = new SecretRefusals();
+  private readonly recorded: ReadRecorded | null;
 
   constructor(
     private readonly cluster: KubernetesReader,
     private readonly settings: Settings,
-  ) {}
+    @Optional() @Inject(ChangeLog) log: ChangeLog | null = null,
+  ) {
+    // Only the recorder writes there.
+    this.recorded = log === null ? null : (objects) => log.of(objects) as ReturnType<ReadRecorded>;
+  }
 
   availability(): { readonly configured: boolean; readonly reason: string | null } {
     return this.cluster.availability();
@@ -40,6 +47,7 @@ export class KubernetesIntegration implements Integration {
       startsAt: request.startsAt,
       limitMs: collectorLimitMs(this.settings),
       refusals: this.refusals,
+      recorded: this.recorded,
     });
     const [found, surroundings] = await Promise.all([wholeSurvey(parts), further]);
     return (ledger) => {
@@ -64,12 +72,14 @@ export class KubernetesIntegration implements Integration {
   }
 
   view(scope: ToolScope | null): ClusterView {
-    const { cluster } = this;
-    if (scope === null) return { kubernetes: cluster, scheduling: new SchedulingView(cluster, null) };
+    const { cluster, recorded } = this;
+    if (scope === null)
+      return { kubernetes: cluster, scheduling: new SchedulingView(cluster, null), recorded };
     const policy = new ScopePolicy(scope);
     return {
       kubernetes: new ScopedReader(cluster, policy),
       scheduling: new SchedulingView(cluster, policy),
+      recorded,
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { Node, Pod, PodSpec, WorkloadObject } from '../../../evidence/objects.js';
+import { referencedConfig } from './referenced-config.js';
 import type { Owners } from '../survey/owners.collector.js';
 import { valueOf, type Reading } from '../../../evidence/reading.js';
 
@@ -35,4 +36,16 @@ export const subjectName = async (subject: ChangeSubject): Promise<string> => {
   if (workload !== undefined) return objectName(namespace, workload);
   const pod = valueOf(await subject.chosen);
   return pod === null ? `namespace ${namespace}` : `pod ${namespace}/${pod.metadata.name}`;
+};
+
+/** What the target consists of, as a list of changes names it: its workloads and the ConfigMaps that its pods use. */
+export const namesOf = async (subject: ChangeSubject): Promise<readonly string[]> => {
+  const { namespace } = subject;
+  const node = await subject.nodeName;
+  const nodes = node === null ? [] : [`node ${node}`];
+  if (namespace === null) return nodes;
+  const workloads = workloadsOf(await subject.owners).map((workload) => objectName(namespace, workload));
+  const spec = await podSpecOf(subject);
+  const { configMaps } = spec === null ? { configMaps: [] } : referencedConfig(spec);
+  return [...workloads, ...configMaps.map((name) => `configmap ${namespace}/${name}`), ...nodes];
 };

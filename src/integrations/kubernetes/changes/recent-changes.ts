@@ -6,12 +6,20 @@ import { WEIGHT } from '../../../evidence/weights.js';
 import { orLate } from '../../../waiting/or-late.js';
 import { autoscalerChanges } from './autoscaler-changes.js';
 import { NOTHING, notRead, type Change, type FoundChanges, type Window } from './change.js';
-import { objectName, podSpecOf, subjectName, workloadsOf, type ChangeSubject } from './change-subject.js';
+import {
+  namesOf,
+  objectName,
+  podSpecOf,
+  subjectName,
+  workloadsOf,
+  type ChangeSubject,
+} from './change-subject.js';
 import { configChanges } from './config-changes.js';
 import { jobChanges } from './job-changes.js';
 import { nodeChanges } from './node-changes.js';
 import { rolloutChanges } from './rollout-changes.js';
 import { scalingChanges } from './scaling-changes.js';
+import { withRecorded, type ReadRecorded } from './recorded.js';
 import type { SecretRefusals } from './secret-refusals.js';
 import { newestFirst, shownChange, type ShownChange } from './shown-change.js';
 import { workloadChanges } from './workload-changes.js';
@@ -37,6 +45,8 @@ export interface ChangeOptions {
   /** Most milliseconds that one kind of change takes once what it starts from is known. */
   readonly limitMs: number;
   readonly refusals: SecretRefusals | null;
+  /** Where the change recorder runs. */
+  readonly recorded?: ReadRecorded | null;
 }
 
 type Part = () => Promise<FoundChanges>;
@@ -118,8 +128,13 @@ const once = (changes: readonly Change[]): readonly Change[] => [
   ...new Map(changes.map((change) => [`${change.at} ${change.object} ${change.what}`, change])).values(),
 ];
 
-const together = (parts: readonly FoundChanges[], { window, pivot }: ChangeOptions): RecentChanges => {
-  const all = once(parts.flatMap(({ changes }) => changes)).toSorted(newestFirst);
+const together = async (
+  parts: readonly FoundChanges[],
+  objects: readonly string[],
+  { window, pivot, recorded = null }: ChangeOptions,
+): Promise<RecentChanges> => {
+  const found = once(parts.flatMap(({ changes }) => changes));
+  const all = (await withRecorded(found, objects, window, recorded)).toSorted(newestFirst);
   const left = all.length - MAX_CHANGES;
   const notes = parts.flatMap((part) => part.notes);
   return {
@@ -169,7 +184,7 @@ export const readChanges = async (
   const failed = found.find((part) => part.failed !== undefined)?.failed;
   if (!answered && failed?.status === 'unavailable') return null; // said by every other reading
   const title = `recent changes of ${await subjectName(subject)}`;
-  const value = together(found, options);
+  const value = await together(found, await namesOf(subject), options);
   const weight = value.changes.length > 0 ? WEIGHT.changes : WEIGHT.noChanges;
   return {
     outcome: !answered && failed !== undefined ? failed : { status: 'ok', value },

@@ -2,6 +2,7 @@ import type { Target } from '../../../alerts/target.js';
 import { readAround, type Around } from '../around/read-around.js';
 import type { CaseReader } from '../case-reader.js';
 import { readChanges, type RecentChanges } from '../changes/recent-changes.js';
+import type { ReadRecorded } from '../changes/recorded.js';
 import type { SecretRefusals } from '../changes/secret-refusals.js';
 import type { EvidenceLedger } from '../../../evidence/evidence-ledger.js';
 import type { ClusterFacts } from '../../../evidence/facts.js';
@@ -18,6 +19,8 @@ export interface SurroundingsRequest {
   /** Most milliseconds that each collector takes once what it starts from is known. */
   readonly limitMs: number;
   readonly refusals: SecretRefusals | null;
+  /** Where the change recorder runs. */
+  readonly recorded: ReadRecorded | null;
 }
 
 /** What is known beyond the target itself. */
@@ -30,7 +33,7 @@ export interface Surroundings {
 export const readSurroundings = async (
   reader: CaseReader,
   parts: SurveyParts,
-  { target, startsAt, limitMs, refusals }: SurroundingsRequest,
+  { target, startsAt, limitMs, refusals, recorded }: SurroundingsRequest,
 ): Promise<Surroundings> => {
   const { chosen, owners, node } = parts;
   const now = reader.now();
@@ -39,7 +42,7 @@ export const readSurroundings = async (
   const subject = { namespace: target.namespace, chosen, owners, node, nodeName: nodeNameOf(target, chosen) };
   const window = { from: new Date(pivot.getTime() - CHANGES_BEFORE_MS), to: now };
   const [changes, around] = await Promise.all([
-    readChanges(reader, subject, { window, pivot, limitMs, refusals }),
+    readChanges(reader, subject, { window, pivot, limitMs, refusals, recorded }),
     readAround(reader, parts, { target, limitMs }),
   ]);
   return { changes, around };

@@ -1,5 +1,6 @@
 import { toolsOver } from '../../../tools/tool.js';
 import type { ToolContext } from '../../../tools/tool-context.js';
+import type { ReadRecorded } from '../changes/recorded.js';
 import type { KubernetesReader } from '../reader.js';
 import type { SchedulingView } from './scheduling/scheduling-view.js';
 
@@ -7,6 +8,8 @@ import type { SchedulingView } from './scheduling/scheduling-view.js';
 export interface ClusterView {
   readonly kubernetes: KubernetesReader;
   readonly scheduling: SchedulingView;
+  /** Where the change recorder runs. */
+  readonly recorded: ReadRecorded | null;
 }
 
 export type ClusterToolContext = ToolContext & ClusterView;

@@ -68,13 +68,19 @@ export const getRecentChanges = clusterTool({
   parameters,
   keep: 'start',
   narrow: 'narrow with hours',
-  run: async (args, { kubernetes, settings, now, signal }) => {
+  run: async (args, { kubernetes, recorded, settings, now, signal }) => {
     const target = targetOf(args);
     const to = endOf(args, now);
     const window = { from: new Date(to.getTime() - args.hours * HOUR_MS), to };
     const limitMs = collectorLimitMs(settings);
     const reader = new CaseReader(kubernetes, signal, limitMs);
-    const found = await changesOfTarget(reader, target, { window, pivot: null, limitMs, refusals: null });
+    const found = await changesOfTarget(reader, target, {
+      window,
+      pivot: null,
+      limitMs,
+      refusals: null,
+      recorded,
+    });
     signal.throwIfAborted();
     if (found === null)
       throw new ToolError('absent', 'there is nothing of that name whose changes could be read');
