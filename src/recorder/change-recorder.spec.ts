@@ -85,6 +85,18 @@ describe('the change recorder', () => {
     expect(told.map(({ what }) => what)).toEqual([['replicas 3 → 0']]);
   });
 
+  it('compares a ConfigMap that a generator named anew with the one before it', async () => {
+    const { recorder, told, settled } = recording();
+    const named = (name: string, data: Record<string, string>): KubeObject => {
+      const object = map(data);
+      return { ...object, metadata: { ...object.metadata, name } };
+    };
+    recorder.seen(MAPS, named('rates-7fk29h5tbd', { RATE: '1' }), true);
+    recorder.seen(MAPS, named('rates-2c8d9f6m4k', { RATE: '2' }), false);
+    await settled();
+    expect(told).toMatchObject([{ kind: 'created', what: ['after rates-7fk29h5tbd', 'RATE 1 → 2'] }]);
+  });
+
   it('finds in a later list what went while nobody watched', async () => {
     const { recorder, told, settled } = recording();
     recorder.seen(MAPS, map({ RATE: '1' }), true);

@@ -11,7 +11,7 @@ import { Clock } from '../telemetry/clock.js';
 import { Logger } from '../telemetry/logger.js';
 import { Slots } from '../waiting/slots.js';
 import { differenceOf, type Kept } from './difference.js';
-import { KeptObjects, type Versions } from './kept-objects.js';
+import { KeptObjects, type Successor, type Versions } from './kept-objects.js';
 import type { KindObserver } from './kind-watch.js';
 
 /** Changes are written one after the other, so that those of one object keep their order; so many wait, more are lost and counted. */
@@ -65,7 +65,7 @@ export class ChangeRecorder implements KindObserver {
   seen(kind: WatchedKind, object: KubeObject, isFirst: boolean): void {
     const seen = this.#kept.see(kind, object);
     if (seen.is === 'same' || isFirst) return;
-    const what = seen.is === 'new' ? [] : this.#whatChanged(seen);
+    const what = seen.is === 'new' ? this.#whatIsNew(seen) : this.#whatChanged(seen);
     const by = this.#writer(kind, object);
     const isScaling = what.length === 1 && what[0]?.startsWith('replicas ') === true;
     if (seen.is === 'written' && (what.length === 0 || (isScaling && SCALERS.has(by.by ?? '')))) return;
@@ -84,6 +84,12 @@ export class ChangeRecorder implements KindObserver {
 
   #now(): string {
     return this.clock.now().toISOString();
+  }
+
+  #whatIsNew({ successorOf }: Successor): readonly string[] {
+    if (successorOf === null) return [];
+    const what = this.#whatChanged(successorOf);
+    return what.length === 0 ? [] : [`after ${successorOf.name}`, ...what];
   }
 
   #whatChanged({ before, after }: Versions): readonly string[] {

@@ -10,7 +10,7 @@ const map = (name: string, data: Record<string, string>, more: object = {}): Kub
 describe('what the recorder keeps of objects', () => {
   it('tells what is new, what was written, and nothing where only others wrote', () => {
     const kept = new KeptObjects();
-    expect(kept.see(MAPS, map('a', { x: '1' }))).toEqual({ is: 'new' });
+    expect(kept.see(MAPS, map('a', { x: '1' }))).toEqual({ is: 'new', successorOf: null });
     expect(kept.see(MAPS, map('a', { x: '1' }, { status: { seen: true } }))).toEqual({ is: 'same' });
     expect(kept.see(MAPS, map('a', { x: '2' }))).toEqual({
       is: 'written',
@@ -54,5 +54,29 @@ describe('what the recorder keeps of objects', () => {
     expect(kept.forget(MAPS, { name: 'a', namespace: 'shop' })).toBe(true);
     expect(kept.forget(MAPS, { name: 'a', namespace: 'shop' })).toBe(false);
     expect(kept.namesOf(MAPS, null)).toEqual([{ name: 'b.v2', namespace: 'shop' }]);
+  });
+
+  it('knows what an object with a hash in its name takes the place of', () => {
+    const kept = new KeptObjects();
+    kept.see(MAPS, map('rates-7fk29h5tbd', { x: '1' }));
+    kept.see(MAPS, map('rates-eu-7fk29h5tbd', { x: '9' }));
+    expect(kept.see(MAPS, map('rates-2c8d9f6m4k', { x: '2' }))).toEqual({
+      is: 'new',
+      successorOf: { name: 'rates-7fk29h5tbd', before: { data: { x: '1' } }, after: { data: { x: '2' } } },
+    });
+    expect(kept.see(MAPS, map('rates-production', { x: '3' }))).toEqual({ is: 'new', successorOf: null });
+  });
+
+  it('takes the newest for what was there before, whatever the order of a list', () => {
+    const kept = new KeptObjects();
+    const made = (name: string, x: string, creationTimestamp: string): KubeObject => {
+      const object = map(name, { x });
+      return { ...object, metadata: { ...object.metadata, creationTimestamp } };
+    };
+    kept.see(MAPS, made('rates-2c8d9f6m4k', '2', '2026-03-02T09:00:00Z'));
+    kept.see(MAPS, made('rates-7fk29h5tbd', '1', '2026-03-01T09:00:00Z'));
+    expect(kept.see(MAPS, made('rates-9h2d7f6m4k', '3', '2026-03-03T09:00:00Z'))).toMatchObject({
+      successorOf: { name: 'rates-2c8d9f6m4k' },
+    });
   });
 });

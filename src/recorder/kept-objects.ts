@@ -16,10 +16,21 @@ export interface Versions {
   readonly after: Fields | null;
 }
 
+/** Generators give each version a name of its own (`rates-7fk29h5tbd`): what the new one takes the place of, if anything. */
+export interface Successor {
+  readonly successorOf: (Versions & { readonly name: string }) | null;
+}
+
 /** What became of an object: nothing that somebody writes, or that it is new, or what it was and is. */
-export type Seen = { readonly is: 'same' } | { readonly is: 'new' } | ({ readonly is: 'written' } & Versions);
+export type Seen =
+  | { readonly is: 'same' }
+  | ({ readonly is: 'new' } & Successor)
+  | ({ readonly is: 'written' } & Versions);
 
 const SAME: Seen = { is: 'same' };
+
+/** What kustomize and others put behind a name: a hash of the content. */
+const SUFFIX = /-(?=[a-z0-9]{0,9}\d)[a-z0-9]{8,10}$/;
 
 const isHash = (text: string): boolean => text.startsWith('#');
 
@@ -39,6 +50,8 @@ const parsed = (text: string): Fields | null => (isHash(text) ? null : (JSON.par
 /** What was last seen of each object, as text: what a change is told against. Unmasked, in memory only. */
 export class KeptObjects {
   readonly #texts = new Map<string, string>();
+  /** The newest object, by what its name is without the hash. */
+  readonly #newestOf = new Map<string, { readonly key: string; readonly created: string }>();
   #chars = 0;
 
   get size(): number {
@@ -60,7 +73,7 @@ export class KeptObjects {
     if (before === undefined && this.#texts.size >= MOST_OBJECTS) return SAME;
     this.#texts.set(key, text);
     this.#chars += text.length - (before?.length ?? 0);
-    if (before === undefined) return { is: 'new' };
+    if (before === undefined) return { is: 'new', successorOf: this.#succeeded(key, object.metadata, parts) };
     if (isHash(before) && isHash(text)) return { is: 'written', before: null, after: null };
     return { is: 'written', before: parsed(before), after: isHash(text) ? null : parts };
   }
@@ -81,6 +94,24 @@ export class KeptObjects {
         const [of = '', name = ''] = key.slice(plural.length + 1).split('/', 2);
         return of === '' ? { name } : { name, namespace: of };
       });
+  }
+
+  /** What an object with a hash in its name takes the place of; from now on it is what the next one does. */
+  #succeeded(
+    key: string,
+    { creationTimestamp: created = '' }: KubeObject['metadata'],
+    after: Fields,
+  ): Successor['successorOf'] {
+    const base = key.replace(SUFFIX, '');
+    if (base === key) return null;
+    const former = this.#newestOf.get(base);
+    if (former === undefined && this.#newestOf.size >= MOST_OBJECTS) return null;
+    // Times of the API compare as texts.
+    if (former !== undefined && former.created > created) return null;
+    this.#newestOf.set(base, { key, created });
+    const text = former === undefined ? undefined : this.#texts.get(former.key);
+    if (former === undefined || text === undefined) return null;
+    return { name: former.key.slice(former.key.indexOf('/') + 1), before: parsed(text), after };
   }
 
   #textOf(text: string): string {

@@ -25,6 +25,7 @@ const VALUES: readonly (readonly [RegExp, string])[] = [
   [/^(.+) removed$/s, '$1 삭제'],
   [/^(.+): (\d+) more lines$/, '$1: 외 $2줄'],
   [/^(\d+) more$/, '외 $1건'],
+  [/^after (\S+)$/, '이전 $1'],
 ];
 
 const inKorean = (text: string, forms: readonly (readonly [RegExp, string])[]): string => {
