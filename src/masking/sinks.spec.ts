@@ -11,6 +11,7 @@ const SINKS: Readonly<Record<string, RegExp>> = {
   HTTP: /\breply\b[^;]{0,80}\.send\(/,
   'requests of our own': /from 'undici'|\bfetch\(/,
   'the log': /from 'pino'/,
+  mail: /import\('nodemailer/,
 };
 
 /**
@@ -69,6 +70,7 @@ const DECLARED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'transport/proxy-routes.ts': 'raw: no text',
     'transport/submit.ts': 'masked',
   },
+  mail: { 'notify/sinks/email/send-mail.ts': 'masked' },
   'the log': { 'telemetry/create-logger.ts': 'masked', 'telemetry/pino-logger.ts': 'masked' },
 };
 

@@ -19,6 +19,7 @@ import {
   TeamsDialect,
   WebhookDialect,
 } from '../support/sinks/dialects.js';
+import { MailServer } from '../support/sinks/mail-server.js';
 import { type Dialect, SinkServer } from '../support/sinks/sink-server.js';
 
 /** Texts that are long, or mean something to a chat. */
@@ -49,6 +50,7 @@ const wire = new Wire(loadSettings({}));
 const servers: SinkServer<Dialect>[] = [];
 let sinks: OpenSinks;
 let folder: string;
+let mails: MailServer;
 
 const serve = async (dialect: Dialect): Promise<string> => {
   const server = await SinkServer.start(dialect);
@@ -60,12 +62,14 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cards-'));
   const tokenFile = join(folder, 'token');
   writeFileSync(tokenFile, 'a-token');
+  mails = await MailServer.start({ tls: false });
   const all = {
     slack: { api: await serve(new SlackDialect('a-token', 'C1')), tokenFile, channel: 'C1' },
     mattermost: { url: await serve(new MattermostDialect('a-token')), tokenFile, channel: 'c'.repeat(26) },
     teams: { url: await serve(new TeamsDialect()) },
     discord: { url: `${await serve(new DiscordDialect('/hook'))}/hook` },
     webhook: { url: await serve(new WebhookDialect(null)) },
+    email: { server: mails.url, allowPlain: true, from: 'a@example.com', to: ['b@example.com'] },
   };
   const given = Object.fromEntries(
     Object.entries(all).map(([kind, settings]) => [kind, { kind, ...settings }]),
@@ -74,7 +78,7 @@ beforeAll(async () => {
   sinks.use(readRoutes(JSON.stringify({ sinks: given, routes: [{ name: 'r', to: Object.keys(all) }] })));
 });
 afterAll(async () => {
-  await Promise.all([wire.close(), ...servers.map((server) => server.close())]);
+  await Promise.all([wire.close(), mails.close(), ...servers.map((server) => server.close())]);
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -32,6 +32,11 @@ export class Wire {
     this.#routes = new Lazy(() => openProxyRoutes({ proxyUrl: null, httpsProxy, noProxy, connectTimeoutMs }));
   }
 
+  /** Bound of one request, ms. */
+  get timeoutMs(): number {
+    return this.#timeoutMs;
+  }
+
   /** @throws the signal's reason when it is aborted */
   async send({ headers = {}, ...request }: WireRequest, signal: AbortSignal): Promise<Submitted> {
     const deadline = deadlineAfter(signal, this.#timeoutMs);

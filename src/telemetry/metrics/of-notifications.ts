@@ -7,7 +7,7 @@ export const OF_NOTIFICATIONS = {
     about: 'Messages to chats and other sinks, by what became of each try',
     act: 'failed or refused: look for not_notified in the log; throttled for long: raise updateEvery, or tell less in NOTIFY_ROUTES_FILE',
     labels: {
-      sink: ['slack', 'mattermost', 'teams', 'discord', 'webhook'],
+      sink: ['slack', 'mattermost', 'teams', 'discord', 'webhook', 'email'],
       outcome: ['told', 'throttled', 'failed', 'refused', 'unknown'],
     },
   },
