@@ -14,7 +14,7 @@ const PROMISE =
 
 /** Places of the form that was asked for, left as they were. */
 const PLACEHOLDER =
-  /^\W*(?:<[^<>\n]{1,80}>|\[[^[\]\n]{1,80}\]|string|text|summary|n\/a|tbd|todo|one sentence|your (?:answer|summary)(?: here)?)\W*$/i;
+  /^[^\p{L}\p{N}]*(?:<[^<>\n]{1,80}>|\[[^[\]\n]{1,80}\]|string|text|summary|n\/a|tbd|todo|one sentence|your (?:answer|summary)(?: here)?)[^\p{L}\p{N}]*$/iu;
 
 /** Words beside the alert's own that make it more than the alert. */
 const OWN_WORDS = 2;
