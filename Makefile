@@ -84,6 +84,7 @@ lint: build ## Lint, format, types, and whether generated files are fresh
 	node scripts/lint-mechanisms.mjs
 	node scripts/lint-cited-files.mjs
 	node scripts/lint-command-blocks.mjs
+	node scripts/lint-log-events.mjs
 
 format: install ## Formats, and mends what the linter can mend
 	npx oxfmt .
