@@ -102,23 +102,34 @@ export const findLetters = async (
   return { letters, more: true };
 };
 
+/** Which letters are named. */
+export interface NamedLetters {
+  readonly sequences: readonly number[];
+  readonly wanted: (letter: StoredLetter) => boolean;
+  readonly limit: number;
+}
+
 /** One letter by its sequence; `null` when there is none. */
 const letterAt = async (handles: Handles, prefix: string, sequence: number): Promise<StoredLetter | null> => {
   const message = await nextFrom(handles, names(prefix).stream('dead'), prefix, sequence);
   return message?.seq === sequence ? letterOf(message, prefix) : null;
 };
 
-/** The letters with these sequences that are wanted, the oldest first: a request each, however many letters there are. */
+/**
+ * The letters with these sequences that are wanted, the oldest first: a request each, however many letters there are.
+ * @param limit of the letters returned
+ */
 export const lettersAt = async (
   handles: Handles,
   prefix: string,
-  sequences: readonly number[],
-  wanted: (letter: StoredLetter) => boolean,
+  { sequences, wanted, limit }: NamedLetters,
 ): Promise<Letters> => {
   const letters: StoredLetter[] = [];
   for (const sequence of new Set(sequences.toSorted((a, b) => a - b))) {
     const letter = await letterAt(handles, prefix, sequence);
-    if (letter !== null && wanted(letter)) letters.push(letter);
+    if (letter === null || !wanted(letter)) continue;
+    if (letters.length === limit) return { letters, more: true };
+    letters.push(letter);
   }
   return { letters, more: false };
 };

@@ -92,7 +92,7 @@ export const runDead = async (handles: Handles, settings: Settings, call: DeadCa
   await madeAt(handles, prefix);
   const found =
     call.sequences.length > 0
-      ? await lettersAt(handles, prefix, call.sequences, call.wanted)
+      ? await lettersAt(handles, prefix, call)
       : await findLetters(handles, prefix, call.wanted, call.limit);
   if (call.action === 'list') return list(write, found, call);
   if (call.action === 'show') return show(write, found, call);

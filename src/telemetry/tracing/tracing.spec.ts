@@ -19,7 +19,10 @@ const traced = async (endpoint: string | null): Promise<Tracing> => {
   const settings = loadSettings(environment);
   const tracing = new Tracing(settings, new RuleMasker(settings), new MemoryLogger());
   await tracing.onModuleInit();
-  await inSpan(() => ({ name: 'work', facts: {} }), async () => undefined);
+  await inSpan(
+    () => ({ name: 'work', facts: {} }),
+    async () => undefined,
+  );
   await tracing.onApplicationShutdown();
   return tracing;
 };
