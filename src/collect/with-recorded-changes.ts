@@ -1,11 +1,6 @@
 import type { EntityChange, EntityRef } from '../evidence/entity.js';
-import type { RecordedChange } from '../evidence/recorded-change.js';
+import { DONE, isSameWrite, type RecordedChange } from '../evidence/recorded-change.js';
 import type { Growth } from './grow.js';
-
-/** What was written is dated to the second: the same write, by its managed fields and as it was seen, ms. */
-const SAME_MS = 2_000;
-
-const WORDS = { written: 'was written', created: 'was created', deleted: 'was deleted' } as const;
 
 const title = ({ kind, name }: EntityRef): string => `${kind.toLowerCase()} ${name}`;
 
@@ -13,14 +8,14 @@ const asEntityChange = (ref: EntityRef, { kind, at, by, what }: RecordedChange):
   kind: kind === 'created' ? 'created' : 'written',
   at,
   by,
-  what: `${title(ref)} ${WORDS[kind]}`,
+  what: `${title(ref)} ${DONE[kind]}`,
   ...(what.length > 0 && { differs: what }),
 });
 
 const isSame = (known: EntityChange, recorded: EntityChange): boolean =>
   (known.kind === 'written' || known.kind === 'created') &&
   known.kind === recorded.kind &&
-  Math.abs(Date.parse(known.at) - Date.parse(recorded.at)) <= SAME_MS;
+  isSameWrite(known.at, recorded.at);
 
 /** The changes of one entity, newest first: a write that the cluster dates gives way to the recorded one, which tells what. */
 const merged = (known: readonly EntityChange[], recorded: readonly EntityChange[]): readonly EntityChange[] =>

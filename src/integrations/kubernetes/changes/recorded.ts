@@ -1,5 +1,5 @@
 import type { EntityRef } from '../../../evidence/entity.js';
-import type { RecordedChange } from '../../../evidence/recorded-change.js';
+import { DONE, isSameWrite, type RecordedChange } from '../../../evidence/recorded-change.js';
 import { orLate } from '../../../waiting/or-late.js';
 import { within, type Change, type ChangeKind, type Window } from './change.js';
 
@@ -10,8 +10,6 @@ export type ReadRecorded = (
 
 /** Longest wait for it, ms. */
 const LIMIT_MS = 1_000;
-/** What was written is dated to the second: the same write, ms. */
-const SAME_MS = 2_000;
 
 /** Kinds whose changes are told by an object's name, as people write it, and what sort of change they are. */
 const KINDS: ReadonlyMap<string, { readonly kind: string; readonly change: ChangeKind }> = new Map(
@@ -35,14 +33,12 @@ const refOf = (object: string): EntityRef | null => {
   return known === undefined ? null : { kind: known.kind, namespace: namespace ?? null, name };
 };
 
-const WORDS = { written: 'was written', created: 'was created', deleted: 'was deleted' } as const;
-
 const asChange = (object: string, { at, by, kind, what }: RecordedChange): Change => ({
   at,
   kind:
     kind === 'created' ? 'created' : (KINDS.get(object.split(' ', 1)[0] ?? '')?.change ?? 'configuration'),
   object,
-  what: WORDS[kind],
+  what: DONE[kind],
   ...(what.length > 0 && { details: what }),
   by,
 });
@@ -52,9 +48,7 @@ const isBare = ({ details = [], what }: Change): boolean =>
   details.length === 0 && /^(?:its content )?was written$/.test(what);
 
 const isSame = (change: Change, recorded: Change): boolean =>
-  change.object === recorded.object &&
-  isBare(change) &&
-  Math.abs(Date.parse(change.at) - Date.parse(recorded.at)) <= SAME_MS;
+  change.object === recorded.object && isBare(change) && isSameWrite(change.at, recorded.at);
 
 /**
  * Changes with those of the same objects that were recorded as they happened: what the cluster only dates gives way to what
