@@ -62,7 +62,7 @@ const delivered = async (
 ): Promise<Told> => {
   let isSending = false;
   try {
-    const broken = new Promise<never>((_, reject) => void connection.once('error', reject));
+    const broken = new Promise<never>((_, reject) => void connection.on('error', reject));
     const work = async (): Promise<void> => {
       await step((done) => connection.connect((error?: NodemailerError | null) => done(error ?? null)));
       if (login !== null)
