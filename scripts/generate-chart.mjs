@@ -10,7 +10,7 @@ const [
   { loadSettings },
   { nackResources },
   { topologyOf },
-  { INTEGRATION_AREAS, RIGHTS },
+  { INTEGRATION_AREAS, RIGHTS, WATCHED_KINDS },
   { GRAPH_KINDS },
 ] = await Promise.all([
   import('../dist/config/areas/index.js'),
@@ -26,9 +26,10 @@ const CHART = 'deploy/helm/kuberca';
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 
 /** Kinds without a namespace: where rights are given by namespace, these need a ClusterRole all the same. */
-const clusterScoped = new Set(
-  GRAPH_KINDS.filter(({ namespaced }) => !namespaced).map(({ plural }) => plural),
-);
+const clusterScoped = new Set([
+  ...GRAPH_KINDS.filter(({ namespaced }) => !namespaced).map(({ plural }) => plural),
+  ...WATCHED_KINDS.filter(({ isClusterWide }) => isClusterWide).map(({ plural }) => plural),
+]);
 
 const rights = RIGHTS.map((rule) => ({
   ...rule,
